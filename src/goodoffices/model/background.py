@@ -1,0 +1,128 @@
+"""Sources, labels, interests, preconditions, questions and dated facts around the texts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from goodoffices.model.shape import means
+from goodoffices.model.statement import Element, Statement
+from goodoffices.model.when import When
+from goodoffices.model.words import (
+    EventKind,
+    InterestKind,
+    PreconditionStatus,
+    Purpose,
+    Reliability,
+    StatusOf,
+)
+
+__all__ = [
+    "Event",
+    "Figure",
+    "Interest",
+    "Label",
+    "Precondition",
+    "Question",
+    "Source",
+    "Status",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Source(Element):
+    """Where something is known from."""
+
+    id: str = means("short id", example="r1")
+    title: str = means("what it is", example="Report of 25 June 2025")
+    outlet: str | None = means("who published it", default=None)
+    when: When | None = means("its date", default=None)
+    retrieved: date | None = means("when it was read", default=None)
+    reliability: Reliability | None = means("how near it stands to the facts", default=None)
+    confirmed_by: int = means("how many independent sources confirm it", default=0)
+    limits: str | None = means("what it does not say or leaves unclear", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Label(Element):
+    """A word that the sides use differently. Quotations are never rewritten."""
+
+    id: str = means("short id", example="persons_held")
+    words: str = means("the wording used where no side's own is called for", example="persons held")
+    by_room: Mapping[str, str] = means("party -> its own wording", factory=dict, refers="party")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interest(Statement):
+    """An interest or concern behind a position, in somebody's words."""
+
+    party: str = means("id of the party", refers="party")
+    kind: InterestKind = means("interest or concern", default=InterestKind.INTEREST)
+    issues: tuple[str, ...] = means(
+        "ids of the issues or terms it bears on", default=(), refers="term"
+    )
+    words: str = means("the interest, in whose words said_by tells")
+    how_known: str | None = means("how it is known", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Precondition(Statement):
+    """A demand made before talks, and what became of it."""
+
+    id: str = means("short id")
+    party: str = means("id of the party that demands it", refers="party")
+    words: str = means("the demand")
+    status: PreconditionStatus = means("what became of it", default=PreconditionStatus.DEMANDED)
+    became: str | None = means(
+        "id of the term or issue it was turned into", default=None, refers="term"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question(Statement):
+    """A question put, or to be put, to a party."""
+
+    to: str = means("id of the party or third party asked", refers="actor")
+    words: str = means("the question")
+    issues: tuple[str, ...] = means(
+        "ids of the issues or terms it is about", default=(), refers="term"
+    )
+    answer: str | None = means("the answer; unanswered when left out", default=None)
+    answered: When | None = means("when it was answered", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Status(Statement):
+    """One of the four statuses that move independently, as declared or inferred by somebody."""
+
+    of: StatusOf = means("which status")
+    words: str = means("the status in words", example="suspended")
+    party: str | None = means(
+        "id of the party or third party it concerns", default=None, refers="actor"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event(Statement):
+    """A dated fact: a contact, a statement, an outside event."""
+
+    kind: EventKind = means("what kind of fact")
+    words: str = means("what is reported to have happened")
+    quote: str | None = means("words quoted exactly, attributed to the speaker", default=None)
+    who: tuple[str, ...] = means("ids of the actors concerned", default=(), refers="actor")
+    place: str | None = means("where", default=None)
+    purpose: Purpose | None = means("for a contact: what it was for", default=None)
+    took_place: bool = means("false for what was attempted and did not take place", default=True)
+    issues: tuple[str, ...] = means(
+        "ids of the issues or terms it bears on", default=(), refers="term"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure(Statement):
+    """A reported number; figures of the same subject may differ and both stand."""
+
+    subject: str = means("what is counted", example="persons seized")
+    value: int = means("the number")
+    qualifier: str | None = means("'about', 'at least', 'more than'", default=None)
+    as_of: When | None = means("the time that the number is for", default=None)
+    human_cost: bool = means("whether it counts people killed or held", default=False)

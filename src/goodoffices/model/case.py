@@ -1,0 +1,108 @@
+"""The one exchange type: everything the mediator's team knows about a case."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodoffices.model.actors import Actor, Affected
+from goodoffices.model.background import (
+    Event,
+    Figure,
+    Interest,
+    Label,
+    Precondition,
+    Question,
+    Source,
+    Status,
+)
+from goodoffices.model.issues import Constraint, Issue
+from goodoffices.model.shape import means
+from goodoffices.model.texts import Answer, Position, Stance, Term, Text
+from goodoffices.model.when import When
+from goodoffices.model.wishes import DecisionRule, Estimate, Preference
+from goodoffices.model.words import Basis
+
+__all__ = ["FORMAT", "Case"]
+
+FORMAT = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A case. Every list may be empty: nothing that nobody stated is treated as known."""
+
+    format: int = means("version of this format", example="1")
+    id: str = means("short id of the case", example="sixty-day-truce")
+    title: str = means("its title", example="A truce of sixty days")
+    basis: Basis = means("what it rests on", default=Basis.WORKING)
+    about: str | None = means("what the case is, in a paragraph", default=None)
+    notice: str | None = means("a sentence that stands on top of every page", default=None)
+    as_of: When | None = means("the day up to which the file is kept", default=None)
+    language: str = means("language of the case's own words (BCP 47)", default="en", example="en")
+    labels: tuple[Label, ...] = means("words that the sides use differently", default=())
+    sources: tuple[Source, ...] = means("where things are known from", default=())
+    parties: tuple[Actor, ...] = means("the sides to the dispute", default=())
+    third_parties: tuple[Actor, ...] = means("mediators, guarantors and other actors", default=())
+    must_live_with_it: tuple[Affected, ...] = means("who must live with an agreement", default=())
+    issues: tuple[Issue, ...] = means("the questions to settle", default=())
+    constraints: tuple[Constraint, ...] = means("what cannot stand together", default=())
+    texts: tuple[Text, ...] = means("the texts put forward, oldest first", default=())
+    answers: tuple[Answer, ...] = means("answers, term by term", default=())
+    positions: tuple[Position, ...] = means("positions outside an answer", default=())
+    stances: tuple[Stance, ...] = means("readiness to talk, and texts as a basis", default=())
+    interests: tuple[Interest, ...] = means("interests and concerns", default=())
+    preconditions: tuple[Precondition, ...] = means("demands made before talks", default=())
+    preferences: tuple[Preference, ...] = means("priorities, each with its author", default=())
+    estimates: tuple[Estimate, ...] = means("an author's estimates of whole terms", default=())
+    decision: DecisionRule | None = means("who must accept; everyone when left out", default=None)
+    package_rule: bool = means(
+        "whether nothing is agreed until everything is agreed", default=False
+    )
+    questions: tuple[Question, ...] = means("questions put or to be put", default=())
+    statuses: tuple[Status, ...] = means("channel, delegation, process, ground", default=())
+    events: tuple[Event, ...] = means("dated facts", default=())
+    figures: tuple[Figure, ...] = means("reported numbers", default=())
+
+    def actor(self, actor_id: str) -> Actor | None:
+        """The party or third party with this id, or None."""
+        return next((a for a in (*self.parties, *self.third_parties) if a.id == actor_id), None)
+
+    def issue(self, issue_id: str) -> Issue | None:
+        """The issue with this id, or None."""
+        return next((issue for issue in self.issues if issue.id == issue_id), None)
+
+    def text(self, text_id: str) -> Text | None:
+        """The text with this id, or None."""
+        return next((text for text in self.texts if text.id == text_id), None)
+
+    def source(self, source_id: str) -> Source | None:
+        """The source with this id, or None."""
+        return next((source for source in self.sources if source.id == source_id), None)
+
+    def parties_in_order(self) -> tuple[Actor, ...]:
+        """The parties in alphabetical order of their names, the order of every table."""
+        return tuple(sorted(self.parties, key=lambda p: _sort_name(p.label)))
+
+    def term_ids(self) -> tuple[str, ...]:
+        """Ids of issues and terms: issues first, each new term after the one it adds to."""
+        order = [issue.id for issue in self.issues]
+        for term in self._terms():
+            if term.id in order:
+                continue
+            base = term.adds_to if term.adds_to in order else None
+            order.insert(order.index(base) + 1 if base else len(order), term.id)
+        return tuple(order)
+
+    def term_title(self, term_id: str) -> str:
+        """The title of an issue or term; its id when nobody gave one."""
+        issue = self.issue(term_id)
+        if issue:
+            return issue.title
+        return next((t.title for t in self._terms() if t.id == term_id and t.title), term_id)
+
+    def _terms(self) -> Iterator[Term]:
+        return (term for text in self.texts for term in text.terms)
+
+
+def _sort_name(name: str) -> str:
+    folded = name.casefold()
+    return folded.removeprefix("the ")

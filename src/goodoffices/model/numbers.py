@@ -1,0 +1,45 @@
+"""Exact numbers: whole numbers, decimals and fractions, read and written without rounding."""
+
+import re
+from fractions import Fraction
+
+__all__ = ["MOST_DIGITS", "decimal_text", "read_number"]
+
+MOST_DIGITS = 60
+
+_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)|[-+]?\d+/\d+", re.ASCII)
+
+
+def read_number(text: str) -> Fraction:
+    """Read ``3``, ``-0.25`` or ``7/12`` exactly. Raises ValueError with a plain sentence.
+
+    Exponents, infinities and more than ``MOST_DIGITS`` characters are refused.
+    """
+    plain = text.strip()
+    if len(plain) > MOST_DIGITS:
+        raise ValueError(f"a number of {len(plain)} characters; the most is {MOST_DIGITS}")
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(f"expected a number such as 3, 0.25 or 7/12, found {text!r}")
+    try:
+        return Fraction(plain)
+    except ZeroDivisionError:
+        raise ValueError(f"division by zero: {text!r}") from None
+
+
+def decimal_text(number: Fraction | int) -> str:
+    """Write a number as a terminating decimal where there is one, else as ``p/q``."""
+    exact = Fraction(number)
+    rest, places = exact.denominator, 0
+    for prime in (2, 5):
+        count = 0
+        while rest % prime == 0:
+            rest //= prime
+            count += 1
+        places = max(places, count)
+    if rest != 1:
+        return str(exact)
+    if places == 0:
+        return str(exact.numerator)
+    digits = str(abs(exact.numerator) * 10**places // exact.denominator).rjust(places + 1, "0")
+    sign = "-" if exact < 0 else ""
+    return f"{sign}{digits[:-places]}.{digits[-places:]}"

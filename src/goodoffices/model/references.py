@@ -1,0 +1,275 @@
+"""Whether a case hangs together: every id that is named exists, and every value can be read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
+from typing import Any
+
+from goodoffices.model.case import FORMAT, Case
+from goodoffices.model.issues import Issue
+from goodoffices.model.statement import ALL, MEDIATORS
+from goodoffices.model.wishes import Preference
+from goodoffices.model.words import AnswerKind, IssueKind
+
+__all__ = ["Fault", "faults"]
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What is wrong, and the path to it: field names and positions from the case down."""
+
+    path: Path
+    message: str
+
+
+def faults(case: Case) -> tuple[Fault, ...]:
+    """Everything that does not hang together, in the order of the case's fields."""
+    found = [
+        *_format(case),
+        *_named_twice(case),
+        *_unknown_references(case),
+        *_issues(case),
+        *_constraints(case),
+        *_options(case),
+        *_texts(case),
+        *_answers(case),
+        *_preferences(case),
+        *_decision(case),
+    ]
+    order = {field.name: index for index, field in enumerate(fields(case))}
+    return tuple(sorted(found, key=lambda f: order.get(str(f.path[0]), -1) if f.path else -1))
+
+
+def _format(case: Case) -> Iterator[Fault]:
+    if case.format != FORMAT:
+        yield Fault(("format",), f"this program reads format {FORMAT}, found {case.format}")
+
+
+def _named_twice(case: Case) -> Iterator[Fault]:
+    groups: list[tuple[Path, tuple[Any, ...]]] = [
+        (("parties",), case.parties),
+        (("third_parties",), case.third_parties),
+        (("issues",), case.issues),
+        (("texts",), case.texts),
+        (("sources",), case.sources),
+        (("labels",), case.labels),
+        (("must_live_with_it",), case.must_live_with_it),
+        (("preconditions",), case.preconditions),
+    ]
+    groups += [(("issues", i, "options"), issue.options) for i, issue in enumerate(case.issues)]
+    groups += [(("texts", i, "terms"), text.terms) for i, text in enumerate(case.texts)]
+    for path, elements in groups:
+        seen: set[str] = {p.id for p in case.parties} if path == ("third_parties",) else set()
+        for index, element in enumerate(elements):
+            if element.id in seen:
+                yield Fault((*path, index, "id"), f"the id {element.id!r} is used twice")
+            if not element.id.strip():
+                yield Fault((*path, index, "id"), "an id cannot be empty")
+            seen.add(element.id)
+    for index, party in enumerate(case.parties):
+        if party.id in {MEDIATORS, ALL}:
+            yield Fault(("parties", index, "id"), f"{party.id!r} is the name of a room")
+
+
+def _unknown_references(case: Case) -> Iterator[Fault]:
+    parties = {party.id for party in case.parties}
+    actors = parties | {actor.id for actor in case.third_parties}
+    texts = {text.id for text in case.texts}
+    known: dict[str, tuple[str, set[str]]] = {
+        "party": ("party", parties),
+        "actor": ("party or third party", actors),
+        "origin": ("party, third party or text", actors | texts),
+        "text": ("text", texts),
+        "term": ("issue or term", set(case.term_ids())),
+        "source": ("source", {source.id for source in case.sources}),
+        "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties),
+    }
+    for path, target, names in _references((), case):
+        kind, ids = known[target]
+        for place, name in names:
+            if name not in ids:
+                there = ", ".join(sorted(ids)[:8]) or "none"
+                more = ", …" if len(ids) > 8 else ""
+                yield Fault(
+                    (*path, *place), f"no {kind} has the id {name!r}; there are: {there}{more}"
+                )
+
+
+def _references(path: Path, value: object) -> Iterator[tuple[Path, str, list[tuple[Path, str]]]]:
+    """Every field that refers to ids, with the place and name of each id in it."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _references((*path, index), item)
+    if not is_dataclass(value) or isinstance(value, type):
+        return
+    for field in fields(value):
+        content = getattr(value, field.name)
+        target = field.metadata.get("refers")
+        if target and content:
+            names: list[tuple[Path, str]]
+            if isinstance(content, str):
+                names = [((), content)]
+            elif isinstance(content, Mapping):
+                names = [((key,), key) for key in content]
+            else:
+                names = [((i,), name) for i, name in enumerate(content)]
+            yield (*path, field.name), target, names
+        elif isinstance(content, tuple) or is_dataclass(content):
+            yield from _references((*path, field.name), content)
+
+
+def _issues(case: Case) -> Iterator[Fault]:
+    for index, issue in enumerate(case.issues):
+        path: Path = ("issues", index)
+        try:
+            options = issue.all_options
+        except ValueError as error:
+            yield Fault((*path, "range"), str(error))
+            continue
+        for place, option in enumerate(options):
+            at: Path = (*path, "options", place) if place < len(issue.options) else (*path, "range")
+            try:
+                value = issue.value(option)
+            except ValueError as error:
+                field = "id" if option.value is None else "value"
+                yield Fault((*at, field), str(error))
+                continue
+            if issue.kind in {IssueKind.CATEGORY, IssueKind.LEVEL} and option.value is not None:
+                yield Fault(
+                    (*at, "value"), f"an issue of {issue.kind.shown} takes no values: {value}"
+                )
+
+
+def _constraints(case: Case) -> Iterator[Fault]:
+    for i, constraint in enumerate(case.constraints):
+        conditional = bool(constraint.given), bool(constraint.require)
+        if any(conditional) == bool(constraint.forbid) or any(conditional) != all(conditional):
+            message = "expected either 'forbid', or both 'given' and 'require'"
+            yield Fault(("constraints", i), message)
+
+
+def _options(case: Case) -> Iterator[Fault]:
+    """Options named outside their issue."""
+    ids = {issue.id: _option_ids(issue) for issue in case.issues}
+    for path, issue_id, option_id in _named_options(case):
+        if issue_id in ids and option_id not in ids[issue_id]:
+            there = ", ".join(list(ids[issue_id])[:8]) or "none"
+            yield Fault(path, f"issue {issue_id!r} has no option {option_id!r}; there are: {there}")
+
+
+def _named_options(case: Case) -> Iterator[tuple[Path, str, str]]:
+    """Path, issue and option of every option that is named outside its issue."""
+    for i, constraint in enumerate(case.constraints):
+        for part in ("forbid", "given", "require"):
+            for issue_id, options in getattr(constraint, part).items():
+                for k, option in enumerate(options):
+                    yield ("constraints", i, part, issue_id, k), issue_id, option
+    for i, text in enumerate(case.texts):
+        for k, term in enumerate(text.terms):
+            if term.option is not None:
+                yield ("texts", i, "terms", k, "option"), term.id, term.option
+    for i, answer in enumerate(case.answers):
+        if answer.option is not None:
+            yield ("answers", i, "option"), answer.term, answer.option
+    for i, position in enumerate(case.positions):
+        for k, option in enumerate(position.options):
+            yield ("positions", i, "options", k), position.issue, option
+    for i, preference in enumerate(case.preferences):
+        yield from _ranked_options(("preferences", i), preference)
+
+
+def _ranked_options(path: Path, preference: Preference) -> Iterator[tuple[Path, str, str]]:
+    for part in ("points", "values", "intervals"):
+        for issue_id, table in getattr(preference, part).items():
+            for option in table:
+                yield (*path, part, issue_id, option), issue_id, option
+    for issue_id, ranking in preference.rankings.items():
+        for k, tie in enumerate(ranking):
+            for option in tie:
+                yield (*path, "rankings", issue_id, k), issue_id, option
+
+
+def _option_ids(issue: Issue) -> dict[str, None]:
+    try:
+        return {option.id: None for option in issue.all_options}
+    except ValueError:
+        return {option.id: None for option in issue.options}
+
+
+def _texts(case: Case) -> Iterator[Fault]:
+    for link in ("in_reply_to", "replaces"):
+        earlier: set[str] = set()
+        for index, text in enumerate(case.texts):
+            target = getattr(text, link)
+            if target is not None and case.text(target) is not None and target not in earlier:
+                message = f"{target!r} must be a text that stands before this one"
+                yield Fault(("texts", index, link), message)
+            earlier.add(text.id)
+    for index, text in enumerate(case.texts):
+        for place, term in enumerate(text.terms):
+            if term.option is not None and case.issue(term.id) is None:
+                path = ("texts", index, "terms", place, "option")
+                yield Fault(path, f"there is no issue {term.id!r} whose option this could be")
+            if term.words is None and term.option is None and not term.left_open:
+                message = "expected 'words', an 'option', or 'left_open: true'"
+                yield Fault(("texts", index, "terms", place), message)
+
+
+def _answers(case: Case) -> Iterator[Fault]:
+    for index, answer in enumerate(case.answers):
+        text = case.text(answer.text)
+        if text and text.term(answer.term) is None and answer.term in case.term_ids():
+            message = f"the text {answer.text!r} has no term {answer.term!r}"
+            yield Fault(("answers", index, "term"), message)
+        if (answer.kind is AnswerKind.CONDITIONAL) != bool(answer.conditions):
+            message = "a conditional answer names its conditions, and only it does"
+            yield Fault(("answers", index, "conditions"), message)
+
+
+def _preferences(case: Case) -> Iterator[Fault]:
+    seen: set[tuple[str, str]] = set()
+    for index, preference in enumerate(case.preferences):
+        for part in ("points", "weights", "values", "intervals", "weight_intervals"):
+            for issue_id in getattr(preference, part):
+                if case.issue(issue_id) is None and issue_id in case.term_ids():
+                    path: Path = ("preferences", index, part, issue_id)
+                    yield Fault(path, f"term {issue_id!r} is no issue with options")
+        numbered = preference.points.keys() | preference.values.keys()
+        for issue_id in sorted(numbered):
+            if (preference.party, issue_id) in seen or (
+                issue_id in preference.points and issue_id in preference.values
+            ):
+                message = f"issue {issue_id!r} has two accounts in numbers for {preference.party!r}"
+                yield Fault(("preferences", index), message)
+            seen.add((preference.party, issue_id))
+        for interval_path, low, high in _interval_ends(preference, index):
+            if low > high:
+                yield Fault(interval_path, f"the interval ends below its start: {low} to {high}")
+        if set(preference.scope) - {MEDIATORS, preference.party}:
+            message = f"priorities are for 'mediators' or {preference.party!r} alone"
+            yield Fault(("preferences", index, "scope"), message)
+    for index, estimate in enumerate(case.estimates):
+        if (estimate.worth is None) == (estimate.cost is None):
+            yield Fault(("estimates", index), "expected either 'worth' or 'cost'")
+
+
+def _interval_ends(preference: Preference, index: int) -> Iterator[tuple[Path, Fraction, Fraction]]:
+    path: Path = ("preferences", index)
+    for issue_id, table in preference.intervals.items():
+        for option, interval in table.items():
+            yield (*path, "intervals", issue_id, option), interval.low, interval.high
+    for issue_id, interval in preference.weight_intervals.items():
+        yield (*path, "weight_intervals", issue_id), interval.low, interval.high
+    if preference.no_deal_interval is not None:
+        interval = preference.no_deal_interval
+        yield (*path, "no_deal_interval"), interval.low, interval.high
+
+
+def _decision(case: Case) -> Iterator[Fault]:
+    if case.decision and case.decision.quorum is not None:
+        most = len(case.parties)
+        if not 1 <= case.decision.quorum <= most:
+            message = f"expected a number of parties from 1 to {most}, found {case.decision.quorum}"
+            yield Fault(("decision", "quorum"), message)

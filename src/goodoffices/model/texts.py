@@ -1,0 +1,93 @@
+"""Texts on the table as terms with stable ids, and what each party said about them."""
+
+from dataclasses import dataclass
+
+from goodoffices.model.shape import means
+from goodoffices.model.statement import Element, Statement
+from goodoffices.model.when import When
+from goodoffices.model.words import AnswerKind, PositionKind, StanceKind, TextKind
+
+__all__ = ["Answer", "Characterisation", "Position", "Stance", "Term", "Text"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Term(Element):
+    """The smallest answerable unit of a text; the same id in two texts is the same term."""
+
+    id: str = means("stable id, shared by all texts", example="T3")
+    title: str | None = means("a few words; the issue's title when left out", default=None)
+    words: str | None = means("the clause, word for word", default=None)
+    option: str | None = means("id of the issue's option that it amounts to", default=None)
+    left_open: bool = means("whether the text leaves it to be agreed", default=False)
+    adds_to: str | None = means("id of the term it adds something to", default=None, refers="term")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Statement):
+    """A text put on the table. ``said_by`` says from whom its content is known."""
+
+    id: str = means("short id", example="base")
+    title: str = means("its name", example="Base text of 28 May")
+    kind: TextKind = means("what it is to the others", example="base")
+    author: str | None = means(
+        "id of the party or third party that wrote it", default=None, refers="actor"
+    )
+    in_reply_to: str | None = means("id of the text it answers", default=None, refers="text")
+    replaces: str | None = means(
+        "id of the earlier version that it takes the place of", default=None, refers="text"
+    )
+    withdrawn: When | None = means(
+        "when it was withdrawn; on the table when left out", default=None
+    )
+    terms: tuple[Term, ...] = means("its terms", default=())
+
+    def term(self, term_id: str) -> Term | None:
+        """The term with this id, or None."""
+        return next((term for term in self.terms if term.id == term_id), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Characterisation(Statement):
+    """How somebody described an answer; one answer may carry several."""
+
+    words: str = means("the description, as stated", example="neither rejection nor acceptance")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer(Statement):
+    """A party's answer to one term of one text; it never holds for a changed term."""
+
+    party: str = means("id of the party that answers", refers="party")
+    term: str = means("id of the term", refers="term")
+    text: str = means("id of the text that was answered", refers="text")
+    kind: AnswerKind = means("the answer")
+    words: str | None = means("the answer as given", default=None)
+    option: str | None = means("for a counter: id of the option asked for instead", default=None)
+    conditions: tuple[str, ...] = means(
+        "for a conditional answer: ids of the terms it needs", default=(), refers="term"
+    )
+    ad_referendum: bool = means("whether it still needs the principal's approval", default=False)
+    characterisations: tuple[Characterisation, ...] = means("how others described it", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Position(Statement):
+    """What a party was said to want on an issue, outside an answer to a text."""
+
+    party: str = means("id of the party", refers="party")
+    issue: str = means("id of the issue or term", refers="term")
+    kind: PositionKind = means("how firmly", default=PositionKind.STATED)
+    options: tuple[str, ...] = means(
+        "ids of the options it names; several when any would do", default=()
+    )
+    words: str | None = means("the position as stated", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stance(Statement):
+    """Readiness to talk, or a text as a basis: neither is acceptance of a term."""
+
+    party: str = means("id of the party", refers="party")
+    kind: StanceKind = means("the stance")
+    text: str | None = means("id of the text, for a stance on a basis", default=None, refers="text")
+    words: str | None = means("as stated", default=None)

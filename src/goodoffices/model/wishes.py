@@ -1,0 +1,79 @@
+"""What is known, or estimated by a named author, about wishes; and the rule for deciding."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from goodoffices.model.shape import means
+from goodoffices.model.statement import Element, Statement
+
+__all__ = ["DecisionRule", "Estimate", "Interval", "Preference"]
+
+Ranking = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class Interval:
+    """A closed interval of exact numbers."""
+
+    low: Fraction
+    high: Fraction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Preference(Statement):
+    """Somebody's account of one party's priorities, in any mix of forms.
+
+    An issue is known in points when ``points`` lists all its options, or when it has both a
+    weight and ``values`` for all its options (points are then weight times value).
+    """
+
+    party: str = means("id of the party", refers="party")
+    author: str | None = means("who estimated it", default=None, example="support team")
+    points: Mapping[str, Mapping[str, Fraction]] = means(
+        "issue -> option -> points",
+        factory=dict,
+        example="{pay: {'0.6': 0, '0.8': 9}}",
+        refers="term",
+    )
+    weights: Mapping[str, Fraction] = means("issue -> weight", factory=dict, refers="term")
+    values: Mapping[str, Mapping[str, Fraction]] = means(
+        "issue -> option -> value", factory=dict, refers="term"
+    )
+    rankings: Mapping[str, Ranking] = means(
+        "issue -> options from the most wanted down; a list within is a tie",
+        factory=dict,
+        refers="term",
+    )
+    issue_ranking: Ranking = means("issues from the most important down", default=())
+    intervals: Mapping[str, Mapping[str, Interval]] = means(
+        "issue -> option -> [lowest, highest] points", factory=dict, refers="term"
+    )
+    weight_intervals: Mapping[str, Interval] = means(
+        "issue -> [lowest, highest] weight", factory=dict, refers="term"
+    )
+    no_deal: Fraction | None = means("points it faces without an agreement", default=None)
+    no_deal_interval: Interval | None = means("range of the same", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Estimate(Statement):
+    """An author's estimate attached to a term as a whole; never to persons."""
+
+    party: str = means("id of the party it is about", refers="party")
+    term: str = means("id of the term as a whole", refers="term")
+    author: str = means("who estimated it")
+    worth: Fraction | None = means("what it is worth to the party", default=None)
+    cost: Fraction | None = means("what it costs the party", default=None)
+    interval: Interval | None = means("range of the figure", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionRule(Element):
+    """Who must accept. Without it every party must."""
+
+    quorum: int | None = means("how many parties must accept; all when left out", default=None)
+    vetoes: tuple[str, ...] = means(
+        "ids of the parties without which nothing is agreed", default=(), refers="party"
+    )
+    words: str | None = means("the rule in words", default=None)

@@ -1,0 +1,226 @@
+"""The field's distinct states and kinds, as closed vocabularies.
+
+Every member's value is the term used in files and JSON; ``shown`` is the wording for people.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+__all__ = [
+    "AnswerKind",
+    "Basis",
+    "ContestedIn",
+    "EventKind",
+    "InterestKind",
+    "IssueKind",
+    "PositionKind",
+    "PreconditionStatus",
+    "Purpose",
+    "Reliability",
+    "RoleKind",
+    "SaidBy",
+    "StanceKind",
+    "StatusOf",
+    "TermState",
+    "TextKind",
+]
+
+
+class Word(StrEnum):
+    """A term with its wording for people; the wording defaults to the term itself."""
+
+    shown: str
+
+    def __new__(cls, value: str, shown: str | None = None) -> Self:
+        """Bind the file's term ``value`` and the wording ``shown``."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.shown = shown or value.replace("_", " ")
+        return member
+
+
+class Basis(Word):
+    """What a case rests on; it decides the notice on top of every page."""
+
+    WORKING = "working", "a working file of the mediator's team"
+    FICTIONAL = "fictional", "fictional; any estimate is invented for illustration"
+    REPORTS = "reports", "compiled only from public reports"
+
+
+class SaidBy(Word):
+    """According to whom. Only a party's own words can count as acceptance or sameness."""
+
+    OWN_WORDS_ON_RECORD = "own_words_on_record"
+    OWN_WORDS_IN_CONFIDENCE = "own_words_in_confidence"
+    MEDIATORS_ACCOUNT = "mediators_account", "mediator's account"
+    OTHER_PARTYS_ACCOUNT = "other_partys_account", "the other party's account"
+    UNNAMED_SOURCE = "unnamed_source"
+    REPORTERS_INFERENCE = "reporters_inference", "reporter's inference"
+
+    @property
+    def own(self) -> bool:
+        """Whether these are the party's own words."""
+        return self in {SaidBy.OWN_WORDS_ON_RECORD, SaidBy.OWN_WORDS_IN_CONFIDENCE}
+
+
+class RoleKind(Word):
+    """What an actor is in the process; roles are dated and one actor may hold several."""
+
+    MEDIATOR = "mediator"
+    CO_MEDIATOR = "co_mediator", "co-mediator"
+    FACILITATOR = "facilitator"
+    HOST = "host"
+    CONVENER = "convener"
+    GUARANTOR = "guarantor"
+    WITNESS = "witness"
+    DEPOSITARY = "depositary"
+    NEUTRAL_INTERMEDIARY = "neutral_intermediary"
+    OBSERVER = "observer"
+    FRIEND = "friend"
+    ENABLER = "enabler"
+    ALLY = "ally"
+    AUTHOR_OF_TEXT = "author_of_text", "author of a text"
+    VERIFIER = "verifier"
+    PRINCIPAL = "principal"
+    DELEGATION = "delegation"
+
+
+class IssueKind(Word):
+    """What the options of an issue are."""
+
+    CATEGORY = "category", "categories"
+    LEVEL = "level", "ordered levels"
+    NUMBER = "number", "numbers"
+    DATE = "date", "dates"
+    DAY = "day", "days counted from the start"
+    SCHEDULE = "schedule", "amounts by day"
+
+
+class TextKind(Word):
+    """What a text is to the others on the table."""
+
+    BASE = "base", "base text"
+    OFFER = "offer"
+    COUNTER = "counter"
+    BRIDGE = "bridge", "bridging proposal"
+    MEDIATORS_PROPOSAL = "mediators_proposal", "mediator's proposal"
+
+
+class AnswerKind(Word):
+    """A party's answer to one term of one text."""
+
+    ACCEPT = "accept"
+    ACCEPT_WITH_RESERVATION = "accept_with_reservation"
+    CONDITIONAL = "conditional"
+    COUNTER = "counter"
+    REJECT = "reject"
+    CLARIFY = "clarify"
+    DEFER = "defer"
+    NO_POSITION = "no_position"
+
+    @property
+    def accepts(self) -> bool:
+        """Whether it is an act of acceptance, with or without a reservation or condition."""
+        return self in {
+            AnswerKind.ACCEPT,
+            AnswerKind.ACCEPT_WITH_RESERVATION,
+            AnswerKind.CONDITIONAL,
+        }
+
+
+class PositionKind(Word):
+    """How firmly a position was stated."""
+
+    STATED = "stated"
+    OPEN_TO = "open_to", "open to"
+    NON_NEGOTIABLE = "non_negotiable", "stated as non-negotiable"
+    EXCLUDED = "excluded", "stated as excluded"
+
+
+class TermState(Word):
+    """Where a term stands across the parties."""
+
+    ACCEPTED_BY_ALL = "accepted_by_all"
+    ACCEPTED_BY_SOME = "accepted_by_some"
+    SAME_IN_BOTH_TEXTS = "same_in_both_texts"
+    CONTESTED = "contested"
+    BOTH_NON_NEGOTIABLE = "both_non_negotiable", "both call it non-negotiable"
+    NOT_ANSWERED = "not_answered"
+    UNKNOWN = "unknown"
+    NOT_REPORTED_AS_CONTESTED = "not_reported_as_contested"
+
+
+class ContestedIn(Word):
+    """In what two wordings of a term differ."""
+
+    PRINCIPLE = "principle", "in principle"
+    AMOUNT = "amount"
+    TIMING = "timing"
+    WORDING = "wording"
+    REOPENED = "reopened"
+
+
+class InterestKind(Word):
+    """What lies behind a position."""
+
+    INTEREST = "interest"
+    CONCERN = "concern"
+
+
+class PreconditionStatus(Word):
+    """What became of a demand made before talks."""
+
+    DEMANDED = "demanded"
+    MET = "met"
+    CONVERTED = "converted", "became a question for the talks"
+    DROPPED = "dropped"
+    UNKNOWN = "unknown"
+
+
+class StanceKind(Word):
+    """Engagement, a text as basis, and terms are three separate facts; these are the first two."""
+
+    READY_TO_TALK = "ready_to_talk"
+    NOT_READY_TO_TALK = "not_ready_to_talk"
+    ACCEPTS_AS_BASIS = "accepts_as_basis", "accepts the text as a basis"
+    HAS_NOT_ACCEPTED_AS_BASIS = "has_not_accepted_as_basis", "has not accepted the text as a basis"
+
+
+class StatusOf(Word):
+    """Four statuses that move independently of each other."""
+
+    CHANNEL = "channel"
+    DELEGATION = "delegation"
+    PROCESS = "process"
+    GROUND = "ground", "situation on the ground"
+
+
+class EventKind(Word):
+    """What kind of dated fact an event is."""
+
+    CONTACT = "contact"
+    STATEMENT = "statement"
+    TEXT = "text", "a text put forward or answered"
+    STATUS = "status"
+    OUTSIDE = "outside", "outside event"
+    PERFORMANCE = "performance", "what was carried out"
+
+
+class Purpose(Word):
+    """What a contact was for."""
+
+    BRIEFING = "briefing"
+    SOUNDINGS = "soundings"
+    CONVEYANCE = "conveyance"
+    NEGOTIATION = "negotiation"
+    SIGNING = "signing"
+
+
+class Reliability(Word):
+    """How near a source stands to the fact, in plain words."""
+
+    FIRST_HAND = "first_hand", "first-hand"
+    ON_RECORD = "on_record"
+    UNNAMED_OFFICIAL = "unnamed_official"
+    OTHER_SIDE = "other_side"
+    PRESS = "press"
