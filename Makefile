@@ -2,29 +2,73 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := demo
+.SUFFIXES:
 PYTHON ?= python3
 BIN := .venv/bin
+DEMO := out/demo
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
+.PHONY: demo test test-all venv lint docs bench lock changelog clean
+
+demo: .venv/.stamp
+	@$(BIN)/goodoffices brief sixty-day-truce -o $(DEMO)
+	@$(BIN)/goodoffices analyse sixty-day-truce --json > $(DEMO)/analysis.json
+	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
+	@$(BIN)/goodoffices brief talks-2024-2025 -o $(DEMO)/talks > $(DEMO)/talks-2024-2025.txt
+	@mv $(DEMO)/talks/brief.html $(DEMO)/talks-2024-2025.html && rmdir $(DEMO)/talks
+	@echo
+	@echo "The report: $(DEMO)/brief.html (open it in any browser)"
+	@echo "Beside it:  analysis.json, supplier-buyer.json, talks-2024-2025.html"
+
+test: lint docs
+	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"
+
+test-all: lint docs
+	@$(BIN)/pytest -q -n 2 --dist loadgroup
+
+lint: .venv/.stamp
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff format --check --quiet . || \
+	  { echo "Not formatted: run $(BIN)/ruff format"; $(BIN)/ruff format --check .; exit 1; }
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo > out/imports.txt || { cat out/imports.txt; exit 1; }
+	@echo "lint, types and layers: clean"
+
+docs: .venv/.stamp
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --nitpicky --fresh-env docs out/docs
+	@echo "docs: out/docs/index.html"
+
+bench: .venv/.stamp
+	@$(BIN)/python bench/run.py
+
+# Maintainers only: lock the requirements (needs uv; LOCK_FLAGS=--upgrade takes the newest), or
+# gather the changelog of a release.
+lock:
+	uv pip compile --quiet $(LOCK_FLAGS) --universal --fork-strategy fewest --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  pyproject.toml -o requirements/run.lock
+	uv pip compile --quiet $(LOCK_FLAGS) --universal --fork-strategy fewest --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --custom-compile-command "make lock" \
+	  -c requirements/run.lock pyproject.toml --group dev -o requirements/dev.lock
+
+changelog: .venv/.stamp
+	@$(BIN)/towncrier build --yes
+
+clean:
+	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+venv: .venv/.stamp
+
 .venv/.stamp: requirements/dev.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
-	  { echo "Good Offices needs Python 3.11 or newer: install the Debian package python3 (12 or later)."; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || \
-	  { echo "Python's venv module is missing: install the Debian package python3-venv."; exit 1; }
-	@echo "Setting up .venv (first use, or the lock has changed) ..."
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Good Offices needs Python 3.11 or newer: install the Debian package python3" \
+	    "(Debian 12 or later), or name another: make PYTHON=python3.12"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "Python has no venv module here: install the Debian package python3-venv"; exit 1; }
+	@echo "Setting up .venv (on first use and when the locked requirements change) ..."
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --only-binary :all: --require-hashes -r requirements/dev.lock
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@mkdir -p out
 	@touch $@
-
-.PHONY: venv
-venv: .venv/.stamp
-
-.PHONY: lock
-lock:
-	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --custom-compile-command "make lock" pyproject.toml -o requirements/run.lock
-	uv pip compile --quiet --universal --fork-strategy fewest --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --custom-compile-command "make lock" -c requirements/run.lock \
-	  pyproject.toml --group dev -o requirements/dev.lock

@@ -1,0 +1,21 @@
+"""Settings of the documentation build."""
+
+import sys
+from pathlib import Path
+
+import goodoffices
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+project = "Good Offices"
+author = "The Good Offices authors"
+copyright = author  # noqa: A001 - the name that sphinx reads
+release = goodoffices.__version__
+extensions = ["myst_parser", "vocabulary"]
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+nitpicky = True
+html_theme = "furo"
+html_title = f"{project} {release}"
+html_copy_source = False
+html_show_sphinx = False

@@ -1,0 +1,109 @@
+"""Directives that write the reference of the case format from the vocabulary itself."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from goodoffices import model
+from goodoffices.model.words import Word
+
+PLAIN = {
+    str: "text",
+    int: "whole number",
+    bool: "true or false",
+    Fraction: "number",
+    date: "date",
+    model.When: "date or period",
+    model.Interval: "[lowest, highest]",
+}
+
+
+class CaseFormat(SphinxDirective):
+    """One section for each element of a case: its fields, what they mean, an example."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the sections in the order in which a case leads to them."""
+        lines: list[str] = []
+        for shape in _reached(model.Case):
+            lines += [f"## {shape.__name__}", "", shape.__doc__ or "", ""]
+            base = shape.__bases__[0]
+            if is_dataclass(base):
+                lines += [f"Also takes the fields of {_link(base)}.", ""]
+            lines += ["| Field | Takes | Meaning |", "|---|---|---|"]
+            lines += [_row(field, hint) for field, hint in _own_fields(shape)]
+            lines.append("")
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+class Vocabularies(SphinxDirective):
+    """One section for each closed vocabulary: the terms of files and their wording for people."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the sections in alphabetical order."""
+        lines: list[str] = []
+        for word in sorted(Word.__subclasses__(), key=lambda w: w.__name__):
+            lines += [f"## {word.__name__}", "", word.__doc__ or "", ""]
+            lines += ["| In files | Shown to people |", "|---|---|"]
+            lines += [f"| `{member.value}` | {member.shown} |" for member in word]
+            lines.append("")
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+def _reached(shape: type) -> list[type]:
+    """The dataclasses that ``shape`` leads to, itself first, each once, bases before the rest."""
+    order = [shape]
+    for current in order:
+        found = [*current.__bases__, *(c for _, h in _own_fields(current) for c in _classes(h))]
+        order += [c for c in found if is_dataclass(c) and c not in order and c not in PLAIN]
+    return order
+
+
+def _own_fields(shape: type) -> list[tuple[Field[Any], Any]]:
+    hints = get_type_hints(shape)
+    own = shape.__annotations__
+    return [(field, hints[field.name]) for field in fields(shape) if field.name in own]
+
+
+def _classes(hint: Any) -> list[type]:
+    if get_origin(hint) is None:
+        return [hint] if isinstance(hint, type) else []
+    return [c for argument in get_args(hint) for c in _classes(argument)]
+
+
+def _row(field: Field[Any], hint: Any) -> str:
+    needed = field.default is MISSING and field.default_factory is MISSING
+    example = field.metadata.get("example")
+    meaning = field.metadata["means"] + (f" (such as `{example}`)" if example else "")
+    return f"| `{field.name}`{' (needed)' if needed else ''} | {_takes(hint)} | {meaning} |"
+
+
+def _takes(hint: Any) -> str:
+    """A type in words, with links to the elements and vocabularies of these pages."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return _takes(next(a for a in arguments if a is not NoneType))
+    if origin is tuple:
+        return f"list of {_takes(arguments[0])}"
+    if origin is Mapping:
+        return f"{_takes(arguments[0])} → {_takes(arguments[1])}"
+    return PLAIN.get(hint) or _link(hint)
+
+
+def _link(target: type) -> str:
+    page = "vocabularies.md" if issubclass(target, Enum) else "case-format.md"
+    return f"[{target.__name__}]({page}#{target.__name__.lower()})"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the two directives."""
+    app.add_directive("case-format", CaseFormat)
+    app.add_directive("vocabularies", Vocabularies)
+    return {"parallel_read_safe": True, "version": "1"}
