@@ -62,7 +62,8 @@ def _reached(shape: type) -> list[type]:
     order = [shape]
     for current in order:
         found = [*current.__bases__, *(c for _, h in _own_fields(current) for c in _classes(h))]
-        order += [c for c in found if is_dataclass(c) and c not in order and c not in PLAIN]
+        new = [c for c in found if is_dataclass(c) and c not in order and c not in PLAIN]
+        order += dict.fromkeys(new)
     return order
 
 
