@@ -1,0 +1,48 @@
+"""Exact analysis of packages: what is sure, what is efficient, what the classical solutions say.
+
+Everything is computed in exact numbers and, for additive preferences, without enumerating
+packages. The computation starts from a ``Space``; what is not known gives a ``NotComputed``.
+"""
+
+from goodoffices.analysis.blocks import count_packages
+from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
+from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
+from goodoffices.analysis.limits import Budget, NotComputed, Progress, TooLarge
+from goodoffices.analysis.scale import Numbers, Scale
+from goodoffices.analysis.solutions import (
+    Over,
+    Solution,
+    egalitarian,
+    kalai_smorodinsky,
+    nash,
+    solutions_of,
+    utilitarian,
+)
+from goodoffices.analysis.space import Forbidden, Number, Space
+from goodoffices.analysis.vectors import undominated
+
+__all__ = [
+    "Budget",
+    "Forbidden",
+    "Frontier",
+    "FrontierPoint",
+    "NotComputed",
+    "Number",
+    "Numbers",
+    "Over",
+    "Progress",
+    "Scale",
+    "Solution",
+    "Space",
+    "TooLarge",
+    "count_acceptable_to_all",
+    "count_clearing",
+    "count_packages",
+    "egalitarian",
+    "frontier_of",
+    "kalai_smorodinsky",
+    "nash",
+    "solutions_of",
+    "undominated",
+    "utilitarian",
+]

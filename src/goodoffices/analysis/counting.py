@@ -1,0 +1,108 @@
+"""How many packages a number of parties accept, without enumerating packages.
+
+Issues are added one by one to vectors of what each party has so far. A party that already has
+enough, or can no longer get enough, is the same whatever else it gets; so are all vectors that
+differ only in that. A vector whose verdict is settled leaves at once, with all its completions.
+"""
+
+from fractions import Fraction
+from itertools import accumulate
+
+import numpy as np
+
+from goodoffices.analysis.acceptance import Acceptance, no_deal_unknown
+from goodoffices.analysis.blocks import Block, blocks_of
+from goodoffices.analysis.limits import Budget, NotComputed, Progress
+from goodoffices.analysis.scale import Scale
+from goodoffices.analysis.space import Space
+from goodoffices.analysis.vectors import Vectors, as_vectors, equal_rows, tally
+
+__all__ = ["count_acceptable_to_all", "count_clearing"]
+
+_FAILS = -1
+
+
+def count_acceptable_to_all(
+    space: Space, *, budget: Budget | None = None, progress: Progress | None = None
+) -> int | NotComputed:
+    """How many packages give every party at least its no-deal worth.
+
+    Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
+    """
+    missing = no_deal_unknown(space, "acceptable_to_all")
+    if missing:
+        return missing
+    scale = Scale.of(space)
+    everyone = Acceptance.of(space, scale).by_all()
+    return _count(space, scale, everyone, budget or Budget(), progress)
+
+
+def count_clearing(
+    space: Space, *, budget: Budget | None = None, progress: Progress | None = None
+) -> int | NotComputed:
+    """How many packages clear the decision rule.
+
+    Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
+    """
+    missing = no_deal_unknown(space, "clearing")
+    if missing:
+        return missing
+    scale = Scale.of(space)
+    return _count(space, scale, Acceptance.of(space, scale), budget or Budget(), progress)
+
+
+def _count(
+    space: Space, scale: Scale, rule: Acceptance, budget: Budget, progress: Progress | None
+) -> int:
+    width = len(space.parties)
+    blocks = sorted(
+        blocks_of(space, scale, scale.numbers, budget), key=lambda b: _influence(b, scale)
+    )
+    if not all(map(len, blocks)):
+        return 0
+    # What the blocks still to come can add at most, and how many ways they have; from the end.
+    gains = [block.vectors.max(axis=0) for block in reversed(blocks)]
+    nothing = as_vectors([0] * width, width, scale.numbers)
+    still = list(accumulate(gains, initial=nothing[0]))
+    ways = list(accumulate((len(b) for b in reversed(blocks)), lambda x, y: x * y, initial=1))
+    needed = as_vectors(rule.needed, width, scale.numbers)[0]
+
+    def settle(rows: Vectors, counts: Vectors) -> tuple[int, Vectors, Vectors]:
+        accepts, fails = rows >= needed, rows == _FAILS
+        clears = (accepts.sum(axis=1) >= rule.quorum) & accepts[:, rule.vetoes].all(axis=1)
+        hopeless = (fails.sum(axis=1) > width - rule.quorum) | fails[:, rule.vetoes].any(axis=1)
+        unsettled = ~(clears | hopeless)
+        return sum(counts[clears].tolist()), rows[unsettled], counts[unsettled]
+
+    rows = np.where(nothing < needed - still.pop(), _FAILS, nothing)
+    settled, rows, counts = settle(rows, np.ones(1, dtype=np.int64))
+    total = settled * ways.pop()
+    for done, block in enumerate(blocks, start=1):
+        budget.check_rows("partial packages to tell apart", len(block.vectors) * len(rows))
+        rows, counts = _add(block, rows, counts, needed, still.pop())
+        settled, rows, counts = settle(rows, counts)
+        total += settled * ways.pop()
+        if progress:
+            progress(done, len(blocks))
+    return total
+
+
+def _influence(block: Block, scale: Scale) -> Fraction:
+    """Sorts the blocks that may settle most for some party to the front."""
+    most = block.vectors.max(axis=0, initial=0).tolist()
+    return -max(Fraction(x, largest or 1) for x, largest in zip(most, scale.largest, strict=True))
+
+
+def _add(
+    block: Block, rows: Vectors, counts: Vectors, needed: Vectors, still: Vectors
+) -> tuple[Vectors, Vectors]:
+    """All sums of the block and the rows, those merged whose difference no longer matters."""
+    if len(rows) == 0:
+        return rows, counts
+    sums = (block.vectors[:, None, :] + rows[None, :, :]).reshape(-1, rows.shape[1])
+    sums = np.minimum(sums, needed)
+    # A party that fails stays failed: _FAILS is below what it would need, whatever is added.
+    sums[sums < needed - still] = _FAILS
+    order, starts = equal_rows(sums)
+    vector, row = np.divmod(order, len(rows))
+    return sums[order[starts[:-1]]], tally(block.multiplicity[vector], counts[row], starts)

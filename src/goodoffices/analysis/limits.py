@@ -1,0 +1,58 @@
+"""What a computation may use, and how it says that it cannot go on or was not done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+__all__ = ["Budget", "NotComputed", "Progress", "TooLarge"]
+
+Progress = Callable[[int, int], None]
+"""Called with (steps done, steps in all). An exception it raises ends the computation."""
+
+
+class TooLarge(Exception):  # noqa: N818 - a refusal with a reason, not a fault
+    """An exact answer would pass the stated budget. Nothing is ever cut silently.
+
+    Attributes:
+        what: what grew, in a few words.
+        reached: how far it had grown or would grow.
+        limit: the budget that it passed.
+    """
+
+    def __init__(self, what: str, reached: int, limit: int) -> None:
+        super().__init__(f"{what}: {reached:,}, and the budget is {limit:,}")
+        self.what = what
+        self.reached = reached
+        self.limit = limit
+
+
+@dataclass(frozen=True, kw_only=True)
+class Budget:
+    """The most that one computation may hold at a time.
+
+    Attributes:
+        rows: candidate vectors compared at once (about 80 bytes each for four parties).
+        combined: combinations of options in one group of issues that constraints tie together.
+    """
+
+    rows: int = 4_000_000
+    combined: int = 100_000
+
+    def check_rows(self, what: str, rows: int) -> None:
+        """Raise TooLarge if this many rows would pass the budget."""
+        if rows > self.rows:
+            raise TooLarge(what, rows, self.rows)
+
+
+@dataclass(frozen=True)
+class NotComputed:
+    """Why an answer is missing, and what to ask to have it.
+
+    Attributes:
+        what: the missing answer, in the words of the result (``nash``, ``clearing`` ...).
+        why: the reason in a plain sentence.
+        ask: the question whose answer would help.
+    """
+
+    what: str
+    why: str
+    ask: str

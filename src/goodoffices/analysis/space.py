@@ -1,0 +1,107 @@
+"""A space of packages: issues, options, what each party makes of them, what may not stand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from goodoffices.model import DecisionRule
+
+__all__ = ["Forbidden", "Number", "Space"]
+
+Number = int | Fraction
+Forbidden = Mapping[str, frozenset[str]]
+"""Issue -> options: a package that has, for every issue named, one of its options is no package.
+
+One issue alone is a ban.
+"""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Space:
+    """Additive preferences of any number of parties over packages, in exact numbers.
+
+    A package takes one option of every issue; its worth to a party is the sum of its options'
+    worth. Without issues there is one package, the empty one.
+
+    Attributes:
+        parties: ids, at least one.
+        issues: ids.
+        options: for each issue the ids of its options, at least one.
+        values: worth per issue, option and party, in the same orders.
+        forbidden: combinations that must not occur.
+        no_deal: each party's worth of no agreement; None where nobody stated it.
+        rule: who must accept; every party by default.
+
+    Raises:
+        ValueError: ids repeat or are unknown, or a shape does not fit.
+        TypeError: a number is not an int or a Fraction.
+    """
+
+    parties: tuple[str, ...]
+    issues: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[tuple[Number, ...], ...], ...]
+    forbidden: tuple[Forbidden, ...] = ()
+    no_deal: tuple[Number | None, ...]
+    rule: DecisionRule = field(default_factory=DecisionRule)
+
+    def __post_init__(self) -> None:
+        _check_ids("party", self.parties)
+        _check_ids("issue", self.issues)
+        if not self.parties:
+            raise ValueError("a space needs at least one party")
+        if not len(self.issues) == len(self.options) == len(self.values):
+            raise ValueError("issues, options and values must be equally long")
+        for issue, options, values in zip(self.issues, self.options, self.values, strict=True):
+            _check_ids(f"option of {issue}", options)
+            if not options:
+                raise ValueError(f"issue {issue!r} has no option")
+            if len(options) != len(values):
+                raise ValueError(f"issue {issue!r} has {len(options)} options, {len(values)} rows")
+            for option, row in zip(options, values, strict=True):
+                self._check_numbers(f"{issue} {option}", row)
+        self._check_numbers("no deal", tuple(0 if d is None else d for d in self.no_deal))
+        self._check_forbidden()
+        self._check_rule()
+
+    @property
+    def quorum(self) -> int:
+        """How many parties must accept."""
+        return len(self.parties) if self.rule.quorum is None else self.rule.quorum
+
+    @property
+    def without_no_deal(self) -> tuple[str, ...]:
+        """The parties whose worth of no agreement nobody stated."""
+        return tuple(p for p, d in zip(self.parties, self.no_deal, strict=True) if d is None)
+
+    def _check_numbers(self, where: str, row: tuple[Number, ...]) -> None:
+        if len(row) != len(self.parties):
+            raise ValueError(f"{where}: {len(row)} numbers for {len(self.parties)} parties")
+        for number in row:
+            if isinstance(number, bool) or not isinstance(number, int | Fraction):
+                raise TypeError(f"{where}: {number!r} is not an exact number")
+
+    def _check_forbidden(self) -> None:
+        options = dict(zip(self.issues, self.options, strict=True))
+        for combination in self.forbidden:
+            if not combination:
+                raise ValueError("a forbidden combination names no issue")
+            for issue, named in combination.items():
+                if issue not in options:
+                    raise ValueError(f"a forbidden combination names the unknown issue {issue!r}")
+                unknown = sorted(named - set(options[issue]))
+                if unknown:
+                    raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
+
+    def _check_rule(self) -> None:
+        unknown = sorted(set(self.rule.vetoes) - set(self.parties))
+        if unknown:
+            raise ValueError(f"a veto of the unknown party {unknown[0]!r}")
+        if not 0 <= self.quorum <= len(self.parties):
+            raise ValueError(f"a quorum of {self.quorum} among {len(self.parties)} parties")
+
+
+def _check_ids(kind: str, ids: tuple[str, ...]) -> None:
+    if len(set(ids)) != len(ids):
+        repeated = next(i for i in ids if ids.count(i) > 1)
+        raise ValueError(f"{kind} {repeated!r} occurs twice")

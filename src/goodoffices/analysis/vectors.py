@@ -1,0 +1,124 @@
+"""Whole-number vectors by the thousand: which are undominated, which are equal.
+
+A block of vectors is a two-dimensional array, one row a vector, one column a party; of int64 or,
+where totals are larger, of Python integers.
+"""
+
+from typing import Any
+
+import moocore  # type: ignore[import-untyped]
+import numpy as np
+from numpy.typing import NDArray
+
+from goodoffices.analysis.scale import Numbers
+
+__all__ = ["Flags", "Indices", "Vectors", "as_vectors", "equal_rows", "tally", "undominated"]
+
+Vectors = NDArray[Any]
+Indices = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+_SAFE = 2**62
+
+
+def as_vectors(rows: object, width: int, numbers: Numbers) -> Vectors:
+    """Rows of whole numbers as an array of ``width`` columns."""
+    dtype = object if numbers is Numbers.PYTHON else np.int64
+    return np.array(rows, dtype=dtype).reshape(-1, width)
+
+
+def undominated(rows: Vectors, numbers: Numbers | None = None) -> Flags:
+    """Which rows no other row exceeds anywhere without being exceeded elsewhere. Equal rows stay.
+
+    One and two columns are swept after sorting; more go to the dimension sweep of Kung, Luccio
+    and Preparata (1975) and its successors in moocore, which compares doubles. Where a double
+    cannot hold the numbers, each column's ranks take their place: dominance only looks at order.
+
+    Args:
+        rows: whole numbers.
+        numbers: how large they may be; looked up when left out.
+    """
+    if len(rows) <= 1:
+        return np.ones(len(rows), dtype=np.bool_)
+    if numbers is None:
+        numbers = Numbers.for_total(max(int(rows.max()), -int(rows.min())))
+    if numbers is Numbers.PYTHON or (numbers is Numbers.INT64 and rows.shape[1] > 2):
+        rows = _ranks(rows)
+    if rows.shape[1] == 1:
+        return np.asarray(rows[:, 0] == rows[:, 0].max())
+    if rows.shape[1] == 2:
+        return _undominated_pairs(rows)
+    doubles = rows.astype(np.float64)
+    return np.asarray(moocore.is_nondominated(doubles, maximise=True, keep_weakly=True))
+
+
+def equal_rows(rows: Vectors) -> tuple[Indices, Indices]:
+    """Sort rows from the largest down, first column first, and mark where each new row starts.
+
+    Returns:
+        ``order`` and ``starts``: rows[order] is sorted, equal rows keep their sequence, and the
+        k-th different row is rows[order[starts[k]]]; one last entry of starts is len(rows).
+    """
+    order = _descending(rows)
+    ordered = rows[order]
+    fresh = np.ones(len(rows), dtype=np.bool_)
+    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    return order, np.append(np.flatnonzero(fresh), len(rows))
+
+
+def tally(left: Vectors, right: Vectors, starts: Indices) -> Vectors:
+    """Sums of left * right between the starts, exact whatever their size.
+
+    Args:
+        left: counts of int64 or Python integers.
+        right: counts in the same positions.
+        starts: as from equal_rows.
+    """
+    if len(left) == 0:
+        return np.zeros(0, dtype=np.int64)
+    if int(left.max()) * int(right.max()) * len(left) >= _SAFE:
+        left = left.astype(object)
+    sums = np.add.reduceat(left * right, starts[:-1])
+    return sums.astype(np.int64) if int(sums.max()) < _SAFE else sums
+
+
+def _undominated_pairs(rows: Vectors) -> Flags:
+    order = _descending(rows)
+    first, second = rows[order].T
+    fresh = np.ones(len(rows), dtype=np.bool_)
+    fresh[1:] = first[1:] != first[:-1]
+    # Sorted downwards, a row stands if it equals the best second number of its first number and
+    # beats every second number that came with a larger first number.
+    leaders = np.flatnonzero(fresh)
+    best = second[leaders]
+    beaten = np.maximum.accumulate(best)
+    stands = np.ones(len(leaders), dtype=np.bool_)
+    stands[1:] = best[1:] > beaten[:-1]
+    lengths = np.diff(np.append(leaders, len(rows)))
+    flags = np.empty(len(rows), dtype=np.bool_)
+    flags[order] = np.repeat(stands, lengths) & (second == np.repeat(best, lengths))
+    return flags
+
+
+def _descending(rows: Vectors) -> Indices:
+    """Stable order of rows from the largest down."""
+    if rows.dtype != object and len(rows) > 0:
+        low = rows.min(axis=0)
+        spans = [
+            int(high) - int(least) + 1 for high, least in zip(rows.max(axis=0), low, strict=True)
+        ]
+        keys = spans[0]
+        for span in spans[1:]:
+            keys *= span
+        if keys < _SAFE:
+            key = rows[:, 0] - low[0]
+            for column in range(1, rows.shape[1]):
+                key = key * spans[column] + (rows[:, column] - low[column])
+            return np.argsort(-key, kind="stable")
+    return np.lexsort(-rows.T[::-1])
+
+
+def _ranks(rows: Vectors) -> Vectors:
+    """Each column's numbers replaced by their places in order, equal numbers by equal places."""
+    columns = [np.unique(column, return_inverse=True)[1] for column in rows.T]
+    return np.stack(columns, axis=1)
