@@ -1,0 +1,36 @@
+"""One text: terms with stable ids, versions, answers, and where every term stands."""
+
+from goodoffices.text.agreed import agreed_terms
+from goodoffices.text.cells import NOT_ANSWERED, POSITION, UNKNOWN, Account, Cell, position_shown
+from goodoffices.text.clauses import contested_in, option_shown, same, shown
+from goodoffices.text.lineage import Lineage, Passage, Step, lineage
+from goodoffices.text.questions import Ask, next_questions
+from goodoffices.text.side_by_side import Row, side_by_side
+from goodoffices.text.standing import Standing, term_states
+from goodoffices.text.table import holding_answers, on_table
+
+__all__ = [
+    "NOT_ANSWERED",
+    "POSITION",
+    "UNKNOWN",
+    "Account",
+    "Ask",
+    "Cell",
+    "Lineage",
+    "Passage",
+    "Row",
+    "Standing",
+    "Step",
+    "agreed_terms",
+    "contested_in",
+    "holding_answers",
+    "lineage",
+    "next_questions",
+    "on_table",
+    "option_shown",
+    "position_shown",
+    "same",
+    "shown",
+    "side_by_side",
+    "term_states",
+]

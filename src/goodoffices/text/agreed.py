@@ -1,0 +1,47 @@
+"""The terms of a text that every party accepted, conditions included."""
+
+from collections.abc import Sequence
+
+from goodoffices.model import Answer, Case, Text
+from goodoffices.text.table import holding_answers, latest
+
+__all__ = ["agreed_terms"]
+
+
+def agreed_terms(case: Case, text: Text, table: Sequence[Text]) -> frozenset[str]:
+    """Ids of terms of this version that all parties accepted by acts of their own.
+
+    Conditions are conjunctions of terms, so the agreed set is the greatest fixed point: terms
+    accepted on condition of each other count as met together. Acceptance ad referendum waits for
+    the principal and does not count.
+    """
+    accepted = {term.id: _acceptances(case, text, term.id, table) for term in text.terms}
+    agreed = {term_id for term_id, answers in accepted.items() if answers is not None}
+    while True:
+        unmet = {
+            term_id
+            for term_id in agreed
+            for answer in accepted[term_id] or ()
+            if not agreed.issuperset(answer.conditions)
+        }
+        if not unmet:
+            return frozenset(agreed)
+        agreed -= unmet
+
+
+def _acceptances(
+    case: Case, text: Text, term_id: str, table: Sequence[Text]
+) -> list[Answer] | None:
+    """One acceptance a party, or None when some party has not firmly accepted."""
+    answers: list[Answer] = []
+    for party in case.parties:
+        own = (
+            answer
+            for answer in holding_answers(case, text, table)
+            if answer.party == party.id and answer.term == term_id and not answer.hollow
+        )
+        last = latest(own)
+        if last is None or not last.kind.accepts or last.ad_referendum:
+            return None
+        answers.append(last)
+    return answers or None

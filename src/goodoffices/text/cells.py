@@ -1,0 +1,172 @@
+"""One cell of the matrix of terms and parties: what a party said on a term, according to whom."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from goodoffices.model import (
+    Answer,
+    AnswerKind,
+    Case,
+    Position,
+    PositionKind,
+    SaidBy,
+    Statement,
+    Term,
+    Text,
+    When,
+)
+from goodoffices.text.clauses import option_shown, same, shown
+from goodoffices.text.table import day, holding_answers, latest
+
+__all__ = ["NOT_ANSWERED", "POSITION", "UNKNOWN", "Account", "Cell", "cell", "position_shown"]
+
+POSITION = "position"
+NOT_ANSWERED = "not_answered"
+UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Account:
+    """What somebody else says a party's answer is. It counts as neither acceptance nor sameness."""
+
+    kind: AnswerKind | PositionKind
+    shown: str
+    statement: Statement
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one party said on one term.
+
+    ``answer`` is an answer of the vocabulary, ``position`` (stated, outside any text),
+    ``not_answered`` or ``unknown``. ``counting`` are the party's own answers, one a text, that
+    still hold. ``hollow`` says that nothing in the cell is the party's own words.
+    """
+
+    party: str
+    answer: str
+    shown: str
+    hollow: bool
+    said_by: SaidBy | None = None
+    speaker: str | None = None
+    text: str | None = None
+    when: When | None = None
+    reason: str | None = None
+    sources: tuple[str, ...] = ()
+    counting: tuple[Answer, ...] = ()
+    position: Position | None = None
+    clause: Term | None = None
+    accounts: tuple[Account, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is known, from anybody, about this party on this term."""
+        return not self.shown
+
+
+def cell(case: Case, party: str, term_id: str, texts: Sequence[Text]) -> Cell:
+    """What ``party`` said on the term, given the texts that count as on the table."""
+    answers = [a for text in texts for a in holding_answers(case, text, texts)]
+    mine = [a for a in answers if a.party == party and a.term == term_id]
+    own = _one_a_text(a for a in mine if not a.hollow)
+    reported = _one_a_text(a for a in mine if a.hollow)
+    stated = [p for p in case.positions if p.party == party and p.issue == term_id]
+    position = latest(p for p in stated if not p.hollow) or latest(stated)
+    authored = _authored(party, term_id, texts)
+    accounts = tuple(Account(a.kind, _answer_shown(case, a), a) for a in reported)
+    if position is not None and position.hollow:
+        accounts += (Account(position.kind, position_shown(case, position), position),)
+    tabled = any(text.term(term_id) for text in texts)
+    answer, words, basis = _leading(case, own, position, authored, texts, tabled=tabled)
+    if basis is None and accounts:
+        basis, words = accounts[0].statement, accounts[0].shown
+    return Cell(
+        party=party,
+        answer=answer,
+        shown=words,
+        hollow=basis is not None and basis.hollow,
+        said_by=basis.said_by if basis else None,
+        speaker=basis.speaker if basis else None,
+        text=_text_of(basis),
+        when=basis.when if basis else None,
+        reason=basis.reason if basis else None,
+        sources=basis.sources if basis else (),
+        counting=tuple(own),
+        position=position,
+        clause=authored[1] if authored else None,
+        accounts=accounts,
+    )
+
+
+def position_shown(case: Case, position: Position) -> str:
+    """A position in words for people."""
+    if position.words is not None:
+        return position.words
+    named = [option_shown(case, position.issue, option) for option in position.options]
+    return " or ".join(named) or position.kind.shown
+
+
+def _one_a_text(answers: Iterable[Answer]) -> list[Answer]:
+    by_text: dict[str, list[Answer]] = {}
+    for answer in answers:
+        by_text.setdefault(answer.text, []).append(answer)
+    chosen = (latest(group) for group in by_text.values())
+    return sorted(
+        (answer for answer in chosen if answer is not None),
+        key=day,
+    )
+
+
+def _authored(party: str, term_id: str, texts: Sequence[Text]) -> tuple[Text, Term] | None:
+    """The party's own latest text that has the term."""
+    for text in reversed(texts):
+        clause = text.term(term_id)
+        if text.author == party and clause is not None:
+            return text, clause
+    return None
+
+
+def _leading(
+    case: Case,
+    own: list[Answer],
+    position: Position | None,
+    authored: tuple[Text, Term] | None,
+    texts: Sequence[Text],
+    *,
+    tabled: bool,
+) -> tuple[str, str, Statement | None]:
+    """The cell's answer, its words, and the statement that both rest on."""
+    if own:
+        last = own[-1]
+        return last.kind.value, _answer_shown(case, last), last
+    if authored:
+        text, clause = authored
+        answered = next((t for t in texts if t.id == text.in_reply_to), None)
+        before = answered.term(clause.id) if answered else None
+        if before is not None and not same(before, clause):
+            return AnswerKind.COUNTER.value, shown(case, clause), text
+        return NOT_ANSWERED, shown(case, clause), text
+    if position is not None and not position.hollow:
+        return NOT_ANSWERED if tabled else POSITION, position_shown(case, position), position
+    if position is not None and not tabled:
+        return POSITION, "", None
+    return NOT_ANSWERED if tabled else UNKNOWN, "", None
+
+
+def _answer_shown(case: Case, answer: Answer) -> str:
+    if answer.words is not None:
+        return answer.words
+    words = answer.kind.shown
+    if answer.option is not None:
+        words += f": {option_shown(case, answer.term, answer.option)}"
+    if answer.conditions:
+        words += " on " + ", ".join(case.term_title(term) for term in answer.conditions)
+    if answer.ad_referendum:
+        words += " (ad referendum)"
+    return words
+
+
+def _text_of(statement: Statement | None) -> str | None:
+    if isinstance(statement, Answer):
+        return statement.text
+    return statement.id if isinstance(statement, Text) else None

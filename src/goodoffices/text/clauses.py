@@ -1,0 +1,86 @@
+"""What a text says on one term, and in what two texts differ on it."""
+
+from collections.abc import Iterable
+from itertools import combinations
+
+from goodoffices.model import Case, ContestedIn, IssueKind, Schedule, Term
+
+__all__ = ["contested_in", "same", "shown", "totals"]
+
+
+def same(one: Term, other: Term) -> bool:
+    """Whether two clauses say the same: same option, and same words up to white space.
+
+    Clauses that are both left open are the same if their words are; that settles nothing.
+    """
+    if one.left_open != other.left_open or one.option != other.option:
+        return False
+    if one.left_open:
+        return (one.words or "").split() == (other.words or "").split()
+    if one.words is None or other.words is None:
+        return one.option is not None
+    return one.words.split() == other.words.split()
+
+
+def shown(case: Case, term: Term) -> str:
+    """The clause in words for people."""
+    if term.words is not None:
+        return term.words
+    if term.option is not None:
+        return option_shown(case, term.id, term.option)
+    return "left to be agreed"
+
+
+def option_shown(case: Case, issue_id: str, option_id: str) -> str:
+    """An option of an issue in words, with the issue's unit."""
+    issue = case.issue(issue_id)
+    option = issue.option(option_id) if issue else None
+    if issue is None or option is None:
+        return option_id
+    if issue.unit and option.title is None:
+        return f"{option.shown} {issue.unit}"
+    return option.shown
+
+
+def contested_in(case: Case, clauses: Iterable[Term]) -> tuple[ContestedIn, ...]:
+    """In what the clauses of one term differ, in the order of the vocabulary."""
+    found: set[ContestedIn] = set()
+    for one, other in combinations(clauses, 2):
+        if not same(one, other):
+            found |= _difference(case, one, other)
+    return tuple(aspect for aspect in ContestedIn if aspect in found)
+
+
+def totals(case: Case, clauses: Iterable[Term]) -> frozenset[int]:
+    """The totals of the clauses that are amounts by day."""
+    schedules = (_value(case, clause) for clause in clauses)
+    return frozenset(s.total for s in schedules if isinstance(s, Schedule))
+
+
+def _difference(case: Case, one: Term, other: Term) -> set[ContestedIn]:
+    if one.left_open or other.left_open:
+        return {ContestedIn.REOPENED}
+    if one.option == other.option:
+        return {ContestedIn.WORDING}
+    values = _value(case, one), _value(case, other)
+    match values:
+        case (Schedule() as first, Schedule() as second):
+            found = set() if first.total == second.total else {ContestedIn.AMOUNT}
+            days = [[day for day, _ in schedule.steps] for schedule in (first, second)]
+            if not found or days[0] != days[1]:
+                found.add(ContestedIn.TIMING)
+            return found
+    issue = case.issue(one.id)
+    if issue is None or None in values:
+        return {ContestedIn.WORDING} if issue is None else set()
+    if issue.kind is IssueKind.NUMBER:
+        return {ContestedIn.AMOUNT}
+    if issue.kind in {IssueKind.DATE, IssueKind.DAY}:
+        return {ContestedIn.TIMING}
+    return set()
+
+
+def _value(case: Case, term: Term) -> object:
+    issue = case.issue(term.id)
+    option = issue.option(term.option) if issue and term.option is not None else None
+    return issue.value(option) if issue and option else None

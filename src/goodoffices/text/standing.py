@@ -1,0 +1,242 @@
+"""Where every term stands across the parties.
+
+The states are those of the field: nothing stands for acceptance but an act of acceptance on the
+same version, and two texts that read alike are the same in both texts, not agreed.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from goodoffices.model import (
+    AnswerKind,
+    Basis,
+    Case,
+    ContestedIn,
+    Position,
+    PositionKind,
+    Term,
+    TermState,
+    Text,
+)
+from goodoffices.text.agreed import agreed_terms
+from goodoffices.text.cells import Cell, cell
+from goodoffices.text.clauses import contested_in, same, totals
+from goodoffices.text.table import chosen
+
+__all__ = ["Standing", "term_states"]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where one term stands, why, and what each party said; cells are by party id.
+
+    ``provisional`` marks acceptance under the rule that nothing is agreed until everything is.
+    """
+
+    id: str
+    title: str
+    state: TermState
+    why: str
+    cells: Mapping[str, Cell]
+    contested_in: tuple[ContestedIn, ...] = ()
+    provisional: bool = False
+
+
+def term_states(case: Case, texts: Iterable[str] | None = None) -> tuple[Standing, ...]:
+    """Where every issue and term stands, in the order of ``case.term_ids()``.
+
+    ``texts`` names the texts that count as on the table, as if no later ones had come; by default
+    those neither withdrawn nor replaced. Raises KeyError for an id that no text has.
+    """
+    table = chosen(case, texts)
+    agreed = {text.id: agreed_terms(case, text, table) for text in table}
+    return tuple(_standing(case, term_id, table, agreed) for term_id in case.term_ids())
+
+
+def _standing(
+    case: Case, term_id: str, table: Sequence[Text], agreed: Mapping[str, frozenset[str]]
+) -> Standing:
+    holders = [text for text in table if text.term(term_id) is not None]
+    cells = {p.id: cell(case, p.id, term_id, table) for p in case.parties_in_order()}
+    row = _Row(case, term_id, holders, cells)
+    accepted = any(term_id in agreed[text.id] for text in holders)
+    state, why = (TermState.ACCEPTED_BY_ALL, row.acceptances()) if accepted else row.state()
+    aspects = row.aspects() if state is TermState.CONTESTED else ()
+    return Standing(
+        id=term_id,
+        title=case.term_title(term_id),
+        state=state,
+        why=why,
+        cells=cells,
+        contested_in=aspects,
+        provisional=case.package_rule
+        and state in {TermState.ACCEPTED_BY_ALL, TermState.ACCEPTED_BY_SOME},
+    )
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One term with the texts that hold it and what each party said."""
+
+    case: Case
+    term_id: str
+    holders: Sequence[Text]
+    cells: Mapping[str, Cell]
+
+    def state(self) -> tuple[TermState, str]:
+        """The state short of acceptance by all, and why."""
+        firm = self._clashing(
+            p for p in self._positions(reported=False) if p.kind is PositionKind.NON_NEGOTIABLE
+        )
+        if firm:
+            return TermState.BOTH_NON_NEGOTIABLE, f"{self._names(firm)}: different demands"
+        differences = self._differences()
+        if differences:
+            return TermState.CONTESTED, "; ".join(differences)
+        if any(a.kind.accepts for c in self.cells.values() for a in c.counting):
+            return TermState.ACCEPTED_BY_SOME, self.acceptances()
+        return self._quiet()
+
+    def acceptances(self) -> str:
+        """Who accepted, with what still hangs on it."""
+        parts = []
+        for party, its in self.cells.items():
+            kinds = [a for a in its.counting if a.kind.accepts]
+            if kinds:
+                words = kinds[-1].kind.shown
+                words += ", ad referendum" if kinds[-1].ad_referendum else ""
+                parts.append(f"{self._name(party)}: {words}")
+        rule = ["nothing is agreed until everything is"] if self.case.package_rule else []
+        return "; ".join(parts + rule)
+
+    def aspects(self) -> tuple[ContestedIn, ...]:
+        """In what the term is contested."""
+        found = set(contested_in(self.case, self._clauses()))
+        if any(a.kind is AnswerKind.REJECT for c in self.cells.values() for a in c.counting):
+            found.add(ContestedIn.PRINCIPLE)
+        return tuple(aspect for aspect in ContestedIn if aspect in found)
+
+    def _in_texts(self) -> list[Term]:
+        return [term for text in self.holders if (term := text.term(self.term_id))]
+
+    def _clauses(self) -> list[Term]:
+        """The term as each text has it, and as each counter or position would have it."""
+        asked = [a.option for c in self.cells.values() for a in c.counting if a.option]
+        asked += [p.options[0] for p in self._positions(reported=True) if len(p.options) == 1]
+        return self._in_texts() + [Term(id=self.term_id, option=option) for option in asked]
+
+    def _differences(self) -> list[str]:
+        """Why the term is contested; empty when it is not."""
+        clauses = self._in_texts()
+        refused = self._answered({AnswerKind.COUNTER, AnswerKind.REJECT})
+        unlike = any(not same(a, b) for a, b in combinations(clauses, 2))
+        apart = self._clashing(self._positions(reported=True)) or self._against_text(clauses)
+        if not (refused or unlike or apart):
+            return []
+        aspects = [aspect.shown for aspect in self.aspects()]
+        amounts = totals(self.case, self._clauses())
+        if ContestedIn.TIMING in self.aspects() and len(amounts) == 1:
+            aspects.append(f"total the same ({next(iter(amounts))})")
+        reasons = [", ".join(aspects)] if aspects else []
+        if not reasons:
+            reasons.append("the texts differ" if unlike else "what is asked for differs")
+        overlap = self._overlap() if apart and not clauses else None
+        if overlap:
+            reasons.append(f"positions overlap on: {overlap}")
+        if not unlike and all(self.cells[party].hollow for party in refused + apart):
+            reasons.append("as reported by others")
+        return reasons
+
+    def _quiet(self) -> tuple[TermState, str]:
+        """The state of a term that nobody contests or accepts."""
+        if self._same_in_texts():
+            return TermState.SAME_IN_BOTH_TEXTS, "reads alike in every text; nobody has accepted it"
+        if self.holders and self.case.basis is Basis.REPORTS and self._replied():
+            why = "a reply was reported, and nothing against this term in it"
+            return TermState.NOT_REPORTED_AS_CONTESTED, why
+        if self.holders:
+            return TermState.NOT_ANSWERED, self._waiting()
+        silent = [party for party, its in self.cells.items() if its.position is None]
+        if silent or not self.cells:
+            return TermState.UNKNOWN, self._known_of(silent)
+        if any(its.hollow for its in self.cells.values()):
+            return TermState.UNKNOWN, "entered alike, but not in each party's own words"
+        return TermState.SAME_IN_BOTH_TEXTS, "the same position of all; nobody has accepted it"
+
+    def _same_in_texts(self) -> bool:
+        """Whether two authors' texts have the term, alike, and are known at first hand."""
+        authors = {text.author for text in self.holders}
+        settled = not any(clause.left_open for clause in self._in_texts())
+        return len(authors) > 1 and settled and not any(text.hollow for text in self.holders)
+
+    def _replied(self) -> bool:
+        return any(
+            reply.in_reply_to == text.id for text in self.holders for reply in self.case.texts
+        )
+
+    def _waiting(self) -> str:
+        asked = self._answered({AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION})
+        if asked:
+            return f"{self._names(asked)}: {self.cells[asked[0]].shown}"
+        others = [a.statement.speaker or "another" for c in self.cells.values() for a in c.accounts]
+        if others:
+            return f"only {others[0]} says how it was answered"
+        return "no answer has been given"
+
+    def _known_of(self, silent: Sequence[str]) -> str:
+        if not self.cells:
+            return "no parties are named"
+        if len(silent) == len(self.cells):
+            return "no position is known"
+        return f"no position known of {self._names(silent)}"
+
+    def _answered(self, kinds: set[AnswerKind]) -> list[str]:
+        """Parties whose answer, own or reported, is one of these."""
+
+        def given(its: Cell) -> Iterable[object]:
+            yield its.answer
+            yield from (account.kind for account in its.accounts)
+
+        return [party for party, its in self.cells.items() if kinds & set(given(its))]
+
+    def _positions(self, *, reported: bool) -> list[Position]:
+        found = (its.position for its in self.cells.values())
+        return [p for p in found if p is not None and (reported or not p.hollow)]
+
+    def _clashing(self, positions: Iterable[Position]) -> list[str]:
+        """Parties of which some two name different things."""
+        named = [p for p in positions if p.kind is not PositionKind.EXCLUDED]
+        if any(not _alike(one, other) for one, other in combinations(named, 2)):
+            return [p.party for p in named]
+        return []
+
+    def _against_text(self, clauses: Sequence[Term]) -> list[str]:
+        """Parties whose position does not go with a text's option."""
+        options = {clause.option for clause in clauses if clause.option is not None}
+        return [
+            p.party
+            for p in self._positions(reported=True)
+            if p.options
+            and any((o in p.options) == (p.kind is PositionKind.EXCLUDED) for o in options)
+        ]
+
+    def _overlap(self) -> str | None:
+        sets = [set(p.options) for p in self._positions(reported=True)]
+        common = set.intersection(*sets) if sets else set()
+        issue = self.case.issue(self.term_id)
+        named = [o.shown for o in issue.all_options if o.id in common] if issue else []
+        return ", ".join(named) or None
+
+    def _name(self, party: str) -> str:
+        actor = self.case.actor(party)
+        return actor.label if actor else party
+
+    def _names(self, parties: Sequence[str]) -> str:
+        return ", ".join(self._name(party) for party in parties)
+
+
+def _alike(one: Position, other: Position) -> bool:
+    if one.options or other.options:
+        return set(one.options) == set(other.options)
+    return (one.words or "").split() == (other.words or "").split()

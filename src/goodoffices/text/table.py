@@ -1,0 +1,101 @@
+"""Which texts are on the table, and which answers still hold for them.
+
+An answer names a version of a term. It holds for the version that takes its text's place only as
+long as the term, and every term that its condition cites, is unchanged.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
+
+from goodoffices.model import Answer, Case, Statement, Text
+from goodoffices.text.clauses import same
+
+S = TypeVar("S", bound=Statement)
+
+__all__ = ["chosen", "day", "holding_answers", "latest", "on_table"]
+
+
+def on_table(case: Case) -> tuple[Text, ...]:
+    """The texts that are neither withdrawn nor replaced by a later version, oldest first."""
+    replaced = {text.replaces for text in case.texts}
+    return tuple(t for t in case.texts if t.withdrawn is None and t.id not in replaced)
+
+
+def chosen(case: Case, texts: Iterable[str] | None) -> tuple[Text, ...]:
+    """The texts with these ids as if no later ones had come; those on the table for None.
+
+    Raises KeyError for an id that no text has.
+    """
+    if texts is None:
+        return on_table(case)
+    ids = tuple(texts)
+    unknown = [text_id for text_id in ids if case.text(text_id) is None]
+    if unknown:
+        raise KeyError(unknown[0])
+    return tuple(text for text in case.texts if text.id in ids)
+
+
+def holding_answers(case: Case, text: Text, table: Sequence[Text]) -> Iterator[Answer]:
+    """Answers that hold for this text: given to it, or to an earlier version of the same words.
+
+    A party's own later text on the table that changes the term takes the place of its answer.
+    """
+    versions = list(_versions(case, text))
+    for answer in case.answers:
+        cited = (answer.term, *answer.conditions)
+        if (
+            any(version.id == answer.text for version in versions)
+            and all(_unchanged(versions, answer.text, term_id) for term_id in cited)
+            and not _overtaken(answer, versions, table)
+        ):
+            yield answer
+
+
+def latest(statements: Iterable[S]) -> S | None:
+    """The statement of the latest day; of several, the one that stands last."""
+    found: S | None = None
+    for statement in statements:
+        if found is None or day(statement) >= day(found):
+            found = statement
+    return found
+
+
+def day(statement: Statement) -> str:
+    """The last day that the statement may be of, as an ISO date; empty when nobody said."""
+    return statement.when.latest.isoformat() if statement.when else ""
+
+
+def _versions(case: Case, text: Text) -> Iterator[Text]:
+    """This text, then the ones it replaces, newest first."""
+    version: Text | None = text
+    while version is not None:
+        yield version
+        version = case.text(version.replaces) if version.replaces else None
+
+
+def _unchanged(versions: list[Text], answered: str, term_id: str) -> bool:
+    now = versions[0].term(term_id)
+    for version in versions:
+        then = version.term(term_id)
+        if now is None or then is None or not same(now, then):
+            return False
+        if version.id == answered:
+            return True
+    return False
+
+
+def _overtaken(answer: Answer, versions: list[Text], table: Sequence[Text]) -> bool:
+    """Whether the party wrote a later text in reply that has the term otherwise."""
+    answered = versions[0].term(answer.term)
+    for text in table:
+        clause = text.term(answer.term)
+        if (
+            text.author == answer.party
+            and any(version.id == text.in_reply_to for version in versions)
+            and clause is not None
+            and answered is not None
+            and not same(clause, answered)
+            and day(text) > day(answer)
+        ):
+            return True
+    return False
