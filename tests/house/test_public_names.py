@@ -1,0 +1,66 @@
+"""The public surface is what ``__all__`` names; everything else starts with an underscore."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import files, relative
+
+MODULES = files(".py", under="src")
+
+
+def _defined(tree: ast.Module) -> set[str]:
+    """Names of classes, functions and constants that the module itself makes, not imports."""
+    names: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {t.id for t in node.targets if isinstance(t, ast.Name)}
+        elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
+            names.add(node.target.id)
+    return names
+
+
+def _exported(tree: ast.Module) -> list[str] | None:
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            return [str(name) for name in ast.literal_eval(node.value)]
+    return None
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_every_public_name_is_in_all(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    public = {name for name in _defined(tree) if not name.startswith("_")}
+
+    assert public - set(_exported(tree) or []) == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_everything_in_all_is_there(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    imported = {
+        alias.asname or alias.name
+        for node in tree.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+    assert set(_exported(tree) or []) - _defined(tree) - imported == set()
+
+
+@pytest.mark.parametrize("path", MODULES, ids=relative)
+def test_everything_public_says_what_it_is(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    silent = [
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef)
+        and not node.name.startswith("_")
+        and not ast.get_docstring(node)
+    ]
+
+    assert ast.get_docstring(tree)
+    assert silent == []

@@ -1,0 +1,106 @@
+"""What is installed is locked, hashed and free to use with an Apache-2.0 program."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tests.house.tree import ROOT
+
+PERMISSIVE = re.compile(
+    r"\b(Apache|BSD|MIT|ISC|PSF|Python Software Foundation|MPL|HPND|Unlicense|0BSD|Zlib)\b|MIT-CMU",
+    re.IGNORECASE,
+)
+COPYLEFT = re.compile(r"\bA?GPL|Affero|(?<!Lesser )General Public", re.IGNORECASE)
+# Used as a library, unchanged and replaceable, which the LGPL allows.
+LGPL_AS_LIBRARY = {"moocore"}
+# Offered under a choice of licences, or with a GPL file that is not installed.
+OTHER_CHOICE = {"docutils": "public domain and BSD; its GPL part is an Emacs mode, not installed"}
+
+
+def _lock(name: str) -> dict[str, str]:
+    """Requirement name -> its block in the lock: pin, marker and hashes."""
+    text = (ROOT / "requirements" / f"{name}.lock").read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z0-9])", text, flags=re.MULTILINE)[1:]
+    return {canonicalize_name(re.split(r"==", block)[0]): block for block in blocks}
+
+
+RUN, DEV = _lock("run"), _lock("dev")
+
+
+def _licence(name: str) -> str:
+    """What a package says of its licence: expression, field and classifiers, else its file."""
+    about = distribution(name).metadata
+    if "License-Expression" in about:
+        return about["License-Expression"]
+    classifiers = [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
+    field = about["License"].splitlines()[:1] if "License" in about else []
+    return " | ".join(field + classifiers) or _licence_file(name)
+
+
+def _licence_file(name: str) -> str:
+    """The first line of the licence that a package brings, or nothing."""
+    brought = [f for f in distribution(name).files or [] if f.stem.upper() == "LICENSE"]
+    return brought[0].read_text(encoding="utf-8").splitlines()[0] if brought else ""
+
+
+def _installed(names: dict[str, str]) -> Iterator[str]:
+    """Names that this platform installs; the lock also serves others."""
+    for name in names:
+        try:
+            distribution(name)
+        except PackageNotFoundError:
+            assert ";" in names[name].splitlines()[0], f"{name} is locked but not installed"
+        else:
+            yield name
+
+
+@pytest.mark.parametrize("name", ["run", "dev"])
+def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
+    for requirement, block in _lock(name).items():
+        assert re.match(r"\S+==\S+", block), requirement
+        assert "--hash=sha256:" in block, requirement
+
+
+def test_what_the_program_needs_is_the_same_in_both_locks() -> None:
+    def pins(lock: dict[str, str]) -> dict[str, str]:
+        return {name: block.split()[0] for name, block in lock.items()}
+
+    assert pins(RUN).items() <= pins(DEV).items()
+
+
+def test_what_is_declared_is_locked() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = {
+        "run": (RUN, declared["project"]["dependencies"]),
+        "dev": (DEV, declared["dependency-groups"]["dev"]),
+    }
+    for lock, lines in wanted.values():
+        for requirement in map(Requirement, lines):
+            block = lock[canonicalize_name(requirement.name)]
+            version = block.split()[0].split("==")[1]
+            assert requirement.specifier.contains(version), requirement
+
+
+@pytest.mark.parametrize("name", sorted(_installed(RUN)))
+def test_what_the_program_needs_is_permissive(name: str) -> None:
+    licence = _licence(name)
+
+    if name in LGPL_AS_LIBRARY:
+        assert "LGPL" in licence
+        licence = licence.replace("LGPL", "")
+    else:
+        assert PERMISSIVE.search(licence), licence
+    assert not COPYLEFT.search(licence), licence
+
+
+@pytest.mark.parametrize("name", sorted(set(_installed(DEV)) - set(RUN) - set(OTHER_CHOICE)))
+def test_no_tool_is_gpl_or_agpl(name: str) -> None:
+    licence = _licence(name)
+
+    assert licence
+    assert not COPYLEFT.search(licence), licence
