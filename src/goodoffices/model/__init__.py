@@ -12,6 +12,7 @@ from goodoffices.model.background import (
     Status,
 )
 from goodoffices.model.case import FORMAT, Case
+from goodoffices.model.ids import fresh_id
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
@@ -94,6 +95,7 @@ __all__ = [
     "When",
     "decimal_text",
     "faults",
+    "fresh_id",
     "read_number",
     "read_value",
 ]
