@@ -166,6 +166,12 @@ def _named_options(case: Case) -> Iterator[tuple[Path, str, str]]:
             for issue_id, options in getattr(constraint, part).items():
                 for k, option in enumerate(options):
                     yield ("constraints", i, part, issue_id, k), issue_id, option
+    yield from _said_options(case)
+    for i, preference in enumerate(case.preferences):
+        yield from _ranked_options(("preferences", i), preference)
+
+
+def _said_options(case: Case) -> Iterator[tuple[Path, str, str]]:
     for i, text in enumerate(case.texts):
         for k, term in enumerate(text.terms):
             if term.option is not None:
@@ -176,8 +182,6 @@ def _named_options(case: Case) -> Iterator[tuple[Path, str, str]]:
     for i, position in enumerate(case.positions):
         for k, option in enumerate(position.options):
             yield ("positions", i, "options", k), position.issue, option
-    for i, preference in enumerate(case.preferences):
-        yield from _ranked_options(("preferences", i), preference)
 
 
 def _ranked_options(path: Path, preference: Preference) -> Iterator[tuple[Path, str, str]]:
