@@ -1,0 +1,246 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from goodoffices.model import (
+    Actor,
+    Answer,
+    AnswerKind,
+    Basis,
+    Case,
+    ContestedIn,
+    IssueKind,
+    PositionKind,
+    SaidBy,
+    Term,
+    TermState,
+    Text,
+    TextKind,
+)
+from goodoffices.text import Standing, term_states
+from tests.text.talks import OTHER, OWN, answer, case, firm, issue, position, text
+
+BASE = text("base", {"t": "sixty days"})
+
+
+def standing(talks: Case, term: str = "t") -> Standing:
+    return next(found for found in term_states(talks) if found.id == term)
+
+
+def counter(words: dict[str, str | None], author: str = "bo", said_by: SaidBy = OWN) -> Text:
+    return text("counter", words, author=author, in_reply_to="base", said_by=said_by)
+
+
+def scheduled(text_id: str, option: str, author: str) -> Text:
+    terms = (Term(id="t", option=option),)
+    kind = TextKind.BASE
+    return Text(id=text_id, title=text_id, kind=kind, author=author, said_by=OWN, terms=terms)
+
+
+def test_a_term_of_one_text_that_nobody_answered_is_not_answered() -> None:
+    found = standing(case(texts=(BASE,)))
+    assert found.state is TermState.NOT_ANSWERED
+    assert {cell.answer for cell in found.cells.values()} == {"not_answered"}
+
+
+def test_one_acceptance_is_acceptance_by_some() -> None:
+    found = standing(case(texts=(BASE,), answers=(answer("ada", "t"),)))
+    assert found.state is TermState.ACCEPTED_BY_SOME
+    assert found.cells["ada"].answer == "accept"
+    assert found.cells["bo"].answer == "not_answered"
+
+
+def test_an_acceptance_told_by_another_is_shown_and_counts_as_none() -> None:
+    found = standing(case(texts=(BASE,), answers=(answer("ada", "t", said_by=OTHER),)))
+    assert found.state is TermState.NOT_ANSWERED
+    cell = found.cells["ada"]
+    assert (cell.answer, cell.hollow) == ("not_answered", True)
+    assert [account.kind for account in cell.accounts] == [AnswerKind.ACCEPT]
+
+
+def test_texts_that_read_alike_are_the_same_and_not_agreed() -> None:
+    found = standing(case(texts=(BASE, counter({"t": "sixty  days"}))))
+    assert found.state is TermState.SAME_IN_BOTH_TEXTS
+    assert found.cells["bo"].answer == "not_answered"
+
+
+def test_a_text_known_from_another_never_counts_as_the_same() -> None:
+    found = standing(case(texts=(BASE, counter({"t": "sixty days"}, said_by=OTHER))))
+    assert found.state is not TermState.SAME_IN_BOTH_TEXTS
+
+
+def test_two_texts_of_one_author_are_not_the_same_in_both() -> None:
+    found = standing(case(texts=(BASE, counter({"t": "sixty days"}, author="mira"))))
+    assert found.state is TermState.NOT_ANSWERED
+
+
+def test_a_changed_clause_is_a_counter_and_contested_in_wording() -> None:
+    found = standing(case(texts=(BASE, counter({"t": "ninety days"}))))
+    assert found.state is TermState.CONTESTED
+    assert found.contested_in == (ContestedIn.WORDING,)
+    assert found.cells["bo"].answer == "counter"
+
+
+def test_a_clause_left_open_is_reopened() -> None:
+    found = standing(case(texts=(BASE, counter({"t": None}))))
+    assert (found.state, found.contested_in) == (TermState.CONTESTED, (ContestedIn.REOPENED,))
+
+
+def test_a_term_left_open_in_every_text_is_not_the_same() -> None:
+    talks = case(texts=(text("base", {"t": None}), counter({"t": None})))
+    assert standing(talks).state is TermState.NOT_ANSWERED
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other", "expected"),
+    [
+        (IssueKind.SCHEDULE, "6@1 6@7", "5@1 2@30 5@60", (ContestedIn.TIMING,)),
+        (IssueKind.SCHEDULE, "6@1 6@7", "8@1 4@7", (ContestedIn.TIMING,)),
+        (IssueKind.SCHEDULE, "6@1 6@7", "6@1 5@7", (ContestedIn.AMOUNT,)),
+        (IssueKind.SCHEDULE, "6@1", "5@2", (ContestedIn.AMOUNT, ContestedIn.TIMING)),
+        (IssueKind.NUMBER, "1.4", "0.6", (ContestedIn.AMOUNT,)),
+        (IssueKind.DAY, "42", "60", (ContestedIn.TIMING,)),
+        (IssueKind.DATE, "2031-01-01", "2031-02-01", (ContestedIn.TIMING,)),
+    ],
+)
+def test_the_kind_of_the_issue_tells_in_what_it_is_contested(
+    kind: IssueKind, one: str, other: str, expected: tuple[ContestedIn, ...]
+) -> None:
+    talks = case(
+        issues=(issue(one, other, kind=kind),),
+        texts=(scheduled("base", "o0", "ada"), scheduled("counter", "o1", "bo")),
+    )
+    assert standing(talks).contested_in == expected
+
+
+def test_the_reason_says_when_only_the_days_differ() -> None:
+    talks = case(
+        issues=(issue("6@1 6@7", "5@1 2@30 5@60", kind=IssueKind.SCHEDULE),),
+        texts=(scheduled("base", "o0", "ada"), scheduled("counter", "o1", "bo")),
+    )
+    assert standing(talks).why == "timing, total the same (12)"
+
+
+def test_different_demands_called_non_negotiable_by_two_sides() -> None:
+    talks = case(issues=(issue("x", "y"),), positions=(firm("ada", "x"), firm("bo", "y")))
+    assert standing(talks).state is TermState.BOTH_NON_NEGOTIABLE
+
+
+def test_the_same_demand_called_non_negotiable_by_both_is_no_clash() -> None:
+    talks = case(issues=(issue("x", "y"),), positions=(firm("ada", "x"), firm("bo", "x")))
+    assert standing(talks).state is TermState.SAME_IN_BOTH_TEXTS
+
+
+def test_one_sides_non_negotiable_demand_is_contested() -> None:
+    talks = case(issues=(issue("x", "y"),), positions=(firm("ada", "x"), position("bo", ["y"])))
+    assert standing(talks).state is TermState.CONTESTED
+
+
+def test_a_demand_that_another_reports_is_not_the_partys_own_non_negotiable() -> None:
+    reported = position("bo", ["y"], kind=PositionKind.NON_NEGOTIABLE, said_by=OTHER)
+    talks = case(issues=(issue("x", "y"),), positions=(firm("ada", "x"), reported))
+    assert standing(talks).state is TermState.CONTESTED
+
+
+def test_a_position_is_known_and_the_other_is_not() -> None:
+    found = standing(case(issues=(issue("x", "y"),), positions=(position("ada", ["x"]),)))
+    assert found.state is TermState.UNKNOWN
+    assert (found.cells["ada"].answer, found.cells["bo"].answer) == ("position", "unknown")
+
+
+def test_the_same_position_of_all_in_their_own_words() -> None:
+    positions = (position("ada", ["x"]), position("bo", ["x"]))
+    assert standing(case(issues=(issue("x"),), positions=positions)).state is (
+        TermState.SAME_IN_BOTH_TEXTS
+    )
+
+
+def test_positions_that_nobody_vouches_for_never_count_as_the_same() -> None:
+    positions = (position("ada", ["x"]), position("bo", ["x"], said_by=None))
+    assert standing(case(issues=(issue("x"),), positions=positions)).state is TermState.UNKNOWN
+
+
+def test_a_position_against_the_text_contests_it_as_reported() -> None:
+    talks = case(
+        issues=(issue("x", "y"),),
+        texts=(scheduled("base", "x", "mira"),),
+        positions=(position("bo", ["y"], said_by=OTHER),),
+    )
+    found = standing(talks)
+    assert found.state is TermState.CONTESTED
+    assert "as reported" in found.why
+    assert found.cells["bo"].hollow
+
+
+def test_the_later_position_takes_the_place_of_the_earlier() -> None:
+    talks = case(
+        issues=(issue("x", "y"),),
+        positions=(position("ada", ["x"]), position("bo", ["y"]), position("bo", ["x"])),
+    )
+    assert standing(talks).state is TermState.SAME_IN_BOTH_TEXTS
+
+
+def test_reports_that_say_nothing_against_a_term_of_an_answered_text() -> None:
+    reply = counter({"u": "other"}, said_by=SaidBy.UNNAMED_SOURCE)
+    talks = case(texts=(BASE, reply), basis=Basis.REPORTS)
+    assert standing(talks).state is TermState.NOT_REPORTED_AS_CONTESTED
+    assert standing(talks, "u").state is TermState.NOT_ANSWERED
+
+
+def test_acceptance_is_provisional_under_the_package_rule() -> None:
+    both = (answer("ada", "t"), answer("bo", "t"))
+    assert standing(case(texts=(BASE,), answers=both, package_rule=True)).provisional
+    assert not standing(case(texts=(BASE,), answers=both)).provisional
+
+
+def test_a_reject_is_contested_in_principle() -> None:
+    found = standing(case(texts=(BASE,), answers=(answer("bo", "t", AnswerKind.REJECT),)))
+    assert (found.state, found.contested_in) == (TermState.CONTESTED, (ContestedIn.PRINCIPLE,))
+
+
+def test_an_addition_stands_after_the_term_it_adds_to() -> None:
+    added = Term(id="ta", words="rebuilding", adds_to="t")
+    more = Text(id="c", title="c", kind=TextKind.COUNTER, said_by=OWN, author="bo", terms=(added,))
+    talks = case(texts=(text("base", {"t": "w", "u": "w"}), more))
+    assert [found.id for found in term_states(talks)] == ["t", "ta", "u"]
+    assert standing(talks, "ta").state is TermState.NOT_ANSWERED
+
+
+KINDS = st.sampled_from([*AnswerKind])
+SAID = st.sampled_from([None, *SaidBy])
+
+
+@st.composite
+def talks_of_three(draw: st.DrawFn) -> Case:
+    parties = tuple(Actor(id=name, name=name) for name in ("ada", "bo", "cy"))
+    found: list[Answer] = []
+    for party in parties:
+        if draw(st.booleans()):
+            kind = draw(KINDS)
+            conditions = ("t",) if kind is AnswerKind.CONDITIONAL else ()
+            found.append(answer(party.id, "t", kind, said_by=draw(SAID), conditions=conditions))
+    return case(parties=parties, texts=(BASE,), answers=tuple(found))
+
+
+@given(talks_of_three())
+def test_acceptance_by_all_needs_an_act_of_every_party_in_its_own_words(talks: Case) -> None:
+    own = [a for a in talks.answers if a.said_by is not None and a.said_by.own]
+    everyone = len([a for a in own if a.kind.accepts]) == 3
+    assert (standing(talks).state is TermState.ACCEPTED_BY_ALL) == everyone
+
+
+@given(talks_of_three(), st.permutations(range(3)))
+def test_the_order_in_which_parties_are_listed_changes_no_state(
+    talks: Case, order: list[int]
+) -> None:
+    parties = tuple(talks.parties[index] for index in order)
+    other = case(parties=parties, texts=talks.texts, answers=talks.answers[::-1])
+    assert standing(talks).state is standing(other).state
+
+
+@given(talks_of_three())
+def test_taking_away_what_others_say_never_lowers_an_acceptance(talks: Case) -> None:
+    own = tuple(a for a in talks.answers if not a.hollow)
+    alone = standing(case(parties=talks.parties, texts=talks.texts, answers=own)).state
+    if standing(talks).state in {TermState.ACCEPTED_BY_ALL, TermState.ACCEPTED_BY_SOME}:
+        assert alone is standing(talks).state
