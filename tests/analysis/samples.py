@@ -1,6 +1,9 @@
 """Two worked cases with known answers."""
 
+import json
 from fractions import Fraction
+from pathlib import Path
+from typing import Any
 
 from goodoffices.analysis import Number, Space
 from goodoffices.model import DecisionRule
@@ -76,3 +79,57 @@ def supplier_buyer() -> Space:
 def fractions_of(*numbers: int) -> tuple[Fraction, ...]:
     """Whole numbers as the exact points that answers carry."""
     return tuple(map(Fraction, numbers))
+
+
+def table(name: str) -> Any:
+    """A published or derived example with its figures."""
+    return json.loads((Path(__file__).parent / "tables.json").read_text(encoding="utf-8"))[name]
+
+
+def from_table(name: str) -> Space:
+    """The space of an example in the table, with no-deal worths of zero."""
+    entry = table(name)
+    rows = table(entry["issues_of"])["issues"] if "issues_of" in entry else entry["issues"]
+    issues = tuple("ABCDEFGH"[: len(rows)])
+    options = tuple(
+        tuple(f"{i}{k}" for k in range(len(r))) for i, r in zip(issues, rows, strict=True)
+    )
+    parties = len(rows[0][0])
+    return Space(
+        parties=tuple("PQR"[:parties]),
+        issues=issues,
+        options=options,
+        values=tuple(tuple(tuple(row) for row in issue) for issue in rows),
+        forbidden=tuple(
+            {
+                issues[pair["issue"]]: frozenset({options[pair["issue"]][pair["option"]]}),
+                issues[pair["with_issue"]]: frozenset(
+                    {options[pair["with_issue"]][pair["with_option"]]}
+                ),
+            }
+            for pair in entry.get("forbidden_pairs", [])
+        ),
+        no_deal=(0,) * parties,
+    )
+
+
+def powers_of_two(issues: int) -> Space:
+    """Issues with the options (0, 0) and (2**j, -2**j): every package is efficient."""
+    return Space(
+        parties=("P", "Q"),
+        issues=tuple(f"i{j}" for j in range(issues)),
+        options=(("no", "yes"),) * issues,
+        values=tuple(((0, 0), (2**j, -(2**j))) for j in range(issues)),
+        no_deal=(0, 0),
+    )
+
+
+def two_states(first: dict[str, int], second: dict[str, int]) -> Space:
+    """Issues that go whole to one of two parties, worth what each assigned to them."""
+    return Space(
+        parties=("P", "Q"),
+        issues=tuple(first),
+        options=(("P", "Q"),) * len(first),
+        values=tuple(((first[issue], 0), (0, second[issue])) for issue in first),
+        no_deal=(0, 0),
+    )

@@ -1,0 +1,99 @@
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+
+from goodoffices.analysis import (
+    Budget,
+    NotComputed,
+    Space,
+    TooLarge,
+    count_acceptable_to_all,
+    count_clearing,
+)
+from tests.analysis import brute
+from tests.analysis.samples import port_licence, powers_of_two, supplier_buyer
+from tests.analysis.spaces import spaces
+
+
+@given(spaces(any_rule=True))
+def test_counts_are_what_listing_all_packages_gives(space: Space) -> None:
+    every = [brute.points_of(space, package) for package in brute.packages(space)]
+
+    assert count_acceptable_to_all(space) == sum(
+        brute.acceptable(space, points) is True for points in every
+    )
+    assert count_clearing(space) == sum(brute.clears(space, points) is True for points in every)
+
+
+@pytest.mark.parametrize(("quorum", "clearing"), [(None, 2), (6, 2), (5, 8)])
+def test_the_port_licence_has_2_unanimous_packages_and_8_that_clear_five_with_both_vetoes(
+    quorum: int | None, clearing: int
+) -> None:
+    space = port_licence(quorum)
+
+    assert count_acceptable_to_all(space) == 2
+    assert count_clearing(space) == clearing
+
+
+def test_the_supply_contract_has_93_packages_acceptable_to_both() -> None:
+    assert count_acceptable_to_all(supplier_buyer()) == 93
+
+
+def test_an_unknown_no_deal_worth_is_named_and_asked_for() -> None:
+    space = replace(supplier_buyer(), no_deal=(52, None))
+
+    for answer in (count_acceptable_to_all(space), count_clearing(space)):
+        assert isinstance(answer, NotComputed)
+        assert "buyer" in answer.why
+        assert "buyer" in answer.ask
+        assert "supplier" not in answer.why
+
+
+def test_counts_far_beyond_machine_words_are_exact() -> None:
+    # P gets 1 for each "yes" and needs 2: all but the 1 + 200 packages with fewer.
+    space = Space(
+        parties=("P",),
+        issues=tuple(f"i{j}" for j in range(200)),
+        options=(("no", "yes"),) * 200,
+        values=(((0,), (1,)),) * 200,
+        no_deal=(2,),
+    )
+
+    assert count_acceptable_to_all(space) == 2**200 - 201
+
+
+def test_a_settled_verdict_needs_no_telling_apart() -> None:
+    # Every package is worth more than no agreement to both, so nothing grows.
+    space = replace(powers_of_two(60), no_deal=(-(2**70), -(2**70)))
+
+    assert count_acceptable_to_all(space, budget=Budget(rows=2)) == 2**60
+
+
+def test_a_fractional_no_deal_worth_is_compared_exactly() -> None:
+    just_above, exactly = Fraction(1, 3) + Fraction(1, 10**30), Fraction(1, 3)
+    space = Space(
+        parties=("P",),
+        issues=("A",),
+        options=(("a",),),
+        values=(((exactly,),),),
+        no_deal=(exactly,),
+    )
+
+    assert count_acceptable_to_all(space) == 1
+    assert count_acceptable_to_all(replace(space, no_deal=(just_above,))) == 0
+
+
+def test_past_the_budget_the_count_is_refused_with_what_was_reached() -> None:
+    with pytest.raises(TooLarge) as refusal:
+        count_acceptable_to_all(powers_of_two(30), budget=Budget(rows=1))
+
+    assert (refusal.value.reached, refusal.value.limit) == (2, 1)
+
+
+def test_progress_never_passes_its_total() -> None:
+    seen: list[tuple[int, int]] = []
+    count_clearing(port_licence(5), progress=lambda done, total: seen.append((done, total)))
+
+    assert seen == [(done, 5) for done in range(1, 6)]
