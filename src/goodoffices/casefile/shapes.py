@@ -1,0 +1,191 @@
+"""The shape of each part of a case, read off the vocabulary's own declarations.
+
+Reader, writer and JSON Schema all walk these shapes; nothing here names a field.
+"""
+
+import functools
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from typing import Any
+
+from goodoffices.model import (
+    MOST_DIGITS,
+    Interval,
+    IssueKind,
+    When,
+    decimal_text,
+    read_number,
+    read_value,
+)
+
+__all__ = ["Bounds", "Choice", "Entry", "Keyed", "Listing", "Plain", "Record", "Shape", "shape_of"]
+
+
+@dataclass(frozen=True)
+class Plain:
+    """One text, read and written by functions; ``read`` raises ValueError in plain words."""
+
+    of: type
+    expected: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+    blank: Any
+    """A value to stand in for an unreadable one while the rest is checked."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One word of a closed vocabulary."""
+
+    of: type[Enum]
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The vocabulary."""
+        return tuple(str(member.value) for member in self.of)
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """An interval, ``[low, high]``."""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A list; one item may stand without brackets."""
+
+    item: "Shape"
+
+
+@dataclass(frozen=True)
+class Keyed:
+    """Values under names that the case chooses."""
+
+    value: "Shape"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A field of a record, with what its declaration says about it."""
+
+    name: str
+    shape: "Shape"
+    default: Any
+    """``MISSING`` when the field must be given."""
+    means: str
+    example: str | None
+
+    @property
+    def required(self) -> bool:
+        """Whether the field must be given."""
+        return self.default is MISSING
+
+
+@dataclass(frozen=True)
+class Record:
+    """Named fields of a dataclass."""
+
+    of: type
+    entries: Mapping[str, Entry]
+
+    @property
+    def name(self) -> str:
+        """What such a record is called in a message."""
+        return self.of.__name__.lower()
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """The fields that one text alone can fill; empty when it takes more than a text.
+
+        ``[Coast, Highland]`` are two parties with that id and name; ``[1, 2]`` two options.
+        """
+        required = tuple(entry.name for entry in self.entries.values() if entry.required)
+        return required if {*required} <= {"id", "name", "title"} or required == ("words",) else ()
+
+
+Shape = Plain | Choice | Bounds | Listing | Keyed | Record
+
+
+@functools.cache
+def shape_of(hint: Any) -> Shape:
+    """The shape that a type of the vocabulary has in a file; None counts as "left out"."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    origin, inner = typing.get_origin(hint), typing.get_args(hint)
+    if origin in {types.UnionType, typing.Union}:
+        (given,) = (part for part in inner if part is not types.NoneType)
+        return shape_of(given)
+    if origin is tuple:
+        return Listing(shape_of(inner[0]))
+    if origin is Mapping:
+        return Keyed(shape_of(inner[1]))
+    if hint is Interval:
+        return Bounds()
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return Choice(hint)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return _record(hint)
+    raise TypeError(f"no form in a file for {hint!r}")
+
+
+def _record(of: type) -> Record:
+    hints = typing.get_type_hints(of)
+    return Record(
+        of,
+        types.MappingProxyType(
+            {
+                field.name: Entry(
+                    field.name,
+                    shape_of(hints[field.name]),
+                    field.default if field.default_factory is MISSING else field.default_factory(),
+                    field.metadata["means"],
+                    field.metadata["example"],
+                )
+                for field in fields(of)
+            }
+        ),
+    )
+
+
+def _read_whole(text: str) -> int:
+    number = read_number(text)
+    if number.denominator != 1:
+        raise ValueError(f"expected a whole number, found {text!r}")
+    return number.numerator
+
+
+def _read_truth(text: str) -> bool:
+    try:
+        return {"true": True, "yes": True, "false": False, "no": False}[text.strip().lower()]
+    except KeyError:
+        raise ValueError(f"expected true or false, found {text!r}") from None
+
+
+def _write_number(number: Fraction | int) -> str:
+    decimal = decimal_text(number)
+    forms = (decimal, decimal.replace("0.", ".", 1), str(Fraction(number)))
+    for text in forms:
+        if len(text) <= MOST_DIGITS:
+            return text
+    raise ValueError(f"a number of more than {MOST_DIGITS} characters: {decimal[:20]}…")
+
+
+_PLAIN: dict[Any, Plain] = {
+    str: Plain(str, "a text", str, str, ""),
+    bool: Plain(bool, "true or false", _read_truth, lambda truth: str(truth).lower(), blank=False),
+    int: Plain(int, "a whole number", _read_whole, _write_number, 0),
+    Fraction: Plain(Fraction, "a number", read_number, _write_number, Fraction()),
+    date: Plain(
+        date,
+        "a date such as 2031-05-31",
+        functools.partial(read_value, IssueKind.DATE),
+        date.isoformat,
+        date.min,
+    ),
+    When: Plain(When, "a date such as 2031-05-31", When.parse, str, When(date.min, date.max)),
+}
