@@ -11,7 +11,10 @@ project = "Good Offices"
 author = "The Good Offices authors"
 copyright = author  # noqa: A001 - the name that sphinx reads
 release = goodoffices.__version__
-extensions = ["myst_parser", "vocabulary"]
+extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "vocabulary"]
+autodoc_default_options = {"members": True, "imported-members": True}
+autodoc_typehints = "description"
+autodoc_typehints_format = "short"
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 nitpicky = True
@@ -19,3 +22,8 @@ html_theme = "furo"
 html_title = f"{project} {release}"
 html_copy_source = False
 html_show_sphinx = False
+# Their inventories are on the network, which the build does not use.
+nitpick_ignore_regex = [
+    ("py:class", r"(collections\.abc|datetime|enum|fractions|numpy|os|pathlib|types|typing)\..*"),
+    ("py:class", r".*\._\w+"),
+]

@@ -20,7 +20,7 @@ def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Run a command as a user in a plain 80-column terminal without colour would."""
     environment = {
         "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
-        "HOME": str(cwd),
+        "HOME": os.environ["HOME"],
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
     }

@@ -1,0 +1,61 @@
+"""Every shipped case goes the whole way: checked, analysed, and told in a brief."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.house.tree import ROOT, run
+
+CASES = sorted(p.stem for p in (ROOT / "src" / "goodoffices" / "cases").glob("*.yaml"))
+
+
+def test_the_flagship_and_the_historical_case_ship() -> None:
+    assert {"port-licence", "sixty-day-truce", "supplier-buyer", "talks-2024-2025"} <= set(CASES)
+
+
+def test_every_shipped_case_is_listed() -> None:
+    listed = [line.split()[0] for line in run("goodoffices", "cases").stdout.splitlines()]
+
+    assert sorted(listed) == CASES
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_shipped_case_checks(case: str) -> None:
+    done = run("goodoffices", "check", case)
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_shipped_case_is_analysed(case: str) -> None:
+    done = run("goodoffices", "analyse", case, "--json")
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {"packages", "terms", "frontier", "solutions", "not_computed"} <= set(
+        json.loads(done.stdout)
+    )
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_shipped_case_is_told_in_a_brief_that_is_the_same_every_time(
+    case: str, tmp_path: Path
+) -> None:
+    pages = []
+    for number in ("one", "two"):
+        done = run("goodoffices", "brief", case, "-o", str(tmp_path / number))
+        assert (done.returncode, done.stderr) == (0, "")
+        pages.append((tmp_path / number / "brief.html").read_bytes())
+
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_a_brief_is_one_file_that_needs_no_other(case: str, tmp_path: Path) -> None:
+    run("goodoffices", "brief", case, "-o", str(tmp_path))
+    page = (tmp_path / "brief.html").read_text("utf-8")
+
+    assert page.startswith("<!doctype html>")
+    assert [
+        w for w in ('src="http', "src='http", "url(http", "@import", "<link") if w in page
+    ] == []

@@ -1,0 +1,65 @@
+"""Every command and option says what it does, and the reference tells it."""
+
+import re
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from goodoffices.cli import cli
+from tests.house.tree import ROOT
+
+REFERENCE = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+
+
+def _commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, groups entered."""
+    waiting: list[tuple[str, click.Command]] = [("goodoffices", cli)]
+    while waiting:
+        name, command = waiting.pop()
+        if isinstance(command, click.Group):
+            context = click.Context(command)
+            for child in command.list_commands(context):
+                found = command.get_command(context, child)
+                assert found is not None
+                waiting.append((f"{name} {child}", found))
+        else:
+            yield name, command
+
+
+COMMANDS = dict(_commands())
+
+
+def _section(name: str) -> str:
+    """The part of the reference under the command's heading."""
+    parts = re.split(r"^## `(.+)`$", REFERENCE, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))[name]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    assert COMMANDS[name].help
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_help(name: str) -> None:
+    options = [p for p in COMMANDS[name].params if isinstance(p, click.Option)]
+
+    assert [o.name for o in options if not o.help] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_is_in_the_reference(name: str) -> None:
+    section = _section(name)
+
+    for parameter in COMMANDS[name].params:
+        if isinstance(parameter, click.Option):
+            assert all(f"`{flag}" in section for flag in parameter.opts), parameter.opts
+        else:
+            assert str(parameter.human_readable_name) in section
+
+
+def test_the_reference_tells_of_no_command_that_is_gone() -> None:
+    told = set(re.findall(r"^## `(.+)`$", REFERENCE, re.MULTILINE))
+
+    assert told == set(COMMANDS)

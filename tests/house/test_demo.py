@@ -1,0 +1,43 @@
+"""``make demo`` does the main job on shipped cases, ends by itself, and repeats itself exactly."""
+
+import json
+from hashlib import sha256
+
+import pytest
+
+from tests.house.tree import ROOT, run
+
+DEMO = ROOT / "out" / "demo"
+WRITTEN = {
+    "analysis.json",
+    "brief.html",
+    "supplier-buyer.json",
+    "talks-2024-2025.html",
+    "talks-2024-2025.txt",
+}
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+def _demo() -> tuple[str, dict[str, str]]:
+    done = run("make", "demo")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout, {p.name: sha256(p.read_bytes()).hexdigest() for p in DEMO.iterdir()}
+
+
+def test_the_demo_writes_the_same_bytes_every_time_and_tells_where() -> None:
+    told, first = _demo()
+    told_again, second = _demo()
+
+    assert set(first) >= WRITTEN
+    assert (told, first) == (told_again, second)
+    assert "out/demo/brief.html" in told
+
+
+def test_the_demo_shows_a_computed_frontier() -> None:
+    _demo()
+    analysis = json.loads((DEMO / "supplier-buyer.json").read_text("utf-8"))
+
+    assert analysis["packages"] == 540
+    assert analysis["frontier"]["size"] == 23
+    assert analysis["acceptable_to_all"] == 93

@@ -1,0 +1,34 @@
+"""The program starts quickly because it loads only what the command at hand needs."""
+
+import json
+
+import pytest
+
+from tests.house.tree import run
+
+HEAVY = {"jinja2", "matplotlib", "moocore", "numpy", "openpyxl", "rich"}
+LOADED = "import json, sys; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
+
+
+def _loaded(code: str) -> set[str]:
+    done = run("python", "-c", f"{code}\n{LOADED}")
+    assert done.returncode == 0, done.stderr
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_importing_the_package_loads_nothing_of_a_third_party() -> None:
+    before = _loaded("")
+
+    assert _loaded("import goodoffices") - before == {"goodoffices"}
+
+
+@pytest.mark.parametrize("command", [["--help"], ["cases"], ["check", "sixty-day-truce"]])
+def test_a_light_command_loads_nothing_heavy(command: list[str]) -> None:
+    code = f"from goodoffices.cli import cli\ncli({command!r}, standalone_mode=False)"
+
+    assert _loaded(code) & HEAVY == set()
+
+
+def test_the_parts_that_compute_load_no_page_and_the_page_no_file_reader() -> None:
+    assert "jinja2" not in _loaded("import goodoffices.analysis")
+    assert "ruamel" not in _loaded("import goodoffices.brief")
