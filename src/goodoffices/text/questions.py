@@ -21,21 +21,20 @@ class Ask:
 
 
 def next_questions(case: Case, most: int = 3) -> tuple[Ask, ...]:
-    """The questions to ask next, at most ``most``, no two about the same terms.
+    """The questions to ask next, at most ``most``.
 
     The team's own unanswered questions come first, one a party; then, as the terms stand: accounts
     that nobody confirmed, terms that read alike and await acceptance, what lies behind demands
     called non-negotiable, timing where totals agree, terms reopened, terms nobody answered, and
-    positions not known.
+    positions not known. A question only about terms that are asked about already is left out.
     """
-    standings = term_states(case)
-    asked: list[Ask] = []
     own = tuple(_own(case))
-    for ask in (*_one_a_party(own), *_derived(case, standings), *own):
-        overlapping = any(set(ask.terms) & set(a.terms) for a in asked if ask.terms)
-        if ask not in asked and not overlapping and len(asked) < most:
+    asked = list(_one_a_party(own))
+    for ask in _derived(case, term_states(case)):
+        if not {term for a in asked for term in a.terms}.issuperset(ask.terms):
             asked.append(ask)
-    return tuple(asked)
+    asked += [ask for ask in own if ask not in asked]
+    return tuple(asked[:most])
 
 
 def _own(case: Case) -> Iterator[Ask]:
@@ -116,5 +115,5 @@ def _explained(case: Case, standing: Standing, party: str) -> bool:
 
 def _listed(names: Sequence[str], most: int = 4) -> str:
     if len(names) > most:
-        return f"{', '.join(names[:most])} and {len(names) - most} more"
-    return ", ".join(names)
+        return f"{'; '.join(names[:most])}; and {len(names) - most} more"
+    return "; ".join(names)
