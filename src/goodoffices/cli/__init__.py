@@ -1,0 +1,55 @@
+"""The command line. Exit status: 0 done, 1 the answer is no, 2 bad input or usage."""
+
+from importlib import import_module
+
+import click
+
+import goodoffices
+
+__all__ = ["COMMANDS", "cli", "main"]
+
+COMMANDS = {
+    "new": ("cases", "Write a first case from six questions, each of which may be skipped."),
+    "cases": ("cases", "List the shipped cases, or print one."),
+    "check": ("cases", "Check a case; every error with file and line."),
+    "schema": ("cases", "Print the JSON Schema of a case."),
+    "template": ("exchange", "Write an empty Excel matrix to fill in."),
+    "convert": ("exchange", "Convert between a case and an Excel matrix, by suffix."),
+    "analyse": ("analyse", "Tell where terms stand and, with points, where agreement is possible."),
+    "brief": ("brief", "Write the brief: a terminal summary and brief.html."),
+}
+
+
+class _Commands(click.Group):
+    """Loads the module of a command only when it is called, so that every start is quick."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """The commands in the order of the work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of this name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"goodoffices.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(goodoffices.__version__, prog_name="goodoffices")
+def cli() -> None:
+    """Good Offices: the mediator's desk for mediated, indirect negotiation.
+
+    A CASE is a path to a case file, or the name of a shipped case.
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    cli(prog_name="goodoffices")

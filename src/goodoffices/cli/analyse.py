@@ -1,0 +1,41 @@
+"""The command that analyses a case."""
+
+import json
+import sys
+
+import click
+
+from goodoffices.cli.reading import CASE, the_case
+
+__all__ = ["analyse"]
+
+
+@click.command()
+@CASE
+@click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="The most frontier points to list; 0 lists none.",
+)
+def analyse(case: str, *, as_json: bool, limit: int) -> None:
+    """Tell where every term of CASE stands and, with points, where agreement is possible.
+
+    Without points the terms and the packages that go with the stated positions are still given,
+    and what was not computed is named with what to ask.
+    """
+    found = the_case(case)
+    from goodoffices.analysis import analyse as analysis_of
+    from goodoffices.brief import analysis_summary
+
+    answer = analysis_of(found, limit=limit, progress=_progress if sys.stderr.isatty() else None)
+    if as_json:
+        click.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))
+    else:
+        click.echo(analysis_summary(found, answer), nl=False)
+
+
+def _progress(done: int, total: int) -> None:
+    click.echo(f"\r{done} of {total} groups of issues", nl=done == total, err=True)

@@ -1,0 +1,31 @@
+"""The command that writes the brief."""
+
+from pathlib import Path
+
+import click
+
+from goodoffices.cli.reading import CASE, refuse, the_case
+
+__all__ = ["brief"]
+
+
+@click.command()
+@CASE
+@click.option(
+    "-o",
+    "out",
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where brief.html goes; a folder named after the case when left out.",
+)
+def brief(case: str, out: Path | None) -> None:
+    """Write the brief of CASE: a summary here, and brief.html, a page to carry into a room."""
+    found = the_case(case)
+    from goodoffices.brief import summary, write_brief
+
+    try:
+        page = write_brief(found, out or Path(f"{found.id}-brief"))
+    except OSError as error:
+        refuse([f"{error.filename or out}: {error.strerror}"])
+    click.echo(summary(found), nl=False)
+    click.echo(f"The page: {page}")
