@@ -39,6 +39,10 @@ class Text(Statement):
     withdrawn: When | None = means(
         "when it was withdrawn; on the table when left out", default=None
     )
+    lapsed: When | None = means(
+        "when it ran out or fell away and nobody withdrew it; on the table when left out",
+        default=None,
+    )
     terms: tuple[Term, ...] = means("its terms", default=())
 
     def term(self, term_id: str) -> Term | None:

@@ -47,7 +47,7 @@ def term_states(case: Case, texts: Iterable[str] | None = None) -> tuple[Standin
     """Where every issue and term stands, in the order of ``case.term_ids()``.
 
     ``texts`` names the texts that count as on the table, as if no later ones had come; by default
-    those neither withdrawn nor replaced. Raises KeyError for an id that no text has.
+    those neither withdrawn, lapsed nor replaced. Raises KeyError for an id that no text has.
     """
     table = chosen(case, texts)
     agreed = {text.id: agreed_terms(case, text, table) for text in table}

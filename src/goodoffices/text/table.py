@@ -16,9 +16,10 @@ __all__ = ["chosen", "day", "holding_answers", "latest", "on_table"]
 
 
 def on_table(case: Case) -> tuple[Text, ...]:
-    """The texts that are neither withdrawn nor replaced by a later version, oldest first."""
+    """The texts neither withdrawn, lapsed nor replaced by a later version, oldest first."""
     replaced = {text.replaces for text in case.texts}
-    return tuple(t for t in case.texts if t.withdrawn is None and t.id not in replaced)
+    left = (t for t in case.texts if t.withdrawn is None and t.lapsed is None)
+    return tuple(t for t in left if t.id not in replaced)
 
 
 def chosen(case: Case, texts: Iterable[str] | None) -> tuple[Text, ...]:
