@@ -12,6 +12,7 @@ from goodoffices.casefile.characters import MOST_CHARACTERS, unreadable
 from goodoffices.casefile.problems import Findings, Path, quoted
 
 __all__ = [
+    "LONGEST_NAME",
     "MOST_DEPTH",
     "MOST_VALUES",
     "Mapping",
@@ -22,6 +23,7 @@ __all__ = [
     "line_of",
 ]
 
+LONGEST_NAME = 200
 MOST_DEPTH = 20
 MOST_VALUES = 50_000
 
@@ -163,10 +165,13 @@ class _Tree:
         while not _ends(inner := next(events)):
             key = self.node(inner, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
-            if isinstance(key, Scalar):
-                pairs.append((key, value))
-            else:
+            if not isinstance(key, Scalar):
                 self.findings.add(key.start[0], (), "expected a name before ':', found a list")
+            elif len(key.text) > LONGEST_NAME:
+                message = f"a name of {len(key.text):,} characters; the most is {LONGEST_NAME}"
+                self.findings.add(key.start[0], (), message)
+            else:
+                pairs.append((key, value))
         return Mapping(tuple(pairs), bool(event.flow_style), start, _end(inner))
 
     def refuse_marks(self, event: Any, line: int) -> None:

@@ -23,7 +23,18 @@ from goodoffices.model import (
     read_value,
 )
 
-__all__ = ["Bounds", "Choice", "Entry", "Keyed", "Listing", "Plain", "Record", "Shape", "shape_of"]
+__all__ = [
+    "Bounds",
+    "Choice",
+    "Entry",
+    "Keyed",
+    "Listing",
+    "Plain",
+    "Record",
+    "Shape",
+    "record_of",
+    "shape_of",
+]
 
 
 @dataclass(frozen=True)
@@ -129,12 +140,17 @@ def shape_of(hint: Any) -> Shape:
     if isinstance(hint, type) and issubclass(hint, Enum):
         return Choice(hint)
     if is_dataclass(hint) and isinstance(hint, type):
-        return _record(hint)
+        return record_of(hint)
     raise TypeError(f"no form in a file for {hint!r}")
 
 
-def _record(of: type) -> Record:
+@functools.cache
+def record_of(of: type) -> Record:
+    """The shape of a dataclass of the vocabulary."""
     hints = typing.get_type_hints(of)
+    # A record's own fields come first, then those that every statement or element has.
+    declared = [name for part in of.__mro__ for name in vars(part).get("__annotations__", ())]
+    in_order = sorted(fields(of), key=lambda field: declared.index(field.name))
     return Record(
         of,
         types.MappingProxyType(
@@ -146,7 +162,7 @@ def _record(of: type) -> Record:
                     field.metadata["means"],
                     field.metadata["example"],
                 )
-                for field in fields(of)
+                for field in in_order
             }
         ),
     )
