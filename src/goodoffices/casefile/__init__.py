@@ -2,7 +2,17 @@
 
 from goodoffices.casefile.loading import load, loads
 from goodoffices.casefile.problems import CaseError, Problem
+from goodoffices.casefile.schema import json_schema
 from goodoffices.casefile.shipped import shipped, shipped_text
 from goodoffices.casefile.writer import dumps
 
-__all__ = ["CaseError", "Problem", "dumps", "load", "loads", "shipped", "shipped_text"]
+__all__ = [
+    "CaseError",
+    "Problem",
+    "dumps",
+    "json_schema",
+    "load",
+    "loads",
+    "shipped",
+    "shipped_text",
+]

@@ -17,7 +17,8 @@ from goodoffices.casefile.shapes import (
     Plain,
     Record,
     Shape,
-    shape_of,
+    record_of,
+    takes_text,
 )
 from goodoffices.model import Case, Interval, faults
 
@@ -33,7 +34,7 @@ def read_case(root: Node, findings: Findings) -> Case | None:
         message = f"expected the fields of a case, such as 'title: …', found {_found(root)}"
         findings.add(root.start[0], (), message)
         return None
-    case = read_shape(shape_of(Case), root, (), findings)
+    case = read_shape(record_of(Case), root, (), findings)
     if not isinstance(case, Case):
         return None
     if not findings.ids_unsure:
@@ -57,7 +58,7 @@ def read_shape(shape: Shape, node: Node, path: Path, findings: Findings) -> Any:
         case Choice():
             return _choice(shape, node, path, findings)
         case Bounds():
-            return _bounds(node, path, findings)
+            return _bounds(shape, node, path, findings)
         case Listing():
             return _listing(shape, node, path, findings)
         case Keyed():
@@ -91,17 +92,18 @@ def _choice(shape: Choice, node: Node, path: Path, findings: Findings) -> Enum |
     return _wrong(node, path, message, findings)
 
 
-def _bounds(node: Node, path: Path, findings: Findings) -> Interval | Any:
+def _bounds(shape: Bounds, node: Node, path: Path, findings: Findings) -> Interval | Any:
     if isinstance(node, Sequence) and len(node.items) == 2:
-        number = shape_of(Fraction)
-        ends = [read_shape(number, end, (*path, i), findings) for i, end in enumerate(node.items)]
+        ends = [
+            read_shape(shape.end, end, (*path, i), findings) for i, end in enumerate(node.items)
+        ]
         return MISSING if MISSING in ends else Interval(*ends)
     found = f"{len(node.items)} items" if isinstance(node, Sequence) else _found(node)
     return _wrong(node, path, f"expected two numbers [lowest, highest], found {found}", findings)
 
 
 def _listing(shape: Listing, node: Node, path: Path, findings: Findings) -> tuple[Any, ...] | Any:
-    if isinstance(node, Scalar) and not node.empty and _takes_text(shape.item):
+    if isinstance(node, Scalar) and not node.empty and takes_text(shape.item):
         item = read_shape(shape.item, node, path, findings)
         return MISSING if item is MISSING else (item,)
     if not isinstance(node, Sequence):
@@ -112,16 +114,6 @@ def _listing(shape: Listing, node: Node, path: Path, findings: Findings) -> tupl
     ]
     # A stand-in keeps the positions of the items that follow.
     return tuple(_blank(shape.item) if item is MISSING else item for item in items)
-
-
-def _takes_text(shape: Shape) -> bool:
-    match shape:
-        case Listing():
-            return _takes_text(shape.item)
-        case Record():
-            return bool(shape.short)
-        case _:
-            return isinstance(shape, Plain | Choice)
 
 
 def _keyed(shape: Keyed, node: Node, path: Path, findings: Findings) -> dict[str, Any] | Any:

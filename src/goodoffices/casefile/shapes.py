@@ -4,6 +4,7 @@ Reader, writer and JSON Schema all walk these shapes; nothing here names a field
 """
 
 import functools
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -16,12 +17,11 @@ from typing import Any
 from goodoffices.model import (
     MOST_DIGITS,
     Interval,
-    IssueKind,
     When,
     decimal_text,
     read_number,
-    read_value,
 )
+from goodoffices.model.numbers import NUMBER
 
 __all__ = [
     "Bounds",
@@ -34,6 +34,7 @@ __all__ = [
     "Shape",
     "record_of",
     "shape_of",
+    "takes_text",
 ]
 
 
@@ -47,6 +48,8 @@ class Plain:
     write: Callable[[Any], str]
     blank: Any
     """A value to stand in for an unreadable one while the rest is checked."""
+    schema: Mapping[str, Any]
+    """What JSON Schema can say of it, given that YAML turns some texts into numbers or truths."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Choice:
 @dataclass(frozen=True)
 class Bounds:
     """An interval, ``[low, high]``."""
+
+    end: Plain
 
 
 @dataclass(frozen=True)
@@ -136,12 +141,23 @@ def shape_of(hint: Any) -> Shape:
     if origin is Mapping:
         return Keyed(shape_of(inner[1]))
     if hint is Interval:
-        return Bounds()
+        return Bounds(_PLAIN[Fraction])
     if isinstance(hint, type) and issubclass(hint, Enum):
         return Choice(hint)
     if is_dataclass(hint) and isinstance(hint, type):
         return record_of(hint)
     raise TypeError(f"no form in a file for {hint!r}")
+
+
+def takes_text(shape: Shape) -> bool:
+    """Whether a single text can stand for a value of this shape."""
+    match shape:
+        case Listing():
+            return takes_text(shape.item)
+        case Record():
+            return bool(shape.short)
+        case _:
+            return isinstance(shape, Plain | Choice)
 
 
 @functools.cache
@@ -170,9 +186,15 @@ def record_of(of: type) -> Record:
 
 def _read_whole(text: str) -> int:
     number = read_number(text)
-    if number.denominator != 1:
+    if not text.strip().lstrip("+-").isdigit():
         raise ValueError(f"expected a whole number, found {text!r}")
     return number.numerator
+
+
+def _read_day(text: str) -> date:
+    if not re.fullmatch(_DAY, text.strip()):
+        raise ValueError(f"expected a date such as 2031-05-31, found {text!r}")
+    return date.fromisoformat(text.strip())
 
 
 def _read_truth(text: str) -> bool:
@@ -191,17 +213,53 @@ def _write_number(number: Fraction | int) -> str:
     raise ValueError(f"a number of more than {MOST_DIGITS} characters: {decimal[:20]}…")
 
 
+_DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_ROUGH_DAY = r"\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*"
+_EITHER = r"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])\s*$"
+
 _PLAIN: dict[Any, Plain] = {
-    str: Plain(str, "a text", str, str, ""),
-    bool: Plain(bool, "true or false", _read_truth, lambda truth: str(truth).lower(), blank=False),
-    int: Plain(int, "a whole number", _read_whole, _write_number, 0),
-    Fraction: Plain(Fraction, "a number", read_number, _write_number, Fraction()),
+    str: Plain(str, "a text", str, str, "", {"type": ["string", "number", "boolean"]}),
+    bool: Plain(
+        bool,
+        "true or false",
+        _read_truth,
+        lambda truth: str(truth).lower(),
+        blank=False,
+        schema={"type": ["boolean", "string"], "pattern": _EITHER},
+    ),
+    int: Plain(
+        int,
+        "a whole number",
+        _read_whole,
+        _write_number,
+        0,
+        {"type": ["integer", "string"], "pattern": r"^\s*[-+]?[0-9]+\s*$"},
+    ),
+    Fraction: Plain(
+        Fraction,
+        "a number",
+        read_number,
+        _write_number,
+        Fraction(),
+        {"type": ["number", "string"], "pattern": rf"^\s*({NUMBER.pattern})\s*$"},
+    ),
     date: Plain(
         date,
         "a date such as 2031-05-31",
-        functools.partial(read_value, IssueKind.DATE),
+        _read_day,
         date.isoformat,
         date.min,
+        {"type": "string", "pattern": rf"^\s*{_DAY}\s*$"},
     ),
-    When: Plain(When, "a date such as 2031-05-31", When.parse, str, When(date.min, date.max)),
+    When: Plain(
+        When,
+        "a date such as 2031-05-31",
+        When.parse,
+        str,
+        When(date.min, date.max),
+        {
+            "type": ["string", "integer"],
+            "pattern": rf"^{_ROUGH_DAY}(\.\.{_ROUGH_DAY})?(\(.*\)\s*)?$",
+        },
+    ),
 }

@@ -2,7 +2,6 @@
 
 import json
 import re
-from fractions import Fraction
 from typing import Any
 
 from goodoffices.casefile.characters import unreadable
@@ -158,8 +157,7 @@ def _bracketed(shape: Shape, value: Any) -> str:
         case Plain() | Choice():
             return _scalar(shape, value, flow=True)
         case Bounds():
-            number = shape_of(Fraction)
-            return f"[{_bracketed(number, value.low)}, {_bracketed(number, value.high)}]"
+            return f"[{_scalar(shape.end, value.low)}, {_scalar(shape.end, value.high)}]"
         case Listing():
             items = list(value)
             if isinstance(shape.item, Listing):  # a tie of one stands without brackets

@@ -3,11 +3,11 @@
 import re
 from fractions import Fraction
 
-__all__ = ["MOST_DIGITS", "decimal_text", "read_number"]
+__all__ = ["MOST_DIGITS", "NUMBER", "decimal_text", "read_number"]
 
 MOST_DIGITS = 60
 
-_NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)|[-+]?\d+/\d+", re.ASCII)
+NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)|[-+]?[0-9]+/[0-9]+")
 
 
 def read_number(text: str) -> Fraction:
@@ -18,7 +18,7 @@ def read_number(text: str) -> Fraction:
     plain = text.strip()
     if len(plain) > MOST_DIGITS:
         raise ValueError(f"a number of {len(plain)} characters; the most is {MOST_DIGITS}")
-    if not _NUMBER.fullmatch(plain):
+    if not NUMBER.fullmatch(plain):
         raise ValueError(f"expected a number such as 3, 0.25 or 7/12, found {text!r}")
     try:
         return Fraction(plain)
