@@ -34,7 +34,9 @@ class When:
         latest = _bounds(last)[1] if dots else end
         if latest < earliest:
             raise ValueError(f"the interval ends before it starts: {text!r}")
-        return cls(earliest, latest, words.rstrip(") ").strip() or None if bracket else None)
+        if bracket and not words.endswith(")"):
+            raise ValueError(f"expected words in brackets after the date, found {text!r}")
+        return cls(earliest, latest, words[:-1].strip() or None)
 
     def __str__(self) -> str:
         """The shortest form that ``parse`` reads back."""
@@ -64,9 +66,9 @@ def _shortest(earliest: date, latest: date) -> str:
     after = latest + timedelta(days=1) if latest < date.max else latest
     if earliest.day == 1 and after.day == 1:
         if (after.year, after.month) == _next_month(earliest):
-            return f"{earliest:%Y-%m}"
+            return earliest.isoformat()[:7]
         if earliest.month == 1 and after == date(earliest.year + 1, 1, 1):
-            return f"{earliest:%Y}"
+            return earliest.isoformat()[:4]
     return f"{earliest.isoformat()}..{latest.isoformat()}"
 
 
