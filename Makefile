@@ -32,7 +32,7 @@ lint: .venv/.stamp
 	@$(BIN)/ruff format --check --quiet . || \
 	  { echo "Not formatted: run $(BIN)/ruff format"; $(BIN)/ruff format --check .; exit 1; }
 	@$(BIN)/mypy --no-error-summary
-	@$(BIN)/lint-imports --no-logo > out/imports.txt || { cat out/imports.txt; exit 1; }
+	@told=$$($(BIN)/lint-imports --no-logo) || { echo "$$told"; exit 1; }
 	@echo "lint, types and layers: clean"
 
 docs: .venv/.stamp
@@ -70,5 +70,4 @@ venv: .venv/.stamp
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/pip install --quiet --only-binary :all: --require-hashes -r requirements/dev.lock
 	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
-	@mkdir -p out
 	@touch $@

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.house.tree import files, relative
+from tests.house.tree import ROOT, files, relative
 
 MODULES = files(".py", under="src")
 
@@ -64,3 +64,10 @@ def test_everything_public_says_what_it_is(path: Path) -> None:
 
     assert ast.get_docstring(tree)
     assert silent == []
+
+
+def test_every_package_with_public_names_is_in_the_reference() -> None:
+    page = (ROOT / "docs" / "reference" / "python.md").read_text("utf-8")
+    packages = {p.parent.name for p in MODULES if p.name == "__init__.py"} - {"cli", "goodoffices"}
+
+    assert {name for name in packages if f"automodule:: goodoffices.{name}\n" not in page} == set()
