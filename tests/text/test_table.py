@@ -15,12 +15,13 @@ def held(talks: Case, text_id: str) -> set[tuple[str, str]]:
     return {(a.party, a.term) for a in holding_answers(talks, found, on_table(talks))}
 
 
-def test_a_withdrawn_or_replaced_text_is_off_the_table() -> None:
+def test_a_withdrawn_lapsed_or_replaced_text_is_off_the_table() -> None:
     talks = case(
         texts=(
             text("base", WORDS),
             text("base-2", WORDS, replaces="base"),
             text("offer", WORDS, withdrawn=When.parse("2031-01-05")),
+            text("truce", WORDS, lapsed=When.parse("2031-01-06")),
         )
     )
     assert [t.id for t in on_table(talks)] == ["base-2"]
