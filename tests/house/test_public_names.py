@@ -14,13 +14,18 @@ def _defined(tree: ast.Module) -> set[str]:
     """Names of classes, functions and constants that the module itself makes, not imports."""
     names: set[str] = set()
     for node in tree.body:
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
             names.add(node.name)
         elif isinstance(node, ast.Assign):
             names |= {t.id for t in node.targets if isinstance(t, ast.Name)}
         elif isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
             names.add(node.target.id)
     return names
+
+
+def _dotted(path: Path) -> str:
+    """The name by which a module is imported."""
+    return ".".join(path.relative_to(ROOT / "src").with_suffix("").parts).removesuffix(".__init__")
 
 
 def _exported(tree: ast.Module) -> list[str] | None:
@@ -31,11 +36,34 @@ def _exported(tree: ast.Module) -> list[str] | None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
-def test_every_public_name_is_in_all(path: Path) -> None:
+def test_every_public_class_and_function_is_in_all(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    public = {name for name in _defined(tree) if not name.startswith("_")}
+    public = {
+        node.name
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
+    }
 
     assert public - set(_exported(tree) or []) == set()
+
+
+def test_what_one_module_takes_from_another_is_in_its_all() -> None:
+    trees = {_dotted(path): ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    taken = {
+        (node.module, alias.name)
+        for tree in trees.values()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module in trees
+        for alias in node.names
+        if f"{node.module}.{alias.name}" not in trees
+    }
+
+    private = {
+        f"{module}.{name}"
+        for module, name in taken
+        if module is not None and name not in (_exported(trees[module]) or [])
+    }
+    assert private == set()
 
 
 @pytest.mark.parametrize("path", MODULES, ids=relative)
