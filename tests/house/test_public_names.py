@@ -59,9 +59,7 @@ def test_what_one_module_takes_from_another_is_in_its_all() -> None:
     }
 
     private = {
-        f"{module}.{name}"
-        for module, name in taken
-        if module is not None and name not in (_exported(trees[module]) or [])
+        f"{module}.{name}" for module, name in taken if name not in (_exported(trees[module]) or [])
     }
     assert private == set()
 
