@@ -9,7 +9,7 @@ DEMO := out/demo
 export PYTHONUTF8 := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: demo test test-all venv lint docs bench lock changelog clean
+.PHONY: demo test test-all coverage venv lint docs bench lock changelog clean
 
 demo: .venv/.stamp
 	@$(BIN)/goodoffices brief sixty-day-truce -o $(DEMO)
@@ -26,6 +26,10 @@ test: lint docs
 
 test-all: lint docs
 	@$(BIN)/pytest -q -n 2 --dist loadgroup
+
+coverage: .venv/.stamp
+	@$(BIN)/coverage run -m pytest -q -m "not slow" --ignore tests/house
+	@$(BIN)/coverage report
 
 lint: .venv/.stamp
 	@$(BIN)/ruff check --quiet .
@@ -56,7 +60,7 @@ changelog: .venv/.stamp
 	@$(BIN)/towncrier build --yes
 
 clean:
-	rm -rf .venv out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf .venv .coverage out dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 venv: .venv/.stamp
 
