@@ -187,6 +187,19 @@ def test_reports_that_say_nothing_against_a_term_of_an_answered_text() -> None:
     assert standing(talks, "u").state is TermState.NOT_ANSWERED
 
 
+def test_a_mediators_text_is_no_reply_of_a_party() -> None:
+    bridge = counter({"u": "other"}, author="mira", said_by=SaidBy.UNNAMED_SOURCE)
+    talks = case(texts=(BASE, bridge), basis=Basis.REPORTS)
+    assert standing(talks).state is TermState.NOT_ANSWERED
+
+
+def test_a_reply_that_is_not_on_the_table_answers_nothing() -> None:
+    reply = counter({"u": "other"}, said_by=SaidBy.UNNAMED_SOURCE)
+    talks = case(texts=(BASE, reply), basis=Basis.REPORTS)
+    (only,) = (s for s in term_states(talks, [BASE.id]) if s.id == "t")
+    assert only.state is TermState.NOT_ANSWERED
+
+
 def test_acceptance_is_provisional_under_the_package_rule() -> None:
     both = (answer("ada", "t"), answer("bo", "t"))
     assert standing(case(texts=(BASE,), answers=both, package_rule=True)).provisional

@@ -59,7 +59,7 @@ def _standing(
 ) -> Standing:
     holders = [text for text in table if text.term(term_id) is not None]
     cells = {p.id: cell(case, p.id, term_id, table) for p in case.parties_in_order()}
-    row = _Row(case, term_id, holders, cells)
+    row = _Row(case, term_id, table, holders, cells)
     accepted = any(term_id in agreed[text.id] for text in holders)
     state, why = (TermState.ACCEPTED_BY_ALL, row.acceptances()) if accepted else row.state()
     aspects = row.aspects() if state is TermState.CONTESTED else ()
@@ -81,6 +81,7 @@ class _Row:
 
     case: Case
     term_id: str
+    table: Sequence[Text]
     holders: Sequence[Text]
     cells: Mapping[str, Cell]
 
@@ -171,9 +172,10 @@ class _Row:
         return len(authors) > 1 and settled and not any(text.hollow for text in self.holders)
 
     def _replied(self) -> bool:
-        return any(
-            reply.in_reply_to == text.id for text in self.holders for reply in self.case.texts
-        )
+        """Whether a party is on the table with a reply to a text that has the term."""
+        parties = {party.id for party in self.case.parties}
+        replies = {text.in_reply_to for text in self.table if text.author in parties}
+        return any(text.id in replies for text in self.holders)
 
     def _waiting(self) -> str:
         asked = self._answered({AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION})
