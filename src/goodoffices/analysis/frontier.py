@@ -25,9 +25,9 @@ from goodoffices.analysis.vectors import (
     Indices,
     Vectors,
     as_vectors,
-    equal_rows,
     tally,
     undominated,
+    undominated_sorted,
 )
 
 __all__ = ["Frontier", "FrontierPoint", "frontier_of"]
@@ -216,9 +216,7 @@ def _join(block: Block, rows: Vectors, numbers: Numbers, budget: Budget) -> tupl
     useful = np.flatnonzero(undominated(block.vectors, numbers))
     budget.check_rows("partial packages to compare", len(useful) * len(rows))
     sums = (block.vectors[useful][:, None, :] + rows[None, :, :]).reshape(-1, rows.shape[1])
-    kept = np.flatnonzero(undominated(sums, numbers))
-    order, starts = equal_rows(sums[kept])
-    cells = kept[order]
+    cells, starts = undominated_sorted(sums, numbers)
     vector, point = np.divmod(cells, max(len(rows), 1))
     layer = _Layer(block, len(rows), useful[vector] * len(rows) + point, starts)
     return layer, sums[cells[starts[:-1]]]

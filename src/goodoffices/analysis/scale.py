@@ -82,7 +82,13 @@ class Scale:
 
     def points(self, steps: Iterable[int]) -> tuple[Fraction, ...]:
         """Each party's worth of a package from its whole numbers."""
-        return tuple(b + u * t for b, u, t in zip(self.base, self.unit, steps, strict=True))
+        return tuple(
+            Fraction(
+                b.numerator * u.denominator + t * u.numerator * b.denominator,
+                b.denominator * u.denominator,
+            )
+            for b, u, t in zip(self.base, self.unit, steps, strict=True)
+        )
 
     def needed(self, party: int, worth: Fraction | int) -> int:
         """The least t worth at least this much to a party; ``largest + 1`` if none is."""

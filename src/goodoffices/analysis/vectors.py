@@ -4,6 +4,7 @@ A block of vectors is a two-dimensional array, one row a vector, one column a pa
 where totals are larger, of Python integers.
 """
 
+from math import prod
 from typing import Any
 
 import moocore  # type: ignore[import-untyped]
@@ -12,7 +13,16 @@ from numpy.typing import NDArray
 
 from goodoffices.analysis.scale import Numbers
 
-__all__ = ["Flags", "Indices", "Vectors", "as_vectors", "equal_rows", "tally", "undominated"]
+__all__ = [
+    "Flags",
+    "Indices",
+    "Vectors",
+    "as_vectors",
+    "equal_rows",
+    "tally",
+    "undominated",
+    "undominated_sorted",
+]
 
 Vectors = NDArray[Any]
 Indices = NDArray[np.int64]
@@ -30,9 +40,9 @@ def as_vectors(rows: object, width: int, numbers: Numbers) -> Vectors:
 def undominated(rows: Vectors, numbers: Numbers | None = None) -> Flags:
     """Which rows no other row exceeds anywhere without being exceeded elsewhere. Equal rows stay.
 
-    One and two columns are swept after sorting; more go to the dimension sweep of Kung, Luccio
-    and Preparata (1975) and its successors in moocore, which compares doubles. Where a double
-    cannot hold the numbers, each column's ranks take their place: dominance only looks at order.
+    Two columns are swept after sorting; more go to the dimension sweep of Kung, Luccio and
+    Preparata (1975) and its successors in moocore, which compares doubles. Where a double cannot
+    hold the numbers, each column's ranks take their place: dominance only looks at order.
 
     Args:
         rows: whole numbers.
@@ -42,14 +52,23 @@ def undominated(rows: Vectors, numbers: Numbers | None = None) -> Flags:
         return np.ones(len(rows), dtype=np.bool_)
     if numbers is None:
         numbers = Numbers.for_total(max(int(rows.max()), -int(rows.min())))
-    if numbers is Numbers.PYTHON or (numbers is Numbers.INT64 and rows.shape[1] > 2):
-        rows = _ranks(rows)
     if rows.shape[1] == 1:
         return np.asarray(rows[:, 0] == rows[:, 0].max())
     if rows.shape[1] == 2:
-        return _undominated_pairs(rows)
-    doubles = rows.astype(np.float64)
+        flags = np.zeros(len(rows), dtype=np.bool_)
+        flags[_sweep(rows, numbers)[0]] = True
+        return flags
+    doubles = (rows if numbers is Numbers.DOUBLE else _ranks(rows)).astype(np.float64)
     return np.asarray(moocore.is_nondominated(doubles, maximise=True, keep_weakly=True))
+
+
+def undominated_sorted(rows: Vectors, numbers: Numbers) -> tuple[Indices, Indices]:
+    """The undominated rows in the order, and with the starts, of equal_rows."""
+    if rows.shape[1] == 2 and len(rows) > 1:
+        return _sweep(rows, numbers)
+    kept = np.flatnonzero(undominated(rows, numbers))
+    order, starts = equal_rows(rows[kept])
+    return kept[order], starts
 
 
 def equal_rows(rows: Vectors) -> tuple[Indices, Indices]:
@@ -59,10 +78,11 @@ def equal_rows(rows: Vectors) -> tuple[Indices, Indices]:
         ``order`` and ``starts``: rows[order] is sorted, equal rows keep their sequence, and the
         k-th different row is rows[order[starts[k]]]; one last entry of starts is len(rows).
     """
-    order = _descending(rows)
-    ordered = rows[order]
+    columns = np.ascontiguousarray(rows.T)
+    order = _descending(columns)
+    ordered = columns[:, order]
     fresh = np.ones(len(rows), dtype=np.bool_)
-    fresh[1:] = (ordered[1:] != ordered[:-1]).any(axis=1)
+    fresh[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
     return order, np.append(np.flatnonzero(fresh), len(rows))
 
 
@@ -82,40 +102,36 @@ def tally(left: Vectors, right: Vectors, starts: Indices) -> Vectors:
     return sums.astype(np.int64) if int(sums.max()) < _SAFE else sums
 
 
-def _undominated_pairs(rows: Vectors) -> Flags:
-    order = _descending(rows)
-    first, second = rows[order].T
+def _sweep(rows: Vectors, numbers: Numbers) -> tuple[Indices, Indices]:
+    """undominated_sorted for two columns and at least one row."""
+    columns = np.ascontiguousarray((_ranks(rows) if numbers is Numbers.PYTHON else rows).T)
+    order = _descending(columns)
+    first, second = columns[:, order]
     fresh = np.ones(len(rows), dtype=np.bool_)
     fresh[1:] = first[1:] != first[:-1]
     # Sorted downwards, a row stands if it equals the best second number of its first number and
     # beats every second number that came with a larger first number.
     leaders = np.flatnonzero(fresh)
     best = second[leaders]
-    beaten = np.maximum.accumulate(best)
     stands = np.ones(len(leaders), dtype=np.bool_)
-    stands[1:] = best[1:] > beaten[:-1]
-    lengths = np.diff(np.append(leaders, len(rows)))
-    flags = np.empty(len(rows), dtype=np.bool_)
-    flags[order] = np.repeat(stands, lengths) & (second == np.repeat(best, lengths))
-    return flags
+    stands[1:] = best[1:] > np.maximum.accumulate(best)[:-1]
+    lengths = np.diff(leaders, append=len(rows))
+    kept = np.repeat(stands, lengths) & (second == np.repeat(best, lengths))
+    starts = np.flatnonzero(fresh[kept])
+    return order[kept], np.append(starts, np.count_nonzero(kept))
 
 
-def _descending(rows: Vectors) -> Indices:
-    """Stable order of rows from the largest down."""
-    if rows.dtype != object and len(rows) > 0:
-        low = rows.min(axis=0)
-        spans = [
-            int(high) - int(least) + 1 for high, least in zip(rows.max(axis=0), low, strict=True)
-        ]
-        keys = spans[0]
-        for span in spans[1:]:
-            keys *= span
-        if keys < _SAFE:
-            key = rows[:, 0] - low[0]
-            for column in range(1, rows.shape[1]):
-                key = key * spans[column] + (rows[:, column] - low[column])
+def _descending(columns: Vectors) -> Indices:
+    """Stable order, from the largest down, of rows that are given column by column."""
+    if columns.dtype != object and columns.size > 0:
+        low = [int(x) for x in columns.min(axis=1)]
+        spans = [int(x) - least + 1 for x, least in zip(columns.max(axis=1), low, strict=True)]
+        if prod(spans) < _SAFE:
+            key = columns[0] - low[0]
+            for column, least, span in zip(columns[1:], low[1:], spans[1:], strict=True):
+                key = key * span + (column - least)
             return np.argsort(-key, kind="stable")
-    return np.lexsort(-rows.T[::-1])
+    return np.lexsort(-columns[::-1])
 
 
 def _ranks(rows: Vectors) -> Vectors:

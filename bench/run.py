@@ -1,0 +1,191 @@
+"""Measure speed and memory against stated bars, and print a table.
+
+    python bench/run.py [--repeats N] [--negmas PYTHON] [--only TEXT]
+
+Each case runs in a process of its own: median time over the repeats and the process's peak
+memory. ``--negmas`` names the Python of an environment in which NegMAS is installed; the same
+space is then given to it and the ratio printed. Exit status 1 if a bar is missed.
+"""
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+MEGABYTES = 500
+TIMES_FASTER = 1_000
+
+
+@dataclass(frozen=True)
+class Case:
+    """One line of the table.
+
+    Attributes:
+        title: what is measured.
+        bar: seconds that the median must stay under.
+        prepare: builds the input, not timed, and returns the work, which returns what it found.
+    """
+
+    title: str
+    bar: float
+    prepare: Callable[[], Callable[[], str]]
+
+
+def _solve(kind: str, *sizes: int, least: int = 0) -> Callable[[], Callable[[], str]]:
+    """Frontier with counts, and all solutions; ``least`` points make the case worth its name."""
+
+    def prepare() -> Callable[[], str]:
+        import cases
+
+        from goodoffices.analysis import frontier_of, solutions_of
+
+        space = getattr(cases, kind)(*sizes)
+
+        def work() -> str:
+            frontier = frontier_of(space)
+            solutions_of(frontier)
+            if len(frontier) < least:
+                raise SystemExit(f"only {len(frontier):,} points, {least:,} wanted")
+            return f"{len(frontier):,} points"
+
+        return work
+
+    return prepare
+
+
+def _filter(parties: int) -> Callable[[], Callable[[], str]]:
+    def prepare() -> Callable[[], str]:
+        import cases
+        import numpy as np
+
+        from goodoffices.analysis import undominated
+
+        rows = np.array(cases.mutually_undominated(parties, 30_000))
+        return lambda: f"{int(undominated(rows).sum()):,} stay"
+
+    return prepare
+
+
+def _process(*arguments: str) -> Callable[[], Callable[[], str]]:
+    """A whole process of this Python."""
+
+    def prepare() -> Callable[[], str]:
+        def work() -> str:
+            subprocess.run([sys.executable, *arguments], check=True, capture_output=True)
+            return ""
+
+        return work
+
+    return prepare
+
+
+CASES = [
+    Case("2 parties, 100 issues of 10, totals 1,000", 0.1, _solve("ordinary", 2, 100, 10, 1_000)),
+    Case("  the same with six decimals", 0.5, _solve("ordinary", 2, 100, 10, 1_000, 6)),
+    Case("  all options contested", 0.5, _solve("contested", 2, 100, 10, 10)),
+    Case("3 parties, 20 issues of 5, totals 1,000", 0.5, _solve("ordinary", 3, 20, 5, 1_000)),
+    Case(
+        "4 parties, 20 issues of 5, 50,000 points or more",
+        1.5,
+        _solve("uniform", 4, 20, 5, 100, least=50_000),
+    ),
+    Case(
+        "  8 issues of 5, all options contested",
+        1.5,
+        _solve("contested", 4, 8, 5, 50, least=50_000),
+    ),
+    Case("30,000 undominated points, 2 parties", 0.05, _filter(2)),
+    Case("30,000 undominated points, 3 parties", 0.05, _filter(3)),
+]
+AGAINST = Case("2 parties, 10,000,000 packages", 0.07, _solve("uniform", 2, 7, 10, 1_000))
+
+
+def _measure(case: Case, repeats: int) -> dict[str, Any]:
+    """Run in the case's own process: seconds of each repeat, peak megabytes, what was found."""
+    work = case.prepare()
+    seconds, found = [], ""
+    for _ in range(repeats):
+        start = time.perf_counter()
+        found = work()
+        seconds.append(time.perf_counter() - start)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return {"seconds": seconds, "megabytes": peak, "found": found}
+
+
+def _in_child(case: Case, repeats: int) -> dict[str, Any]:
+    command = [sys.executable, __file__, "--child", case.title, "--repeats", str(repeats)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    result: dict[str, Any] = json.loads(done.stdout)
+    return result
+
+
+def _line(case: Case, repeats: int) -> tuple[bool, float]:
+    result = _in_child(case, repeats)
+    median = statistics.median(result["seconds"])
+    met = median < case.bar and result["megabytes"] < MEGABYTES
+    print(
+        f"{case.title:<50} {median:9.4f} s  < {case.bar:<5} s {result['megabytes']:5.0f} MB  "
+        f"{'met' if met else 'SHORT'}  {result['found']}",
+        flush=True,
+    )
+    return met, median
+
+
+def _against_negmas(python: str, ours: float) -> bool:
+    import cases
+
+    space = cases.uniform(2, 7, 10, 1_000)
+    done = subprocess.run(
+        [python, str(HERE / "negmas_points.py")],
+        check=True,
+        capture_output=True,
+        text=True,
+        input=json.dumps({"values": space.values, "no_deal": space.no_deal}),
+    )
+    theirs = json.loads(done.stdout)
+    ratio = theirs["seconds"] / ours
+    met = ratio >= TIMES_FASTER
+    print(
+        f"{'  NegMAS on the same packages':<50} {theirs['seconds']:9.4f} s  ratio {ratio:,.0f} "
+        f"(bar {TIMES_FASTER:,})  {'met' if met else 'SHORT'}  {theirs['frontier']:,} points"
+    )
+    return met
+
+
+def main() -> int:
+    """Print the table; 1 if a bar is missed."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--repeats", type=int, default=5)
+    options.add_argument("--negmas", metavar="PYTHON")
+    options.add_argument("--only", default="", help="cases whose title contains this")
+    options.add_argument("--child", help=argparse.SUPPRESS)
+    given = options.parse_args()
+    cases = [*CASES, *_commands(), AGAINST]
+    if given.child:
+        case = next(case for case in cases if case.title == given.child)
+        print(json.dumps(_measure(case, given.repeats)))
+        return 0
+    met = []
+    for case in cases:
+        if given.only in case.title:
+            fine, median = _line(case, given.repeats)
+            met.append(fine)
+            if case is AGAINST and given.negmas:
+                met.append(_against_negmas(given.negmas, median))
+    return 0 if all(met) else 1
+
+
+def _commands() -> list[Case]:
+    return []
+
+
+if __name__ == "__main__":
+    sys.exit(main())
