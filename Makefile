@@ -44,7 +44,7 @@ docs: .venv/.stamp
 	@echo "docs: out/docs/index.html"
 
 bench: .venv/.stamp
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python bench/run.py $(BENCH_FLAGS)
 
 # Maintainers only: lock the requirements (needs uv; LOCK_FLAGS=--upgrade takes the newest), or
 # gather the changelog of a release.
