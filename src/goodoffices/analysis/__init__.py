@@ -18,11 +18,12 @@ from goodoffices.analysis.solutions import (
     solutions_of,
     utilitarian,
 )
-from goodoffices.analysis.space import Forbidden, Number, Space
+from goodoffices.analysis.space import Choices, Forbidden, Number, Space
 from goodoffices.analysis.vectors import undominated
 
 __all__ = [
     "Budget",
+    "Choices",
     "Forbidden",
     "Frontier",
     "FrontierPoint",

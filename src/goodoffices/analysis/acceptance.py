@@ -64,12 +64,12 @@ class Acceptance:
 
 
 def no_deal_unknown(space: Space, what: str) -> NotComputed | None:
-    """The refusal of an answer that needs every party's no-deal worth; None if all are known."""
+    """The refusal of an answer that needs to know what each party faces; None if all are known."""
     parties = ", ".join(space.without_no_deal)
     if not parties:
         return None
     return NotComputed(
         what,
-        why=f"nobody stated what no agreement is worth to: {parties}",
-        ask=f"What would be left, without an agreement, to: {parties}?",
+        why=f"nobody stated what is faced without an agreement by: {parties}",
+        ask=f"What does each of these face without an agreement: {parties}?",
     )

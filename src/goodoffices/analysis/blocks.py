@@ -8,7 +8,7 @@ import numpy as np
 
 from goodoffices.analysis.limits import Budget, TooLarge
 from goodoffices.analysis.scale import Numbers, Scale
-from goodoffices.analysis.space import Space
+from goodoffices.analysis.space import Choices, Space
 from goodoffices.analysis.vectors import Flags, Indices, Vectors, as_vectors, equal_rows
 
 __all__ = ["Block", "blocks_of", "count_packages"]
@@ -53,29 +53,29 @@ def blocks_of(
     )
 
 
-def count_packages(space: Space, budget: Budget | None = None) -> int:
-    """How many packages the constraints leave, exactly.
+def count_packages(choices: Choices, budget: Budget | None = None) -> int:
+    """How many packages there are, exactly.
 
     Raises:
         TooLarge: constraints tie issues with more combinations together than budgeted.
     """
-    return prod(int(allowed.sum()) for _, allowed in _groups(space, budget))
+    return prod(int(allowed.sum()) for _, allowed in _groups(choices, budget))
 
 
-def _groups(space: Space, budget: Budget | None) -> Iterator[tuple[tuple[int, ...], Flags]]:
+def _groups(choices: Choices, budget: Budget | None) -> Iterator[tuple[tuple[int, ...], Flags]]:
     """Each group of tied issues, with a table of what is allowed (one axis an issue)."""
     most = (budget or Budget()).combined
-    place = {issue: k for k, issue in enumerate(space.issues)}
+    place = {issue: k for k, issue in enumerate(choices.issues)}
     # A combination with an empty set of options never occurs.
     forbidden = [
-        {place[issue]: _places(space, place[issue], named) for issue, named in entry.items()}
-        for entry in space.forbidden
+        {place[issue]: _places(choices, place[issue], named) for issue, named in entry.items()}
+        for entry in choices.forbidden
         if all(entry.values())
     ]
-    for issues in _connected(len(space.issues), forbidden):
-        shape = tuple(len(space.options[j]) for j in issues)
+    for issues in _connected(len(choices.issues), forbidden):
+        shape = tuple(len(choices.options[j]) for j in issues)
         if len(issues) > 1 and prod(shape) > most:
-            names = ", ".join(space.issues[j] for j in issues)
+            names = ", ".join(choices.issues[j] for j in issues)
             raise TooLarge(
                 f"combinations of the issues that constraints tie together ({names})",
                 prod(shape),
@@ -89,8 +89,8 @@ def _groups(space: Space, budget: Budget | None) -> Iterator[tuple[tuple[int, ..
         yield issues, allowed
 
 
-def _places(space: Space, issue: int, named: frozenset[str]) -> list[int]:
-    return [k for k, option in enumerate(space.options[issue]) if option in named]
+def _places(choices: Choices, issue: int, named: frozenset[str]) -> list[int]:
+    return [k for k, option in enumerate(choices.options[issue]) if option in named]
 
 
 def _connected(count: int, forbidden: list[dict[int, list[int]]]) -> list[tuple[int, ...]]:

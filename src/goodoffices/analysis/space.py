@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from goodoffices.model import DecisionRule
 
-__all__ = ["Forbidden", "Number", "Space"]
+__all__ = ["Choices", "Forbidden", "Number", "Space"]
 
 Number = int | Fraction
 Forbidden = Mapping[str, frozenset[str]]
@@ -17,19 +17,54 @@ One issue alone is a ban.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Space:
+class Choices:
+    """What packages there are: one option of every issue, without a forbidden combination.
+
+    Without issues there is one package, the empty one.
+
+    Attributes:
+        issues: ids.
+        options: for each issue the ids of its options, at least one.
+        forbidden: combinations that must not occur.
+
+    Raises:
+        ValueError: ids repeat or are unknown, or a shape does not fit.
+    """
+
+    issues: tuple[str, ...]
+    options: tuple[tuple[str, ...], ...]
+    forbidden: tuple[Forbidden, ...] = ()
+
+    def __post_init__(self) -> None:
+        _check_ids("issue", self.issues)
+        if len(self.issues) != len(self.options):
+            raise ValueError("issues and options must be equally long")
+        for issue, options in zip(self.issues, self.options, strict=True):
+            _check_ids(f"option of {issue}", options)
+            if not options:
+                raise ValueError(f"issue {issue!r} has no option")
+        options_of = dict(zip(self.issues, self.options, strict=True))
+        for combination in self.forbidden:
+            if not combination:
+                raise ValueError("a forbidden combination names no issue")
+            for issue, named in combination.items():
+                if issue not in options_of:
+                    raise ValueError(f"a forbidden combination names the unknown issue {issue!r}")
+                unknown = sorted(named - set(options_of[issue]))
+                if unknown:
+                    raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Space(Choices):
     """Additive preferences of any number of parties over packages, in exact numbers.
 
-    A package takes one option of every issue; its worth to a party is the sum of its options'
-    worth. Without issues there is one package, the empty one.
+    The worth of a package to a party is the sum of its options' worth.
 
     Attributes:
         parties: ids, at least one.
-        issues: ids.
-        options: for each issue the ids of its options, at least one.
-        values: worth per issue, option and party, in the same orders.
-        forbidden: combinations that must not occur.
-        no_deal: each party's worth of no agreement; None where nobody stated it.
+        values: worth per issue, option and party, in the orders of issues, options and parties.
+        no_deal: what each party faces without an agreement; None where nobody stated it.
         rule: who must accept; every party by default.
 
     Raises:
@@ -38,30 +73,23 @@ class Space:
     """
 
     parties: tuple[str, ...]
-    issues: tuple[str, ...]
-    options: tuple[tuple[str, ...], ...]
     values: tuple[tuple[tuple[Number, ...], ...], ...]
-    forbidden: tuple[Forbidden, ...] = ()
     no_deal: tuple[Number | None, ...]
     rule: DecisionRule = field(default_factory=DecisionRule)
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         _check_ids("party", self.parties)
-        _check_ids("issue", self.issues)
         if not self.parties:
             raise ValueError("a space needs at least one party")
-        if not len(self.issues) == len(self.options) == len(self.values):
-            raise ValueError("issues, options and values must be equally long")
+        if len(self.values) != len(self.issues):
+            raise ValueError("issues and values must be equally long")
         for issue, options, values in zip(self.issues, self.options, self.values, strict=True):
-            _check_ids(f"option of {issue}", options)
-            if not options:
-                raise ValueError(f"issue {issue!r} has no option")
             if len(options) != len(values):
                 raise ValueError(f"issue {issue!r} has {len(options)} options, {len(values)} rows")
             for option, row in zip(options, values, strict=True):
                 self._check_numbers(f"{issue} {option}", row)
         self._check_numbers("no deal", tuple(0 if d is None else d for d in self.no_deal))
-        self._check_forbidden()
         self._check_rule()
 
     @property
@@ -71,7 +99,7 @@ class Space:
 
     @property
     def without_no_deal(self) -> tuple[str, ...]:
-        """The parties whose worth of no agreement nobody stated."""
+        """The parties of whom nobody stated what they face without an agreement."""
         return tuple(p for p, d in zip(self.parties, self.no_deal, strict=True) if d is None)
 
     def _check_numbers(self, where: str, row: tuple[Number, ...]) -> None:
@@ -80,18 +108,6 @@ class Space:
         for number in row:
             if isinstance(number, bool) or not isinstance(number, int | Fraction):
                 raise TypeError(f"{where}: {number!r} is not an exact number")
-
-    def _check_forbidden(self) -> None:
-        options = dict(zip(self.issues, self.options, strict=True))
-        for combination in self.forbidden:
-            if not combination:
-                raise ValueError("a forbidden combination names no issue")
-            for issue, named in combination.items():
-                if issue not in options:
-                    raise ValueError(f"a forbidden combination names the unknown issue {issue!r}")
-                unknown = sorted(named - set(options[issue]))
-                if unknown:
-                    raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
 
     def _check_rule(self) -> None:
         unknown = sorted(set(self.rule.vetoes) - set(self.parties))
