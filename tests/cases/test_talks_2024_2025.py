@@ -10,12 +10,15 @@ from goodoffices.model import (
     Event,
     EventKind,
     Figure,
+    Interest,
     Option,
+    Position,
     PreconditionStatus,
     Purpose,
     Question,
     RoleKind,
     SaidBy,
+    Stance,
     StanceKind,
     StatusOf,
     TermState,
@@ -64,6 +67,23 @@ def test_every_reported_statement_has_a_source_a_day_a_speaker_and_an_attributio
     reported = [s for s in statements(talks) if not isinstance(s, Question)]
     assert len(reported) > 100
     assert [s for s in reported if not (s.sources and s.when and s.speaker and s.said_by)] == []
+
+
+def test_own_words_are_those_of_somebody_who_is_named(talks: Case) -> None:
+    own = [s.speaker or "" for s in statements(talks) if s.said_by and s.said_by.own]
+    assert len(own) >= 15
+    assert [s for s in own if "report," in s or "unnamed" in s or s.startswith("the report")] == []
+
+
+def test_a_partys_own_words_are_spoken_by_one_of_its_offices(talks: Case) -> None:
+    told: list[Position | Stance | Interest] = [
+        *talks.positions,
+        *talks.stances,
+        *talks.interests,
+    ]
+    own = {(s.party, s.speaker or "") for s in told if not s.hollow}
+    assert {party for party, _ in own} == {"hamas", "israel"}
+    assert [p for p in own if p[0] not in p[1].casefold()] == []
 
 
 def test_no_report_tells_what_came_after_it(talks: Case) -> None:
