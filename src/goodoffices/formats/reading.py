@@ -1,0 +1,141 @@
+"""Read a matrix of issues and parties from an Excel workbook that anybody may have made."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from goodoffices.formats.about import ABOUT_SHEET, is_about
+from goodoffices.formats.headings import folded
+from goodoffices.formats.matrix import Matrix, MatrixError, Party, Problem, Row, Unread
+from goodoffices.formats.package import PackageError
+from goodoffices.formats.rows import Rows
+from goodoffices.formats.table import Table, find_table, is_turned
+from goodoffices.formats.workbook import Sheet, address, open_workbook
+from goodoffices.model import SaidBy
+
+__all__ = ["read_matrix"]
+
+
+def read_matrix(
+    path: Path | str, *, sheet: str | None = None, said_by: SaidBy | None = None
+) -> Matrix:
+    """Read the matrix in the workbook at ``path``.
+
+    Args:
+        path: an ``.xlsx`` file.
+        sheet: the name of the sheet; when left out, the first visible one that holds a matrix.
+        said_by: according to whom, for positions of which the matrix does not say it.
+
+    Raises:
+        MatrixError: with every problem found.
+    """
+    file = Path(path)
+    try:
+        sheets = open_workbook(file)
+    except PackageError as error:
+        raise MatrixError((Problem(str(file), error.place, str(error)),)) from error
+    found, table = _choose(file, sheets, sheet)
+    reading = Rows(found, table, said_by)
+    rows = reading.all()
+    if reading.faults:
+        raise MatrixError(
+            tuple(
+                Problem(str(file), f"{found.name}!{address(*place)}", message)
+                for place, message in sorted(reading.faults)
+            )
+        )
+    return Matrix(
+        file=file,
+        sheet=found.name,
+        language=table.language,
+        parties=tuple(Party(c.heading, address(c.row, c.first)) for c in table.parties),
+        rows=rows,
+        unread=tuple(unread for each in sheets for unread in _unread(each, reading)),
+        messages=tuple(_messages(reading, rows)),
+    )
+
+
+def _choose(file: Path, sheets: list[Sheet], name: str | None) -> tuple[Sheet, Table]:
+    if name is None:
+        candidates = [sheet for sheet in sheets if not sheet.hidden]
+    else:
+        candidates = [sheet for sheet in sheets if folded(sheet.name) == folded(name)]
+        if not candidates:
+            there = ", ".join(repr(sheet.name) for sheet in sheets)
+            message = f"there is no sheet {name!r}; there are: {there}"
+            raise MatrixError((Problem(str(file), "", message),))
+    for sheet in candidates:
+        table = None if _is_our_about(sheet) else find_table(sheet)
+        if table:
+            return sheet, table
+    message = (
+        "no header found: expected a row with a heading such as 'Issue' or 'Term' "
+        "and the parties beside it"
+    )
+    if any(is_turned(sheet) for sheet in candidates):
+        message += "; if the parties stand in rows here, turn the table round (copy, transpose)"
+    where = candidates[0].name if len(candidates) == 1 else ""
+    raise MatrixError((Problem(str(file), where, message),))
+
+
+def _unread(sheet: Sheet, reading: Rows) -> Iterator[Unread]:
+    """Every non-empty cell that was not read, then what lies on top of the cells."""
+    chosen = sheet is reading.sheet
+    for place in sorted(sheet.cells):
+        if chosen and place in reading.read:
+            continue
+        if _is_our_about(sheet) and is_about(*place, sheet.cells[place].text):
+            continue
+        reason = _reason(sheet, place, reading) if chosen else _other_sheet(sheet)
+        yield Unread(sheet.name, address(*place), reason)
+    for place, what in sheet.on_top:
+        yield Unread(sheet.name, address(*place), what)
+
+
+def _reason(sheet: Sheet, place: tuple[int, int], reading: Rows) -> str:
+    table = reading.table
+    if place in reading.why:
+        return reading.why[place]
+    if sheet.is_hidden(place):
+        return "hidden"
+    if sheet.cells[place].trouble:
+        return sheet.cells[place].trouble
+    row, column = place
+    within = table.columns[0].first <= column <= table.columns[-1].last
+    if row < table.top:
+        return "above the headings"
+    if row <= table.bottom and within:
+        return "a heading over other headings"
+    return "below the table" if within else "outside the table"
+
+
+def _other_sheet(sheet: Sheet) -> str:
+    return "a hidden sheet" if sheet.hidden else "another sheet"
+
+
+def _is_our_about(sheet: Sheet) -> bool:
+    cell = sheet.cells.get((1, 1))
+    return sheet.name == ABOUT_SHEET and cell is not None and is_about(1, 1, cell.text)
+
+
+def _messages(reading: Rows, rows: tuple[Row, ...]) -> Iterator[str]:
+    """What was found and decided, in sentences."""
+    sheet, table = reading.sheet, reading.table
+    names = "; ".join(column.heading for column in table.parties)
+    yield (
+        f"Read sheet {sheet.name!r}, headings in row {table.top}: {len(rows)} issues; "
+        f"parties: {names}."
+    )
+    if table.guessed:
+        where = address(table.top, table.title.first)
+        yield f"No heading says where the issues stand; they were read from below {where}."
+    for place in sorted(reading.read):
+        if sheet.cells[place].remark:
+            yield f"Sheet {sheet.name!r} {address(*place)}: {sheet.cells[place].remark}."
+    several = [e.address for row in rows for e in row.entries.values() if len(e.words) > 1]
+    if several:
+        yield (
+            "Several positions in one cell are kept as one statement that names them all: "
+            f"{', '.join(several)}."
+        )
+    if any(sheet.cells[place].filled for place in reading.read if place[0] > table.bottom):
+        yield "Colours are not read: what they mean must be written in words."

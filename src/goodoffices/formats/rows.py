@@ -1,0 +1,262 @@
+"""The rows of a table in a sheet, with the reason for every cell that is not read."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from goodoffices.formats.headings import (
+    Field,
+    entry,
+    field_of,
+    folded,
+    is_unknown,
+    kind_named,
+    plain,
+    positions_in,
+    said_by_named,
+)
+from goodoffices.formats.matrix import Entry, Row
+from goodoffices.formats.table import Column, Table
+from goodoffices.formats.workbook import Place, Sheet, address
+from goodoffices.model import IssueKind, SaidBy, When
+
+__all__ = ["MOST_CHARACTERS", "MOST_ISSUES", "MOST_PARTIES", "Rows"]
+
+MOST_CHARACTERS = 16_000
+MOST_ISSUES = 2_000
+MOST_PARTIES = 100
+
+_WORDS_OF = ", ".join(repr(said_by.shown) for said_by in SaidBy)
+
+T = TypeVar("T")
+
+
+@dataclass
+class Rows:
+    """One pass over a table: ``read`` cells, ``why`` others were left, and what is at fault."""
+
+    sheet: Sheet
+    table: Table
+    said_by: SaidBy | None
+    read: set[Place] = field(default_factory=set)
+    why: dict[Place, str] = field(default_factory=dict)
+    faults: list[tuple[Place, str]] = field(default_factory=list)
+    of_party: dict[str, SaidBy] = field(default_factory=dict)
+
+    def all(self) -> tuple[Row, ...]:
+        """The issues in order."""
+        self._read_header()
+        rows: list[Row] = []
+        for span in self._spans():
+            row = self._row(span)
+            if row:
+                rows.append(row)
+        rows = [replace(row, entries=self._attributed(row)) for row in rows]
+        self._find_faults(rows)
+        return tuple(rows)
+
+    def _read_header(self) -> None:
+        for column in self.table.columns:
+            if column.heading:
+                self.read.add((column.row, column.first))
+        seen: dict[str, Column] = {}
+        for column in self.table.parties:
+            first = seen.setdefault(folded(column.heading), column)
+            if first is not column:
+                other = address(first.row, first.first)
+                message = f"two parties are named {column.heading!r}; the other is in {other}"
+                self.faults.append(((column.row, column.first), message))
+
+    def _spans(self) -> Iterator[range]:
+        """The rows of each issue; one whose title is merged downwards has several."""
+        done = self.table.bottom
+        end = self._remarks_from()
+        for row in sorted({row for row, _ in self.sheet.cells}):
+            if done < row < end:
+                box = self.sheet.box((row, self.table.title.first))
+                done = box.bottom if box and box.left == box.right else row
+                yield range(row, done + 1)
+
+    def _row(self, span: range) -> Row | None:
+        places = [place for place in self._places(span) if self._is_readable(place, span)]
+        at = span[0], self.table.title.first
+        title = plain(self.sheet.cells[at].text) if at in places else ""
+        across = self.sheet.box(at)
+        if is_unknown(title):
+            self._leave(places, "no issue stands in this row")
+            return None
+        if across and across.right > across.left:
+            self._leave(places, "a heading across the table")
+            return None
+        if self._is_header_again(places):
+            self._leave(places, "the headings once more")
+            return None
+        if field_of(title) is Field.SAID_BY and not self._text(Field.ID, places):
+            self._read_said_by(places)
+            return None
+        long = [place for place in places if len(self.sheet.cells[place].text) > MOST_CHARACTERS]
+        for place in long:
+            length = len(self.sheet.cells[place].text)
+            message = f"{length:,} characters in one cell; the most is {MOST_CHARACTERS:,}"
+            self.faults.append((place, message))
+        return None if long else self._issue(at, title, places)
+
+    def _issue(self, at: Place, title: str, places: list[Place]) -> Row:
+        self.read.add(at)
+        said_by = self._parsed(Field.SAID_BY, places, _said_by)
+        entries: dict[str, Entry] = {}
+        for column in self.table.parties:
+            cells = _under(column, places)
+            kind, words = entry("\n".join(self.sheet.cells[cell].text for cell in cells))
+            where = address(*cells[0]) if cells else address(at[0], column.first)
+            entries[column.heading] = Entry(kind, words, said_by, where)
+            self.read.update(cells)
+        for column in self.table.columns:
+            if column.field in {Field.GROUP, Field.ASIDE}:
+                reason = f"the column {column.heading!r} holds no positions"
+                self._leave(_under(column, places), reason)
+        return Row(
+            place=at,
+            title=title,
+            id=self._parsed(Field.ID, places, plain),
+            kind=self._parsed(Field.KIND, places, _kind),
+            unit=self._parsed(Field.UNIT, places, plain),
+            options=self._parsed(Field.OPTIONS, places, positions_in) or (),
+            note=self._parsed(Field.NOTE, places, str.strip),
+            source=self._parsed(Field.SOURCE, places, plain),
+            when=self._parsed(Field.DATE, places, When.parse),
+            entries=entries,
+        )
+
+    def _parsed(self, wanted: Field, places: list[Place], parse: Callable[[str], T]) -> T | None:
+        """What the row's cells of one field say; None when they say nothing readable."""
+        column = self.table.holding(wanted)
+        cells = _under(column, places) if column else []
+        text = "\n".join(self.sheet.cells[cell].text for cell in cells)
+        try:
+            value = None if is_unknown(text) else parse(text)
+        except ValueError as error:
+            self._leave(cells, str(error))
+            return None
+        self.read.update(cells)
+        return value
+
+    def _text(self, wanted: Field, places: list[Place]) -> str:
+        column = self.table.holding(wanted)
+        cells = _under(column, places) if column else []
+        return plain("\n".join(self.sheet.cells[cell].text for cell in cells))
+
+    def _read_said_by(self, places: list[Place]) -> None:
+        """A row that says, party by party, whose words its column holds."""
+        self.read.add(places[0])
+        for column in self.table.columns:
+            for place in _under(column, places):
+                text = self.sheet.cells[place].text
+                try:
+                    if column.field is None and not is_unknown(text):
+                        self.of_party[column.heading] = _said_by(text)
+                except ValueError as error:
+                    self._leave([place], str(error))
+                    continue
+                if column.field in {None, Field.ISSUE}:
+                    self.read.add(place)
+
+    def _attributed(self, row: Row) -> dict[str, Entry]:
+        """The row's own word for who said so, else the party's, else the one for all."""
+        return {
+            name: replace(e, said_by=e.said_by or self.of_party.get(name, self.said_by))
+            for name, e in row.entries.items()
+        }
+
+    def _find_faults(self, rows: list[Row]) -> None:
+        place = self.table.title.row, self.table.title.first
+        if not self.table.parties:
+            self.faults.append((place, "no column of a party beside the issues"))
+        if len(self.table.parties) > MOST_PARTIES:
+            message = f"{len(self.table.parties)} parties; the most is {MOST_PARTIES}"
+            self.faults.append((place, message))
+        if len(rows) > MOST_ISSUES:
+            self.faults.append((place, f"{len(rows):,} issues; the most is {MOST_ISSUES:,}"))
+        if not rows and not self.faults:
+            self.faults.append((place, "no issue stands below this heading"))
+        seen: dict[tuple[str, str], Row] = {}
+        for row in rows:
+            keys = [("id", row.id)] if row.id else [("title", folded(row.title))]
+            for key in keys:
+                first = seen.setdefault(key, row)
+                if first is not row:
+                    what = f"the id {row.id!r}" if row.id else f"the issue {row.title!r}"
+                    message = (
+                        f"{what} stands here a second time; the first is in {address(*first.place)}"
+                    )
+                    self.faults.append((row.place, message))
+
+    def _places(self, span: range) -> list[Place]:
+        """The non-empty cells of the table in these rows, in order."""
+        first, last = self.table.columns[0].first, self.table.columns[-1].last
+        return [
+            (row, column)
+            for row in span
+            for column in range(first, last + 1)
+            if (row, column) in self.sheet.cells
+        ]
+
+    def _is_readable(self, place: Place, span: range) -> bool:
+        """Whether the cell can be read; if not, ``why`` tells."""
+        box = self.sheet.box(place)
+        column = next(c for c in self.table.columns if c.last >= place[1])
+        if self.sheet.is_hidden(place):
+            self.why[place] = "hidden"
+        elif self.sheet.cells[place].trouble:
+            self.why[place] = self.sheet.cells[place].trouble
+        elif not column.first <= place[1] <= column.last:
+            self.why[place] = "hidden"
+        elif (
+            box
+            and column is not self.table.title
+            and (box.right > column.last or box.bottom > span[-1] or box.top < span[0])
+        ):
+            self.why[place] = f"merged over {box}: write it into the cell of each party and issue"
+        else:
+            return True
+        return False
+
+    def _is_header_again(self, places: list[Place]) -> bool:
+        headings = {c.first: folded(c.heading) for c in self.table.columns if c.heading}
+        here = {column: folded(self.sheet.cells[row, column].text) for row, column in places}
+        return here == headings
+
+    def _remarks_from(self) -> int:
+        """The first of the lines below the table: bare of positions, after a blank row."""
+        used = sorted({row for row, _ in self.sheet.cells if row > self.table.bottom})
+        title = self.table.title.first
+        start = tail = used[-1] + 1 if used else self.table.bottom + 1
+        for row in reversed(used):
+            if [column for _, column in self._places(range(row, row + 1))] != [title]:
+                return start
+            if row - 1 not in used and row - 1 > self.table.bottom:
+                start = row
+        return tail
+
+    def _leave(self, places: list[Place], reason: str) -> None:
+        for place in places:
+            self.why.setdefault(place, reason)
+
+
+def _under(column: Column, places: list[Place]) -> list[Place]:
+    return [place for place in places if column.first <= place[1] <= column.last]
+
+
+def _said_by(text: str) -> SaidBy:
+    found = said_by_named(text)
+    if found is None:
+        raise ValueError(f"expected one of {_WORDS_OF}")
+    return found
+
+
+def _kind(text: str) -> IssueKind:
+    found = kind_named(text)
+    if found is None:
+        kinds = ", ".join(repr(kind.shown) for kind in IssueKind)
+        raise ValueError(f"expected one of {kinds}")
+    return found

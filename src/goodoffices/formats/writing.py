@@ -1,0 +1,184 @@
+"""Write a case as an Excel matrix that people can edit and bring back; or an empty one."""
+
+import re
+import zipfile
+from collections.abc import Sequence
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from goodoffices.formats.about import ABOUT, ABOUT_SHEET, MATRIX_SHEET
+from goodoffices.formats.headings import RIGHT_TO_LEFT
+from goodoffices.formats.standing import cell_words, current, headings, row_names, title_words
+from goodoffices.model import Case, SaidBy
+
+__all__ = ["write_matrix", "write_template"]
+
+_BEFORE = ("Id", "Issue")
+_AFTER = ("Said by", "Date", "Source")
+_TEMPLATE_ROWS = 20
+# A4 landscape holds about this many characters of the ordinary size side by side.
+_PAGE_WIDTH = 130
+_WIDTHS = {"Id": 8, "Issue": 26, "Said by": 13, "Date": 11, "Source": 13, "Notes": 18}
+_NARROWEST = 16
+
+_LINE = Side(style="thin", color="808080")
+_BROKEN = Side(style="mediumDashed", color="404040")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_HOLLOW = Border(left=_BROKEN, right=_BROKEN, top=_BROKEN, bottom=_BROKEN)
+_HEADER = PatternFill("solid", fgColor="E6E6E6")
+# Spreadsheets take _x0041_ for an escape; this is how such words are written.
+_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal cases give equal files
+
+
+def write_matrix(case: Case, path: Path | str) -> None:
+    """Write the parties' current positions on every issue and term to ``path``.
+
+    The same case gives the same bytes. Raises OSError.
+    """
+    right_to_left = case.language.partition("-")[0].casefold() in RIGHT_TO_LEFT
+    names = headings(case)
+    book = Workbook()
+    sheet = _matrix_sheet(book, (*_BEFORE, *names.values(), *_AFTER), right_to_left=right_to_left)
+    ids = row_names(case)
+    for row, term_id in enumerate(case.term_ids(), start=2):
+        _put(sheet, row, 1, ids[term_id])
+        _put(sheet, row, 2, title_words(case, term_id), bold=True)
+        for column, party in enumerate(names, start=3):
+            position = current(case, party, term_id)
+            words = cell_words(case, position) if position else ""
+            hollow = position is not None and position.hollow
+            _put(sheet, row, column, words, hollow=hollow)
+        for column in range(3 + len(names), 3 + len(names) + len(_AFTER)):
+            _put(sheet, row, column, "")
+    head = HeaderFooterPart(text=_header_words(case.title))
+    sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=head)
+    _finish(book, sheet, len(case.term_ids()), Path(path))
+
+
+def write_template(path: Path | str) -> None:
+    """Write an empty matrix to fill in to ``path``; the examples are on its second sheet.
+
+    Raises OSError.
+    """
+    book = Workbook()
+    names = (*_BEFORE, "Party A", "Party B", *_AFTER, "Notes")
+    sheet = _matrix_sheet(book, names, right_to_left=False)
+    for row in range(2, _TEMPLATE_ROWS + 2):
+        for column in range(1, len(names) + 1):
+            _put(sheet, row, column, "")
+    _finish(book, sheet, _TEMPLATE_ROWS, Path(path))
+
+
+def _matrix_sheet(book: Workbook, names: Sequence[str], *, right_to_left: bool) -> Worksheet:
+    book.remove(book.worksheets[0])
+    sheet = cast("Worksheet", book.create_sheet(MATRIX_SHEET))
+    sheet.sheet_view.rightToLeft = right_to_left
+    parties = [name for name in names if name not in _WIDTHS]
+    left = _PAGE_WIDTH - sum(_WIDTHS.get(name, 0) for name in names)
+    for column, name in enumerate(names, start=1):
+        cell = _put(sheet, 1, column, name, bold=True)
+        cell.fill = _HEADER
+        width = _WIDTHS.get(name) or max(_NARROWEST, left // max(1, len(parties)))
+        sheet.column_dimensions[cell.column_letter].width = width
+    sheet.freeze_panes = "C2"
+    sheet.print_title_rows = "1:1"
+    return sheet
+
+
+def _put(
+    sheet: Worksheet,
+    row: int,
+    column: int,
+    words: str,
+    *,
+    bold: bool = False,
+    hollow: bool = False,
+) -> Cell:
+    """Write words as words: never a formula, whatever they begin with, and never a number."""
+    cell = cast("Cell", sheet.cell(row, column))
+    if words:
+        cell.value = _LIKE_ESCAPE.sub("_x005F_", words)
+        cell.data_type = "s"
+    cell.number_format = "@"
+    cell.quotePrefix = words[:1] in {"=", "+", "-", "@", "'"} if words else False
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    cell.font = Font(bold=bold, italic=hollow)
+    cell.border = _HOLLOW if hollow else _BOX
+    return cell
+
+
+def _finish(book: Workbook, sheet: Worksheet, rows: int, path: Path) -> None:
+    words = ",".join(said_by.shown for said_by in SaidBy)
+    choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
+    choice.showErrorMessage = False
+    column = next(
+        get_column_letter(place)
+        for place, cell in enumerate(sheet[1], start=1)
+        if cell.value == "Said by"
+    )
+    choice.add(f"{column}2:{column}{max(2, rows + 50)}")
+    sheet.add_data_validation(choice)
+    _page(sheet)
+    about = cast("Worksheet", book.create_sheet(ABOUT_SHEET))
+    for row, texts in enumerate(ABOUT, start=1):
+        for place, text in enumerate(texts, start=1):
+            _put(about, row, place, text, bold=place == 1).border = Border()
+    for letter, width in zip("ABCDE", (16, 70, 18, 24, 24), strict=True):
+        about.column_dimensions[letter].width = width
+    for row in (1, 2, len(ABOUT) - 3):
+        about.cell(row, 1).alignment = Alignment(wrap_text=False, vertical="top")
+    _page(about)
+    path.write_bytes(_same_bytes(book))
+
+
+def _page(sheet: Worksheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = 9
+    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart(text="&P / &N"))
+
+
+def _header_words(title: str) -> str:
+    """Words for the head of a printed page, where an ampersand begins a command."""
+    return " ".join(title.split())[:100].replace("&", "&&")
+
+
+def _same_bytes(book: Workbook) -> bytes:
+    """The workbook without the time of writing, so that equal content is equal bytes."""
+    book.properties.creator = "Good Offices"
+    book.properties.created = book.properties.modified = _NO_TIME
+    written = BytesIO()
+    book.save(written)
+    packed = BytesIO()
+    with (
+        zipfile.ZipFile(written) as source,
+        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
+    ):
+        for entry in source.infolist():
+            data = source.read(entry)
+            if entry.filename == "docProps/core.xml":
+                stamp = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z<'
+                data = re.sub(rb"<dcterms:modified[^>]*>[^<]*<", stamp, data)
+            info = zipfile.ZipInfo(entry.filename)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.external_attr = 0o644 << 16
+            info.create_system = 3
+            target.writestr(info, data)
+    return packed.getvalue()
