@@ -29,6 +29,11 @@ def test_the_same_words_coming_back_name_the_text_they_were_in() -> None:
     assert line.moved
 
 
+def test_a_term_that_only_stayed_did_not_move() -> None:
+    (line,) = lineage(case(texts=(text("a", {"t": "x"}), text("b", {"t": "x"}))))
+    assert not line.moved
+
+
 @given(st.lists(st.dictionaries(st.just("t"), st.sampled_from("xyz")), min_size=1, max_size=8))
 def test_replaying_the_steps_gives_back_every_text(versions: list[dict[str, str | None]]) -> None:
     texts = tuple(text(f"v{n}", dict(words)) for n, words in enumerate(versions))

@@ -2,6 +2,7 @@
 
 from goodoffices.casefile.loading import load, loads
 from goodoffices.casefile.problems import CaseError, Problem
+from goodoffices.casefile.saving import save
 from goodoffices.casefile.schema import json_schema
 from goodoffices.casefile.shipped import shipped, shipped_text
 from goodoffices.casefile.writer import dumps
@@ -13,6 +14,7 @@ __all__ = [
     "json_schema",
     "load",
     "loads",
+    "save",
     "shipped",
     "shipped_text",
 ]
