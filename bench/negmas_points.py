@@ -28,23 +28,23 @@ def main() -> None:
         make_issue([f"o{k}" for k in range(len(rows))], name=f"i{j}")
         for j, rows in enumerate(values)
     ]
-    outcomes_space = make_os(issues)
+    outcome_space = make_os(issues)
     ufuns = [
         LinearAdditiveUtilityFunction(
             values={
                 f"i{j}": TableFun({f"o{k}": float(row[party]) for k, row in enumerate(rows)})
                 for j, rows in enumerate(values)
             },
-            outcome_space=outcomes_space,
+            outcome_space=outcome_space,
             reserved_value=float(no_deal),
         )
         for party, no_deal in enumerate(space["no_deal"])
     ]
     start = time.perf_counter()
-    outcomes = list(outcomes_space.enumerate_or_sample())
+    outcomes = list(outcome_space.enumerate_or_sample())
     frontier, _ = pareto_frontier(ufuns, outcomes=outcomes)
     for points in (nash_points, kalai_points, ks_points, max_welfare_points):
-        points(ufuns, frontier, outcomes=outcomes)
+        points(ufuns, frontier, outcome_space=outcome_space)
     print(json.dumps({"seconds": time.perf_counter() - start, "frontier": len(frontier)}))
 
 

@@ -6,9 +6,16 @@ packages. The computation starts from a ``Space``; what is not known gives a ``N
 
 from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
+from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import Budget, NotComputed, Progress, TooLarge
-from goodoffices.analysis.scale import Numbers, Scale
+from goodoffices.analysis.positions import (
+    Allowance,
+    PositionCompatible,
+    compatible_with_positions,
+)
+from goodoffices.analysis.preferences import choices_of, space_of
+from goodoffices.analysis.report import analyse
 from goodoffices.analysis.solutions import (
     Over,
     Solution,
@@ -22,20 +29,29 @@ from goodoffices.analysis.space import Choices, Forbidden, Number, Space
 from goodoffices.analysis.vectors import undominated
 
 __all__ = [
+    "Allowance",
+    "Analysis",
     "Budget",
     "Choices",
     "Forbidden",
     "Frontier",
+    "FrontierFound",
     "FrontierPoint",
     "NotComputed",
     "Number",
     "Numbers",
     "Over",
+    "PointFound",
+    "PositionCompatible",
     "Progress",
     "Scale",
     "Solution",
+    "SolutionFound",
     "Space",
     "TooLarge",
+    "analyse",
+    "choices_of",
+    "compatible_with_positions",
     "count_acceptable_to_all",
     "count_clearing",
     "count_packages",
@@ -44,6 +60,7 @@ __all__ = [
     "kalai_smorodinsky",
     "nash",
     "solutions_of",
+    "space_of",
     "undominated",
     "utilitarian",
 ]

@@ -1,5 +1,6 @@
 """Who accepts a package: at least its no-deal worth; and when the decision rule is cleared."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,13 +64,13 @@ class Acceptance:
         return surely, possibly
 
 
-def no_deal_unknown(space: Space, what: str) -> NotComputed | None:
-    """The refusal of an answer that needs to know what each party faces; None if all are known."""
-    parties = ", ".join(space.without_no_deal)
-    if not parties:
+def no_deal_unknown(what: str, parties: Iterable[str]) -> NotComputed | None:
+    """The refusal of an answer that needs to know what these parties face; None for no parties."""
+    named = ", ".join(parties)
+    if not named:
         return None
     return NotComputed(
         what,
-        why=f"nobody stated what is faced without an agreement by: {parties}",
-        ask=f"What does each of these face without an agreement: {parties}?",
+        why=f"no single account says what is faced without an agreement by: {named}",
+        ask=f"What does each of these face without an agreement: {named}?",
     )

@@ -29,7 +29,7 @@ def count_acceptable_to_all(
 
     Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
     """
-    missing = no_deal_unknown(space, "acceptable_to_all")
+    missing = no_deal_unknown("acceptable_to_all", space.without_no_deal)
     if missing:
         return missing
     scale = Scale.of(space)
@@ -44,7 +44,7 @@ def count_clearing(
 
     Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
     """
-    missing = no_deal_unknown(space, "clearing")
+    missing = no_deal_unknown("clearing", space.without_no_deal)
     if missing:
         return missing
     scale = Scale.of(space)

@@ -79,7 +79,7 @@ def solutions_of(
 
 def nash(frontier: Frontier) -> Solution | NotComputed:
     """Most parties with a gain above zero first, then the largest product of those gains."""
-    missing = no_deal_unknown(frontier.space, "nash")
+    missing = no_deal_unknown("nash", frontier.space.without_no_deal)
     if missing:
         return missing
     gains = _Gains(frontier, _no_deal(frontier))
@@ -98,7 +98,7 @@ def nash(frontier: Frontier) -> Solution | NotComputed:
 
 def egalitarian(frontier: Frontier) -> Solution | NotComputed:
     """Leximin of gains: the smallest as large as possible, then the second smallest, and so on."""
-    missing = no_deal_unknown(frontier.space, "egalitarian")
+    missing = no_deal_unknown("egalitarian", frontier.space.without_no_deal)
     if missing:
         return missing
     gains = _Gains(frontier, _no_deal(frontier))
@@ -115,7 +115,7 @@ def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Sol
         frontier: the points to compare.
         ideal: whether each party's ideal is its best clearing package, or its best of all.
     """
-    missing = no_deal_unknown(frontier.space, "kalai_smorodinsky")
+    missing = no_deal_unknown("kalai_smorodinsky", frontier.space.without_no_deal)
     if missing:
         return missing
     gains = _Gains(frontier, _no_deal(frontier))

@@ -1,0 +1,185 @@
+"""What the analysis of a case says, as frozen data and as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from typing import Any
+
+from goodoffices.analysis.limits import NotComputed
+from goodoffices.analysis.positions import PositionCompatible
+from goodoffices.analysis.solutions import Over
+from goodoffices.analysis.space import Number
+from goodoffices.text import Standing
+
+__all__ = ["Analysis", "FrontierFound", "PointFound", "SolutionFound"]
+
+
+@dataclass(frozen=True)
+class PointFound:
+    """A frontier point, with one of its packages.
+
+    Attributes:
+        points: party -> exact points.
+        acceptable: to all; None if not known.
+        count: how many packages have these points.
+        package: issue -> option.
+    """
+
+    points: Mapping[str, Fraction]
+    acceptable: bool | None
+    count: int
+    package: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class FrontierFound:
+    """The frontier over all packages.
+
+    Attributes:
+        size: how many different points it has.
+        package_count: how many packages are efficient.
+        points: those listed, acceptable ones first, then from the first party's best down.
+        exact: always; no approximation is made.
+    """
+
+    size: int
+    package_count: int
+    points: tuple[PointFound, ...]
+    exact: bool = True
+
+
+@dataclass(frozen=True)
+class SolutionFound:
+    """What a classical solution chooses.
+
+    Attributes:
+        packages: the packages listed, each with its points.
+        point_count: how many points tie.
+        package_count: how many packages have one of these points.
+        maximised: the exact figures that are largest, the first deciding before the next.
+        over: the packages that were compared.
+        ideal: Kalai-Smorodinsky's ideal point, party -> points; None elsewhere.
+    """
+
+    packages: tuple[PointFound, ...]
+    point_count: int
+    package_count: int
+    maximised: tuple[Number, ...]
+    over: Over
+    ideal: Mapping[str, Fraction] | None
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What is sure about a case. None stands for what ``not_computed`` explains.
+
+    Attributes:
+        packages: how many there are.
+        position_compatible: those that the stated positions leave open.
+        terms: where every term stands.
+        frontier: needs points.
+        acceptable_to_all: packages that every party finds at least as good as no agreement.
+        clearing: packages that clear the decision rule.
+        solutions: by name; None where one needs what nobody stated.
+        not_computed: what is missing, why, and what to ask.
+    """
+
+    packages: int | None
+    position_compatible: PositionCompatible | None
+    terms: tuple[Standing, ...]
+    frontier: FrontierFound | None
+    acceptable_to_all: int | None
+    clearing: int | None
+    solutions: Mapping[str, SolutionFound | None] | None
+    not_computed: tuple[NotComputed, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data; exact numbers are integers or strings ``"p/q"``."""
+        return {
+            "packages": self.packages,
+            "position_compatible": self.position_compatible
+            and _positions_json(self.position_compatible),
+            "terms": [
+                {
+                    "id": term.id,
+                    "state": term.state.value,
+                    "why": term.why,
+                    "by": {party: cell.answer for party, cell in term.cells.items()},
+                }
+                for term in self.terms
+            ],
+            "frontier": self.frontier and _frontier_json(self.frontier),
+            "acceptable_to_all": self.acceptable_to_all,
+            "clearing": self.clearing,
+            "solutions": self.solutions
+            and {name: found and _solution_json(found) for name, found in self.solutions.items()},
+            "solution_figures": self.solutions
+            and {name: found and _figures_json(found) for name, found in self.solutions.items()},
+            "not_computed": [asdict(missing) for missing in self.not_computed],
+        }
+
+
+def _exact(number: Number) -> int | str:
+    """A whole number as it is, any other as ``"p/q"``."""
+    return int(number) if number.denominator == 1 else str(number)
+
+
+def _by_party(points: Mapping[str, Fraction]) -> dict[str, int | str]:
+    return {party: _exact(number) for party, number in points.items()}
+
+
+def _frontier_json(found: FrontierFound) -> dict[str, Any]:
+    return {
+        "exact": found.exact,
+        "size": found.size,
+        "package_count": found.package_count,
+        "points": [
+            {
+                "points": _by_party(point.points),
+                "acceptable": point.acceptable,
+                "count": point.count,
+                "package": dict(point.package),
+            }
+            for point in found.points
+        ],
+    }
+
+
+def _solution_json(found: SolutionFound) -> list[dict[str, Any]]:
+    return [
+        {
+            "points": _by_party(chosen.points),
+            "count": chosen.count,
+            "package": dict(chosen.package),
+        }
+        for chosen in found.packages
+    ]
+
+
+def _figures_json(found: SolutionFound) -> dict[str, Any]:
+    return {
+        "point_count": found.point_count,
+        "package_count": found.package_count,
+        "maximised": [_exact(number) for number in found.maximised],
+        "over": found.over.value,
+        "ideal": found.ideal and _by_party(found.ideal),
+    }
+
+
+def _positions_json(found: PositionCompatible) -> dict[str, Any]:
+    issues = dict.fromkeys(allowance.issue for allowance in found.allowances)
+    return {
+        "count": found.count,
+        "in_own_words": found.in_own_words,
+        "options_left": {issue: found.left(issue) for issue in issues},
+        "unknown": [
+            {"issue": allowance.issue, "party": allowance.party}
+            for allowance in found.allowances
+            if allowance.options is None
+        ],
+        "only_reported": [
+            {"issue": allowance.issue, "party": allowance.party}
+            for allowance in found.allowances
+            if allowance.reported
+        ],
+    }

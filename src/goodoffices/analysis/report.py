@@ -1,0 +1,169 @@
+"""The analysis of a case: what can be computed, and what is missing for the rest."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from goodoffices.analysis.acceptance import no_deal_unknown
+from goodoffices.analysis.blocks import count_packages
+from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
+from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound
+from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
+from goodoffices.analysis.limits import NotComputed, Progress, TooLarge
+from goodoffices.analysis.positions import compatible_with_positions
+from goodoffices.analysis.preferences import choices_of, space_of
+from goodoffices.analysis.solutions import Solution, solutions_of
+from goodoffices.model import Case
+from goodoffices.text import term_states
+
+__all__ = ["MOST_SHOWN", "analyse"]
+
+MOST_SHOWN = 50
+"""Frontier points listed, and packages listed for each solution, where nobody asks for more."""
+
+_NEED_POINTS = ("frontier", "acceptable_to_all", "clearing", "solutions")
+_STAGES = 3
+_RANK = {True: 0, None: 1, False: 2}
+
+T = TypeVar("T")
+
+
+def analyse(
+    case: Case, *, limit: int | None = MOST_SHOWN, progress: Progress | None = None
+) -> Analysis:
+    """Find everything that can be found about a case, exactly.
+
+    Args:
+        case: as read.
+        limit: the most frontier points to list, and packages for each solution; 0 lists no
+            frontier point, None lists all.
+        progress: called during the long part with (groups of issues done, all groups).
+    """
+    gaps = _Gaps()
+    choices = gaps.keep(choices_of(case), "packages", "position_compatible", *_NEED_POINTS)
+    packages = positions = space = frontier = acceptable = clearing = None
+    if choices is not None:
+        packages = gaps.attempt(lambda: count_packages(choices), "packages")
+        positions = gaps.attempt(
+            lambda: compatible_with_positions(case, choices), "position_compatible"
+        )
+        space = gaps.keep(space_of(case, choices), *_NEED_POINTS)
+    if space is not None:
+        stage = partial(_stage, progress)
+        unknown = [p.label for p in case.parties_in_order() if p.id in space.without_no_deal]
+        frontier = gaps.attempt(
+            lambda: frontier_of(space, progress=stage(0)), "frontier", "solutions"
+        )
+        acceptable = gaps.attempt(
+            lambda: (
+                no_deal_unknown("acceptable_to_all", unknown)
+                or count_acceptable_to_all(space, progress=stage(1))
+            ),
+            "acceptable_to_all",
+        )
+        clearing = gaps.attempt(
+            lambda: (
+                no_deal_unknown("clearing", unknown) or count_clearing(space, progress=stage(2))
+            ),
+            "clearing",
+        )
+    solutions: dict[str, SolutionFound | None] | None = None
+    if frontier is not None:
+        solutions = {}
+        for name, answer in solutions_of(frontier).items():
+            if isinstance(answer, Solution):
+                solutions[name] = _solution_found(frontier, answer, limit)
+            else:
+                solutions[name] = gaps.keep(no_deal_unknown(name, unknown) or answer, name)
+    return Analysis(
+        packages=packages,
+        position_compatible=positions,
+        terms=term_states(case),
+        frontier=None if frontier is None else _frontier_found(frontier, limit),
+        acceptable_to_all=acceptable,
+        clearing=clearing,
+        solutions=solutions,
+        not_computed=tuple(gaps.found),
+    )
+
+
+class _Gaps:
+    """Collects what could not be computed.
+
+    Attributes:
+        found: one entry for each missing answer.
+    """
+
+    def __init__(self) -> None:
+        self.found: list[NotComputed] = []
+
+    def keep(self, answer: T | NotComputed, *what: str) -> T | None:
+        """The answer; or None, and why each of ``what`` is missing is noted."""
+        if not isinstance(answer, NotComputed):
+            return answer
+        self.found += [replace(answer, what=name) for name in what]
+        return None
+
+    def attempt(self, work: Callable[[], T | NotComputed], *what: str) -> T | None:
+        """The same for work that may pass its budget."""
+        try:
+            return self.keep(work(), *what)
+        except TooLarge as refusal:
+            return self.keep(
+                NotComputed(
+                    what[0],
+                    why=str(refusal),
+                    ask="Which issues or options can be settled or set aside first?",
+                ),
+                *what,
+            )
+
+
+def _stage(progress: Progress | None, stage: int) -> Progress | None:
+    """Progress of one of several computations that take as many steps each."""
+    if progress is None:
+        return None
+    return lambda done, total: progress(stage * total + done, _STAGES * total)
+
+
+def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:
+    order = sorted(range(len(frontier)), key=lambda place: _RANK[frontier.acceptable[place]])
+    return FrontierFound(
+        size=len(frontier),
+        package_count=frontier.package_count,
+        points=tuple(
+            found
+            for place in islice(order, limit)
+            for found in _points_found(frontier, frontier[place], 1)
+        ),
+    )
+
+
+def _solution_found(frontier: Frontier, answer: Solution, limit: int | None) -> SolutionFound:
+    parties = frontier.space.parties
+    packages = (found for point in answer.points for found in _points_found(frontier, point, None))
+    return SolutionFound(
+        packages=tuple(islice(packages, limit or MOST_SHOWN)),
+        point_count=len(answer.points),
+        package_count=sum(point.count for point in answer.points),
+        maximised=answer.maximised,
+        over=answer.over,
+        ideal=dict(zip(frontier.space.parties, answer.ideal, strict=True))
+        if answer.ideal
+        else None,
+    )
+
+
+def _points_found(
+    frontier: Frontier, point: FrontierPoint, limit: int | None
+) -> Iterator[PointFound]:
+    """A point once for each of its packages."""
+    for package in frontier.packages(point, limit):
+        yield PointFound(
+            points=dict(zip(frontier.space.parties, point.points, strict=True)),
+            acceptable=point.acceptable,
+            count=point.count,
+            package=package,
+        )
