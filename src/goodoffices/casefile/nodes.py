@@ -27,7 +27,7 @@ LONGEST_NAME = 200
 MOST_DEPTH = 20
 MOST_VALUES = 50_000
 
-Place = tuple[int, int]
+_Place = tuple[int, int]
 """Line from 1, column from 0."""
 
 
@@ -37,8 +37,8 @@ class Scalar:
 
     text: str
     plain: bool
-    start: Place
-    end: Place
+    start: _Place
+    end: _Place
 
     @property
     def empty(self) -> bool:
@@ -52,8 +52,8 @@ class Sequence:
 
     items: tuple["Node", ...]
     flow: bool
-    start: Place
-    end: Place
+    start: _Place
+    end: _Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class Mapping:
 
     pairs: tuple[tuple[Scalar, "Node"], ...]
     flow: bool
-    start: Place
-    end: Place
+    start: _Place
+    end: _Place
 
 
 Node = Scalar | Sequence | Mapping
@@ -165,6 +165,9 @@ class _Tree:
         while not _ends(inner := next(events)):
             key = self.node(inner, events, depth + 1)
             value = self.node(next(events), events, depth + 1)
+            if isinstance(value, Scalar) and value.plain and not value.text:
+                # The parser places a missing value where the next thing starts.
+                value = Scalar("", plain=True, start=key.end, end=key.end)
             if not isinstance(key, Scalar):
                 self.findings.add(key.start[0], (), "expected a name before ':', found a list")
             elif len(key.text) > LONGEST_NAME:
@@ -203,7 +206,7 @@ def _ends(event: Any) -> bool:
     return type(event).__name__ in {"SequenceEndEvent", "MappingEndEvent"}
 
 
-def _end(event: Any) -> Place:
+def _end(event: Any) -> _Place:
     return event.end_mark.line + 1, event.end_mark.column
 
 

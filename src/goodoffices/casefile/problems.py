@@ -8,8 +8,8 @@ __all__ = ["CaseError", "Findings", "Path", "Problem", "did_you_mean", "quoted"]
 
 Path = tuple[str | int, ...]
 
-MOST_PROBLEMS = 500
-LONGEST_MESSAGE = 400
+_MOST_PROBLEMS = 500
+_LONGEST_MESSAGE = 400
 
 
 @dataclass(frozen=True, order=True)
@@ -57,18 +57,18 @@ class Findings:
     @property
     def full(self) -> bool:
         """Whether there are so many problems that more would not help."""
-        return len(self.problems) >= MOST_PROBLEMS
+        return len(self.problems) >= _MOST_PROBLEMS
 
     def add(self, line: int, path: Path, message: str) -> None:
         """Note a problem, unless there are too many already."""
         if not self.full:
             place = ".".join(_one_line(str(step), 60) for step in path)
-            self.problems.add(Problem(self.file, line, place, _one_line(message, LONGEST_MESSAGE)))
+            self.problems.add(Problem(self.file, line, place, _one_line(message, _LONGEST_MESSAGE)))
 
     def fail(self, note: str = "") -> CaseError:
         """The error that carries these problems."""
         if self.full:
-            note = f"These are the first {MOST_PROBLEMS} problems; more may follow."
+            note = f"These are the first {_MOST_PROBLEMS} problems; more may follow."
         return CaseError(self.problems, note)
 
 

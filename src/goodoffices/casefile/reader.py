@@ -20,7 +20,7 @@ from goodoffices.casefile.shapes import (
     record_of,
     takes_text,
 )
-from goodoffices.model import Case, Interval, faults
+from goodoffices.model import Case, Fault, Interval, faults
 
 __all__ = ["read_case", "read_shape"]
 
@@ -39,15 +39,15 @@ def read_case(root: Node, findings: Findings) -> Case | None:
         return None
     if not findings.ids_unsure:
         for fault in faults(case):
-            if not any(_touches(fault.path, broken) for broken in findings.broken):
+            if not any(_may_cause(broken, fault) for broken in findings.broken):
                 findings.add(line_of(root, fault.path), fault.path, fault.message)
     return case
 
 
-def _touches(path: Path, broken: Path) -> bool:
-    """Whether a fault at ``path`` may only come from the stand-in at ``broken``."""
-    around = broken[:-1] or broken
-    return path[: len(around)] == around or around[: len(path)] == path
+def _may_cause(broken: Path, fault: Fault) -> bool:
+    """Whether a fault may come only from the stand-in at ``broken``."""
+    around = broken if fault.alone else broken[:-1] or broken
+    return fault.path[: len(around)] == around or around[: len(fault.path)] == fault.path
 
 
 def read_shape(shape: Shape, node: Node, path: Path, findings: Findings) -> Any:
@@ -98,7 +98,7 @@ def _bounds(shape: Bounds, node: Node, path: Path, findings: Findings) -> Interv
             read_shape(shape.end, end, (*path, i), findings) for i, end in enumerate(node.items)
         ]
         return MISSING if MISSING in ends else Interval(*ends)
-    found = f"{len(node.items)} items" if isinstance(node, Sequence) else _found(node)
+    found = f"a list of {len(node.items)}" if isinstance(node, Sequence) else _found(node)
     return _wrong(node, path, f"expected two numbers [lowest, highest], found {found}", findings)
 
 

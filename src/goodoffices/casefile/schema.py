@@ -22,16 +22,16 @@ from goodoffices.model import FORMAT, Case
 
 __all__ = ["json_schema"]
 
-Schema = dict[str, Any]
+_Schema = dict[str, Any]
 
 
-def json_schema() -> Schema:
+def json_schema() -> _Schema:
     """The JSON Schema (draft 2020-12) of a case file that is read as YAML 1.2.
 
     It says all that can be said of each value alone. That ids exist, and that options can be read
     as their issue asks, only the program itself checks.
     """
-    definitions: dict[str, Schema] = {}
+    definitions: dict[str, _Schema] = {}
     root = _record(record_of(Case), definitions)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -42,7 +42,7 @@ def json_schema() -> Schema:
     }
 
 
-def _schema(shape: Shape, definitions: dict[str, Schema]) -> Schema:
+def _schema(shape: Shape, definitions: dict[str, _Schema]) -> _Schema:
     match shape:
         case Plain():
             return dict(shape.schema)
@@ -79,7 +79,7 @@ def _alone(shape: Shape) -> Shape | None:
     return _TEXT if isinstance(shape, Record) else shape
 
 
-def _record(shape: Record, definitions: dict[str, Schema]) -> Schema:
+def _record(shape: Record, definitions: dict[str, _Schema]) -> _Schema:
     summary = (shape.of.__doc__ or "").partition("\n")[0]
     return {
         "description": summary,
@@ -92,7 +92,7 @@ def _record(shape: Record, definitions: dict[str, Schema]) -> Schema:
     }
 
 
-def _property(entry: Entry, definitions: dict[str, Schema]) -> Schema:
+def _property(entry: Entry, definitions: dict[str, _Schema]) -> _Schema:
     content = _schema(entry.shape, definitions)
     if not entry.required:
         content = {"anyOf": [*content.get("anyOf", [content]), {"type": "null"}]}

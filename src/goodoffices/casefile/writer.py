@@ -20,10 +20,10 @@ from goodoffices.casefile.shapes import (
 )
 from goodoffices.model import Case
 
-__all__ = ["dumps", "entry_lines", "indented", "item_lines", "needed"]
+__all__ = ["WIDTH", "dumps", "entry_lines", "indented", "item_lines", "needed"]
 
 WIDTH = 98
-MOST_IN_BRACKETS = 76
+_MOST_IN_BRACKETS = 76
 
 # What other programs would not read as the text that it is.
 _OTHER_TYPE = re.compile(
@@ -123,7 +123,7 @@ def _in_a_line(shape: Shape, value: Any, room: int) -> str | None:
     if not _simple(shape, value):
         return None
     text = _bracketed(shape, value)
-    return text if len(text) <= min(room, MOST_IN_BRACKETS) or text in {"[]", "{}"} else None
+    return text if len(text) <= min(room, _MOST_IN_BRACKETS) or text in {"[]", "{}"} else None
 
 
 def _simple(shape: Shape, value: Any) -> bool:

@@ -18,10 +18,14 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Fault:
-    """What is wrong, and the path to it: field names and positions from the case down."""
+    """What is wrong, and the path to it: field names and positions from the case down.
+
+    ``alone`` tells that it is wrong whatever the other fields of the same element say.
+    """
 
     path: Path
     message: str
+    alone: bool = False
 
 
 def faults(case: Case) -> tuple[Fault, ...]:
@@ -93,7 +97,9 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
                 there = ", ".join(sorted(ids)[:8]) or "none"
                 more = ", …" if len(ids) > 8 else ""
                 yield Fault(
-                    (*path, *place), f"no {kind} has the id {name!r}; there are: {there}{more}"
+                    (*path, *place),
+                    f"no {kind} has the id {name!r}; there are: {there}{more}",
+                    alone=True,
                 )
 
 

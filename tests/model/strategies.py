@@ -1,0 +1,421 @@
+"""Whole cases that hang together, drawn at random, for tests by law."""
+
+import functools
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from datetime import date
+from enum import Enum
+from fractions import Fraction
+from types import NoneType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from hypothesis import strategies as st
+
+from goodoffices.model import (
+    ALL,
+    FORMAT,
+    MEDIATORS,
+    Actor,
+    Affected,
+    Answer,
+    AnswerKind,
+    Case,
+    Constraint,
+    DecisionRule,
+    Estimate,
+    Event,
+    Figure,
+    Interest,
+    Interval,
+    Issue,
+    IssueKind,
+    Label,
+    Option,
+    Position,
+    Precondition,
+    Preference,
+    Question,
+    Range,
+    Schedule,
+    Source,
+    Stance,
+    Status,
+    Term,
+    Text,
+    When,
+)
+
+__all__ = ["cases", "ids", "numbers", "schedules", "words", "whens"]
+
+# Texts that a format is likely to take for something else.
+_TREACHEROUS = (
+    *("no", "yes", "null", "~", "true", "on", "N", "<<", "=", "12:30", "0.1", "1e3", "0x1F", "012"),
+    *("2031-05-31", ".5", "1_000", ".inf", "- a", "a: b", "a:", ": a", "a #b", "#b", "? a", "&a"),
+    *("*a", "!a", "%a", "@a", "`a`", "[a]", "{a: b}", "a, b", "|", ">-", "---", "...", "'", '"'),
+    *("it's", 'say "no"', "back\\slash", " lead", "trail ", "two  spaces", "tab\there", "\ttab"),
+    *("a\nb", "a\n\nb\n", "\na", "a\n b", " a\nb", "a \nb", "a\n", "a\n\n", "\n", " ", "a\r\nb"),
+    *("é", "שלום", "سلام", "漢字", "\U0001f54a", "\xa0", "a\xadb", "\u200f", "e\u0301"),
+    "a long text of many words that goes on " * 6,
+    " ".join(["wrapped", "text", "with:", "a", "#hash", "-", "and", "'quotes'"] * 8),
+    "x" * 150,
+)
+_UNFIT = "".join(map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF]))
+_LETTERS = st.characters(
+    exclude_categories=["Cs", "Cc", "Zl", "Zp", "Cn"], exclude_characters=_UNFIT
+)
+
+
+def words() -> st.SearchStrategy[str]:
+    """Texts that a case may hold, the awkward ones above all."""
+    return st.sampled_from(_TREACHEROUS) | st.text(_LETTERS, max_size=20)
+
+
+def ids() -> st.SearchStrategy[str]:
+    """Ids: never blank, and short enough to stand before a colon."""
+    plain = st.sampled_from(["coast", "T1", "T2", "two-waves", "0.6", "1", "60", "no", "a b"])
+    return plain | words().filter(lambda text: bool(text.strip()) and len(text) <= 200)
+
+
+def numbers() -> st.SearchStrategy[Fraction]:
+    """Exact numbers within the length that a file may hold."""
+    return st.fractions(max_denominator=10**6) | st.decimals(
+        allow_nan=False, allow_infinity=False, places=6, min_value=-(10**9), max_value=10**9
+    ).map(Fraction)
+
+
+@st.composite
+def whens(draw: st.DrawFn) -> When:
+    """Intervals of days, often whole months and years."""
+    start, end = sorted(draw(st.tuples(st.dates(), st.dates())))
+    whole = draw(st.sampled_from(["day", "month", "year", "any"]))
+    said = draw(st.none() | words().map(str.strip)) or None
+    if whole == "any":
+        return When(start, end, said)
+    length = {"day": 10, "month": 7, "year": 4}[whole]
+    whole_one = When.parse(start.isoformat()[:length])
+    return When(whole_one.earliest, whole_one.latest, said)
+
+
+def schedules() -> st.SearchStrategy[Schedule]:
+    """Amounts at rising days."""
+    days = st.dictionaries(st.integers(0, 999_999), st.integers(1, 999_999_999), min_size=1)
+    return days.map(lambda steps: Schedule(tuple(sorted(steps.items()))))
+
+
+@st.composite
+def cases(draw: st.DrawFn, most: int = 2) -> Case:
+    """Cases without faults, with up to ``most`` of each element."""
+    case_ids = _Ids()
+
+    def fresh(count: int) -> list[str]:
+        return draw(st.lists(ids(), max_size=count, unique=True))
+
+    def some(of: type, **fixed: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        count = draw(st.integers(0, most))
+        if _impossible(of, case_ids, fixed):
+            return ()
+        return tuple(draw(_record(of, case_ids, fixed)) for _ in range(count))
+
+    def each(of: type, names: list[str], **fixed: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        return tuple(draw(_record(of, case_ids, {**fixed, "id": st.just(i)})) for i in names)
+
+    actors = [i for i in fresh(2 * most) if i not in {MEDIATORS, ALL}]
+    case_ids.party, third = actors[:most], actors[most:]
+    case_ids.actor = actors
+    case_ids.source = fresh(most)
+    case_ids.text = fresh(most)
+    case_ids.origin = [*actors, *case_ids.text]
+    case_ids.room = [MEDIATORS, ALL, *case_ids.party]
+    issues = tuple(draw(_issue(case_ids, name)) for name in fresh(most))
+    options = {issue.id: [option.id for option in issue.all_options][:20] for issue in issues}
+    case_ids.term = sorted({*options, *fresh(1)})
+    texts: list[Text] = []
+    for name in case_ids.text:
+        earlier = st.none() | st.sampled_from([t.id for t in texts] or [None])
+        terms = tuple(draw(_term(case_ids, term, options)) for term in case_ids.term)
+        fixed = {"id": st.just(name), "in_reply_to": earlier, "replaces": earlier}
+        texts.append(draw(_record(Text, case_ids, {**fixed, "terms": st.just(terms)})))
+    if not texts:
+        case_ids.term = sorted(options)
+
+    def option(issue: str | None, *, several: bool = False) -> st.SearchStrategy[Any]:
+        known = st.sampled_from(options.get(issue or "") or [None])
+        if several:
+            return (
+                st.lists(known.filter(bool), max_size=2).map(tuple)
+                if options.get(issue or "")
+                else st.just(())
+            )
+        return st.none() | known
+
+    def answers() -> tuple[Answer, ...]:
+        if not (case_ids.party and texts and case_ids.term):
+            return ()
+        found = []
+        for _ in range(draw(st.integers(0, most))):
+            term = draw(st.sampled_from(case_ids.term))
+            kind = draw(st.sampled_from(AnswerKind))
+            needs = st.lists(st.sampled_from(case_ids.term), min_size=1, max_size=2).map(tuple)
+            fixed = {
+                "term": st.just(term),
+                "kind": st.just(kind),
+                "option": option(term),
+                "conditions": needs if kind is AnswerKind.CONDITIONAL else st.just(()),
+            }
+            found.append(draw(_record(Answer, case_ids, fixed)))
+        return tuple(found)
+
+    def positions() -> tuple[Position, ...]:
+        if not (case_ids.party and case_ids.term):
+            return ()
+        about = draw(st.lists(st.sampled_from(case_ids.term), max_size=most))
+        return tuple(
+            draw(
+                _record(
+                    Position,
+                    case_ids,
+                    {"issue": st.just(term), "options": option(term, several=True)},
+                )
+            )
+            for term in about
+        )
+
+    worth_or_cost = st.booleans()
+
+    def estimates() -> tuple[Estimate, ...]:
+        if not (case_ids.party and case_ids.term):
+            return ()
+        given, left = numbers(), st.none()
+        return tuple(
+            draw(
+                _record(
+                    Estimate,
+                    case_ids,
+                    {"worth": given if yes else left, "cost": left if yes else given},
+                )
+            )
+            for yes in draw(st.lists(worth_or_cost, max_size=most))
+        )
+
+    decision = _record(
+        DecisionRule,
+        case_ids,
+        {"quorum": st.none() | st.integers(1, max(1, len(case_ids.party)))}
+        if case_ids.party
+        else {"quorum": st.none()},
+    )
+    fixed: dict[str, st.SearchStrategy[Any]] = {
+        "format": st.just(FORMAT),
+        "labels": st.just(each(Label, fresh(most))),
+        "sources": st.just(each(Source, case_ids.source)),
+        "parties": st.just(each(Actor, case_ids.party)),
+        "third_parties": st.just(each(Actor, third)),
+        "must_live_with_it": st.just(each(Affected, fresh(most))),
+        "issues": st.just(issues),
+        "constraints": _constraints(case_ids, options),
+        "texts": st.just(tuple(texts)),
+        "answers": st.just(answers()),
+        "positions": st.just(positions()),
+        "stances": st.just(some(Stance)),
+        "interests": st.just(some(Interest)),
+        "preconditions": st.just(each(Precondition, fresh(most)) if case_ids.party else ()),
+        "preferences": st.just(
+            tuple(draw(_preference(case_ids, p, options)) for p in case_ids.party)
+        ),
+        "estimates": st.just(estimates()),
+        "decision": st.none() | decision,
+        "questions": st.just(some(Question)),
+        "statuses": st.just(some(Status)),
+        "events": st.just(some(Event)),
+        "figures": st.just(some(Figure)),
+    }
+    return draw(_record(Case, case_ids, fixed))
+
+
+class _Ids:
+    """The ids that a field may refer to, by what it refers to."""
+
+    party: list[str]
+    actor: list[str]
+    origin: list[str]
+    text: list[str]
+    term: list[str]
+    source: list[str]
+    room: list[str]
+
+    def of(self, target: str) -> list[str]:
+        return list(getattr(self, target))
+
+
+@functools.cache
+def _hints(of: type) -> dict[str, Any]:
+    return get_type_hints(of)
+
+
+def _impossible(of: type, known: _Ids, fixed: Mapping[str, Any]) -> bool:
+    """Whether a field must refer to something that the case has none of."""
+    return any(
+        field.name not in fixed
+        and field.default is MISSING
+        and field.default_factory is MISSING
+        and bool(field.metadata["refers"])
+        and not known.of(field.metadata["refers"])
+        for field in fields(of)
+    )
+
+
+def _record(
+    of: type, known: _Ids, fixed: Mapping[str, st.SearchStrategy[Any]]
+) -> st.SearchStrategy[Any]:
+    """Values of a dataclass of the vocabulary; most of its optional fields stay at default."""
+    hints = _hints(of)
+    chosen: dict[str, st.SearchStrategy[Any]] = {}
+    for field in fields(of):
+        if field.name in fixed:
+            chosen[field.name] = fixed[field.name]
+            continue
+        content = _field(hints[field.name], field.metadata["refers"], known)
+        if field.default is not MISSING:
+            content = st.just(field.default) | st.just(field.default) | content
+        chosen[field.name] = content
+    return st.builds(of, **chosen)
+
+
+def _field(hint: Any, refers: str | None, known: _Ids) -> st.SearchStrategy[Any]:
+    inner = get_args(hint)
+    if NoneType in inner:
+        given = [part for part in inner if part is not NoneType]
+        if refers and not known.of(refers):
+            return st.none()
+        return _field(given[0], refers, known)
+    if get_origin(hint) is tuple:
+        if refers and not known.of(refers):
+            return st.just(())
+        smallest = 1 if refers == "room" else 0
+        return st.lists(_field(inner[0], refers, known), min_size=smallest, max_size=3).map(tuple)
+    if get_origin(hint) is Mapping:
+        names = known.of(refers or "")
+        if not names:
+            return st.just({})
+        return st.dictionaries(st.sampled_from(names), _field(inner[1], None, known), max_size=2)
+    if refers:
+        return st.sampled_from(known.of(refers))
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return st.sampled_from(hint)
+    plain: dict[Any, st.SearchStrategy[Any]] = {
+        str: words(),
+        bool: st.booleans(),
+        int: st.integers(-(10**30), 10**30),
+        Fraction: numbers(),
+        date: st.dates(),
+        When: whens(),
+        Interval: st.lists(numbers(), min_size=2, max_size=2).map(lambda e: Interval(*sorted(e))),
+    }
+    return plain[hint] if hint in plain else _record(hint, known, {})
+
+
+@st.composite
+def _issue(draw: st.DrawFn, known: _Ids, name: str) -> Issue:
+    kind = draw(st.sampled_from(IssueKind))
+    values: dict[IssueKind, st.SearchStrategy[str]] = {
+        IssueKind.NUMBER: st.sampled_from(["0.6", "-3", "7/12", "1", "60"]),
+        IssueKind.DAY: st.integers(0, 400).map(str),
+        IssueKind.DATE: st.dates().map(date.isoformat),
+        IssueKind.SCHEDULE: schedules().map(str),
+    }
+    value = values.get(kind, st.none())
+    option_ids = draw(st.lists(ids(), max_size=4, unique=True))
+    options = tuple(
+        draw(_record(Option, known, {"id": st.just(i), "value": value})) for i in option_ids
+    )
+    spaced = st.sampled_from(
+        {
+            IssueKind.NUMBER: [None, Range(low="0.6", high="1.4", step="0.2")],
+            IssueKind.DAY: [None, Range(low="7", high="60", step="7")],
+            IssueKind.DATE: [None, Range(low="2031-05-31", high="2031-07-01", step="7")],
+        }.get(kind, [None])
+    )
+    fixed = {"id": st.just(name), "kind": st.just(kind), "options": st.just(options)}
+    issue: Issue = draw(_record(Issue, known, {**fixed, "range": spaced}))
+    return issue
+
+
+@st.composite
+def _term(draw: st.DrawFn, known: _Ids, name: str, options: Mapping[str, list[str]]) -> Term:
+    option = draw(st.none() | st.sampled_from(options.get(name) or [None]))
+    said = draw(st.none() | words())
+    fixed = {
+        "id": st.just(name),
+        "option": st.just(option),
+        "words": st.just(said),
+        "left_open": st.just(value=True) if said is None and option is None else st.booleans(),
+    }
+    term: Term = draw(_record(Term, known, fixed))
+    return term
+
+
+@st.composite
+def _constraints(
+    draw: st.DrawFn, known: _Ids, options: Mapping[str, list[str]]
+) -> tuple[Constraint, ...]:
+    named = {
+        issue: st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple)
+        for issue, names in options.items()
+        if names
+    }
+    if not named:
+        return ()
+    combination = st.sampled_from(sorted(named)).flatmap(
+        lambda issue: st.fixed_dictionaries({issue: named[issue]})
+    )
+    none: st.SearchStrategy[Any] = st.just({})
+    ban = {"forbid": combination, "given": none, "require": none}
+    rule = {"forbid": none, "given": combination, "require": combination}
+    forms = draw(st.lists(st.sampled_from([ban, rule]), max_size=2))
+    return tuple(draw(_record(Constraint, known, form)) for form in forms)
+
+
+def _table(
+    options: Mapping[str, list[str]], content: st.SearchStrategy[Any]
+) -> dict[str, st.SearchStrategy[Any]]:
+    return {
+        issue: st.dictionaries(st.sampled_from(names), content, max_size=3)
+        for issue, names in options.items()
+        if names
+    }
+
+
+@st.composite
+def _preference(
+    draw: st.DrawFn, known: _Ids, party: str, options: Mapping[str, list[str]]
+) -> Preference:
+    interval = _field(Interval, None, known)
+    numbered = draw(st.fixed_dictionaries({}, optional=_table(options, numbers())))
+    by_value = draw(st.sets(st.sampled_from(sorted(numbered)))) if numbered else set()
+    rankings = {
+        issue: st.lists(
+            st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple), max_size=3
+        ).map(tuple)
+        for issue, names in options.items()
+        if names
+    }
+    issues = st.sampled_from(sorted(options)) if options else st.nothing()
+    by_issue = st.dictionaries(issues, numbers()) if options else st.just({})
+    spans = st.dictionaries(issues, interval) if options else st.just({})
+    fixed = {
+        "party": st.just(party),
+        "scope": st.lists(st.sampled_from([MEDIATORS, party]), min_size=1, max_size=2).map(tuple),
+        "points": st.just({i: t for i, t in numbered.items() if i not in by_value}),
+        "values": st.just({i: t for i, t in numbered.items() if i in by_value}),
+        "weights": by_issue,
+        "rankings": st.fixed_dictionaries({}, optional=rankings),
+        "issue_ranking": st.lists(
+            st.lists(issues, min_size=1, max_size=2).map(tuple), max_size=2
+        ).map(tuple)
+        if options
+        else st.just(()),
+        "intervals": st.fixed_dictionaries({}, optional=_table(options, interval)),
+        "weight_intervals": spans,
+    }
+    preference: Preference = draw(_record(Preference, known, fixed))
+    return preference
