@@ -78,7 +78,7 @@ def _unconfirmed(standings: Sequence[Standing]) -> Iterator[Ask]:
         titles = _listed([standing.title for standing, _ in found])
         speakers = {c.accounts[0].statement.speaker or "somebody else" for _, c in found}
         words = f"In your own words, what is your answer on: {titles}?"
-        why = f"so far only {_listed(sorted(speakers))} says what it is"
+        why = f"so far known only from: {_listed(sorted(speakers))}"
         yield Ask((party,), words, why, tuple(standing.id for standing, _ in found))
 
 
@@ -93,24 +93,25 @@ def _about(case: Case, standing: Standing, everyone: tuple[str, ...]) -> Ask | N
     if standing.state is TermState.CONTESTED and standing.contested_in == (ContestedIn.TIMING,):
         words = f"In {title!r}, which day matters most to you, and why?"
         return Ask(everyone, words, "only the days differ", terms)
+    unexplained = tuple(p for p in everyone if _unexplained(case, standing, p))
+    if standing.state is TermState.CONTESTED and unexplained:
+        words = f"What lies behind your position on {title!r}?"
+        return Ask(unexplained, words, "contested, and no reason has been stated", terms)
     silent = tuple(p for p in everyone if standing.cells[p].empty)
-    if standing.state is TermState.NOT_ANSWERED and silent:
+    if silent and standing.state in {TermState.NOT_ANSWERED, TermState.CONTESTED}:
         words = f"What is your answer on {title!r}?"
-        return Ask(silent, words, "it is in a text, and no answer has been given", terms)
-    if standing.state is TermState.UNKNOWN and silent:
+        return Ask(silent, words, "no answer has been given", terms)
+    if silent and standing.state is TermState.UNKNOWN:
         words = f"What is your position on {title!r}?"
         return Ask(silent, words, "no position is known", terms)
-    if standing.state is TermState.CONTESTED:
-        unexplained = tuple(p for p in everyone if not _explained(case, standing, p))
-        words = f"What lies behind your position on {title!r}?"
-        why = "contested, and no reason has been stated"
-        return Ask(unexplained, words, why, terms) if unexplained else None
     return None
 
 
-def _explained(case: Case, standing: Standing, party: str) -> bool:
+def _unexplained(case: Case, standing: Standing, party: str) -> bool:
+    """Whether the party said something on the term, and nothing tells why."""
+    cell = standing.cells[party]
     behind = any(i.party == party and standing.id in i.issues for i in case.interests)
-    return behind or standing.cells[party].reason is not None
+    return not (cell.empty or cell.reason or behind)
 
 
 def _listed(names: Sequence[str], most: int = 4) -> str:
