@@ -16,6 +16,7 @@ from goodoffices.analysis.positions import (
 )
 from goodoffices.analysis.preferences import choices_of, space_of
 from goodoffices.analysis.report import analyse
+from goodoffices.analysis.scale import Numbers, Scale
 from goodoffices.analysis.solutions import (
     Over,
     Solution,

@@ -21,7 +21,7 @@ from goodoffices.text import term_states
 __all__ = ["MOST_SHOWN", "analyse"]
 
 MOST_SHOWN = 50
-"""Frontier points listed, and packages listed for each solution, where nobody asks for more."""
+"""The most packages listed for each solution; and frontier points, where nobody asks for more."""
 
 _NEED_POINTS = ("frontier", "acceptable_to_all", "clearing", "solutions")
 _STAGES = 3
@@ -37,8 +37,8 @@ def analyse(
 
     Args:
         case: as read.
-        limit: the most frontier points to list, and packages for each solution; 0 lists no
-            frontier point, None lists all.
+        limit: the most frontier points to list; 0 lists none, None lists all. Of each solution,
+            at most MOST_SHOWN packages are listed.
         progress: called during the long part with (groups of issues done, all groups).
     """
     gaps = _Gaps()
@@ -74,7 +74,7 @@ def analyse(
         solutions = {}
         for name, answer in solutions_of(frontier).items():
             if isinstance(answer, Solution):
-                solutions[name] = _solution_found(frontier, answer, limit)
+                solutions[name] = _solution_found(frontier, answer)
             else:
                 solutions[name] = gaps.keep(no_deal_unknown(name, unknown) or answer, name)
     return Analysis(
@@ -141,18 +141,16 @@ def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:
     )
 
 
-def _solution_found(frontier: Frontier, answer: Solution, limit: int | None) -> SolutionFound:
+def _solution_found(frontier: Frontier, answer: Solution) -> SolutionFound:
     parties = frontier.space.parties
     packages = (found for point in answer.points for found in _points_found(frontier, point, None))
     return SolutionFound(
-        packages=tuple(islice(packages, limit or MOST_SHOWN)),
+        packages=tuple(islice(packages, MOST_SHOWN)),
         point_count=len(answer.points),
         package_count=sum(point.count for point in answer.points),
         maximised=answer.maximised,
         over=answer.over,
-        ideal=dict(zip(frontier.space.parties, answer.ideal, strict=True))
-        if answer.ideal
-        else None,
+        ideal=None if answer.ideal is None else dict(zip(parties, answer.ideal, strict=True)),
     )
 
 

@@ -1,0 +1,192 @@
+import json
+from dataclasses import replace
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import assume, given
+
+from goodoffices.analysis import Space, analyse
+from goodoffices.casefile import loads, shipped_text
+from goodoffices.model import Case, Preference
+from tests.analysis import brute
+from tests.analysis.invented import case, case_of, issue, position
+from tests.analysis.samples import port_licence, powers_of_two, supplier_buyer
+from tests.analysis.spaces import spaces
+
+KEYS = {
+    "packages",
+    "position_compatible",
+    "terms",
+    "frontier",
+    "acceptable_to_all",
+    "clearing",
+    "solutions",
+    "solution_figures",
+    "not_computed",
+}
+
+
+def plain(of: Case, limit: int | None = 50) -> dict[str, Any]:
+    """The answer after a round trip through JSON."""
+    answer: dict[str, Any] = json.loads(json.dumps(analyse(of, limit=limit).as_json()))
+    assert set(answer) == KEYS
+    return answer
+
+
+def exact(points: dict[str, int | str]) -> brute.Points:
+    return tuple(Fraction(number) for number in points.values())
+
+
+@given(spaces(any_rule=True))
+def test_the_json_of_a_stated_space_is_what_listing_all_packages_gives(space: Space) -> None:
+    assume(space.issues)
+    answer = plain(case_of(space), limit=None)
+    table = brute.by_points(space)
+    expected = brute.frontier(space)
+
+    assert answer["packages"] == sum(map(len, table.values()))
+    assert answer["frontier"]["size"] == len(expected)
+    assert {
+        exact(point["points"]): (point["count"], point["acceptable"])
+        for point in answer["frontier"]["points"]
+    } == {p: (len(found), brute.acceptable(space, p)) for p, found in expected.items()}
+    for point in answer["frontier"]["points"]:
+        assert point["package"] in expected[exact(point["points"])]
+    assert answer["clearing"] == sum(
+        len(found) for points, found in table.items() if brute.clears(space, points)
+    )
+    chosen = {exact(entry["points"]) for entry in answer["solutions"]["nash"]}
+    assert chosen == brute.nash(space)
+    assert answer["not_computed"] == []
+
+
+def test_the_shipped_supply_contract_gives_its_known_figures() -> None:
+    answer = plain(loads(shipped_text("supplier-buyer"), "supplier-buyer"))
+
+    assert answer["packages"] == 540
+    assert answer["acceptable_to_all"] == answer["clearing"] == 93
+    assert answer["frontier"]["size"] == len(answer["frontier"]["points"]) == 23
+    assert sum(point["acceptable"] for point in answer["frontier"]["points"]) == 10
+    (nash,) = answer["solutions"]["nash"]
+    assert nash["points"] == {"buyer": 61, "supplier": 71}
+    assert answer["solution_figures"]["nash"]["maximised"] == [2, 209]
+    assert len(answer["solutions"]["utilitarian"]) == 3
+
+
+def test_the_shipped_port_licence_gives_its_known_figures() -> None:
+    answer = plain(loads(shipped_text("port-licence"), "port-licence"))
+
+    assert answer["packages"] == 720
+    assert answer["acceptable_to_all"] == 2
+    assert answer["clearing"] == 8
+    assert answer["frontier"]["package_count"] == 403
+    # More points than are listed: those acceptable to all come first.
+    assert [point["acceptable"] for point in answer["frontier"]["points"][:3]] == [
+        True,
+        True,
+        False,
+    ]
+    (nash,) = answer["solutions"]["nash"]
+    assert list(nash["package"].values()) == ["A1", "B3", "C2", "D2", "E2"]
+
+
+def test_without_points_terms_and_positions_are_still_given_and_the_rest_is_asked_for() -> None:
+    answer = plain(case(positions=(position("ada", "ab"), position("bo", "bc"))))
+
+    assert answer["packages"] == 3
+    assert answer["position_compatible"]["count"] == 1
+    assert answer["position_compatible"]["options_left"] == {"x": ["b"]}
+    assert [term["id"] for term in answer["terms"]] == ["x"]
+    assert set(answer["terms"][0]["by"]) == {"ada", "bo"}
+    missing = {entry["what"]: entry for entry in answer["not_computed"]}
+    assert set(missing) == {"frontier", "acceptable_to_all", "clearing", "solutions"}
+    for what, entry in missing.items():
+        assert answer[what] is None
+        assert set(entry) == {"what", "why", "ask"}
+        assert "Ada" in entry["ask"]
+
+
+def test_without_issues_even_the_number_of_packages_is_asked_for() -> None:
+    answer = plain(case(issues=()))
+
+    missing = [entry["what"] for entry in answer["not_computed"]]
+    assert missing[:2] == ["packages", "position_compatible"]
+    assert all(answer[what] is None for what in missing)
+
+
+def test_an_unknown_no_deal_worth_is_asked_for_by_the_partys_name() -> None:
+    stated = case_of(replace(supplier_buyer(), no_deal=(52, None)))
+    named = replace(
+        stated,
+        parties=tuple(replace(p, name=f"the {p.id}", short=p.id.title()) for p in stated.parties),
+    )
+
+    answer = plain(named)
+
+    missing = {entry["what"]: entry["ask"] for entry in answer["not_computed"]}
+    needing = {"acceptable_to_all", "clearing", "nash", "kalai_smorodinsky", "egalitarian"}
+    assert set(missing) == needing
+    assert all("Buyer" in ask for ask in missing.values())
+    assert answer["solutions"]["nash"] is None
+    assert len(answer["solutions"]["utilitarian"]) == 3
+    assert answer["solution_figures"]["utilitarian"]["over"] == "all"
+    assert {point["acceptable"] for point in answer["frontier"]["points"]} <= {None, False}
+
+
+@pytest.mark.parametrize("limit", [0, 1, 7])
+def test_a_limit_shortens_the_list_of_points_and_nothing_else(limit: int) -> None:
+    stated = case_of(port_licence())
+    full, short = plain(stated, limit=None), plain(stated, limit=limit)
+
+    assert short["frontier"]["points"] == full["frontier"]["points"][:limit]
+    assert len(full["frontier"]["points"]) == 403
+    full["frontier"]["points"] = short["frontier"]["points"] = []
+    assert short == full
+
+
+def test_what_would_pass_the_budget_is_null_and_says_what_grew() -> None:
+    answer = plain(case_of(powers_of_two(24)))
+
+    missing = {entry["what"]: entry["why"] for entry in answer["not_computed"]}
+    assert answer["packages"] == 2**24
+    assert answer["frontier"] is answer["solutions"] is None
+    assert "4,000,000" in missing["frontier"]
+
+
+def test_numbers_that_are_not_whole_are_strings_of_two_whole_numbers() -> None:
+    third = Fraction(1, 3)
+    stated = case(
+        issues=(issue("x", "a"),),
+        preferences=tuple(
+            Preference(party=p, points={"x": {"a": third}}, no_deal=Fraction(0))
+            for p in ("ada", "bo")
+        ),
+    )
+
+    (nash,) = plain(stated)["solutions"]["nash"]
+
+    assert nash["points"] == {"ada": "1/3", "bo": "1/3"}
+
+
+def test_a_solution_with_more_packages_than_are_listed_says_how_many_there_are() -> None:
+    same = {o: Fraction(1) for o in "abcdefghij"}
+    stated = case(
+        issues=(issue("x", "abcdefghij"), issue("y", "abcdefghij")),
+        preferences=tuple(
+            Preference(party=p, points={"x": same, "y": same}, no_deal=Fraction(0))
+            for p in ("ada", "bo")
+        ),
+    )
+
+    answer = plain(stated)
+
+    assert len(answer["solutions"]["nash"]) == 50
+    assert answer["solution_figures"]["nash"]["package_count"] == 100
+
+
+def test_progress_grows_to_its_total_once() -> None:
+    seen: list[tuple[int, int]] = []
+    analyse(case_of(supplier_buyer()), progress=lambda done, total: seen.append((done, total)))
+
+    assert seen == [(done, 18) for done in range(1, 19)]
