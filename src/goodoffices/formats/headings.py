@@ -322,7 +322,7 @@ def _fields(heading: str) -> dict[str, Field]:
 
 def _meanings(words: str) -> dict[str, Field]:
     key = words.replace(" ", "_")
-    keys = {key, key.removesuffix("s"), key.removesuffix("es")}
+    keys = {key, *(key.removesuffix(ending) for ending in ("s", "es", "x"))}
     return {
         language: field
         for language, fields in _HEADINGS.items()

@@ -101,11 +101,11 @@ def _reason(sheet: Sheet, place: tuple[int, int], reading: Rows) -> str:
         return sheet.cells[place].trouble
     row, column = place
     within = table.columns[0].first <= column <= table.columns[-1].last
+    if not within:
+        return "outside the table"
     if row < table.top:
         return "above the headings"
-    if row <= table.bottom and within:
-        return "a heading over other headings"
-    return "below the table" if within else "outside the table"
+    return "a heading over other headings" if row <= table.bottom else "below the table"
 
 
 def _other_sheet(sheet: Sheet) -> str:

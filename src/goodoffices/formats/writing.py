@@ -27,11 +27,15 @@ __all__ = ["write_matrix", "write_template"]
 
 _BEFORE = ("Id", "Issue")
 _AFTER = ("Said by", "Date", "Source")
-_TEMPLATE_ROWS = 20
+_TEMPLATE_ROWS = 15
 # A4 landscape holds about this many characters of the ordinary size side by side.
 _PAGE_WIDTH = 130
-_WIDTHS = {"Id": 8, "Issue": 26, "Said by": 13, "Date": 11, "Source": 13, "Notes": 18}
+_WIDTHS = {"Id": 10, "Issue": 26, "Said by": 13, "Date": 11, "Source": 13, "Notes": 18}
 _NARROWEST = 16
+_LINE_HEIGHT = 15
+_MOST_LINES = 27
+_LETTER_WIDTH = 1.15
+_SPARE_ROWS = 50
 
 _LINE = Side(style="thin", color="808080")
 _BROKEN = Side(style="mediumDashed", color="404040")
@@ -63,9 +67,12 @@ def write_matrix(case: Case, path: Path | str) -> None:
             _put(sheet, row, column, words, hollow=hollow)
         for column in range(3 + len(names), 3 + len(names) + len(_AFTER)):
             _put(sheet, row, column, "")
+    if right_to_left:
+        for cell in (cell for cells in sheet.iter_rows() for cell in cells):
+            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2)
     head = HeaderFooterPart(text=_header_words(case.title))
     sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=head)
-    _finish(book, sheet, len(case.term_ids()), Path(path))
+    _finish(book, sheet, Path(path))
 
 
 def write_template(path: Path | str) -> None:
@@ -79,7 +86,7 @@ def write_template(path: Path | str) -> None:
     for row in range(2, _TEMPLATE_ROWS + 2):
         for column in range(1, len(names) + 1):
             _put(sheet, row, column, "")
-    _finish(book, sheet, _TEMPLATE_ROWS, Path(path))
+    _finish(book, sheet, Path(path), least=2)
 
 
 def _matrix_sheet(book: Workbook, names: Sequence[str], *, right_to_left: bool) -> Worksheet:
@@ -115,12 +122,12 @@ def _put(
     cell.number_format = "@"
     cell.quotePrefix = words[:1] in {"=", "+", "-", "@", "'"} if words else False
     cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(bold=bold, italic=hollow)
+    cell.font = Font(name="Calibri", size=11, family=2, bold=bold, italic=hollow)
     cell.border = _HOLLOW if hollow else _BOX
     return cell
 
 
-def _finish(book: Workbook, sheet: Worksheet, rows: int, path: Path) -> None:
+def _finish(book: Workbook, sheet: Worksheet, path: Path, *, least: int = 1) -> None:
     words = ",".join(said_by.shown for said_by in SaidBy)
     choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
     choice.showErrorMessage = False
@@ -129,19 +136,32 @@ def _finish(book: Workbook, sheet: Worksheet, rows: int, path: Path) -> None:
         for place, cell in enumerate(sheet[1], start=1)
         if cell.value == "Said by"
     )
-    choice.add(f"{column}2:{column}{max(2, rows + 50)}")
+    choice.add(f"{column}2:{column}{sheet.max_row + _SPARE_ROWS}")
     sheet.add_data_validation(choice)
+    for row in range(1, sheet.max_row + 1):
+        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(least, _lines(sheet, row))
     _page(sheet)
     about = cast("Worksheet", book.create_sheet(ABOUT_SHEET))
     for row, texts in enumerate(ABOUT, start=1):
         for place, text in enumerate(texts, start=1):
-            _put(about, row, place, text, bold=place == 1).border = Border()
-    for letter, width in zip("ABCDE", (16, 70, 18, 24, 24), strict=True):
-        about.column_dimensions[letter].width = width
-    for row in (1, 2, len(ABOUT) - 3):
-        about.cell(row, 1).alignment = Alignment(wrap_text=False, vertical="top")
+            cell = _put(about, row, place, text, bold=place == 1)
+            cell.border = Border()
+            cell.alignment = Alignment(vertical="top")
+    for letter in "ABCDE":
+        about.column_dimensions[letter].width = 16 if letter == "A" else 26
     _page(about)
+    about.page_setup.fitToHeight = 1
     path.write_bytes(_same_bytes(book))
+
+
+def _lines(sheet: Worksheet, row: int) -> int:
+    """About how many lines the fullest cell of the row takes, its words being wrapped."""
+    most = 1
+    for column, cell in enumerate(sheet[row], start=1):
+        width = sheet.column_dimensions[get_column_letter(column)].width
+        lines = str(cell.value or "").split("\n")
+        most = max(most, sum(1 + int(len(line) * _LETTER_WIDTH / width) for line in lines))
+    return min(most, _MOST_LINES)
 
 
 def _page(sheet: Worksheet) -> None:
@@ -151,7 +171,8 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
+    sheet.page_margins.header = sheet.page_margins.footer = 0.3
     sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart(text="&P / &N"))
 
 
@@ -176,6 +197,8 @@ def _same_bytes(book: Workbook) -> bytes:
             if entry.filename == "docProps/core.xml":
                 stamp = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z<'
                 data = re.sub(rb"<dcterms:modified[^>]*>[^<]*<", stamp, data)
+            # A height that is not the user's own grows with what is written into the row.
+            data = data.replace(b' customHeight="1"', b"")
             info = zipfile.ZipInfo(entry.filename)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.external_attr = 0o644 << 16
