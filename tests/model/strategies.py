@@ -45,7 +45,7 @@ from goodoffices.model import (
     When,
 )
 
-__all__ = ["cases", "ids", "numbers", "schedules", "words", "whens"]
+__all__ = ["cases", "ids", "numbers", "schedules", "whens", "words"]
 
 # Texts that a format is likely to take for something else.
 _TREACHEROUS = (
@@ -131,7 +131,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     case_ids.term = sorted({*options, *fresh(1)})
     texts: list[Text] = []
     for name in case_ids.text:
-        earlier = st.none() | st.sampled_from([t.id for t in texts] or [None])
+        earlier = st.none() | _one_of([t.id for t in texts])
         terms = tuple(draw(_term(case_ids, term, options)) for term in case_ids.term)
         fixed = {"id": st.just(name), "in_reply_to": earlier, "replaces": earlier}
         texts.append(draw(_record(Text, case_ids, {**fixed, "terms": st.just(terms)})))
@@ -139,7 +139,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         case_ids.term = sorted(options)
 
     def option(issue: str | None, *, several: bool = False) -> st.SearchStrategy[Any]:
-        known = st.sampled_from(options.get(issue or "") or [None])
+        known = _one_of(options.get(issue or "", []))
         if several:
             return (
                 st.lists(known.filter(bool), max_size=2).map(tuple)
@@ -204,7 +204,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         if case_ids.party
         else {"quorum": st.none()},
     )
-    fixed: dict[str, st.SearchStrategy[Any]] = {
+    parts: dict[str, st.SearchStrategy[Any]] = {
         "format": st.just(FORMAT),
         "labels": st.just(each(Label, fresh(most))),
         "sources": st.just(each(Source, case_ids.source)),
@@ -229,7 +229,8 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "events": st.just(some(Event)),
         "figures": st.just(some(Figure)),
     }
-    return draw(_record(Case, case_ids, fixed))
+    case: Case = draw(_record(Case, case_ids, parts))
+    return case
 
 
 class _Ids:
@@ -262,6 +263,10 @@ def _impossible(of: type, known: _Ids, fixed: Mapping[str, Any]) -> bool:
         and not known.of(field.metadata["refers"])
         for field in fields(of)
     )
+
+
+def _one_of(names: list[str]) -> st.SearchStrategy[str | None]:
+    return st.sampled_from(names) if names else st.none()
 
 
 def _record(
@@ -342,7 +347,7 @@ def _issue(draw: st.DrawFn, known: _Ids, name: str) -> Issue:
 
 @st.composite
 def _term(draw: st.DrawFn, known: _Ids, name: str, options: Mapping[str, list[str]]) -> Term:
-    option = draw(st.none() | st.sampled_from(options.get(name) or [None]))
+    option = draw(st.none() | _one_of(options.get(name, [])))
     said = draw(st.none() | words())
     fixed = {
         "id": st.just(name),
