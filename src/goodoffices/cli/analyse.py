@@ -1,11 +1,10 @@
 """The command that analyses a case."""
 
 import json
-import sys
 
 import click
 
-from goodoffices.cli.reading import CASE, the_case
+from goodoffices.cli.shared import CASE, progress, the_case
 
 __all__ = ["analyse"]
 
@@ -16,7 +15,7 @@ __all__ = ["analyse"]
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=50,
+    default=1000,
     show_default=True,
     help="The most frontier points to list; 0 lists none.",
 )
@@ -30,12 +29,8 @@ def analyse(case: str, *, as_json: bool, limit: int) -> None:
     from goodoffices.analysis import analyse as analysis_of
     from goodoffices.brief import analysis_summary
 
-    answer = analysis_of(found, limit=limit, progress=_progress if sys.stderr.isatty() else None)
+    answer = analysis_of(found, limit=limit, progress=progress())
     if as_json:
         click.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))
     else:
         click.echo(analysis_summary(found, answer), nl=False)
-
-
-def _progress(done: int, total: int) -> None:
-    click.echo(f"\r{done} of {total} groups of issues", nl=done == total, err=True)

@@ -8,7 +8,7 @@ import click
 
 from goodoffices.casefile import json_schema, shipped, shipped_text
 from goodoffices.casefile.interview import QUESTIONS, AnswerError, first_case
-from goodoffices.cli.reading import CASE, refuse, the_case
+from goodoffices.cli.shared import CASE, refuse, the_case
 
 __all__ = ["cases", "check", "new", "schema"]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
-from goodoffices.cli.reading import refuse, the_case
+from goodoffices.cli.shared import refuse, the_case
 from goodoffices.formats import (
     Matrix,
     MatrixError,

@@ -1,7 +1,7 @@
-"""Reading a case for a command; bad input ends the command with status 2, never a traceback."""
+"""What every command on a case shares: bad input ends it with status 2, never a traceback."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 import click
@@ -9,7 +9,7 @@ import click
 from goodoffices.casefile import CaseError, load
 from goodoffices.model import Case
 
-__all__ = ["CASE", "refuse", "the_case"]
+__all__ = ["CASE", "progress", "refuse", "the_case"]
 
 CASE = click.argument("case", metavar="CASE")
 
@@ -27,3 +27,12 @@ def refuse(messages: Iterable[str]) -> NoReturn:
     for message in messages:
         click.echo(message, err=True)
     sys.exit(2)
+
+
+def progress() -> Callable[[int, int], None] | None:
+    """What tells a person at a terminal how far long work has come; None for anybody else."""
+    return _tell if sys.stderr.isatty() else None
+
+
+def _tell(done: int, total: int) -> None:
+    click.echo(f"\r{done} of {total} steps", nl=done == total, err=True)

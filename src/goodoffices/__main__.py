@@ -1,0 +1,5 @@
+"""``python -m goodoffices``."""
+
+from goodoffices.cli import main
+
+main()

@@ -1,0 +1,86 @@
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from goodoffices.casefile import shipped
+from tests.cli.running import goodoffices
+
+KEYS = {
+    "packages",
+    "terms",
+    "frontier",
+    "acceptable_to_all",
+    "clearing",
+    "solutions",
+    "not_computed",
+}
+
+
+def analysed(name: str, cwd: Path, *options: str) -> dict[str, Any]:
+    ran = goodoffices("analyse", name, "--json", *options, cwd=cwd)
+    assert (ran.status, ran.err) == (0, "")
+    answer = json.loads(ran.out)
+    assert isinstance(answer, dict)
+    return answer
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_answer_has_its_keys_and_every_term_a_state_and_an_answer_of_each_party(
+    tmp_path: Path, name: str
+) -> None:
+    answer = analysed(name, tmp_path)
+    assert answer.keys() >= KEYS
+    parties = {frozenset(term["by"]) for term in answer["terms"]}
+    assert len(parties) == 1
+    assert all({"id", "state", "why", "by"} <= term.keys() for term in answer["terms"])
+
+
+def test_the_port_licence_is_as_its_oracles_say(tmp_path: Path) -> None:
+    answer = analysed("port-licence", tmp_path)
+    assert (answer["packages"], answer["acceptable_to_all"], answer["clearing"]) == (720, 2, 8)
+    assert sum(point["count"] for point in answer["frontier"]["points"]) == 403
+    (nash,) = answer["solutions"]["nash"]
+    assert sorted(nash["points"].values()) == sorted([57, 62, 55, 76, 64, 64])
+
+
+def test_supplier_and_buyer_are_as_their_oracles_say(tmp_path: Path) -> None:
+    answer = analysed("supplier-buyer", tmp_path)
+    assert (answer["packages"], answer["acceptable_to_all"]) == (540, 93)
+    points = answer["frontier"]["points"]
+    assert answer["frontier"]["exact"] is True
+    assert (answer["frontier"]["size"], len(points)) == (23, 23)
+    assert sum(point["acceptable"] for point in points) == 10
+    (nash,) = answer["solutions"]["nash"]
+    assert nash["points"] == {"buyer": 61, "supplier": 71}
+    sums = {sum(map(Fraction, p["points"].values())) for p in answer["solutions"]["utilitarian"]}
+    assert sums == {Fraction(132)}
+    assert len(answer["solutions"]["utilitarian"]) == 3
+
+
+@pytest.mark.parametrize("name", ["sixty-day-truce", "talks-2024-2025"])
+def test_without_points_the_rest_is_null_with_what_to_ask(tmp_path: Path, name: str) -> None:
+    answer = analysed(name, tmp_path)
+    for key in ("frontier", "acceptable_to_all", "clearing", "solutions"):
+        assert answer[key] is None
+    assert all(gap["what"] and gap["why"] and gap["ask"] for gap in answer["not_computed"])
+    assert answer["terms"]
+
+
+def test_limit_0_lists_no_points(tmp_path: Path) -> None:
+    frontier = analysed("supplier-buyer", tmp_path, "--limit", "0")["frontier"]
+    assert (frontier["size"], frontier["points"]) == (23, [])
+
+
+def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
+    one, two = (goodoffices("analyse", "port-licence", "--json", cwd=tmp_path) for _ in range(2))
+    assert one.out == two.out
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_plain_answer_fits_a_narrow_terminal(tmp_path: Path, name: str) -> None:
+    ran = goodoffices("analyse", name, cwd=tmp_path)
+    assert ran.status == 0
+    assert max(map(len, ran.out.splitlines())) <= 80

@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook, load_workbook
+
+from goodoffices.casefile import load
+from goodoffices.model import SaidBy
+from tests.cli.running import goodoffices
+
+
+def matrix(path: Path, rows: list[list[str | None]]) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+
+
+ROWS: list[list[str | None]] = [
+    ["Issue", "Uplands", "Lowlands"],
+    ["Duration", "two years", "ten years"],
+    ["Who measures", "unknown", "a commission; each side"],
+]
+
+
+def test_a_matrix_becomes_a_case_with_its_unknowns_unknown(tmp_path: Path) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    ran = goodoffices(
+        "convert", "m.xlsx", "case.yaml", "--said-by", "own_words_on_record", cwd=tmp_path
+    )
+    assert ran.status == 0
+    case = load(tmp_path / "case.yaml")
+    said = {(p.party, p.issue, len(p.options), p.said_by) for p in case.positions}
+    own = SaidBy.OWN_WORDS_ON_RECORD
+    assert said == {
+        ("uplands", "duration", 1, own),
+        ("lowlands", "duration", 1, own),
+        ("lowlands", "who-measures", 2, own),
+    }
+
+
+def test_what_was_not_read_is_told_by_its_address(tmp_path: Path) -> None:
+    matrix(tmp_path / "m.xlsx", [*ROWS, [None, None, None, None, "a stray remark"]])
+    ran = goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    assert ran.status == 0
+    assert "E4" in ran.err
+
+
+def test_an_edited_matrix_comes_back_with_the_differences_shown(tmp_path: Path) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    before = (tmp_path / "case.yaml").read_text()
+    commented = before.replace("issues:", "# Kept for the second round.\nissues:")
+    (tmp_path / "case.yaml").write_text(commented)
+    assert goodoffices("convert", "case.yaml", "out.xlsx", cwd=tmp_path).status == 0
+    book = load_workbook(tmp_path / "out.xlsx")
+    cell = next(c for s in book for row in s.iter_rows() for c in row if c.value == "ten years")
+    cell.value = "eight years"
+    book.save(tmp_path / "out.xlsx")
+    ran = goodoffices("convert", "out.xlsx", "case.yaml", cwd=tmp_path)
+    assert ran.status == 0
+    assert "'ten years' -> 'eight years'" in ran.out
+    after = (tmp_path / "case.yaml").read_text()
+    assert "# Kept for the second round." in after
+    assert "ten-years" in after
+    assert "eight-years" in after
+    assert (tmp_path / "case.yaml.before").read_text() == commented
+
+
+def test_an_unchanged_matrix_writes_nothing(tmp_path: Path) -> None:
+    goodoffices("convert", "port-licence", "m.xlsx", cwd=tmp_path)
+    goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    written = (tmp_path / "case.yaml").read_bytes()
+    ran = goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    assert (ran.status, (tmp_path / "case.yaml").read_bytes()) == (0, written)
+    assert not (tmp_path / "case.yaml.before").exists()
+
+
+@pytest.mark.parametrize("target", ["out.xlsx", "out.yaml"])
+def test_an_existing_file_is_not_written_over(tmp_path: Path, target: str) -> None:
+    (tmp_path / target).write_text("mine")
+    assert goodoffices("convert", "port-licence", target, cwd=tmp_path).status == 2
+    assert (tmp_path / target).read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [("m.xlsx", "out.xlsx"), ("port-licence", "out.txt"), ("gone.xlsx", "out.yaml")],
+)
+def test_what_cannot_be_converted_is_refused(tmp_path: Path, source: str, target: str) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    ran = goodoffices("convert", source, target, cwd=tmp_path)
+    assert ran.status == 2
+    assert ran.err
+    assert not (tmp_path / target).exists()
+
+
+def test_a_target_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
+    ran = goodoffices("convert", "port-licence", "gone/out.yaml", cwd=tmp_path)
+    assert ran.status == 2
+    assert "gone" in ran.err
+
+
+def test_a_case_converted_to_a_case_is_the_same_case_with_its_comments(tmp_path: Path) -> None:
+    source = tmp_path / "mine.yaml"
+    source.write_text(goodoffices("cases", "port-licence", cwd=tmp_path).out, encoding="utf-8")
+    assert goodoffices("convert", "mine.yaml", "yours.yaml", cwd=tmp_path).status == 0
+    assert load(tmp_path / "yours.yaml") == load(source)
+    comments = [line for line in source.read_text().splitlines() if line.startswith("#")]
+    assert comments
+    assert all(line in (tmp_path / "yours.yaml").read_text() for line in comments)
+
+
+def test_the_empty_template_says_how_to_go_on_and_holds_no_issue_of_its_own(tmp_path: Path) -> None:
+    ran = goodoffices("template", "m.xlsx", cwd=tmp_path)
+    assert (ran.status, "convert" in ran.out) == (0, True)
+    assert goodoffices("template", "m.xlsx", cwd=tmp_path).status == 2
+    assert goodoffices("template", "m.doc", cwd=tmp_path).status == 2
