@@ -126,7 +126,13 @@ _OF_THE_WHOLE = (
         "a range of",
         "a range needs",
     ),
-    *("such as 3, 0.25", "ends below", "priorities are for", "two accounts", "is no issue with"),
+    *(
+        "issues.1.range: expected a number",
+        "ends below",
+        "priorities are for",
+        "two accounts",
+        "is no issue with",
+    ),
     *("ends before", "is the name of a room", "whole number of days"),
 )
 
@@ -137,7 +143,7 @@ def _agree(data: Any) -> None:
         loads(json.dumps(data))
         refused: list[str] = []
     except CaseError as error:
-        refused = [p.message for p in error.problems]
+        refused = [f"{p.path}: {p.message}" for p in error.problems]
     form = [m for m in refused if not any(part in m for part in _OF_THE_WHOLE)]
     assert bool(form) != accepts(data), (data, refused)
 

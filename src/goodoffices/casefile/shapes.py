@@ -259,6 +259,8 @@ _PLAIN: dict[Any, Plain] = {
         When(date.min, date.max),
         {
             "type": ["string", "integer"],
+            "minimum": 1000,
+            "maximum": 9999,
             "pattern": rf"^{_ROUGH_DAY}(\.\.{_ROUGH_DAY})?(\(.*\)\s*)?$",
         },
     ),
