@@ -62,3 +62,13 @@ def test_leaving_a_clause_open_reopens_it(clause: Term) -> None:
 def test_words_apart_from_any_option_differ_in_wording() -> None:
     one, other = Term(id="t", words="a"), Term(id="t", words="b")
     assert contested_in(case(), [one, other]) == (ContestedIn.WORDING,)
+
+
+def test_one_option_in_other_words_differs_in_wording_only() -> None:
+    one, other = Term(id="t", option="x", words="a"), Term(id="t", option="x", words="b")
+    assert contested_in(case(issues=(ISSUE,)), [one, other]) == (ContestedIn.WORDING,)
+
+
+def test_an_option_and_words_without_one_cannot_be_compared_further() -> None:
+    one, other = Term(id="t", option="x"), Term(id="t", words="b")
+    assert contested_in(case(issues=(ISSUE,)), [one, other]) == ()
