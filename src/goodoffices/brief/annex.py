@@ -1,0 +1,127 @@
+"""The annex of estimates: somebody's figures with their author, and what follows from them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodoffices.analysis import Analysis
+from goodoffices.brief.outcomes import Map, map_of
+from goodoffices.brief.said import Cite, Said, actor_name
+from goodoffices.brief.sure import amount
+from goodoffices.model import Case, Preference, decimal_text
+
+__all__ = ["Annex", "Author", "EstimateLine", "annex_of"]
+
+
+@dataclass(frozen=True)
+class Author:
+    """Whose account of a party's priorities it is, its forms, and what no agreement is worth."""
+
+    party: str
+    author: str | None
+    forms: str
+    no_deal: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
+class EstimateLine:
+    """An author's estimate of a whole term; ``range`` is None where the author gave none."""
+
+    term: str
+    party: str
+    what: str
+    value: str
+    range: str | None
+    author: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class Annex:
+    """Everything that rests on estimates. ``counts`` pairs what is counted with how many."""
+
+    parties: tuple[str, ...]
+    authors: tuple[Author, ...]
+    counts: tuple[tuple[str, str], ...]
+    map: Map | None
+    estimates: tuple[EstimateLine, ...]
+
+    @property
+    def in_short(self) -> str:
+        """The counts in one sentence."""
+        return "By the estimates: " + "; ".join(f"{number} {what}" for what, number in self.counts)
+
+
+def annex_of(case: Case, analysis: Analysis, cite: Cite, *, tag: str) -> Annex | None:
+    """The annex, or None where nobody has estimated anything in numbers."""
+    authors = tuple(_authors(case, cite))
+    estimates = tuple(_estimates(case, cite))
+    if not authors and not estimates:
+        return None
+    return Annex(
+        parties=tuple(party.label for party in case.parties_in_order()),
+        authors=authors,
+        counts=tuple(_counts(analysis)) if analysis.frontier else (),
+        map=map_of(case, analysis, tag=tag),
+        estimates=estimates,
+    )
+
+
+def _authors(case: Case, cite: Cite) -> Iterator[Author]:
+    for preference in sorted(case.preferences, key=lambda p: actor_name(case, p.party).casefold()):
+        forms = {
+            "points": preference.points,
+            "weights": preference.weights,
+            "values": preference.values,
+            "ranges of points": preference.intervals,
+            "ranges of weights": preference.weight_intervals,
+            "rankings": preference.rankings or preference.issue_ranking,
+        }
+        yield Author(
+            party=actor_name(case, preference.party),
+            author=preference.author,
+            forms=", ".join(form for form, given in forms.items() if given),
+            no_deal=_no_deal(preference),
+            said=cite(preference),
+        )
+
+
+def _no_deal(preference: Preference) -> str | None:
+    interval = preference.no_deal_interval
+    words = [] if preference.no_deal is None else [decimal_text(preference.no_deal)]
+    if interval:
+        words.append(f"range {decimal_text(interval.low)} to {decimal_text(interval.high)}")
+    return ", ".join(words) or None
+
+
+def _estimates(case: Case, cite: Cite) -> Iterator[EstimateLine]:
+    for estimate in case.estimates:
+        value, what = (
+            (estimate.worth, "worth") if estimate.worth is not None else (estimate.cost, "cost")
+        )
+        interval = estimate.interval
+        yield EstimateLine(
+            term=case.term_title(estimate.term),
+            party=actor_name(case, estimate.party),
+            what=what,
+            value=decimal_text(value) if value is not None else "",
+            range=f"{decimal_text(interval.low)} to {decimal_text(interval.high)}"
+            if interval
+            else None,
+            author=estimate.author,
+            said=cite(estimate),
+        )
+
+
+def _counts(analysis: Analysis) -> Iterator[tuple[str, str]]:
+    """What is counted and how many, exactly."""
+    efficient = analysis.frontier.package_count if analysis.frontier else None
+    counted = {
+        "packages of one option for each issue": analysis.packages,
+        "acceptable to all": analysis.acceptable_to_all,
+        "clear the decision rule": analysis.clearing,
+        "efficient: none is better for one side without being worse for another": efficient,
+    }
+    for words, number in counted.items():
+        if number is not None:
+            yield words, amount(number)

@@ -1,0 +1,234 @@
+"""What a brief says, as plain data: the page and the terminal summary are two ways to show it.
+
+Strings that are the case's own words stay apart from ours, so that both can be shown safely and
+in their own direction of writing.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from goodoffices import model
+from goodoffices.analysis import Analysis
+from goodoffices.brief.annex import Annex, annex_of
+from goodoffices.brief.course import Course, course_of
+from goodoffices.brief.exclusions import Exclusion, exclusions_of
+from goodoffices.brief.matrix import Matrix, matrix_of
+from goodoffices.brief.reasons import Reasons, reasons_of
+from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, when_words
+from goodoffices.brief.sure import Missing, missing_of, sure_of
+from goodoffices.brief.texts import Texts, texts_of
+from goodoffices.model import Basis, Case, DecisionRule
+from goodoffices.text import next_questions
+
+__all__ = [
+    "Brief",
+    "Decision",
+    "Label",
+    "Question",
+    "Role",
+    "SourceLine",
+    "ThirdParty",
+    "brief_of",
+]
+
+RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
+
+TAGS = {
+    Basis.FICTIONAL: "Fictional: any estimate is invented for illustration",
+    Basis.REPORTS: "Compiled only from public reports: not a record of the talks",
+    Basis.WORKING: "For the mediator's team only",
+}
+NOTICES = {
+    Basis.FICTIONAL: "Parties, places and events are invented; so is any estimate.",
+    Basis.REPORTS: "Compiled only from public reports; reviewed by no party; names and their order "
+    "imply no opinion on status.",
+    Basis.WORKING: "It may hold what was said in confidence: nothing here may be carried without "
+    "the permission of whoever said it. A page like this carries no legal privilege.",
+}
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question to ask next, to whom, why, and the titles of the terms that it is about."""
+
+    to: tuple[str, ...]
+    words: str
+    why: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Role:
+    """A dated role in words."""
+
+    kind: str
+    toward: str | None
+    dates: str | None
+    words: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
+class ThirdParty:
+    """A mediator, guarantor or other actor, with its roles."""
+
+    name: str
+    about: str | None
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True)
+class Label:
+    """A wording used here, and each party's own in the order of the matrix; None where the same."""
+
+    words: str
+    by_party: tuple[str | None, ...]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Who must accept; ``quorum`` None stands for every party."""
+
+    quorum: int | None
+    parties: int
+    vetoes: tuple[str, ...]
+    words: str | None
+    package_rule: bool
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """A source with its number, how near it stands to the facts, and what it leaves unclear."""
+
+    number: int
+    title: str
+    outlet: str | None
+    when: str | None
+    retrieved: str | None
+    reliability: str
+    confirmed: str | None
+    limits: str | None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """Everything that a brief says, in the order in which it says it.
+
+    ``tag`` stands on every printed page; ``notice`` is ours, ``own_notice`` the case's.
+    ``language`` is the language of the case's own words, and ``direction`` how the page runs:
+    ``ltr`` or ``rtl``.
+    """
+
+    title: str
+    language: str
+    direction: str
+    tag: str
+    notice: str | None
+    own_notice: str | None
+    about: str | None
+    as_of: str | None
+    third_parties: tuple[ThirdParty, ...]
+    labels: tuple[Label, ...]
+    decision: Decision
+    exclusions: tuple[Exclusion, ...]
+    sure: tuple[str, ...]
+    missing: tuple[Missing, ...]
+    matrix: Matrix
+    reasons: Reasons
+    questions: tuple[Question, ...]
+    texts: Texts
+    course: Course
+    annex: Annex | None
+    sources: tuple[SourceLine, ...]
+
+
+def brief_of(case: Case, analysis: Analysis) -> Brief:
+    """What the brief of this case says, given what the analysis found."""
+    numbers = {source.id: number for number, source in enumerate(case.sources, start=1)}
+    cite = citing(numbers)
+    return Brief(
+        title=case.title,
+        language=case.language,
+        direction="rtl" if case.language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        tag=TAGS[case.basis],
+        notice=NOTICES[case.basis] if case.basis is Basis.WORKING or not case.notice else None,
+        own_notice=case.notice,
+        about=case.about,
+        as_of=when_words(case.as_of) if case.as_of else None,
+        third_parties=tuple(_third_parties(case, cite)),
+        labels=tuple(_labels(case)),
+        decision=_decision(case),
+        exclusions=exclusions_of(case, cite),
+        sure=sure_of(analysis),
+        missing=missing_of(analysis),
+        matrix=matrix_of(case, cite),
+        reasons=reasons_of(case, cite),
+        questions=tuple(_questions(case)),
+        texts=texts_of(case, cite),
+        course=course_of(case, cite),
+        annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
+        sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
+    )
+
+
+def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
+    for actor in sorted(case.third_parties, key=lambda a: a.label.casefold()):
+        roles = tuple(
+            Role(
+                kind=role.kind.shown,
+                toward=actor_name(case, role.toward) if role.toward else None,
+                dates=_since_until(role),
+                words=role.words,
+                said=cite(role),
+            )
+            for role in actor.roles
+        )
+        yield ThirdParty(name=actor.name, about=actor.about, roles=roles)
+
+
+def _since_until(role: model.Role) -> str | None:
+    since = f"since {when_words(role.since)}" if role.since else None
+    until = f"until {when_words(role.until)}" if role.until else None
+    return ", ".join(filter(None, (since, until))) or None
+
+
+def _labels(case: Case) -> Iterator[Label]:
+    parties = case.parties_in_order()
+    for label in case.labels:
+        yield Label(label.words, tuple(label.by_room.get(party.id) for party in parties))
+
+
+def _decision(case: Case) -> Decision:
+    rule = case.decision or DecisionRule()
+    return Decision(
+        quorum=rule.quorum,
+        parties=len(case.parties),
+        vetoes=tuple(sorted(actor_name(case, party) for party in rule.vetoes)),
+        words=rule.words,
+        package_rule=case.package_rule,
+    )
+
+
+def _questions(case: Case) -> Iterator[Question]:
+    for ask in next_questions(case):
+        yield Question(
+            to=tuple(actor_name(case, actor) for actor in ask.to),
+            words=ask.words,
+            why=ask.why,
+            about=tuple(case.term_title(term) for term in ask.terms),
+        )
+
+
+def _source(source: model.Source, number: int) -> SourceLine:
+    confirmed = source.confirmed_by
+    plural = "source" if confirmed == 1 else "sources"
+    return SourceLine(
+        number=number,
+        title=source.title,
+        outlet=source.outlet,
+        when=when_words(source.when) if source.when else None,
+        retrieved=day_words(source.retrieved) if source.retrieved else None,
+        reliability=source.reliability.shown if source.reliability else "reliability not stated",
+        confirmed=f"confirmed by {confirmed} independent {plural}" if confirmed else None,
+        limits=source.limits,
+    )

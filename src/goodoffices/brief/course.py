@@ -1,0 +1,238 @@
+"""How terms came and went, and the dated facts around them."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations, groupby
+from typing import TypeVar
+
+from goodoffices.brief.said import Cite, Said, actor_name, when_words
+from goodoffices.model import Case, Event, EventKind, Figure, Purpose, Statement, StatusOf
+from goodoffices.text import Lineage, Passage, lineage
+
+S = TypeVar("S", bound=Statement)
+
+__all__ = [
+    "Contacts",
+    "Course",
+    "Fact",
+    "FigureGroup",
+    "Number",
+    "StatusGroup",
+    "Way",
+    "WayStep",
+    "course_of",
+]
+
+PASSAGES = {
+    Passage.ENTERED: "enters",
+    Passage.UNCHANGED: "unchanged",
+    Passage.CHANGED: "changed",
+    Passage.LEFT: "not in this text",
+    Passage.RETURNED: "comes back",
+    Passage.NOT_REPORTED: "not reported",
+}
+STILL = {Passage.UNCHANGED, Passage.LEFT, Passage.NOT_REPORTED}
+
+
+@dataclass(frozen=True)
+class WayStep:
+    """What happened to a term in one text; ``as_in`` is the title of an earlier text alike.
+
+    ``still`` says that nothing happened to it.
+    """
+
+    text: str
+    passage: str
+    still: bool
+    words: str | None
+    as_in: str | None
+
+
+@dataclass(frozen=True)
+class Way:
+    """A term through the texts, one step a text, None before it entered."""
+
+    id: str
+    title: str
+    moved: bool
+    steps: tuple[WayStep | None, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A dated fact; ``kind`` and ``purpose`` are our words, the rest the case's."""
+
+    when: str | None
+    kind: str
+    words: str
+    quote: str | None
+    place: str | None
+    took_place: bool
+    about: tuple[str, ...]
+    said: Said
+    who: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Contacts:
+    """Contacts of one purpose."""
+
+    purpose: str
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True)
+class StatusLine:
+    """One status, as declared or inferred by somebody."""
+
+    words: str
+    party: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
+class StatusGroup:
+    """One of the four independent statuses with everything stated about it."""
+
+    of: str
+    lines: tuple[StatusLine, ...]
+
+
+@dataclass(frozen=True)
+class Number:
+    """A reported number with its qualifier and the time it is for."""
+
+    value: str
+    as_of: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
+class FigureGroup:
+    """Reported numbers of one subject; where they differ, all stand."""
+
+    subject: str
+    differ: bool
+    numbers: tuple[Number, ...]
+
+
+@dataclass(frozen=True)
+class Course:
+    """Lineage, dated facts, contacts, statuses, figures and human cost; any may be empty."""
+
+    texts: tuple[str, ...]
+    ways: tuple[Way, ...]
+    facts: tuple[Fact, ...]
+    contacts: tuple[Contacts, ...]
+    statuses: tuple[StatusGroup, ...]
+    figures: tuple[FigureGroup, ...]
+    human_cost: tuple[FigureGroup, ...]
+
+
+def course_of(case: Case, cite: Cite) -> Course:
+    """How the case came to stand where it stands."""
+    contacts = [event for event in case.events if event.kind is EventKind.CONTACT]
+    others = [event for event in case.events if event.kind is not EventKind.CONTACT]
+    return Course(
+        texts=tuple(text.title for text in case.texts),
+        ways=tuple(_way(case, line) for line in lineage(case)),
+        facts=tuple(_fact(case, event, cite) for event in _by_date(others)),
+        contacts=tuple(_contacts(case, contacts, cite)),
+        statuses=tuple(_statuses(case, cite)),
+        figures=_figures((f for f in case.figures if not f.human_cost), cite),
+        human_cost=_figures((f for f in case.figures if f.human_cost), cite),
+    )
+
+
+def _way(case: Case, line: Lineage) -> Way:
+    steps = {step.text: step for step in line.steps}
+    titles = {text.id: text.title for text in case.texts}
+    return Way(
+        id=line.id,
+        title=line.title,
+        moved=line.moved,
+        steps=tuple(
+            WayStep(
+                text=titles[step.text],
+                passage=PASSAGES[step.passage],
+                still=step.passage in STILL,
+                words=step.shown,
+                as_in=titles[step.as_in] if step.as_in else None,
+            )
+            if (step := steps.get(text.id))
+            else None
+            for text in case.texts
+        ),
+    )
+
+
+def _fact(case: Case, event: Event, cite: Cite) -> Fact:
+    return Fact(
+        when=when_words(event.when) if event.when else None,
+        kind=event.kind.shown,
+        words=event.words,
+        quote=event.quote,
+        place=event.place,
+        took_place=event.took_place,
+        about=tuple(case.term_title(term) for term in event.issues),
+        said=cite(event),
+        who=tuple(actor_name(case, actor) for actor in event.who),
+    )
+
+
+def _contacts(case: Case, events: Sequence[Event], cite: Cite) -> Iterator[Contacts]:
+    purposes = dict.fromkeys(event.purpose for event in events)
+    for purpose in sorted(purposes, key=lambda p: list(Purpose).index(p) if p else len(Purpose)):
+        facts = _by_date(event for event in events if event.purpose is purpose)
+        yield Contacts(
+            purpose=purpose.shown if purpose else "purpose not stated",
+            facts=tuple(_fact(case, event, cite) for event in facts),
+        )
+
+
+def _statuses(case: Case, cite: Cite) -> Iterator[StatusGroup]:
+    if not case.statuses:
+        return
+    for of in StatusOf:
+        lines = (
+            StatusLine(
+                words=status.words,
+                party=actor_name(case, status.party) if status.party else None,
+                said=cite(status),
+            )
+            for status in _by_date(s for s in case.statuses if s.of is of)
+        )
+        yield StatusGroup(of.shown, tuple(lines))
+
+
+def _figures(figures: Iterable[Figure], cite: Cite) -> tuple[FigureGroup, ...]:
+    ordered = sorted(figures, key=lambda f: f.subject.casefold())
+    groups = (tuple(group) for _, group in groupby(ordered, key=lambda f: f.subject.casefold()))
+    return tuple(_figure_group(group, cite) for group in groups)
+
+
+def _figure_group(group: tuple[Figure, ...], cite: Cite) -> FigureGroup:
+    numbers = (
+        Number(
+            value=f"{figure.qualifier} {figure.value:,}"
+            if figure.qualifier
+            else f"{figure.value:,}",
+            as_of=when_words(figure.as_of) if figure.as_of else None,
+            said=cite(figure),
+        )
+        for figure in _by_date(group)
+    )
+    return FigureGroup(
+        subject=group[0].subject,
+        differ=any(
+            one.as_of == other.as_of and one.value != other.value
+            for one, other in combinations(group, 2)
+        ),
+        numbers=tuple(numbers),
+    )
+
+
+def _by_date(statements: Iterable[S]) -> list[S]:
+    """Oldest first; what has no date comes last, in the case's order."""
+    return sorted(statements, key=lambda s: s.when.earliest if s.when else date.max)

@@ -1,0 +1,77 @@
+"""What the analysis found, in a terminal: as many lines as it takes, at most 80 columns."""
+
+from collections.abc import Iterator
+
+from goodoffices.analysis import Analysis
+from goodoffices.brief.content import Brief
+from goodoffices.brief.outcomes import Outcome
+from goodoffices.brief.screen import WIDTH, wrap
+from goodoffices.brief.terminal import head, standing
+from goodoffices.model import Case, decimal_text
+
+__all__ = ["findings"]
+
+
+def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
+    """The findings, each line ended."""
+    terms = len(brief.matrix.rows)
+    lines = [*head(brief), "", *standing(brief.matrix, most=terms)]
+    if brief.sure:
+        lines.append("")
+    for sentence in brief.sure:
+        lines += wrap(sentence, WIDTH, most=3)
+    lines += [*_numbers(brief), *_frontier(case, analysis), *_missing(brief)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _numbers(brief: Brief) -> Iterator[str]:
+    if brief.annex is None:
+        return
+    yield ""
+    if brief.annex.counts:
+        yield from wrap(brief.annex.in_short, WIDTH, most=4)
+    authors = dict.fromkeys(author.author or "nobody named" for author in brief.annex.authors)
+    if authors:
+        yield from wrap(f"Estimated by: {', '.join(authors)}", WIDTH, most=2)
+    for outcome in brief.annex.map.outcomes if brief.annex.map else ():
+        yield ""
+        yield from _outcome(outcome, brief.annex.parties)
+
+
+def _outcome(outcome: Outcome, parties: tuple[str, ...]) -> Iterator[str]:
+    for words in (*outcome.singled_out, *(f"Text on the table: {t}" for t in outcome.texts)):
+        yield from wrap(words, WIDTH, most=2)
+    pairs = zip(parties, outcome.points, strict=True)
+    yield from _indented(" · ".join(f"{party} {points}" for party, points in pairs))
+    for choices in outcome.packages:
+        yield from _indented("; ".join(f"{title}: {' or '.join(o)}" for title, o in choices))
+    if outcome.count and outcome.count > len(outcome.packages):
+        yield f"   {len(outcome.packages)} of {outcome.count:,} packages with these points"
+
+
+def _frontier(case: Case, analysis: Analysis) -> Iterator[str]:
+    """The frontier points listed, one a line."""
+    frontier = analysis.frontier
+    if frontier is None or not frontier.points:
+        return
+    parties = case.parties_in_order()
+    yield ""
+    yield from wrap(f"{len(frontier.points)} of {frontier.size:,} efficient points", WIDTH, most=1)
+    yield from _indented(" · ".join(party.label for party in parties))
+    for point in frontier.points:
+        worths = " · ".join(decimal_text(point.points[party.id]) for party in parties)
+        made = "package" if point.count == 1 else "packages"
+        verdict = ", acceptable to all" if point.acceptable else ""
+        yield from _indented(f"{worths}: {point.count:,} {made}{verdict}")
+
+
+def _missing(brief: Brief) -> Iterator[str]:
+    for missing in brief.missing:
+        yield ""
+        yield from wrap(f"Not computed: {missing.what}", WIDTH, most=3)
+        yield from _indented(missing.why)
+        yield from _indented(f"Ask: {missing.ask}")
+
+
+def _indented(words: str) -> Iterator[str]:
+    return (f"   {line}" for line in wrap(words, WIDTH - 3, most=6))

@@ -1,0 +1,187 @@
+"""Where every term stands: the matrix of terms and parties in words."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goodoffices import text
+from goodoffices.brief.said import Cite, Said
+from goodoffices.model import Answer, AnswerKind, Case, PositionKind, TermState
+from goodoffices.text import Cell, Standing, term_states
+
+__all__ = ["Account", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
+
+ANSWERS: dict[str, str] = {
+    AnswerKind.ACCEPT: "accepts",
+    AnswerKind.ACCEPT_WITH_RESERVATION: "accepts with a reservation",
+    AnswerKind.CONDITIONAL: "accepts on a condition",
+    AnswerKind.COUNTER: "counters",
+    AnswerKind.REJECT: "rejects",
+    AnswerKind.CLARIFY: "asks for clarification",
+    AnswerKind.DEFER: "defers its answer",
+    AnswerKind.NO_POSITION: "takes no position",
+    text.POSITION: "position",
+    text.NOT_ANSWERED: "not answered",
+    text.UNKNOWN: "unknown",
+}
+
+
+@dataclass(frozen=True)
+class Account:
+    """Somebody else's account of a party's answer, or how somebody described it."""
+
+    kind: str
+    words: str
+    said: Said
+
+
+@dataclass(frozen=True)
+class MatrixCell:
+    """One party on one term; ``said`` is None where nothing at all is known.
+
+    ``answer`` is our word for what the cell holds, ``brief_answer`` a shorter one. ``firmness``
+    is how firmly a position was stated, where more than plainly; ``text`` is the title of the
+    text that was answered or written; ``accounts`` are others' accounts beside it.
+    """
+
+    party: str
+    answer: str
+    brief_answer: str
+    words: str
+    hollow: bool
+    said: Said | None
+    firmness: str | None
+    text: str | None
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One term: its state, why, and the parties' cells in the order of ``Matrix.parties``."""
+
+    id: str
+    title: str
+    state: TermState
+    aspects: tuple[str, ...]
+    why: str
+    provisional: bool
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """The matrix; ``counts`` says how many terms are in each state that occurs."""
+
+    parties: tuple[str, ...]
+    rows: tuple[MatrixRow, ...]
+    counts: tuple[tuple[TermState, int], ...]
+
+
+def matrix_of(case: Case, cite: Cite) -> Matrix:
+    """Every issue and term of the case with what each party says, parties alphabetically."""
+    names = {party.id: party.label for party in case.parties_in_order()}
+    rows = tuple(_row(case, names, standing, cite) for standing in term_states(case))
+    tally = Counter(row.state for row in rows)
+    return Matrix(
+        parties=tuple(names.values()),
+        rows=rows,
+        counts=tuple((state, tally[state]) for state in TermState if tally[state]),
+    )
+
+
+def _row(case: Case, names: dict[str, str], standing: Standing, cite: Cite) -> MatrixRow:
+    return MatrixRow(
+        id=standing.id,
+        title=standing.title,
+        state=standing.state,
+        aspects=tuple(aspect.shown for aspect in standing.contested_in),
+        why=standing.why,
+        provisional=standing.provisional,
+        cells=tuple(
+            _cell(case, name, standing.cells[party], cite) for party, name in names.items()
+        ),
+    )
+
+
+def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
+    named = case.text(cell.text) if cell.text else None
+    led_by_account = cell.hollow and bool(cell.accounts)
+    others = cell.accounts[1:] if led_by_account else cell.accounts
+    return MatrixCell(
+        party=party,
+        answer="by another's account only" if led_by_account else _answer(cell),
+        brief_answer=_brief_answer(cell),
+        words=_words(case, cell),
+        hollow=cell.hollow,
+        said=None if cell.empty else cite(cell),
+        firmness=_firmness(cell),
+        text=named.title if named else None,
+        accounts=tuple(dict.fromkeys((*_accounts(others, cite), *_descriptions(cell, cite)))),
+    )
+
+
+def _answer(cell: Cell) -> str:
+    """Our word for what the cell holds."""
+    if cell.answer != text.NOT_ANSWERED or cell.empty:
+        return ANSWERS[cell.answer]
+    return "no answer; in its own text" if cell.text else "no answer; its position"
+
+
+def _brief_answer(cell: Cell) -> str:
+    if cell.hollow and cell.accounts:
+        kind = cell.accounts[0].kind
+        return ANSWERS.get(kind, "position")
+    if cell.answer == text.NOT_ANSWERED and not cell.empty:
+        return "text" if cell.text else "position"
+    return ANSWERS[cell.answer]
+
+
+def _words(case: Case, cell: Cell) -> str:
+    """The party's words; nothing where an answer came without any.
+
+    A counter without words is shown by the option asked for, else by the party's own text.
+    """
+    if cell.hollow and cell.accounts:
+        return _account_words(cell.accounts[0])
+    last = cell.counting[-1] if cell.counting else None
+    if last is None or last.words is not None:
+        return cell.shown
+    if last.kind is AnswerKind.COUNTER and cell.clause is not None:
+        return text.shown(case, cell.clause)
+    if last.kind is AnswerKind.COUNTER and last.option is not None:
+        return text.option_shown(case, last.term, last.option)
+    return "" if cell.shown == last.kind.shown else cell.shown
+
+
+def _account_words(account: text.Account) -> str:
+    return (
+        ANSWERS.get(account.kind, account.shown)
+        if account.shown == account.kind.shown
+        else account.shown
+    )
+
+
+def _firmness(cell: Cell) -> str | None:
+    """More than a plain statement, where the cell's position has it."""
+    if cell.position is None or cell.position.kind is PositionKind.STATED:
+        return None
+    return cell.position.kind.shown
+
+
+def _accounts(accounts: Iterable[text.Account], cite: Cite) -> Iterator[Account]:
+    for account in accounts:
+        yield Account("by another's account", _account_words(account), cite(account.statement))
+
+
+def _descriptions(cell: Cell, cite: Cite) -> Iterator[Account]:
+    """How others described the answers that the cell rests on."""
+    reported = (account.statement for account in cell.accounts)
+    for answer in (*cell.counting, *(s for s in reported if isinstance(s, Answer))):
+        for described in answer.characterisations:
+            yield Account("described as", described.words, cite(described))
+
+
+def reads_as_number(term_id: str) -> bool:
+    """Whether an id such as ``T6a`` is a short mark that people read before a title."""
+    return re.fullmatch(r"[A-Z]{0,2}\d{0,3}[a-z]?", term_id) is not None and len(term_id) <= 4

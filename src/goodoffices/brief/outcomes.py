@@ -1,0 +1,211 @@
+"""What the estimates single out among all packages, and the pictures of it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from goodoffices.analysis import Analysis, FrontierFound, Over, PointFound
+from goodoffices.brief.exclusions import Choice
+from goodoffices.brief.figures import Mark, Spot, scatter, strip
+from goodoffices.model import Case, Text, decimal_text
+from goodoffices.text import on_table, option_shown
+
+__all__ = ["Map", "Outcome", "PartyLine", "map_of"]
+
+MOST_ACCEPTABLE = 6
+MOST_PACKAGES = 3
+
+SOLUTIONS = {
+    "nash": "Nash: the largest product of gains over no agreement",
+    "kalai_smorodinsky": "Kalai-Smorodinsky: each side's share of its largest gain, kept equal",
+    "egalitarian": "Egalitarian: the smallest gain, as large as can be",
+    "utilitarian": "Utilitarian: the largest sum of points",
+}
+
+Points = tuple[Fraction, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """Points that something singles out, with packages that have them.
+
+    ``letter`` marks it in the pictures. ``singled_out`` says in our words by what; ``texts`` are
+    titles of texts on the table that amount to it. ``points`` follow the order of the parties.
+    ``count`` packages have these points, None where unknown; ``packages`` are some of them.
+    """
+
+    letter: str
+    singled_out: tuple[str, ...]
+    texts: tuple[str, ...]
+    points: tuple[str, ...]
+    count: int | None
+    packages: tuple[tuple[Choice, ...], ...]
+
+
+@dataclass(frozen=True)
+class PartyLine:
+    """One party's line of the map for one party or more than two, as SVG."""
+
+    party: str
+    svg: str
+
+
+@dataclass(frozen=True)
+class Map:
+    """The map of possible agreements.
+
+    ``svg`` is the map of two parties, else None and ``lines`` has a line a party. ``drawn`` of
+    ``efficient`` points are drawn.
+    """
+
+    svg: str | None
+    lines: tuple[PartyLine, ...]
+    outcomes: tuple[Outcome, ...]
+    drawn: int
+    efficient: int
+
+
+@dataclass
+class _Found:
+    """An outcome while it is put together."""
+
+    at: Points
+    singled_out: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    count: int | None = None
+    packages: list[Mapping[str, str]] = field(default_factory=list)
+
+    def add(self, words: str | None, package: Mapping[str, str]) -> None:
+        """One more thing that singles it out, with a package; neither is kept twice."""
+        if words is not None and words not in self.singled_out:
+            self.singled_out.append(words)
+        if dict(package) not in [dict(known) for known in self.packages]:
+            self.packages.append(package)
+
+
+def map_of(case: Case, analysis: Analysis, *, tag: str) -> Map | None:
+    """The map, or None where no points exist for every party."""
+    frontier = analysis.frontier
+    if frontier is None or not frontier.points:
+        return None
+    parties = [party.id for party in case.parties_in_order()]
+    spots = [Spot(_points(point, parties), point.acceptable) for point in frontier.points]
+    found = _found(case, analysis, frontier, parties)
+    letters = [chr(ord("A") + number) for number in range(len(found))]
+    no_deal = [_no_deal(case, party) for party in parties]
+    marks = [
+        Mark(letter, outcome.at, text=bool(outcome.texts))
+        for letter, outcome in zip(letters, found, strict=True)
+    ]
+    two = len(parties) == 2
+    return Map(
+        svg=scatter(spots, marks, (no_deal[0], no_deal[1]), tag=tag) if two else None,
+        lines=() if two else tuple(_lines(case, spots, marks, no_deal)),
+        outcomes=tuple(
+            _outcome(case, letter, outcome) for letter, outcome in zip(letters, found, strict=True)
+        ),
+        drawn=len(spots),
+        efficient=frontier.size,
+    )
+
+
+def _found(
+    case: Case, analysis: Analysis, frontier: FrontierFound, parties: Sequence[str]
+) -> list[_Found]:
+    """What solutions, acceptance by all and the texts on the table single out, without repeats."""
+    by_points: dict[Points, _Found] = {}
+
+    def at(points: Points) -> _Found:
+        return by_points.setdefault(points, _Found(points))
+
+    solutions = analysis.solutions or {}
+    for name, words in SOLUTIONS.items():
+        chosen = solutions.get(name)
+        for found in chosen.packages if chosen else ():
+            outcome = at(_points(found, parties))
+            outcome.count = found.count
+            over = ", over all packages" if chosen and chosen.over is Over.ALL else ""
+            outcome.add(words + over, found.package)
+    # Acceptable points are listed first, so those listed are all unless nothing else follows.
+    listed = frontier.points
+    acceptable = [point for point in listed if point.acceptable]
+    complete = len(listed) == frontier.size or not listed[-1].acceptable
+    if complete and len(acceptable) <= MOST_ACCEPTABLE:
+        for point in acceptable:
+            outcome = at(_points(point, parties))
+            outcome.count = point.count
+            outcome.add("Efficient and acceptable to all", point.package)
+    for text in on_table(case):
+        package = _package(case, text)
+        worths = [_worth(case, party, package) for party in parties] if package else []
+        known = tuple(worth for worth in worths if worth is not None)
+        if package and len(known) == len(parties):
+            outcome = at(known)
+            outcome.texts.append(text.title)
+            outcome.add(None, package)
+    return list(by_points.values())
+
+
+def _points(found: PointFound, parties: Sequence[str]) -> Points:
+    return tuple(found.points[party] for party in parties)
+
+
+def _outcome(case: Case, letter: str, found: _Found) -> Outcome:
+    return Outcome(
+        letter=letter,
+        singled_out=tuple(found.singled_out),
+        texts=tuple(found.texts),
+        points=tuple(decimal_text(value) for value in found.at),
+        count=found.count,
+        packages=tuple(_choices(case, package) for package in found.packages[:MOST_PACKAGES]),
+    )
+
+
+def _choices(case: Case, package: Mapping[str, str]) -> tuple[Choice, ...]:
+    return tuple(
+        (case.term_title(issue), (option_shown(case, issue, option),))
+        for issue, option in package.items()
+    )
+
+
+def _lines(
+    case: Case, spots: Sequence[Spot], marks: Sequence[Mark], no_deal: Sequence[Fraction | None]
+) -> Iterator[PartyLine]:
+    for place, party in enumerate(case.parties_in_order()):
+        values = [spot.at[place] for spot in spots]
+        letters: dict[Fraction, str] = {}
+        for mark in marks:
+            letters[mark.at[place]] = letters.get(mark.at[place], "") + mark.letters
+        svg = strip(values, [(words, value) for value, words in letters.items()], no_deal[place])
+        yield PartyLine(party=party.label, svg=svg)
+
+
+def _package(case: Case, text: Text) -> dict[str, str] | None:
+    """The package that a text amounts to, if it settles every issue."""
+    options = {term.id: term.option for term in text.terms if not term.left_open}
+    chosen = {issue.id: options.get(issue.id) for issue in case.issues}
+    named = {issue: option for issue, option in chosen.items() if option is not None}
+    return named if named and len(named) == len(chosen) else None
+
+
+def _worth(case: Case, party: str, package: Mapping[str, str]) -> Fraction | None:
+    """Points of a package to a party; None where an issue has none."""
+    values = [_worth_of(case, party, issue, option) for issue, option in package.items()]
+    known = [value for value in values if value is not None]
+    return sum(known, Fraction(0)) if len(known) == len(values) else None
+
+
+def _worth_of(case: Case, party: str, issue: str, option: str) -> Fraction | None:
+    for preference in case.preferences:
+        if preference.party == party:
+            if option in preference.points.get(issue, {}):
+                return preference.points[issue][option]
+            weight = preference.weights.get(issue)
+            if weight is not None and option in preference.values.get(issue, {}):
+                return weight * preference.values[issue][option]
+    return None
+
+
+def _no_deal(case: Case, party: str) -> Fraction | None:
+    stated: Iterable[Fraction | None] = (p.no_deal for p in case.preferences if p.party == party)
+    return next((worth for worth in stated if worth is not None), None)

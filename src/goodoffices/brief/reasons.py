@@ -1,0 +1,155 @@
+"""Why each side holds what it holds: interests, concerns and stated reasons, in whose words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from goodoffices.brief.said import Cite, Said, actor_name
+from goodoffices.model import Case, InterestKind
+from goodoffices.text import on_table, position_shown
+
+__all__ = ["AffectedGroup", "Reasons", "Side", "Spoken", "reasons_of"]
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """Something said: ``label`` is our word for what it is, ``about`` the titles it bears on.
+
+    ``words``, ``about``, ``because`` (the stated reason) and ``known`` (how it is known) are the
+    case's own words.
+    """
+
+    words: str
+    said: Said
+    label: str | None = None
+    about: tuple[str, ...] = ()
+    because: str | None = None
+    known: str | None = None
+
+
+@dataclass(frozen=True)
+class Side:
+    """One party's part of the page."""
+
+    name: str
+    about: str | None
+    mandate: str | None
+    stances: tuple[Spoken, ...]
+    interests: tuple[Spoken, ...]
+    concerns: tuple[Spoken, ...]
+    reasons: tuple[Spoken, ...]
+    preconditions: tuple[Spoken, ...]
+
+    @property
+    def known(self) -> bool:
+        """Whether anything at all is known of why it holds what it holds."""
+        spoken = (self.stances, self.interests, self.concerns, self.reasons, self.preconditions)
+        return any(spoken)
+
+
+@dataclass(frozen=True)
+class AffectedGroup:
+    """Who must live with an agreement; ``could`` are 'could oppose', 'could help'."""
+
+    name: str
+    of: str | None
+    asks: str | None
+    could: tuple[str, ...]
+    said: Said
+
+
+@dataclass(frozen=True)
+class Reasons:
+    """All sides in alphabetical order, then who must live with an agreement."""
+
+    sides: tuple[Side, ...]
+    affected: tuple[AffectedGroup, ...]
+
+
+def reasons_of(case: Case, cite: Cite) -> Reasons:
+    """What is known of why each side holds what it holds."""
+    groups = tuple(
+        AffectedGroup(
+            name=group.name,
+            of=actor_name(case, group.of) if group.of else None,
+            asks=group.asks,
+            could=tuple(
+                words
+                for words, true in (
+                    ("could oppose", group.could_oppose),
+                    ("could help", group.could_help),
+                )
+                if true
+            ),
+            said=cite(group),
+        )
+        for group in sorted(case.must_live_with_it, key=lambda g: g.name.casefold())
+    )
+    return Reasons(sides=tuple(_sides(case, cite)), affected=groups)
+
+
+def _sides(case: Case, cite: Cite) -> Iterator[Side]:
+    for party in case.parties_in_order():
+        behind = {
+            kind: tuple(
+                Spoken(i.words, cite(i), about=_titles(case, i.issues), known=i.how_known)
+                for i in case.interests
+                if i.party == party.id and i.kind is kind
+            )
+            for kind in InterestKind
+        }
+        yield Side(
+            name=party.name,
+            about=party.about,
+            mandate=party.mandate,
+            stances=tuple(_stances(case, party.id, cite)),
+            interests=behind[InterestKind.INTEREST],
+            concerns=behind[InterestKind.CONCERN],
+            reasons=tuple(_reasons(case, party.id, cite)),
+            preconditions=tuple(_preconditions(case, party.id, cite)),
+        )
+
+
+def _stances(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
+    for stance in case.stances:
+        if stance.party == party:
+            text = case.text(stance.text) if stance.text else None
+            yield Spoken(
+                stance.words or "",
+                cite(stance),
+                label=stance.kind.shown,
+                about=(text.title,) if text else (),
+                because=stance.reason,
+            )
+
+
+def _reasons(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
+    """The reasons stated with answers, positions and texts."""
+    for answer in case.answers:
+        if answer.party == party and answer.reason:
+            title = case.term_title(answer.term)
+            yield Spoken(answer.reason, cite(answer), label=answer.kind.shown, about=(title,))
+    for position in case.positions:
+        if position.party == party and position.reason:
+            words = position_shown(case, position)
+            about = (case.term_title(position.issue), words)
+            yield Spoken(position.reason, cite(position), label=position.kind.shown, about=about)
+    for text in on_table(case):
+        if text.author == party and text.reason:
+            yield Spoken(text.reason, cite(text), label=text.kind.shown, about=(text.title,))
+
+
+def _preconditions(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
+    for demand in case.preconditions:
+        if demand.party == party:
+            about = (case.term_title(demand.became),) if demand.became else ()
+            yield Spoken(
+                demand.words,
+                cite(demand),
+                label=demand.status.shown,
+                about=about,
+                because=demand.reason,
+            )
+
+
+def _titles(case: Case, terms: Iterable[str]) -> tuple[str, ...]:
+    return tuple(case.term_title(term) for term in terms)

@@ -1,0 +1,120 @@
+"""The brief on one screen of a terminal: at most 80 columns and 40 lines of plain text."""
+
+from collections.abc import Iterator, Sequence
+
+from goodoffices.brief.content import Brief
+from goodoffices.brief.matrix import Matrix, MatrixCell, MatrixRow, reads_as_number
+from goodoffices.brief.screen import WIDTH, column, fit, plain, wrap
+
+__all__ = ["head", "screen", "standing"]
+
+MOST_TERMS = 16
+MOST_IN_WORDS = 3
+"""With more parties than this the answers are shown by their marks."""
+
+MARKS = {
+    "accepts": "A",
+    "accepts with a reservation": "A",
+    "accepts on a condition": "A",
+    "counters": "C",
+    "rejects": "R",
+    "asks for clarification": "?",
+    "defers its answer": "D",
+    "takes no position": "N",
+    "not answered": "·",
+    "unknown": "·",
+}
+
+
+def screen(brief: Brief) -> str:
+    """The summary, each line ended."""
+    lines = [*head(brief), "", *standing(brief.matrix), *_sure(brief), "", *_questions(brief)]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def head(brief: Brief) -> Iterator[str]:
+    """Title, notice."""
+    as_of = f"  as of {plain(brief.as_of)}" if brief.as_of else ""
+    if len(as_of) > WIDTH // 2:
+        as_of = ""
+    yield column(brief.title, WIDTH - len(as_of)) + as_of
+    yield fit(brief.tag, WIDTH)
+    if brief.own_notice and not _alike(brief.own_notice, brief.tag):
+        yield from wrap(brief.own_notice, WIDTH, most=3)
+
+
+def _alike(one: str, other: str) -> bool:
+    letters = ("".join(c for c in words.casefold() if c.isalnum()) for words in (one, other))
+    return next(letters) == next(letters)
+
+
+def standing(matrix: Matrix, *, most: int = MOST_TERMS) -> Iterator[str]:
+    """Where terms stand: the first ``most`` of them, and how many more there are."""
+    if not matrix.rows:
+        yield "No issue and no text has been entered yet."
+        return
+    shown = matrix.rows[:most]
+    in_words = len(matrix.parties) <= MOST_IN_WORDS
+    parties = matrix.parties[:MOST_IN_WORDS] if in_words else matrix.parties[:8]
+    state = min(max(len(row.state.shown) for row in matrix.rows), 27)
+    each = min((WIDTH - 26 - state) // max(len(parties), 1) - 1, 13) if in_words else 5
+    term = WIDTH - state - 1 - (each + 1) * len(parties)
+    heads, key = _heads(parties, each)
+    yield from key
+    yield " ".join([column("Term", term), column("State", state), *heads])
+    for row in shown:
+        cells = (column(_cell(cell, in_words=in_words), each) for cell in row.cells)
+        kept = [cell for cell, _ in zip(cells, parties, strict=False)]
+        name = column(_name(row), term)
+        yield " ".join([name, column(row.state.shown, state), *kept])
+    more = len(matrix.rows) - len(shown)
+    if more:
+        yield f"… and {more} more terms on the page"
+    beyond = len(matrix.parties) - len(parties)
+    if beyond:
+        yield f"… and {beyond} more parties on the page"
+    counts = " · ".join(f"{count} {kind.shown}" for kind, count in matrix.counts)
+    yield from wrap(counts, WIDTH, most=2)
+    yield "● own words   ○ another's account, or nobody recorded whose: no acceptance"
+    if not in_words:
+        yield "A accepts  C counters  R rejects  P position  T own text  D defers  · no answer"
+
+
+def _heads(parties: Sequence[str], width: int) -> tuple[list[str], list[str]]:
+    """Column heads, and lines that explain them where names cut short would be alike."""
+    heads = [column(party, width) for party in parties]
+    if len(set(heads)) == len(heads):
+        return heads, []
+    numbered = "  ".join(f"{number} {party}" for number, party in enumerate(parties, start=1))
+    numbers = [column(str(number), width) for number in range(1, len(parties) + 1)]
+    return numbers, list(wrap(numbered, WIDTH, most=3))
+
+
+def _name(row: MatrixRow) -> str:
+    return f"{row.id} {row.title}" if reads_as_number(row.id) else row.title
+
+
+def _cell(cell: MatrixCell, *, in_words: bool) -> str:
+    if cell.said is None:
+        return cell.answer if in_words else MARKS[cell.answer]
+    answer = cell.brief_answer
+    dot = "○" if cell.hollow else "●"
+    return f"{dot} {answer}" if in_words else f"{dot}{MARKS.get(answer, answer[:1].upper())}"
+
+
+def _sure(brief: Brief) -> Iterator[str]:
+    for line in brief.sure:
+        yield from wrap(line, WIDTH, most=2)
+    if brief.annex and brief.annex.counts:
+        yield from wrap(brief.annex.in_short, WIDTH, most=2)
+
+
+def _questions(brief: Brief) -> Iterator[str]:
+    if not brief.questions:
+        return
+    yield "What to ask next"
+    for number, question in enumerate(brief.questions, start=1):
+        words = f"{', '.join(question.to)}: {question.words}"
+        for place, line in enumerate(wrap(words, WIDTH - 3, most=2)):
+            yield f"{number}  {line}" if place == 0 else f"   {line}"
+        yield f"   {fit(f'Why: {question.why}', WIDTH - 3)}"

@@ -1,0 +1,84 @@
+"""What only a browser can tell: accessible, no sideways scrolling, nothing fetched, prints."""
+
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page
+
+from goodoffices.brief import write_brief
+from tests.brief.invented import CASES, arabic, large
+
+every_case = pytest.mark.parametrize("name", list(CASES))
+
+
+@pytest.fixture
+def brief(name: str, tmp_path: Path) -> Path:
+    return write_brief(CASES[name](), tmp_path)
+
+
+@every_case
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_page_is_accessible_and_never_scrolls_sideways(
+    page: Page, name: str, brief: Path, width: int
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(brief.as_uri())
+    wide = page.evaluate("[document.documentElement.scrollWidth, document.body.scrollWidth]")
+    found = Axe().run(page)
+
+    assert name
+    assert max(wide) <= width
+    assert found.violations_count == 0, found.generate_report()
+    assert asked == [brief.as_uri()]
+
+
+@every_case
+def test_every_row_is_reached_by_keyboard_where_a_table_scrolls(
+    page: Page, name: str, brief: Path
+) -> None:
+    page.set_viewport_size({"width": 1000, "height": 900})
+    page.goto(brief.as_uri())
+    unreachable = page.evaluate(
+        """[...document.querySelectorAll('*')].filter(e =>
+             e.scrollWidth > e.clientWidth + 1
+             && getComputedStyle(e).overflowX === 'auto' && e.tabIndex < 0).length"""
+    )
+
+    assert name
+    assert unreachable == 0
+
+
+@every_case
+def test_rows_do_not_break_across_printed_pages_and_nothing_is_cut_off(
+    page: Page, name: str, brief: Path
+) -> None:
+    page.set_viewport_size({"width": 680, "height": 970})
+    page.emulate_media(media="print")
+    page.goto(brief.as_uri())
+    breaking = page.evaluate(
+        """[...document.querySelectorAll('tr')].filter(
+             e => getComputedStyle(e).breakInside !== 'avoid').length"""
+    )
+    wide = page.evaluate("document.documentElement.scrollWidth")
+
+    assert name
+    assert breaking == 0
+    assert wide <= 680
+
+
+def test_the_first_column_stands_where_the_language_starts(page: Page, tmp_path: Path) -> None:
+    edges = {}
+    for made in (arabic(), large(2, 2)):
+        page.goto(write_brief(made, tmp_path / made.id).as_uri())
+        first, last = (
+            page.locator(f".matrix thead th:{place}-child").bounding_box()
+            for place in ("first", "last")
+        )
+        assert first
+        assert last
+        edges[made.id] = first["x"] > last["x"]
+
+    assert edges == {"ar": True, "large": False}

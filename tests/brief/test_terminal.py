@@ -1,0 +1,81 @@
+"""Laws of the summary: one screen, whatever the words, and nothing that moves the cursor."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from goodoffices.brief import summary
+from goodoffices.model import Case
+from goodoffices.text import next_questions, term_states
+from tests.brief.invented import (
+    SHIPPED,
+    arabic,
+    hebrew,
+    large,
+    nearly_empty,
+    reworded,
+    shipped_case,
+)
+
+WIDTH, LINES = 80, 40
+ISOLATES = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
+
+
+def assert_one_screen(shown: str) -> None:
+    lines = shown.split("\n")
+
+    assert lines.pop() == ""
+    assert len(lines) <= LINES
+    assert max(cell_len(line) for line in lines) <= WIDTH
+    assert all(line == line.rstrip() for line in lines)
+    assert all(c.isprintable() for c in shown.translate(ISOLATES) if c != "\n")
+
+
+@pytest.mark.parametrize(
+    "case", [*map(shipped_case, SHIPPED), arabic(), hebrew(), nearly_empty()], ids=lambda c: c.id
+)
+def test_the_summary_fits_one_screen_and_names_every_term(case: Case) -> None:
+    shown = summary(case)
+
+    assert_one_screen(shown)
+    assert case.title in shown.translate(ISOLATES)
+    for standing in term_states(case):
+        assert standing.state.shown in shown
+        assert any(standing.title[:12] in line for line in shown.split("\n"))
+
+
+@pytest.mark.parametrize("case", [shipped_case(n) for n in SHIPPED], ids=lambda c: c.id)
+def test_the_summary_says_what_to_ask_next(case: Case) -> None:
+    shown = " ".join(summary(case).split())
+
+    for ask in next_questions(case):
+        assert " ".join(ask.words.split())[:60] in shown
+
+
+@pytest.mark.parametrize("case", [shipped_case(n) for n in SHIPPED], ids=lambda c: c.id)
+def test_the_notice_is_in_the_summary(case: Case) -> None:
+    letters = "".join(c for c in summary(case).casefold() if c.isalnum())
+
+    assert case.notice
+    assert "".join(c for c in case.notice.casefold() if c.isalnum()) in letters
+
+
+@settings(max_examples=10)
+@given(issues=st.integers(0, 30), parties=st.integers(1, 10))
+def test_many_terms_and_parties_still_fit_and_the_rest_is_counted(
+    issues: int, parties: int
+) -> None:
+    shown = summary(large(issues, parties))
+    rows = [line for line in shown.split("\n") if line.startswith("Q")]
+    more = [line for line in shown.split("\n") if "more terms on the page" in line]
+
+    assert_one_screen(shown)
+    assert len(rows) + sum(int(line.split()[2]) for line in more) == issues
+
+
+@settings(max_examples=40)
+@given(odd=st.text(min_size=1, max_size=30))
+@pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
+def test_any_words_fit_the_screen(name: str, odd: str) -> None:
+    assert_one_screen(summary(reworded(shipped_case(name), lambda words: f"{odd}{words}")))
