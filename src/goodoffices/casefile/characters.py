@@ -6,6 +6,7 @@ from goodoffices.casefile.problems import Findings
 
 __all__ = [
     "BREAK",
+    "LONGEST_LINE",
     "MOST_BYTES",
     "MOST_CHARACTERS",
     "MOST_LINES",
@@ -16,6 +17,8 @@ __all__ = [
 
 MOST_BYTES = 1_000_000
 MOST_LINES = 5_000
+LONGEST_LINE = 50_000
+"""The parser takes quadratic time over some lines."""
 MOST_CHARACTERS = 20_000
 """Of one value."""
 
@@ -59,13 +62,13 @@ def check_characters(text: str, findings: Findings) -> bool:
     if len(lines) > MOST_LINES + 1:
         findings.add(MOST_LINES + 1, (), f"too many lines; the most is {MOST_LINES:,}")
         return False
-    if not _UNWANTED.search(text):
-        return True
     for number, line in enumerate(lines, start=1):
         problem = unreadable(line)
+        if len(line) > LONGEST_LINE:
+            problem = f"a line of {len(line):,} characters; the most is {LONGEST_LINE:,}"
         if problem:
             findings.add(number, (), problem)
-    return False
+    return not findings.problems
 
 
 def unreadable(text: str) -> str | None:

@@ -20,7 +20,7 @@ from goodoffices.casefile.shapes import (
     record_of,
     takes_text,
 )
-from goodoffices.model import Case, Fault, Interval, faults
+from goodoffices.model import Case, Interval, faults
 
 __all__ = ["read_case", "read_shape"]
 
@@ -38,16 +38,24 @@ def read_case(root: Node, findings: Findings) -> Case | None:
     if not isinstance(case, Case):
         return None
     if not findings.ids_unsure:
+        own = _Doubts(findings.broken)
+        near = _Doubts({path[:-1] or path for path in findings.broken})
         for fault in faults(case):
-            if not any(_may_cause(broken, fault) for broken in findings.broken):
+            if not (own if fault.alone else near).cover(fault.path):
                 findings.add(line_of(root, fault.path), fault.path, fault.message)
     return case
 
 
-def _may_cause(broken: Path, fault: Fault) -> bool:
-    """Whether a fault may come only from the stand-in at ``broken``."""
-    around = broken if fault.alone else broken[:-1] or broken
-    return fault.path[: len(around)] == around or around[: len(fault.path)] == fault.path
+class _Doubts:
+    """Places where a fault may come only from a stand-in: at, under and above these paths."""
+
+    def __init__(self, paths: set[Path]) -> None:
+        self.paths = paths
+        self.above = {path[:length] for path in paths for length in range(len(path))}
+
+    def cover(self, path: Path) -> bool:
+        under = any(path[:length] in self.paths for length in range(len(path) + 1))
+        return under or path in self.above
 
 
 def read_shape(shape: Shape, node: Node, path: Path, findings: Findings) -> Any:
