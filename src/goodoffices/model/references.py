@@ -11,7 +11,10 @@ from goodoffices.model.statement import ALL, MEDIATORS
 from goodoffices.model.wishes import Preference
 from goodoffices.model.words import AnswerKind, IssueKind
 
-__all__ = ["Fault", "faults"]
+__all__ = ["MOST_OPTIONS", "Fault", "Path", "faults"]
+
+MOST_OPTIONS = 20_000
+"""Of all issues together; a short file could ask for more than any memory holds."""
 
 Path = tuple[str | int, ...]
 
@@ -127,15 +130,18 @@ def _references(path: Path, value: object) -> Iterator[tuple[Path, str, list[tup
 
 
 def _issues(case: Case) -> Iterator[Fault]:
+    count = 0
     for index, issue in enumerate(case.issues):
         path: Path = ("issues", index)
         try:
-            options = issue.all_options
+            count += len(issue.all_options)
         except ValueError as error:
             yield Fault((*path, "range"), str(error))
-            continue
-        for place, option in enumerate(options):
-            at: Path = (*path, "options", place) if place < len(issue.options) else (*path, "range")
+        if count > MOST_OPTIONS:
+            yield Fault(path, f"more than {MOST_OPTIONS:,} options in all issues together")
+            return
+        for place, option in enumerate(issue.options):
+            at: Path = (*path, "options", place)
             try:
                 value = issue.value(option)
             except ValueError as error:
@@ -158,7 +164,13 @@ def _constraints(case: Case) -> Iterator[Fault]:
 
 def _options(case: Case) -> Iterator[Fault]:
     """Options named outside their issue."""
-    ids = {issue.id: _option_ids(issue) for issue in case.issues}
+    ids: dict[str, dict[str, None]] = {}
+    count = 0
+    for issue in case.issues:
+        ids[issue.id] = _option_ids(issue)
+        count += len(ids[issue.id])
+        if count > MOST_OPTIONS:
+            return
     for path, issue_id, option_id in _named_options(case):
         if issue_id in ids and option_id not in ids[issue_id]:
             there = ", ".join(list(ids[issue_id])[:8]) or "none"
