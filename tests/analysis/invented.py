@@ -55,7 +55,7 @@ def position(
         issue=on,
         kind=kind,
         options=tuple(options),
-        when=(day and When.parse(day)) or None,
+        when=None if day is None else When.parse(day),
         said_by=said_by,
     )
 

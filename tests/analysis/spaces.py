@@ -15,6 +15,7 @@ _WORTHS: list[st.SearchStrategy[Number]] = [
     st.integers(-9, 9),
     st.fractions(-3, 3, max_denominator=4),
     st.integers(-(10**20), 10**20),
+    st.sampled_from([0, 1, 2**52, 2**62, 2**63 - 1, 2**63, Fraction(1, 2**64)]),
 ]
 
 
@@ -23,24 +24,34 @@ def spaces(
     draw: Draw,
     *,
     most_parties: int = 5,
-    most_issues: int = 4,
+    least_issues: int = 0,
     unknown: bool = False,
     any_rule: bool = False,
+    agreeable: bool = False,
 ) -> Space:
-    """A space of at most 81 packages; ``unknown`` no-deal worths and ``any_rule`` on demand."""
+    """A space of at most 81 packages; ``unknown`` no-deal worths and ``any_rule`` on demand.
+
+    ``agreeable``: at least one package, unless it is forbidden, is acceptable to all.
+    """
     parties = draw(st.integers(1, most_parties))
-    sizes = draw(st.lists(st.integers(1, 3), max_size=most_issues))
+    sizes = draw(st.lists(st.integers(1, 3), min_size=least_issues, max_size=4))
     worth = draw(st.sampled_from(_WORTHS))
     options = tuple(tuple(f"{j}.{k}" for k in range(size)) for j, size in enumerate(sizes))
     row = st.tuples(*[worth] * parties)
     values = tuple(tuple(draw(row) for _ in range(size)) for size in sizes)
+    package = [draw(st.sampled_from(rows)) for rows in values] if agreeable else None
     return Space(
         parties=tuple("PQRST"[:parties]),
         issues=tuple("ABCD"[: len(sizes)]),
         options=options,
         values=values,
         forbidden=draw(_forbidden(options)) if options else (),
-        no_deal=tuple(draw(_no_deal(values, party, unknown=unknown)) for party in range(parties)),
+        no_deal=tuple(
+            draw(_no_deal(values, party, unknown=unknown))
+            if package is None
+            else sum(row[party] for row in package) - draw(st.integers(0, 2))
+            for party in range(parties)
+        ),
         rule=draw(_rule(parties)) if any_rule else DecisionRule(),
     )
 

@@ -85,6 +85,20 @@ def test_a_fractional_no_deal_worth_is_compared_exactly() -> None:
     assert count_acceptable_to_all(replace(space, no_deal=(just_above,))) == 0
 
 
+@pytest.mark.parametrize("largest", [2**53 - 1, 2**53, 2**63 - 1, 2**63])
+def test_a_need_just_past_the_best_package_is_met_by_none(largest: int) -> None:
+    space = Space(
+        parties=("P",),
+        issues=("A",),
+        options=(("no", "one", "best"),),
+        values=(((0,), (1,), (largest,)),),
+        no_deal=(largest + 1,),
+    )
+
+    assert count_acceptable_to_all(space) == 0
+    assert count_acceptable_to_all(replace(space, no_deal=(largest,))) == 1
+
+
 def test_past_the_budget_the_count_is_refused_with_what_was_reached() -> None:
     with pytest.raises(TooLarge) as refusal:
         count_acceptable_to_all(powers_of_two(30), budget=Budget(rows=1))

@@ -13,7 +13,7 @@ import numpy as np
 from goodoffices.analysis.acceptance import Acceptance, no_deal_unknown
 from goodoffices.analysis.blocks import Block, blocks_of
 from goodoffices.analysis.limits import Budget, NotComputed, Progress
-from goodoffices.analysis.scale import Scale
+from goodoffices.analysis.scale import Numbers, Scale
 from goodoffices.analysis.space import Space
 from goodoffices.analysis.vectors import Vectors, as_vectors, equal_rows, tally
 
@@ -55,17 +55,19 @@ def _count(
     space: Space, scale: Scale, rule: Acceptance, budget: Budget, progress: Progress | None
 ) -> int:
     width = len(space.parties)
+    # A need that no package meets is one above the largest total, and must be held too.
+    numbers = Numbers.for_total(max(scale.largest) + 1)
     blocks = sorted(
-        blocks_of(space, scale, scale.numbers, budget), key=lambda b: _influence(b, scale)
+        blocks_of(space, scale, numbers, budget), key=lambda block: _influence(block, scale)
     )
     if not all(map(len, blocks)):
         return 0
     # What the blocks still to come can add at most, and how many ways they have; from the end.
     gains = [block.vectors.max(axis=0) for block in reversed(blocks)]
-    nothing = as_vectors([0] * width, width, scale.numbers)
+    nothing = as_vectors([0] * width, width, numbers)
     still = list(accumulate(gains, initial=nothing[0]))
     ways = list(accumulate((len(b) for b in reversed(blocks)), lambda x, y: x * y, initial=1))
-    needed = as_vectors(rule.needed, width, scale.numbers)[0]
+    needed = as_vectors(rule.needed, width, numbers)[0]
 
     def settle(rows: Vectors, counts: Vectors) -> tuple[int, Vectors, Vectors]:
         accepts, fails = rows >= needed, rows == _FAILS

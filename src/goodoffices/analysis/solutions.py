@@ -78,7 +78,11 @@ def solutions_of(
 
 
 def nash(frontier: Frontier) -> Solution | NotComputed:
-    """Most parties with a gain above zero first, then the largest product of those gains."""
+    """Most parties with a gain above zero first, then the largest product of those gains.
+
+    Where some package gives every party a gain, the units that a party counts in do not matter.
+    Otherwise different parties may gain in different packages, and the units do matter.
+    """
     missing = no_deal_unknown("nash", frontier.space.without_no_deal)
     if missing:
         return missing
@@ -127,7 +131,8 @@ def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Sol
     most = gains.whole[within].max(axis=0).tolist()
     sharing = [party for party, gain in enumerate(most) if gain > 0]
     unit = lcm(*(most[party] for party in sharing))
-    shares = gains.whole[:, sharing].astype(object) * [unit // most[party] for party in sharing]
+    factors = np.array([unit // most[party] for party in sharing], dtype=object)
+    shares = gains.whole[:, sharing].astype(object) * factors
     places, best = _leximin(shares, places)
     return _solution(
         frontier,
@@ -167,9 +172,10 @@ class _Gains:
         self.unit = lcm(*(x.denominator for x in (*offsets, *scale.unit)))
         add = [int(x * self.unit) for x in offsets]
         times = [int(x * self.unit) for x in scale.unit]
-        # A sum over parties must fit as well.
+        # Every number on the way, and a sum over the parties, must fit.
         most = sum(
-            abs(a) + t * largest for a, t, largest in zip(add, times, scale.largest, strict=True)
+            abs(a) + t * max(largest, 1)
+            for a, t, largest in zip(add, times, scale.largest, strict=True)
         )
         dtype: type = np.int64 if most < _SAFE else object
         self.whole: Vectors = frontier.steps.astype(dtype) * np.array(times, dtype=dtype)
