@@ -213,8 +213,15 @@ def test_the_same_case_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
 
 
 def tags(html: str) -> list[str]:
-    """Elements in order with the names of their attributes; marks of difference left out."""
-    return [" ".join([n.tag, *sorted(n.attributes)]) for n in read(html).all() if n.tag != "mark"]
+    """Elements in order with the names of their attributes.
+
+    Marks of difference are left out, with the runs of words between them: white space moves them.
+    """
+    return [
+        " ".join([n.tag, *sorted(n.attributes)])
+        for n in read(html).all()
+        if n.tag not in {"mark", "bdi"}
+    ]
 
 
 FRAGMENTS = [
@@ -225,7 +232,7 @@ FRAGMENTS = [
 ODD = st.one_of(st.sampled_from(FRAGMENTS), st.text(min_size=1, max_size=12))
 
 
-@settings(max_examples=25)
+@settings(max_examples=20)
 @given(odd=ODD)
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
 def test_words_of_the_case_never_become_markup(

@@ -1,5 +1,7 @@
 """Laws of the summary: one screen, whatever the words, and nothing that moves the cursor."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -19,6 +21,7 @@ from tests.brief.invented import (
 )
 
 WIDTH, LINES = 80, 40
+REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 ISOLATES = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
 
 
@@ -29,7 +32,8 @@ def assert_one_screen(shown: str) -> None:
     assert len(lines) <= LINES
     assert max(cell_len(line) for line in lines) <= WIDTH
     assert all(line == line.rstrip() for line in lines)
-    assert all(c.isprintable() for c in shown.translate(ISOLATES) if c != "\n")
+    assert not [c for c in shown if unicodedata.category(c) in {"Cc", "Zl", "Zp"} and c != "\n"]
+    assert not [c for c in shown.translate(ISOLATES) if unicodedata.bidirectional(c) in REORDERING]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +65,9 @@ def test_the_notice_is_in_the_summary(case: Case) -> None:
     assert "".join(c for c in case.notice.casefold() if c.isalnum()) in letters
 
 
-@settings(max_examples=10)
-@given(issues=st.integers(0, 30), parties=st.integers(1, 10))
+@pytest.mark.parametrize(
+    ("issues", "parties"), [(0, 2), (1, 1), (16, 4), (17, 3), (12, 9), (25, 5), (4, 16)]
+)
 def test_many_terms_and_parties_still_fit_and_the_rest_is_counted(
     issues: int, parties: int
 ) -> None:
@@ -74,7 +79,7 @@ def test_many_terms_and_parties_still_fit_and_the_rest_is_counted(
     assert len(rows) + sum(int(line.split()[2]) for line in more) == issues
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(odd=st.text(min_size=1, max_size=30))
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
 def test_any_words_fit_the_screen(name: str, odd: str) -> None:

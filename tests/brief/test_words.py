@@ -8,7 +8,7 @@ from importlib import resources
 import pytest
 
 NOT_OURS = [
-    r"price", r"exchange rate", r"swap", r"divisible", r"living", r"dead\b", r"bod(y|ies)\b",
+    r"price", r"exchange rate", r"swap", r"divisible", r"living", r"dead\b", r"\bbod(y|ies)\b",
     r"hostage", r"captive", r"prisoner", r"leaves nobody behind", r"gives? up", r"dead end",
     r"collapse", r"cliff", r"unravel", r"walk(s|ed)? away", r"collateral", r"escrow",
     r"ahead\b", r"better (sequence|package)", r"best (package|solution|deal)", r"red line",

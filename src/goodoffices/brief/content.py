@@ -161,7 +161,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         exclusions=exclusions_of(case, cite),
         sure=sure_of(analysis),
         missing=missing_of(analysis),
-        matrix=matrix_of(case, cite),
+        matrix=matrix_of(case, analysis.terms, cite),
         reasons=reasons_of(case, cite),
         questions=tuple(_questions(case)),
         texts=texts_of(case, cite),

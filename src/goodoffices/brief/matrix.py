@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from goodoffices import text
 from goodoffices.brief.said import Cite, Said
 from goodoffices.model import Answer, AnswerKind, Case, PositionKind, TermState
-from goodoffices.text import Cell, Standing, term_states
+from goodoffices.text import Cell, Standing
 
 __all__ = ["Account", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
 
@@ -78,10 +78,10 @@ class Matrix:
     counts: tuple[tuple[TermState, int], ...]
 
 
-def matrix_of(case: Case, cite: Cite) -> Matrix:
+def matrix_of(case: Case, standings: Iterable[Standing], cite: Cite) -> Matrix:
     """Every issue and term of the case with what each party says, parties alphabetically."""
     names = {party.id: party.label for party in case.parties_in_order()}
-    rows = tuple(_row(case, names, standing, cite) for standing in term_states(case))
+    rows = tuple(_row(case, names, standing, cite) for standing in standings)
     tally = Counter(row.state for row in rows)
     return Matrix(
         parties=tuple(names.values()),
