@@ -147,7 +147,7 @@ def test_document_types_and_entities_are_refused_in_every_part(
     ("cells", "part"),
     [
         ("<a>" * 200_000, "nested too deeply"),
-        ("<a/>" * 500_001, "more than 500,000 XML elements"),
+        ("<a/>" * 250_001, "more than 250,000 XML elements"),
         ("<unclosed>", "cannot be read"),
         ('<sheetData><row r="x"/></sheetData>', "cannot be read"),
         ('<sheetData><row><c r="A0"><v>1</v></c></row></sheetData>', "no address"),
@@ -198,7 +198,9 @@ def _broken(data: bytes, seed: int) -> bytes:
     chance = random.Random(seed)
     broken = bytearray(data)
     for _ in range(chance.randint(1, 8)):
-        at = chance.randrange(len(broken))
+        at = chance.randrange(max(1, len(broken)))
+        if not broken:
+            break
         match chance.randrange(4):
             case 0:
                 broken[at] = chance.randrange(256)
@@ -251,13 +253,13 @@ _TEXTS = st.sampled_from(["", "1", "Issue", "Coast", "1e400", "_x0000_", "=1", "
 
 
 @st.composite
-def _trees(draw: st.DrawFn, depth: int = 4) -> str:
+def _trees(draw: st.DrawFn, depth: int = 2) -> str:
     name = draw(_NAMES)
     pairs = draw(
         st.dictionaries(st.sampled_from("r s t ref min max hidden width".split()), _VALUES)
     )
     marks = "".join(f' {key}="{value}"' for key, value in pairs.items())
-    inner = "".join(draw(st.lists(_trees(depth - 1), max_size=4))) if depth else ""
+    inner = "".join(draw(st.lists(_trees(depth - 1), max_size=3))) if depth else ""
     return f"<{name}{marks}>{draw(_TEXTS)}{inner}</{name}>"
 
 

@@ -53,6 +53,9 @@ class _Merging:
     def __post_init__(self) -> None:
         self.sources = Sources(list(self.case.sources))
         self.issues = {issue.id: issue for issue in self.case.issues}
+        self._current = current(self.case)
+        self._names = row_names(self.case)
+        self._headings = {folded(words): party for party, words in headings(self.case).items()}
 
     def differences(self) -> Iterator[str]:
         """Each difference in words; the fields fill up meanwhile."""
@@ -78,17 +81,15 @@ class _Merging:
         for party in self.case.parties_in_order():
             if party not in parties.values():
                 yield f"{party.label}: the column is gone (everything is kept)"
-        names = row_names(self.case)
         for term_id in self.case.term_ids():
             if term_id not in rows:
-                yield f"{names[term_id]}: the row is gone (the issue is kept)"
+                yield f"{self._names[term_id]}: the row is gone (the issue is kept)"
 
     def _party(self, name: str) -> Actor | None:
         """The party of a column: by its heading in an export, else by its id or a name."""
         key = folded(name)
-        written = {folded(words): party for party, words in headings(self.case).items()}
-        if key in written:
-            return self.case.actor(written[key])
+        if key in self._headings:
+            return self.case.actor(self._headings[key])
         alike = [
             party
             for party in self.case.parties
@@ -98,7 +99,7 @@ class _Merging:
 
     def _rows(self) -> list[str | None]:
         """The issue or term of each row; None for a new one."""
-        by_name = {name: term_id for term_id, name in row_names(self.case).items()}
+        by_name = {name: term_id for term_id, name in self._names.items()}
         titles: dict[str, list[str]] = {}
         for term_id in self.case.term_ids():
             titles.setdefault(folded(title_words(self.case, term_id)), []).append(term_id)
@@ -129,7 +130,7 @@ class _Merging:
                 yield f"{issue_id} / {parties[name].label}: unknown -> {_shown(entry)}"
 
     def _changed(self, row: Row, term_id: str, parties: dict[str, Actor]) -> Iterator[str]:
-        name = row_names(self.case)[term_id]
+        name = self._names[term_id]
         title = title_words(self.case, term_id)
         issue = self.issues.get(term_id)
         if folded(title) != folded(row.title):
@@ -146,7 +147,7 @@ class _Merging:
     def _cell(
         self, where: str, row: Row, term_id: str, party: Actor, entry: Entry
     ) -> Iterator[str]:
-        position = current(self.case, party.id, term_id)
+        position = self._current.get((party.id, term_id))
         kind, words = read_entry(cell_words(self.case, position)) if position else _NOTHING
         before = Entry(kind, words)
         if _key(entry) == _key(before):

@@ -1,5 +1,6 @@
 """The rows of a table in a sheet, with the reason for every cell that is not read."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -43,6 +44,13 @@ class Rows:
     faults: list[tuple[Place, str]] = field(default_factory=list)
     of_party: dict[str, SaidBy] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._columns: dict[int, list[int]] = {}
+        for row, column in self.sheet.cells:
+            if row > self.table.bottom:
+                self._columns.setdefault(row, []).append(column)
+        self._used = sorted(self._columns)
+
     def all(self) -> tuple[Row, ...]:
         """The issues in order."""
         self._read_header()
@@ -71,7 +79,7 @@ class Rows:
         """The rows of each issue; one whose title is merged downwards has several."""
         done = self.table.bottom
         end = self._remarks_from()
-        for row in sorted({row for row, _ in self.sheet.cells}):
+        for row in self._used:
             if done < row < end:
                 box = self.sheet.box((row, self.table.title.first))
                 done = box.bottom if box and box.left == box.right else row
@@ -194,11 +202,12 @@ class Rows:
     def _places(self, span: range) -> list[Place]:
         """The non-empty cells of the table in these rows, in order."""
         first, last = self.table.columns[0].first, self.table.columns[-1].last
+        rows = self._used[bisect_left(self._used, span.start) : bisect_left(self._used, span.stop)]
         return [
             (row, column)
-            for row in span
-            for column in range(first, last + 1)
-            if (row, column) in self.sheet.cells
+            for row in rows
+            for column in sorted(self._columns[row])
+            if first <= column <= last
         ]
 
     def _is_readable(self, place: Place, span: range) -> bool:
@@ -228,13 +237,12 @@ class Rows:
 
     def _remarks_from(self) -> int:
         """The first of the lines below the table: bare of positions, after a blank row."""
-        used = sorted({row for row, _ in self.sheet.cells if row > self.table.bottom})
         title = self.table.title.first
-        start = tail = used[-1] + 1 if used else self.table.bottom + 1
-        for row in reversed(used):
+        start = tail = self._used[-1] + 1 if self._used else self.table.bottom + 1
+        for row in reversed(self._used):
             if [column for _, column in self._places(range(row, row + 1))] != [title]:
                 return start
-            if row - 1 not in used and row - 1 > self.table.bottom:
+            if row - 1 not in self._columns and row - 1 > self.table.bottom:
                 start = row
         return tail
 

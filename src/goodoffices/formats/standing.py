@@ -1,5 +1,7 @@
 """What the matrix of a case holds: names of its rows and columns, and words of its cells."""
 
+from collections import Counter
+
 from goodoffices.formats.headings import field_of, folded, is_unknown, plain
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
@@ -19,10 +21,10 @@ def headings(case: Case) -> dict[str, str]:
     """
     parties = case.parties_in_order()
     names = [_one_line(party.label) for party in parties]
-    keys = [folded(name) for name in names]
+    times = Counter(folded(name) for name in names)
     found: dict[str, str] = {}
     for number, (party, name) in enumerate(zip(parties, names, strict=True), start=1):
-        clear = name and keys.count(folded(name)) == 1 and field_of(name) is None
+        clear = name and times[folded(name)] == 1 and field_of(name) is None
         found[party.id] = name if clear else f"{name} – {_one_line(party.id)} (party {number})"
     return found
 
@@ -31,23 +33,26 @@ def row_names(case: Case) -> dict[str, str]:
     """Issue or term -> what its Id cell holds: the id, made clear where a cell would blur it."""
     ids = case.term_ids()
     names = [_one_line(term_id) for term_id in ids]
+    times = Counter(names)
     return {
-        term_id: name
-        if names.count(name) == 1 and not is_unknown(name)
-        else f"{name} (row {number})"
+        term_id: name if times[name] == 1 and not is_unknown(name) else f"{name} (row {number})"
         for number, (term_id, name) in enumerate(zip(ids, names, strict=True), start=1)
     }
 
 
 def title_words(case: Case, term_id: str) -> str:
-    """The title as its cell holds it; the id where the title has no letters."""
+    """The title as its cell holds it; the id in brackets where nobody gave one in words."""
     title = _one_line(case.term_title(term_id))
-    return f"({row_names(case)[term_id]})" if is_unknown(title) else title
+    return f"({_one_line(term_id)})" if is_unknown(title) else title
 
 
-def current(case: Case, party: str, term_id: str) -> Position | None:
-    """The party's position of the latest day; of several, the one that stands last."""
-    return latest(p for p in case.positions if p.party == party and p.issue == term_id)
+def current(case: Case) -> dict[tuple[str, str], Position]:
+    """Party and term -> its position of the latest day; of several, the one that stands last."""
+    stated: dict[tuple[str, str], list[Position]] = {}
+    for position in case.positions:
+        stated.setdefault((position.party, position.issue), []).append(position)
+    found = ((key, latest(positions)) for key, positions in stated.items())
+    return {key: position for key, position in found if position is not None}
 
 
 def cell_words(case: Case, position: Position) -> str:

@@ -57,11 +57,12 @@ def write_matrix(case: Case, path: Path | str) -> None:
     book = Workbook()
     sheet = _matrix_sheet(book, (*_BEFORE, *names.values(), *_AFTER), right_to_left=right_to_left)
     ids = row_names(case)
+    positions = current(case)
     for row, term_id in enumerate(case.term_ids(), start=2):
         _put(sheet, row, 1, ids[term_id])
         _put(sheet, row, 2, title_words(case, term_id), bold=True)
         for column, party in enumerate(names, start=3):
-            position = current(case, party, term_id)
+            position = positions.get((party, term_id))
             words = cell_words(case, position) if position else ""
             hollow = position is not None and position.hollow
             _put(sheet, row, column, words, hollow=hollow)
@@ -70,8 +71,6 @@ def write_matrix(case: Case, path: Path | str) -> None:
     if right_to_left:
         for cell in (cell for cells in sheet.iter_rows() for cell in cells):
             cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2)
-    head = HeaderFooterPart(text=_header_words(case.title))
-    sheet.HeaderFooter.oddHeader = HeaderFooterItem(center=head)
     _finish(book, sheet, Path(path))
 
 
@@ -173,12 +172,7 @@ def _page(sheet: Worksheet) -> None:
     sheet.page_margins.left = sheet.page_margins.right = 0.4
     sheet.page_margins.top = sheet.page_margins.bottom = 0.7
     sheet.page_margins.header = sheet.page_margins.footer = 0.3
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart(text="&P / &N"))
-
-
-def _header_words(title: str) -> str:
-    """Words for the head of a printed page, where an ampersand begins a command."""
-    return " ".join(title.split())[:100].replace("&", "&&")
+    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart(text="&F – &P / &N"))
 
 
 def _same_bytes(book: Workbook) -> bytes:
