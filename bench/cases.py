@@ -70,6 +70,30 @@ def mutually_undominated(parties: int, count: int) -> list[tuple[int, ...]]:
     return front
 
 
+def case_file(lines: int) -> str:
+    """A case of this many lines, at least 20: two parties and issues with options and points."""
+    head = [
+        "format: 1",
+        "id: measured",
+        "title: A case to measure with",
+        "parties:",
+        "  - {id: ada, name: Ada}",
+        "  - {id: bo, name: Bo}",
+        "issues:",
+    ]
+    body = []
+    for number in range((lines - len(head)) // 5):
+        body += [
+            f"  - id: i{number}",
+            f"    title: Question {number}",
+            "    options:",
+            "      - {id: first, title: the first}",
+            "      - {id: second, title: the second}",
+        ]
+    filling = [f"# line {k}" for k in range(lines - len(head) - len(body))]
+    return "\n".join([*head, *body, *filling, ""])
+
+
 def _shares(chance: random.Random, total: int, parts: int) -> list[int]:
     cuts = sorted(chance.randint(0, total) for _ in range(parts - 1))
     return [high - low for low, high in zip([0, *cuts], [*cuts, total], strict=True)]
