@@ -104,7 +104,7 @@ def test_the_matrix_of_this_case_is_laid_out_as_the_edits_below_expect(tmp_path:
     ]
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_a_matrix_that_nobody_edited_gives_no_differences(tmp_path: Path, case: Case) -> None:
     assume(case.parties and case.term_ids())
@@ -117,7 +117,7 @@ def test_a_matrix_that_nobody_edited_gives_no_differences(tmp_path: Path, case: 
     assert merged == case
 
 
-@settings(max_examples=30, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(case=cases(), words=st.text("ab ;:\n?=-", min_size=1, max_size=12), data=st.data())
 def test_an_edit_is_taken_once_adds_and_deletes_nothing(
     tmp_path: Path, case: Case, words: str, data: st.DataObject
@@ -267,5 +267,5 @@ def test_a_row_without_an_id_is_known_by_its_title(tmp_path: Path) -> None:
 
 
 def test_a_party_with_two_columns_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(MatrixError, match="E1.*second column of 'Coast'"):
+    with pytest.raises(MatrixError, match=r"E1.*second column of 'Coast'"):
         edited(tmp_path, put("E1", "the Coast authority"))

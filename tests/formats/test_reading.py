@@ -56,9 +56,24 @@ def test_a_new_line_or_a_semicolon_starts_another_position(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     "nothing",
-    ["", " ", "unknown", "Unknown.", "?", "??", "n/a", "N.A.", "-", "—", "TBD", "to be confirmed"]
-    + ["inconnu", "à déterminer", "desconocido", "unbekannt", "k. A.", "неизвестно", "н/д"]
-    + ["غير معروف", "؟", "לא ידוע", "未知", "…"],
+    [
+        *(
+            "",
+            " ",
+            "unknown",
+            "Unknown.",
+            "?",
+            "??",
+            "n/a",
+            "N.A.",
+            "-",
+            "—",
+            "TBD",
+            "to be confirmed",
+        ),
+        *("inconnu", "à déterminer", "desconocido", "unbekannt", "k. A.", "неизвестно", "н/д"),
+        *("غير معروف", "؟", "לא ידוע", "未知", "…"),
+    ],
 )
 def test_what_says_that_nothing_is_known_is_no_position(tmp_path: Path, nothing: str) -> None:
     path = write(tmp_path, [["Issue", "Coast", "Highland"], ["Pause", nothing, "60 days"]])
@@ -76,9 +91,21 @@ def test_what_says_something_is_a_position(tmp_path: Path, said: str) -> None:
 
 @pytest.mark.parametrize(
     "heading",
-    ["Issue", "ISSUES", "Key issues", "Term", "Question:", "Points", "Item", "Subject", "Thème"]
-    + ["Enjeux", "Thème / Enjeu", "Cuestión", "Streitpunkt", "Questão", "Вопрос", "القضية"]
-    + ["المسألة", "נושא", "Issue (as of May)", "Issue/القضية"],
+    [
+        *(
+            "Issue",
+            "ISSUES",
+            "Key issues",
+            "Term",
+            "Question:",
+            "Points",
+            "Item",
+            "Subject",
+            "Thème",
+        ),
+        *("Enjeux", "Thème / Enjeu", "Cuestión", "Streitpunkt", "Questão", "Вопрос", "القضية"),
+        *("المسألة", "נושא", "Issue (as of May)", "Issue/القضية"),
+    ],
 )
 def test_the_heading_over_the_issues_is_recognised_loosely(tmp_path: Path, heading: str) -> None:
     path = write(tmp_path, [[heading, "Coast", "Highland"], ["Pause", "60 days", "90 days"]])
@@ -238,7 +265,9 @@ def test_what_a_person_sees_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_number_that_its_format_rounds_is_read_as_seen_and_said_so(tmp_path: Path) -> None:
-    book, sheet = made_of([["Issue", "A", "B"], ["Share", 0.054, datetime(2031, 5, 31, 14, 30)]])
+    book, sheet = made_of(
+        [["Issue", "A", "B"], ["Share", 0.054, datetime.fromisoformat("2031-05-31T14:30")]]
+    )
     sheet["B2"].number_format = "0%"
     book.save(tmp_path / "seen.xlsx")
 
