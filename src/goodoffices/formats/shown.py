@@ -106,7 +106,8 @@ def _is_date(section: str) -> bool:
 def _date(number: Decimal, section: str, *, from_1904: bool) -> str:
     if not 0 <= number <= _LAST_DAY:
         raise ValueError(f"no date that a cell can show: {number}")
-    letters = {(m["other"] or "").casefold() for m in _TOKEN.finditer(section)}
+    marks = (m["other"] or (m["bracket"] or "")[:1] for m in _TOKEN.finditer(section))
+    letters = {mark.casefold() for mark in marks}
     seconds = int((number * 86_400).to_integral_value(ROUND_HALF_UP))
     if not letters & {"d", "y"} and not ("m" in letters and not letters & {"h", "s"}):
         hours, rest = divmod(seconds, 3600)
@@ -130,10 +131,10 @@ def _formatted(number: Decimal, section: str, *, several: bool) -> Shown:
     if not _PLACEHOLDERS & set(pattern) or not _is_plain(section):
         return Shown(_plain(number))
     percents = section.count("%")
-    whole, _, fraction = pattern.partition(".")
+    fraction = pattern.partition(".")[2]
     scaled = number.scaleb(2 * percents)
-    if whole.endswith(",") and not fraction:
-        scaled = scaled.scaleb(-3 * (len(whole) - len(whole.rstrip(","))))
+    # Each comma after the last digit divides by a thousand.
+    scaled = scaled.scaleb(-3 * (len(pattern) - len(pattern.rstrip(","))))
     places = sum(mark in _PLACEHOLDERS for mark in fraction)
     rounded = scaled.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP, Context(prec=100))
     text = _plain(abs(rounded))

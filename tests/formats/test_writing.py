@@ -1,0 +1,89 @@
+"""Workbooks that are written: words stay words, and the same case is the same file."""
+
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from goodoffices.formats import MatrixError, read_matrix, write_matrix, write_template
+from goodoffices.model import Actor, Case, Issue, Position, SaidBy
+
+CASE = Case(
+    format=1,
+    id="truce",
+    title="A truce",
+    parties=(Actor(id="b", name="the Reef"), Actor(id="a", name="Coast")),
+    issues=(Issue(id="T1", title="Pause"),),
+    positions=(
+        Position(party="a", issue="T1", words="60", said_by=SaidBy.OWN_WORDS_ON_RECORD),
+        Position(party="b", issue="T1", words="90", said_by=SaidBy.MEDIATORS_ACCOUNT),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(1)", "'x", "_x0041_", "1/2", "007", "1e5"]
+)
+def test_words_are_never_a_formula_or_a_number(tmp_path: Path, words: str) -> None:
+    case = replace(CASE, positions=(Position(party="a", issue="T1", words=words),))
+    write_matrix(case, tmp_path / "m.xlsx")
+
+    cell = load_workbook(tmp_path / "m.xlsx")["Matrix"]["C2"]
+    assert (cell.data_type, cell.number_format) == ("s", "@")
+    assert read_matrix(tmp_path / "m.xlsx").rows[0].entries["Coast"].words == (words,)
+
+
+def test_the_same_case_is_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_matrix(CASE, tmp_path / "one.xlsx")
+    monkeypatch.setenv("TZ", "Asia/Kathmandu")
+    time.tzset()
+    monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)
+    write_matrix(CASE, tmp_path / "two.xlsx")
+    monkeypatch.undo()
+    time.tzset()
+
+    assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "two.xlsx").read_bytes()
+
+
+def test_parties_stand_in_alphabetical_order_and_hollow_words_are_slanted(tmp_path: Path) -> None:
+    write_matrix(CASE, tmp_path / "m.xlsx")
+
+    sheet = load_workbook(tmp_path / "m.xlsx")["Matrix"]
+    assert [sheet["C1"].value, sheet["D1"].value] == ["Coast", "the Reef"]
+    assert [sheet["C2"].font.italic, sheet["D2"].font.italic] == [False, True]
+    assert sheet.freeze_panes == "C2"
+    assert (sheet.page_setup.orientation, int(sheet.page_setup.paperSize)) == ("landscape", 9)
+
+
+@pytest.mark.parametrize(("language", "turned"), [("ar", True), ("he-IL", True), ("fr", False)])
+def test_a_case_in_a_language_from_right_to_left_is_laid_out_so(
+    tmp_path: Path,
+    language: str,
+    turned: bool,  # noqa: FBT001 - a row of the table above
+) -> None:
+    write_matrix(replace(CASE, language=language), tmp_path / "m.xlsx")
+
+    view = load_workbook(tmp_path / "m.xlsx")["Matrix"].sheet_view
+    assert bool(view.rightToLeft) is turned
+
+
+def test_the_template_is_empty_until_filled_in_and_its_examples_are_not_read(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "template.xlsx"
+    write_template(path)
+    with pytest.raises(MatrixError, match="no issue"):
+        read_matrix(path)
+
+    book = load_workbook(path)
+    for place, words in {"B2": "Pause", "C1": "Coast", "C2": "60 days"}.items():
+        book["Matrix"][place] = words
+    book["About"]["B3"] = "my own remark"
+    book.save(path)
+
+    matrix = read_matrix(path)
+    assert [row.title for row in matrix.rows] == ["Pause"]
+    assert matrix.rows[0].entries["Coast"].words == ("60 days",)
+    assert [str(each) for each in matrix.unread] == ["Sheet 'About' B3: another sheet"]
