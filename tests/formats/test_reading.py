@@ -369,7 +369,8 @@ def test_rows_of_an_issue_merged_downwards_belong_to_it(tmp_path: Path) -> None:
 
 
 def test_party_names_below_a_merged_heading_are_found(tmp_path: Path) -> None:
-    rows = [["Issue", "Positions"], [None, "Coast", "Highland"], ["Pause", "60 days", "90 days"]]
+    names: list[object] = [None, "Coast", "Highland"]
+    rows: list[list[object]] = [["Issue", "Positions"], names, ["Pause", "60 days", "90 days"]]
     book, sheet = made_of(rows)
     sheet.merge_cells("B1:C1")
     book.save(tmp_path / "merged.xlsx")

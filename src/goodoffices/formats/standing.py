@@ -17,7 +17,7 @@ _MOST_CHARACTERS = 15_000
 def headings(case: Case) -> dict[str, str]:
     """Party -> the heading of its column, in the order of the columns.
 
-    A name that two parties share, or that would be read as another column, has a number and its id added.
+    A name that two parties share, or that would be read as another column, is numbered.
     """
     parties = case.parties_in_order()
     names = [_one_line(party.label) for party in parties]
@@ -25,7 +25,8 @@ def headings(case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, (party, name) in enumerate(zip(parties, names, strict=True), start=1):
         clear = name and times[folded(name)] == 1 and field_of(name) is None
-        found[party.id] = name if clear else f"Party {number}: {name} ({_one_line(party.id)})"
+        numbered = f"Party {number}: {name} ({_one_line(party.id)})"
+        found[party.id] = name if clear else numbered
     return found
 
 
