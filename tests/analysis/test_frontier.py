@@ -271,9 +271,14 @@ def test_progress_counts_up_to_all_blocks_and_may_stop_the_work() -> None:
         frontier_of(supplier_buyer(), progress=stop)
 
 
-def test_a_place_past_the_end_is_an_index_error() -> None:
+@pytest.mark.parametrize("place", [-1, 23])
+def test_a_place_past_either_end_is_an_index_error(place: int) -> None:
+    frontier = frontier_of(supplier_buyer())
+
     with pytest.raises(IndexError):
-        frontier_of(supplier_buyer())[23]
+        frontier[place]
+    with pytest.raises(IndexError):
+        frontier.packages(place)
 
 
 def test_a_point_with_many_ways_through_tied_issues_lists_each_once() -> None:

@@ -95,6 +95,15 @@ def test_anothers_account_counts_only_where_the_party_said_nothing_and_is_marked
     assert (both.count, both.in_own_words) == (1, 1)
 
 
+def test_a_text_known_only_from_another_is_anothers_account() -> None:
+    reported = text("offer", "ada", x="a", said_by=OTHERS)
+    only = found(case(texts=(reported,)))
+    both = found(case(texts=(reported,), positions=(position("ada", "b"),)))
+
+    assert (only.count, only.in_own_words) == (1, 3)
+    assert next(a for a in both.allowances if a.party == "ada").options == ("b",)
+
+
 def test_packages_are_counted_with_the_constraints_and_unknown_positions_restrict_nothing() -> None:
     stated = case(
         issues=(issue("x", "abc"), issue("y", "ab"), issue("z", "abcd")),

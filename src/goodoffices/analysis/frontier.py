@@ -102,8 +102,7 @@ class Frontier:
 
     def __getitem__(self, place: int) -> FrontierPoint:
         """The point at a place from 0; IndexError past the end."""
-        if not 0 <= place < len(self):
-            raise IndexError(place)
+        self._check(place)
         return FrontierPoint(
             place=place,
             points=self.scale.points(self.steps[place].tolist()),
@@ -137,10 +136,15 @@ class Frontier:
         """The packages of a point (or place) as issue -> option, made one by one.
 
         They come in the order of the space's options, first issue first (issues that constraints
-        tie together count as one, at the place of their first).
+        tie together count as one, at the place of their first). IndexError past the end.
         """
         place = point if isinstance(point, int) else point.place
+        self._check(place)
         return islice(map(self._named, self._walk(place)), limit)
+
+    def _check(self, place: int) -> None:
+        if not 0 <= place < len(self):
+            raise IndexError(place)
 
     def _walk(self, point: int) -> Iterator[list[tuple[int, ...]]]:
         if not self._layers:
