@@ -3,7 +3,7 @@
 import xml.etree.ElementTree as ET
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.brief.figures import Mark, Spot, scatter, strip
@@ -12,6 +12,7 @@ worths = st.fractions(min_value=-1000, max_value=1000, max_denominator=60)
 pairs = st.lists(st.tuples(worths, worths), min_size=1, max_size=12, unique=True)
 
 
+@settings(max_examples=40)
 @given(pairs, st.tuples(worths, worths))
 def test_dots_stand_in_the_order_of_their_points_and_within_the_picture(
     points: list[tuple[Fraction, Fraction]], no_deal: tuple[Fraction, Fraction]

@@ -79,7 +79,7 @@ def test_many_terms_and_parties_still_fit_and_the_rest_is_counted(
     assert len(rows) + sum(int(line.split()[2]) for line in more) == issues
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(odd=st.text(min_size=1, max_size=30))
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
 def test_any_words_fit_the_screen(name: str, odd: str) -> None:

@@ -19,6 +19,7 @@ __all__ = [
     "FigureGroup",
     "Number",
     "StatusGroup",
+    "StatusLine",
     "Way",
     "WayStep",
     "course_of",

@@ -16,7 +16,7 @@ __all__ = ["Mark", "Spot", "scatter", "strip"]
 
 WIDTH, HEIGHT = 720, 500
 LEFT, RIGHT, TOP, BOTTOM = 52, 24, 34, 40
-STRIP_WIDTH = 620
+STRIP_WIDTH = 520
 LETTER = 15
 """Room for one letter, in units of the picture."""
 
@@ -117,8 +117,9 @@ def strip(
     if no_deal is not None:
         x = scale.place(no_deal)
         parts.append(_line(x, line - 6, x, line + 12, 'stroke-width="2.5" stroke-dasharray="4 2"'))
-        parts.append(_text(x, line + 25, f"no agreement {decimal_text(no_deal)}"))
-        ends = {end for end in ends if abs(scale.place(end) - x) > 90}
+        middle = min(max(x, 60), STRIP_WIDTH - 60)
+        parts.append(_text(middle, line + 25, f"no agreement {decimal_text(no_deal)}"))
+        ends = {end for end in ends if abs(scale.place(end) - middle) > 80}
     parts += [_text(scale.place(end), line + 25, decimal_text(end)) for end in sorted(ends)]
     return _svg("strip", STRIP_WIDTH, line + 32, parts)
 

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -79,9 +80,20 @@ class _Words:
             Markup('<span dir="ltr">{}</span>') if brief.direction == "rtl" else Markup("{}")
         )
 
+        names = {*brief.matrix.parties, *(row.title for row in brief.matrix.rows)}
+        leftward = sorted(filter(_runs_left, names), key=lambda name: (-len(name), name))
+        self._names = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, leftward))})(?!\w)")
+        self._mixed = bool(leftward)
+
     def own(self, words: str) -> Markup:
-        """The case's words, isolated so that their direction of writing cannot spill."""
-        return self._own.format(_CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words))
+        """The case's words, isolated so that their direction of writing cannot spill.
+
+        A sentence of ours may hold names that run from right to left: each is isolated too.
+        """
+        seen = _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", words)
+        if self._mixed and not _runs_left(seen):
+            seen = self._names.sub(_isolated, seen)
+        return self._own.format(seen)
 
     def ours(self, words: str, *parts: object) -> Markup:
         """Our words, in English, with parts put in the places marked ``{}``."""
@@ -90,6 +102,16 @@ class _Words:
     def changed(self, words: str) -> Markup:
         """Words marked as different, without relying on colour."""
         return Markup("<mark>{}</mark>").format(words)
+
+
+def _runs_left(words: str) -> bool:
+    """Whether the first letter of a strong direction is one that runs from right to left."""
+    directions = (unicodedata.bidirectional(c) for c in words)
+    return next((d in {"R", "AL"} for d in directions if d in {"L", "R", "AL"}), False)
+
+
+def _isolated(name: re.Match[str]) -> str:
+    return f"\N{FIRST STRONG ISOLATE}{name[0]}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _sentence(words: str) -> str:
