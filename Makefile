@@ -18,8 +18,8 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices brief talks-2024-2025 -o $(DEMO)/talks > $(DEMO)/talks-2024-2025.txt
 	@mv $(DEMO)/talks/brief.html $(DEMO)/talks-2024-2025.html && rmdir $(DEMO)/talks
 	@echo
-	@echo "The report: $(DEMO)/brief.html (open it in any browser)"
-	@echo "Beside it:  analysis.json, supplier-buyer.json, talks-2024-2025.html"
+	@echo "The report: $(DEMO)/brief.html. Open it in any browser. Beside it:"
+	@echo "analysis.json, supplier-buyer.json, talks-2024-2025.html, talks-2024-2025.txt"
 
 test: lint docs
 	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"
