@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, Field, fields
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -257,8 +257,7 @@ def _impossible(of: type, known: _Ids, fixed: Mapping[str, Any]) -> bool:
     """Whether a field must refer to something that the case has none of."""
     return any(
         field.name not in fixed
-        and field.default is MISSING
-        and field.default_factory is MISSING
+        and _required(field)
         and bool(field.metadata["refers"])
         and not known.of(field.metadata["refers"])
         for field in fields(of)
@@ -269,21 +268,24 @@ def _one_of(names: list[str]) -> st.SearchStrategy[str | None]:
     return st.sampled_from(names) if names else st.none()
 
 
+@st.composite
 def _record(
-    of: type, known: _Ids, fixed: Mapping[str, st.SearchStrategy[Any]]
-) -> st.SearchStrategy[Any]:
+    draw: st.DrawFn, of: type, known: _Ids, fixed: Mapping[str, st.SearchStrategy[Any]]
+) -> Any:
     """Values of a dataclass of the vocabulary; most of its optional fields stay at default."""
-    hints = _hints(of)
-    chosen: dict[str, st.SearchStrategy[Any]] = {}
-    for field in fields(of):
-        if field.name in fixed:
-            chosen[field.name] = fixed[field.name]
-            continue
-        content = _field(hints[field.name], field.metadata["refers"], known)
-        if field.default is not MISSING:
-            content = st.just(field.default) | st.just(field.default) | content
-        chosen[field.name] = content
-    return st.builds(of, **chosen)
+    values = {name: draw(content) for name, content in fixed.items()}
+    free = [field for field in fields(of) if field.name not in fixed]
+    optional = [field.name for field in free if not _required(field)]
+    chosen = draw(st.sets(st.sampled_from(optional), max_size=3)) if optional else set()
+    for field in free:
+        if field.name in chosen or field.name not in optional:
+            hint, refers = _hints(of)[field.name], field.metadata["refers"]
+            values[field.name] = draw(_field(hint, refers, known))
+    return of(**values)
+
+
+def _required(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
 
 
 def _field(hint: Any, refers: str | None, known: _Ids) -> st.SearchStrategy[Any]:

@@ -261,7 +261,7 @@ _PLAIN: dict[Any, Plain] = {
             "type": ["string", "integer"],
             "minimum": 1000,
             "maximum": 9999,
-            "pattern": rf"^{_ROUGH_DAY}(\.\.{_ROUGH_DAY})?(\(.*\)\s*)?$",
+            "pattern": rf"^{_ROUGH_DAY}(\.\.{_ROUGH_DAY})?(\([\s\S]*\)\s*)?$",
         },
     ),
 }

@@ -238,6 +238,7 @@ def _quoted(text: str, *, flow: bool, typed: bool = False) -> str:
     if problem:
         raise ValueError(f"a text that no case file can hold: {problem}")
     other = _OTHER_TYPE.fullmatch(text) and not (typed or _DECIMAL.fullmatch(text))
+    other = other or (text.isdigit() and len(text) > 1 and text[0] == "0")  # the year 0259
     first = text[:1]
     plain = first.isalnum() or first in {"(", "/", "_"} or (typed and first in {"-", ".", "+"})
     if (
