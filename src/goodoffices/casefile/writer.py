@@ -120,6 +120,8 @@ def _in_a_line(shape: Shape, value: Any, room: int) -> str | None:
     if isinstance(shape, Plain | Choice):
         text = _scalar(shape, value)
         return text if len(text) <= room and "\n" not in _plain_text(shape, value) else None
+    if isinstance(shape, Bounds):
+        return _bracketed(shape, value)
     if not _simple(shape, value):
         return None
     text = _bracketed(shape, value)
