@@ -112,6 +112,26 @@ def test_everything_said_names_who_said_it(name: str, page: Node) -> None:
 
 
 @every_case
+def test_every_question_on_file_is_shown_with_its_answer(name: str, page: Node) -> None:
+    shown = squeezed(section(page, "ask").text)
+    for question in CASES[name]().questions:
+        assert squeezed(question.words) in shown
+        assert question.answer is None or squeezed(question.answer) in shown
+
+
+@every_case
+def test_conditions_and_waiting_for_the_principal_stand_in_the_cell(name: str, page: Node) -> None:
+    case = CASES[name]()
+    rows = matrix(page) if case.term_ids() else []
+    for standing, (_, cells) in zip(term_states(case), rows, strict=True):
+        for cell, drawn in zip(standing.cells.values(), cells, strict=True):
+            last = cell.counting[-1] if cell.counting else None
+            assert ("ad referendum" in drawn.text) >= bool(last and last.ad_referendum)
+            for term in last.conditions if last else ():
+                assert squeezed(case.term_title(term)) in squeezed(drawn.text)
+
+
+@every_case
 def test_every_text_stands_under_its_authors_name(name: str, page: Node) -> None:
     case = CASES[name]()
     for text in case.texts:

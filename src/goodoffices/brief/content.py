@@ -4,7 +4,7 @@ Strings that are the case's own words stay apart from ours, so that both can be 
 in their own direction of writing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodoffices import model
@@ -23,6 +23,7 @@ from goodoffices.text import next_questions
 __all__ = [
     "Brief",
     "Decision",
+    "Filed",
     "Label",
     "Question",
     "Role",
@@ -55,6 +56,16 @@ class Question:
     words: str
     why: str
     about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A question on file, with its answer if it was answered."""
+
+    to: str
+    words: str
+    answer: str | None
+    said: Said
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,7 @@ class Brief:
     matrix: Matrix
     reasons: Reasons
     questions: tuple[Question, ...]
+    filed: tuple[Filed, ...]
     texts: Texts
     course: Course
     annex: Annex | None
@@ -146,6 +158,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
     """What the brief of this case says, given what the analysis found."""
     numbers = {source.id: number for number, source in enumerate(case.sources, start=1)}
     cite = citing(numbers)
+    questions = tuple(_questions(case))
     return Brief(
         title=case.title,
         language=case.language,
@@ -163,7 +176,8 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         missing=missing_of(analysis),
         matrix=matrix_of(case, analysis.terms, cite),
         reasons=reasons_of(case, cite),
-        questions=tuple(_questions(case)),
+        questions=questions,
+        filed=tuple(_filed(case, questions, cite)),
         texts=texts_of(case, cite),
         course=course_of(case, cite),
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
@@ -217,6 +231,19 @@ def _questions(case: Case) -> Iterator[Question]:
             why=ask.why,
             about=tuple(case.term_title(term) for term in ask.terms),
         )
+
+
+def _filed(case: Case, next_ones: Iterable[Question], cite: Cite) -> Iterator[Filed]:
+    """The team's questions that are not among the next ones."""
+    asked = {question.words for question in next_ones}
+    for question in case.questions:
+        if question.words not in asked:
+            yield Filed(
+                to=actor_name(case, question.to),
+                words=question.words,
+                answer=question.answer,
+                said=cite(question),
+            )
 
 
 def _source(source: model.Source, number: int) -> SourceLine:

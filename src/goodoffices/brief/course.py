@@ -7,7 +7,7 @@ from itertools import combinations, groupby
 from typing import TypeVar
 
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
-from goodoffices.model import Case, Event, EventKind, Figure, Purpose, Statement, StatusOf
+from goodoffices.model import Case, Event, EventKind, Figure, Purpose, Statement, StatusOf, Text
 from goodoffices.text import Lineage, Passage, lineage
 
 S = TypeVar("S", bound=Statement)
@@ -20,6 +20,7 @@ __all__ = [
     "Number",
     "StatusGroup",
     "StatusLine",
+    "TextLine",
     "Way",
     "WayStep",
     "course_of",
@@ -34,6 +35,14 @@ PASSAGES = {
     Passage.NOT_REPORTED: "not reported",
 }
 STILL = {Passage.UNCHANGED, Passage.LEFT, Passage.NOT_REPORTED}
+
+
+@dataclass(frozen=True)
+class TextLine:
+    """A text ever put forward; ``left`` says how it left the table, None where it is on it."""
+
+    title: str
+    left: str | None
 
 
 @dataclass(frozen=True)
@@ -122,7 +131,7 @@ class FigureGroup:
 class Course:
     """Lineage, dated facts, contacts, statuses, figures and human cost; any may be empty."""
 
-    texts: tuple[str, ...]
+    texts: tuple[TextLine, ...]
     ways: tuple[Way, ...]
     facts: tuple[Fact, ...]
     contacts: tuple[Contacts, ...]
@@ -136,7 +145,7 @@ def course_of(case: Case, cite: Cite) -> Course:
     contacts = [event for event in case.events if event.kind is EventKind.CONTACT]
     others = [event for event in case.events if event.kind is not EventKind.CONTACT]
     return Course(
-        texts=tuple(text.title for text in case.texts),
+        texts=tuple(TextLine(text.title, _left(case, text)) for text in case.texts),
         ways=tuple(_way(case, line) for line in lineage(case)),
         facts=tuple(_fact(case, event, cite) for event in _by_date(others)),
         contacts=tuple(_contacts(case, contacts, cite)),
@@ -144,6 +153,15 @@ def course_of(case: Case, cite: Cite) -> Course:
         figures=_figures((f for f in case.figures if not f.human_cost), cite),
         human_cost=_figures((f for f in case.figures if f.human_cost), cite),
     )
+
+
+def _left(case: Case, text: Text) -> str | None:
+    if text.withdrawn:
+        return f"withdrawn {when_words(text.withdrawn)}"
+    if text.lapsed:
+        return f"lapsed {when_words(text.lapsed)}"
+    replaced = any(later.replaces == text.id for later in case.texts)
+    return "replaced by a later version" if replaced else None
 
 
 def _way(case: Case, line: Lineage) -> Way:

@@ -41,8 +41,10 @@ class MatrixCell:
     """One party on one term; ``said`` is None where nothing at all is known.
 
     ``answer`` is our word for what the cell holds, ``brief_answer`` a shorter one. ``firmness``
-    is how firmly a position was stated, where more than plainly; ``text`` is the title of the
-    text that was answered or written; ``accounts`` are others' accounts beside it.
+    is how firmly a position was stated, where more than plainly. ``needs`` are the titles of
+    terms that an acceptance is conditional on; ``ad_referendum``: it awaits the principal.
+    ``text`` is the title of the text that was answered or written, ``accounts`` are others'
+    accounts beside it.
     """
 
     party: str
@@ -52,6 +54,8 @@ class MatrixCell:
     hollow: bool
     said: Said | None
     firmness: str | None
+    needs: tuple[str, ...]
+    ad_referendum: bool
     text: str | None
     accounts: tuple[Account, ...]
 
@@ -107,6 +111,7 @@ def _row(case: Case, names: dict[str, str], standing: Standing, cite: Cite) -> M
 def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
     named = case.text(cell.text) if cell.text else None
     led_by_account = cell.hollow and bool(cell.accounts)
+    own = cell.counting[-1] if cell.counting else None
     others = cell.accounts[1:] if led_by_account else cell.accounts
     return MatrixCell(
         party=party,
@@ -116,6 +121,8 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
         hollow=cell.hollow,
         said=None if cell.empty else cite(cell),
         firmness=_firmness(cell),
+        needs=tuple(case.term_title(term) for term in own.conditions) if own else (),
+        ad_referendum=own is not None and own.ad_referendum,
         text=named.title if named else None,
         accounts=tuple(dict.fromkeys((*_accounts(others, cite), *_descriptions(cell, cite)))),
     )
@@ -151,7 +158,7 @@ def _words(case: Case, cell: Cell) -> str:
         return text.shown(case, cell.clause)
     if last.kind is AnswerKind.COUNTER and last.option is not None:
         return text.option_shown(case, last.term, last.option)
-    return "" if cell.shown == last.kind.shown else cell.shown
+    return ""
 
 
 def _account_words(account: text.Account) -> str:
