@@ -7,11 +7,10 @@ from datetime import date
 from goodoffices.formats.headings import entry as read_entry
 from goodoffices.formats.headings import folded
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Problem, Row
-from goodoffices.formats.naming import slug
 from goodoffices.formats.new_case import Sources, new_issue, new_party, position_of
 from goodoffices.formats.options import find_option, with_options
 from goodoffices.formats.standing import cell_words, current, headings, row_names, title_words
-from goodoffices.model import Actor, Case, Issue, Position, PositionKind, When
+from goodoffices.model import Actor, Case, Issue, Position, PositionKind, When, fresh_id
 
 __all__ = ["merge"]
 
@@ -118,7 +117,7 @@ class _Merging:
         taken = {*self.case.term_ids(), *(issue.id for issue in self.new_issues)}
         taken |= {other.id for other in self.matrix.rows if other.id and other is not row}
         issue_id = (
-            row.id if row.id and row.id not in taken else slug(row.title, f"i{number}", taken)
+            row.id if row.id and row.id not in taken else fresh_id(row.title, taken, f"i{number}")
         )
         dated = replace(row, when=row.when or self._day())
         issue, positions = new_issue(dated, issue_id, parties, self.sources)

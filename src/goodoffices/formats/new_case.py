@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 
 from goodoffices.formats.headings import folded
 from goodoffices.formats.matrix import Entry, Matrix, Row
-from goodoffices.formats.naming import slug
 from goodoffices.formats.options import IN_WORDS, with_options
 from goodoffices.model import (
     ALL,
@@ -19,6 +18,7 @@ from goodoffices.model import (
     Position,
     Source,
     When,
+    fresh_id,
     read_value,
 )
 
@@ -42,7 +42,7 @@ class Sources:
             if folded(title) in {folded(source.title), folded(source.id)}:
                 return (source.id,)
         taken = {source.id for source in self.known}
-        added = Source(id=slug(title, f"r{len(self.known) + 1}", taken), title=title)
+        added = Source(id=fresh_id(title, taken, f"r{len(self.known) + 1}"), title=title)
         self.known.append(added)
         return (added.id,)
 
@@ -61,13 +61,13 @@ def to_case(matrix: Matrix, *, case_id: str | None = None) -> tuple[Case, tuple[
     messages: list[str] = []
     taken = {row.id for row in matrix.rows if row.id}
     for number, row in enumerate(matrix.rows, start=1):
-        issue_id = row.id or slug(row.title, f"i{number}", taken)
+        issue_id = row.id or fresh_id(row.title, taken, f"i{number}")
         taken.add(issue_id)
         issue, said = new_issue(row, issue_id, parties, sources)
         issues.append(issue)
         positions.extend(said)
         messages.extend(_decided(row, issue, matrix.sheet))
-    name = case_id or slug(matrix.file.stem, "matrix", ())
+    name = case_id or fresh_id(matrix.file.stem, (), "matrix")
     case = Case(
         format=FORMAT,
         id=name,
@@ -95,7 +95,7 @@ def _hollow(positions: list[Position]) -> Iterator[str]:
 def new_party(name: str, others: Sequence[Actor]) -> Actor:
     """A party with an id of its own."""
     taken = {MEDIATORS, ALL} | {actor.id for actor in others}
-    return Actor(id=slug(name, f"p{len(others) + 1}", taken), name=name)
+    return Actor(id=fresh_id(name, taken, f"p{len(others) + 1}"), name=name)
 
 
 def new_issue(

@@ -5,8 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from goodoffices.formats.headings import folded
-from goodoffices.formats.naming import slug
-from goodoffices.model import Issue, IssueKind, Option, Value, decimal_text, read_value
+from goodoffices.model import Issue, IssueKind, Option, Value, decimal_text, fresh_id, read_value
 
 __all__ = ["IN_WORDS", "find_option", "with_option", "with_options"]
 
@@ -37,13 +36,13 @@ def with_option(issue: Issue, words: str, origin: str | None) -> tuple[Issue, st
     taken = {option.id for option in _options(issue)}
     value = _value(issue, words)
     if issue.kind in IN_WORDS:
-        name = slug(words, f"o{len(issue.options) + 1}", taken)
+        name = fresh_id(words, taken, f"o{len(issue.options) + 1}")
         option = Option(id=name, title=words if words != name else None, origin=origin)
     elif value is None:
         return issue, None
     else:
         text = _written(value)
-        name = slug(text, text, taken) if issue.kind is IssueKind.SCHEDULE else text
+        name = fresh_id(text, taken, text) if issue.kind is IssueKind.SCHEDULE else text
         if name in taken:
             return issue, None
         title = words if words != text else None

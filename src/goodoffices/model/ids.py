@@ -2,26 +2,29 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Container
 
 __all__ = ["fresh_id"]
 
-LONGEST = 32
+_MOST = 40
 
 
-def fresh_id(words: str, taken: Collection[str], fallback: str) -> str:
-    """An id of lower-case Latin letters, digits and hyphens made from ``words``, not yet taken.
+def fresh_id(words: str, taken: Container[str], fallback: str) -> str:
+    """An id of lower-case letters, digits and hyphens made from ``words``, not ``taken`` yet.
 
-    Accents are dropped. Words without a Latin letter or digit give ``fallback``; a taken id gets
-    a number from 2 up.
+    Letters of other alphabets are not transliterated: where they are most of the words, or
+    nothing is left, the id is ``fallback``. A number is added to an id that is taken.
     """
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-    if len(stem) > LONGEST:
-        stem = stem[:LONGEST].rpartition("-")[0] or stem[:LONGEST]
-    stem = stem or fallback
-    found, number = stem, 1
-    while found in taken:
-        number += 1
-        found = f"{stem}-{number}"
-    return found
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    letters = "".join(mark for mark in letters if not unicodedata.combining(mark))
+    kept = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+    used = sum(letter.isalnum() for letter in letters)
+    if 2 * sum(letter.isalnum() for letter in kept) <= used:
+        kept = fallback
+    if len(kept) > _MOST:
+        kept = kept[: _MOST + 1].rpartition("-")[0] or kept[:_MOST]
+    name, count = kept, 1
+    while name in taken:
+        count += 1
+        name = f"{kept}-{count}"
+    return name

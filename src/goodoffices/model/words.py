@@ -23,6 +23,7 @@ __all__ = [
     "StatusOf",
     "TermState",
     "TextKind",
+    "Word",
 ]
 
 

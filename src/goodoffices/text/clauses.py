@@ -5,7 +5,7 @@ from itertools import combinations
 
 from goodoffices.model import Case, ContestedIn, IssueKind, Schedule, Term
 
-__all__ = ["contested_in", "same", "shown", "totals"]
+__all__ = ["contested_in", "option_shown", "same", "shown", "totals"]
 
 
 def same(one: Term, other: Term) -> bool:
