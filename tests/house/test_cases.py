@@ -1,6 +1,7 @@
 """Every shipped case goes the whole way: checked, analysed, and told in a brief."""
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,25 @@ def test_a_brief_is_one_file_that_needs_no_other(case: str, tmp_path: Path) -> N
     assert [
         w for w in ('src="http', "src='http", "url(http", "@import", "<link") if w in page
     ] == []
+
+
+def _keys(found: object) -> Iterator[str]:
+    """Keys of every object in a JSON value, except of those keyed by ids or names."""
+    if isinstance(found, list):
+        for item in found:
+            yield from _keys(item)
+    elif isinstance(found, dict):
+        for key, value in found.items():
+            yield key
+            if key in {"solutions", "solution_figures"}:
+                yield from _keys(list(value.values()))
+            elif key not in {"by", "ideal", "options_left", "package"}:
+                yield from _keys(value if key != "points" or isinstance(value, list) else None)
+
+
+def test_the_reference_tells_of_every_key_that_analysis_prints() -> None:
+    page = (ROOT / "docs" / "reference" / "analyse-json.md").read_text("utf-8")
+    keys = set(_keys(json.loads(run("goodoffices", "analyse", "port-licence", "--json").stdout)))
+
+    assert {"frontier", "acceptable", "maximised", "only_reported"} <= keys
+    assert {key for key in keys if f"`{key}`" not in page} == set()
