@@ -17,7 +17,7 @@ MOST_PACKAGES = 3
 
 SOLUTIONS = {
     "nash": "Nash: the largest product of gains over no agreement",
-    "kalai_smorodinsky": "Kalai-Smorodinsky: each side's share of its largest gain, kept equal",
+    "kalai_smorodinsky": "Kalai-Smorodinsky: shares of each largest gain, as equal as can be",
     "egalitarian": "Egalitarian: the smallest gain, as large as can be",
     "utilitarian": "Utilitarian: the largest sum of points",
 }
@@ -54,8 +54,8 @@ class PartyLine:
 class Map:
     """The map of possible agreements.
 
-    ``svg`` is the map of two parties, else None and ``lines`` has a line a party. ``drawn`` of
-    ``efficient`` points are drawn.
+    ``svg`` is the map of two parties, ``lines`` has a line a party where there are more or fewer;
+    neither is there where no point is listed. ``drawn`` of ``efficient`` points are drawn.
     """
 
     svg: str | None
@@ -86,7 +86,7 @@ class _Found:
 def map_of(case: Case, analysis: Analysis, *, tag: str) -> Map | None:
     """The map, or None where no points exist for every party."""
     frontier = analysis.frontier
-    if frontier is None or not frontier.points:
+    if frontier is None:
         return None
     parties = [party.id for party in case.parties_in_order()]
     spots = [Spot(_points(point, parties), point.acceptable) for point in frontier.points]
@@ -97,10 +97,10 @@ def map_of(case: Case, analysis: Analysis, *, tag: str) -> Map | None:
         Mark(letter, outcome.at, text=bool(outcome.texts))
         for letter, outcome in zip(letters, found, strict=True)
     ]
-    two = len(parties) == 2
+    two = len(parties) == 2 and bool(spots)
     return Map(
         svg=scatter(spots, marks, (no_deal[0], no_deal[1]), tag=tag) if two else None,
-        lines=() if two else tuple(_lines(case, spots, marks, no_deal)),
+        lines=tuple(_lines(case, spots, marks, no_deal)) if spots and not two else (),
         outcomes=tuple(
             _outcome(case, letter, outcome) for letter, outcome in zip(letters, found, strict=True)
         ),
@@ -129,7 +129,7 @@ def _found(
     # Acceptable points are listed first, so those listed are all unless nothing else follows.
     listed = frontier.points
     acceptable = [point for point in listed if point.acceptable]
-    complete = len(listed) == frontier.size or not listed[-1].acceptable
+    complete = len(listed) == frontier.size or (listed and not listed[-1].acceptable)
     if complete and len(acceptable) <= MOST_ACCEPTABLE:
         for point in acceptable:
             outcome = at(_points(point, parties))
