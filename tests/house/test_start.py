@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.tree import run
 
-HEAVY = {"jinja2", "matplotlib", "moocore", "numpy", "openpyxl", "rich"}
+HEAVY = {"jinja2", "moocore", "numpy", "openpyxl", "rich"}
 LOADED = "import json, sys; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
 
 
