@@ -8,7 +8,7 @@ stands for it (``options: [none, half, all]``). In a ranking a list is a tie; an
 ``[lowest, highest]``.
 
 Anchors, aliases, tags, merge keys, keys given twice, unknown keys and second documents are
-refused. A file has at most 1,000,000 bytes and 5,000 lines of 50,000 characters, 50,000 values at
+refused. A file has at most 1,000,000 bytes and 5,000 lines of 50,000 characters, 40,000 values at
 a depth of 20, 20,000 characters in a value, 200 in a name and 60 in a number.
 """
 

@@ -25,7 +25,7 @@ __all__ = [
 
 LONGEST_NAME = 200
 MOST_DEPTH = 20
-MOST_VALUES = 50_000
+MOST_VALUES = 40_000
 
 _Place = tuple[int, int]
 """Line from 1, column from 0."""
