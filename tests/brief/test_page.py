@@ -112,6 +112,17 @@ def test_everything_said_names_who_said_it(name: str, page: Node) -> None:
 
 
 @every_case
+def test_every_role_stands_beside_its_holder(name: str, page: Node) -> None:
+    case = CASES[name]()
+    shown = squeezed(section(page, "why").text)
+    for actor in (*case.parties, *case.third_parties):
+        assert squeezed(actor.name) in shown
+        for role in actor.roles:
+            assert role.kind.shown in shown.lower()
+            assert squeezed(role.words or "") in shown
+
+
+@every_case
 def test_every_question_on_file_is_shown_with_its_answer(name: str, page: Node) -> None:
     shown = squeezed(section(page, "ask").text)
     for question in CASES[name]().questions:

@@ -14,7 +14,7 @@ from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
 from goodoffices.brief.matrix import Matrix, matrix_of
 from goodoffices.brief.reasons import Reasons, reasons_of
-from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, when_words
+from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
 from goodoffices.model import Basis, Case, DecisionRule
@@ -191,19 +191,13 @@ def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
             Role(
                 kind=role.kind.shown,
                 toward=actor_name(case, role.toward) if role.toward else None,
-                dates=_since_until(role),
+                dates=lasting(role),
                 words=role.words,
                 said=cite(role),
             )
             for role in actor.roles
         )
         yield ThirdParty(name=actor.name, about=actor.about, roles=roles)
-
-
-def _since_until(role: model.Role) -> str | None:
-    since = f"since {when_words(role.since)}" if role.since else None
-    until = f"until {when_words(role.until)}" if role.until else None
-    return ", ".join(filter(None, (since, until))) or None
 
 
 def _labels(case: Case) -> Iterator[Label]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from goodoffices.brief.said import Cite, Said, actor_name
-from goodoffices.model import Case, InterestKind
+from goodoffices.brief.said import Cite, Said, actor_name, lasting
+from goodoffices.model import Actor, Case, InterestKind
 from goodoffices.text import on_table, position_shown
 
 __all__ = ["AffectedGroup", "Reasons", "Side", "Spoken", "reasons_of"]
@@ -33,6 +33,7 @@ class Side:
     name: str
     about: str | None
     mandate: str | None
+    roles: tuple[Spoken, ...]
     stances: tuple[Spoken, ...]
     interests: tuple[Spoken, ...]
     concerns: tuple[Spoken, ...]
@@ -101,12 +102,20 @@ def _sides(case: Case, cite: Cite) -> Iterator[Side]:
             name=party.name,
             about=party.about,
             mandate=party.mandate,
+            roles=tuple(_roles(case, party, cite)),
             stances=tuple(_stances(case, party.id, cite)),
             interests=behind[InterestKind.INTEREST],
             concerns=behind[InterestKind.CONCERN],
             reasons=tuple(_reasons(case, party.id, cite)),
             preconditions=tuple(_preconditions(case, party.id, cite)),
         )
+
+
+def _roles(case: Case, party: Actor, cite: Cite) -> Iterator[Spoken]:
+    for role in party.roles:
+        toward = actor_name(case, role.toward) if role.toward else None
+        about = tuple(filter(None, (toward, lasting(role))))
+        yield Spoken(role.words or "", cite(role), label=role.kind.shown, about=about)
 
 
 def _stances(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from goodoffices.model import Case, SaidBy, When
+from goodoffices.model import Case, Role, SaidBy, When
 
-__all__ = ["Cite", "Said", "Sayable", "actor_name", "citing", "day_words", "when_words"]
+__all__ = ["Cite", "Said", "Sayable", "actor_name", "citing", "day_words", "lasting", "when_words"]
 
 NOBODY = "nobody recorded who said so"
 
@@ -90,3 +90,10 @@ def actor_name(case: Case, actor_id: str) -> str:
     """The short name of a party or third party; its id when there is none."""
     actor = case.actor(actor_id)
     return actor.label if actor else actor_id
+
+
+def lasting(role: Role) -> str | None:
+    """Since when and until when a role is held; None where neither is stated."""
+    since = f"since {when_words(role.since)}" if role.since else None
+    until = f"until {when_words(role.until)}" if role.until else None
+    return ", ".join(filter(None, (since, until))) or None
