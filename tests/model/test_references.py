@@ -84,6 +84,7 @@ BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
         "no source",
     ),
     ({"answers": (replace(ANSWER, scope=("room",)),)}, ("answers", 0, "scope", 0), "no room"),
+    ({"answers": (replace(ANSWER, scope=()),)}, ("answers", 0, "scope"), "at least one room"),
     ({"texts": (replace(BASE, author="z"),)}, ("texts", 0, "author"), "no party or third party"),
     (
         {"events": (Event(kind=EventKind.CONTACT, words="w", who=("a", "z")),)},

@@ -95,6 +95,8 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
     }
     for path, target, names in _references((), case):
         kind, ids = known[target]
+        if target == "room" and not names:
+            yield Fault(path, "a scope names at least one room", alone=True)
         for place, name in names:
             if name not in ids:
                 there = ", ".join(sorted(ids)[:8]) or "none"
@@ -116,7 +118,7 @@ def _references(path: Path, value: object) -> Iterator[tuple[Path, str, list[tup
     for field in fields(value):
         content = getattr(value, field.name)
         target = field.metadata.get("refers")
-        if target and content:
+        if target == "room" or (target and content):
             names: list[tuple[Path, str]]
             if isinstance(content, str):
                 names = [((), content)]
