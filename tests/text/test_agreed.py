@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.model import Answer, AnswerKind
-from goodoffices.text import agreed_terms
+from goodoffices.text import Table, agreed_terms
 from tests.text.talks import OTHER, answer, case, text
 
 TERMS = ("t1", "t2", "t3", "t4")
@@ -13,7 +13,7 @@ BASE = text("base", dict.fromkeys(TERMS, "words"))
 
 def agreed(*answers: Answer) -> frozenset[str]:
     talks = case(texts=(BASE,), answers=answers)
-    return agreed_terms(talks, BASE, talks.texts)
+    return agreed_terms(talks, BASE, Table.of(talks))
 
 
 def test_a_term_is_agreed_when_every_party_accepts_it_itself() -> None:

@@ -3,16 +3,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.model import AnswerKind, Case, TermState, When
-from goodoffices.text import holding_answers, on_table, term_states
+from goodoffices.text import Table, on_table, term_states
 from tests.text.talks import answer, case, text
 
 WORDS = {"t1": "sixty days", "t2": "twelve persons", "t3": "two lines"}
 
 
 def held(talks: Case, text_id: str) -> set[tuple[str, str]]:
-    found = talks.text(text_id)
-    assert found
-    return {(a.party, a.term) for a in holding_answers(talks, found, on_table(talks))}
+    answers = Table.of(talks).held.values()
+    return {(a.party, a.term) for group in answers for text, a in group if text.id == text_id}
 
 
 def test_a_withdrawn_lapsed_or_replaced_text_is_off_the_table() -> None:
@@ -89,6 +88,28 @@ def test_a_partys_own_later_text_takes_the_place_of_its_answer() -> None:
     assert states["t1"].state is TermState.CONTESTED
     assert states["t1"].cells["bo"].answer == AnswerKind.COUNTER
     assert states["t2"].state is TermState.ACCEPTED_BY_ALL
+
+
+def test_a_counter_to_an_earlier_version_is_held_against_the_present_one() -> None:
+    talks = case(
+        texts=(
+            text("base", WORDS),
+            text("counter", {"t1": "ninety days"}, author="bo", in_reply_to="base"),
+            text("base-2", WORDS, replaces="base"),
+        )
+    )
+    assert term_states(talks)[0].cells["bo"].answer == "counter"
+
+
+def test_an_answer_given_again_to_a_later_version_takes_the_place_of_the_first() -> None:
+    talks = case(
+        texts=(text("base", WORDS), text("base-2", WORDS, replaces="base")),
+        answers=(
+            answer("ada", "t1", day=3),
+            answer("ada", "t1", AnswerKind.REJECT, text="base-2", day=4),
+        ),
+    )
+    assert [a.kind for a in term_states(talks)[0].cells["ada"].counting] == [AnswerKind.REJECT]
 
 
 def test_a_text_that_nobody_named_is_refused() -> None:

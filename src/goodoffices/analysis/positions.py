@@ -18,9 +18,8 @@ from dataclasses import dataclass, field, replace
 from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.limits import Budget
 from goodoffices.analysis.space import Choices
-from goodoffices.model import AnswerKind, Case, Position, PositionKind, Text
-from goodoffices.text import holding_answers, on_table
-from goodoffices.text.table import latest
+from goodoffices.model import AnswerKind, Case, Position, PositionKind
+from goodoffices.text import Table, latest
 
 __all__ = ["Allowance", "PositionCompatible", "compatible_with_positions"]
 
@@ -72,7 +71,7 @@ def compatible_with_positions(
     Raises:
         TooLarge: as count_packages.
     """
-    table = on_table(case)
+    table = Table.of(case)
     allowances = tuple(
         _allowance(case, table, issue, options, party.id)
         for issue, options in zip(choices.issues, choices.options, strict=True)
@@ -103,11 +102,11 @@ class _Said:
 
 
 def _allowance(
-    case: Case, table: tuple[Text, ...], issue: str, options: tuple[str, ...], party: str
+    case: Case, table: Table, issue: str, options: tuple[str, ...], party: str
 ) -> Allowance:
     for reported in (False, True):
         said = _Said()
-        _answers(said, case, table, issue, party, reported=reported)
+        _answers(said, table, issue, party, reported=reported)
         _texts(said, table, issue, party, reported=reported)
         for position in _positions(case, issue, party, reported=reported):
             named = {
@@ -121,25 +120,22 @@ def _allowance(
     return Allowance(issue, party, None)
 
 
-def _answers(
-    said: _Said, case: Case, table: tuple[Text, ...], issue: str, party: str, *, reported: bool
-) -> None:
-    for text in table:
+def _answers(said: _Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
+    for text, answer in table.answers(party, issue):
         clause = text.term(issue)
-        for answer in holding_answers(case, text, table):
-            if answer.party != party or answer.term != issue or answer.hollow != reported:
-                continue
-            if answer.kind is AnswerKind.COUNTER and answer.option is not None:
-                said.wanted.add(answer.option)
-            elif clause is not None and clause.option is not None:
-                if answer.kind.accepts:
-                    said.wanted.add(clause.option)
-                elif answer.kind is AnswerKind.REJECT:
-                    said.rejected.add(clause.option)
+        if answer.hollow != reported:
+            continue
+        if answer.kind is AnswerKind.COUNTER and answer.option is not None:
+            said.wanted.add(answer.option)
+        elif clause is not None and clause.option is not None:
+            if answer.kind.accepts:
+                said.wanted.add(clause.option)
+            elif answer.kind is AnswerKind.REJECT:
+                said.rejected.add(clause.option)
 
 
-def _texts(said: _Said, table: tuple[Text, ...], issue: str, party: str, *, reported: bool) -> None:
-    for text in table:
+def _texts(said: _Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
+    for text in table.texts:
         clause = text.term(issue)
         if text.author == party and text.hollow == reported and clause and clause.option:
             said.wanted.add(clause.option)

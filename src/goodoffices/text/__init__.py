@@ -7,7 +7,7 @@ from goodoffices.text.lineage import Lineage, Passage, Step, lineage
 from goodoffices.text.questions import Ask, next_questions
 from goodoffices.text.side_by_side import Row, side_by_side
 from goodoffices.text.standing import Standing, term_states
-from goodoffices.text.table import holding_answers, latest, on_table
+from goodoffices.text.table import Table, latest, on_table
 
 __all__ = [
     "NOT_ANSWERED",
@@ -21,9 +21,9 @@ __all__ = [
     "Row",
     "Standing",
     "Step",
+    "Table",
     "agreed_terms",
     "contested_in",
-    "holding_answers",
     "latest",
     "lineage",
     "next_questions",

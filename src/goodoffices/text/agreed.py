@@ -1,14 +1,12 @@
 """The terms of a text that every party accepted, conditions included."""
 
-from collections.abc import Sequence
-
 from goodoffices.model import Answer, Case, Text
-from goodoffices.text.table import holding_answers, latest
+from goodoffices.text.table import Table, latest
 
 __all__ = ["agreed_terms"]
 
 
-def agreed_terms(case: Case, text: Text, table: Sequence[Text]) -> frozenset[str]:
+def agreed_terms(case: Case, text: Text, table: Table) -> frozenset[str]:
     """Ids of terms of this version that all parties accepted by acts of their own.
 
     Conditions are conjunctions of terms, so the agreed set is the greatest fixed point: terms
@@ -29,16 +27,14 @@ def agreed_terms(case: Case, text: Text, table: Sequence[Text]) -> frozenset[str
         agreed -= unmet
 
 
-def _acceptances(
-    case: Case, text: Text, term_id: str, table: Sequence[Text]
-) -> list[Answer] | None:
+def _acceptances(case: Case, text: Text, term_id: str, table: Table) -> list[Answer] | None:
     """One acceptance a party, or None when some party has not firmly accepted."""
     answers: list[Answer] = []
     for party in case.parties:
         own = (
             answer
-            for answer in holding_answers(case, text, table)
-            if answer.party == party.id and answer.term == term_id and not answer.hollow
+            for answered, answer in table.answers(party.id, term_id)
+            if answered.id == text.id and not answer.hollow
         )
         last = latest(own)
         if last is None or not last.kind.accepts or last.ad_referendum:

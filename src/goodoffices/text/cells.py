@@ -16,7 +16,7 @@ from goodoffices.model import (
     When,
 )
 from goodoffices.text.clauses import option_shown, same, shown
-from goodoffices.text.table import day, holding_answers, latest
+from goodoffices.text.table import Table, day, latest
 
 __all__ = ["NOT_ANSWERED", "POSITION", "UNKNOWN", "Account", "Cell", "cell", "position_shown"]
 
@@ -64,20 +64,19 @@ class Cell:
         return not self.shown
 
 
-def cell(case: Case, party: str, term_id: str, texts: Sequence[Text]) -> Cell:
-    """What ``party`` said on the term, given the texts that count as on the table."""
-    answers = [a for text in texts for a in holding_answers(case, text, texts)]
-    mine = [a for a in answers if a.party == party and a.term == term_id]
-    own = _one_a_text(a for a in mine if not a.hollow)
-    reported = _one_a_text(a for a in mine if a.hollow)
+def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
+    """What ``party`` said on the term, given what is on the table."""
+    mine = table.answers(party, term_id)
+    own = _one_a_text((text, a) for text, a in mine if not a.hollow)
+    reported = _one_a_text((text, a) for text, a in mine if a.hollow)
     stated = [p for p in case.positions if p.party == party and p.issue == term_id]
     position = latest(p for p in stated if not p.hollow) or latest(stated)
-    authored = _authored(party, term_id, texts)
+    authored = _authored(party, term_id, table.texts)
     accounts = tuple(Account(a.kind, _answer_shown(case, a), a) for a in reported)
     if position is not None and position.hollow:
         accounts += (Account(position.kind, position_shown(case, position), position),)
-    tabled = any(text.term(term_id) for text in texts)
-    answer, words, basis = _leading(case, own, position, authored, texts, tabled=tabled)
+    tabled = any(text.term(term_id) for text in table.texts)
+    answer, words, basis = _leading(case, own, position, authored, table, tabled=tabled)
     if basis is None and accounts:
         basis, words = accounts[0].statement, accounts[0].shown
     return Cell(
@@ -106,15 +105,13 @@ def position_shown(case: Case, position: Position) -> str:
     return " or ".join(named) or position.kind.shown
 
 
-def _one_a_text(answers: Iterable[Answer]) -> list[Answer]:
+def _one_a_text(answers: Iterable[tuple[Text, Answer]]) -> list[Answer]:
+    """The latest answer to each text, in the order of their days."""
     by_text: dict[str, list[Answer]] = {}
-    for answer in answers:
-        by_text.setdefault(answer.text, []).append(answer)
+    for text, answer in answers:
+        by_text.setdefault(text.id, []).append(answer)
     chosen = (latest(group) for group in by_text.values())
-    return sorted(
-        (answer for answer in chosen if answer is not None),
-        key=day,
-    )
+    return sorted((answer for answer in chosen if answer is not None), key=day)
 
 
 def _authored(party: str, term_id: str, texts: Sequence[Text]) -> tuple[Text, Term] | None:
@@ -131,7 +128,7 @@ def _leading(
     own: list[Answer],
     position: Position | None,
     authored: tuple[Text, Term] | None,
-    texts: Sequence[Text],
+    table: Table,
     *,
     tabled: bool,
 ) -> tuple[str, str, Statement | None]:
@@ -141,7 +138,7 @@ def _leading(
         return last.kind.value, _answer_shown(case, last), last
     if authored:
         text, clause = authored
-        answered = next((t for t in texts if t.id == text.in_reply_to), None)
+        answered = table.current.get(text.in_reply_to or "")
         before = answered.term(clause.id) if answered else None
         if before is not None and not same(before, clause):
             return AnswerKind.COUNTER.value, shown(case, clause), text

@@ -6,7 +6,7 @@ from itertools import combinations
 
 from goodoffices.model import Case, Term
 from goodoffices.text.clauses import same
-from goodoffices.text.table import chosen
+from goodoffices.text.table import Table
 
 __all__ = ["Row", "side_by_side"]
 
@@ -28,7 +28,7 @@ class Row:
 
 def side_by_side(case: Case, texts: Iterable[str] | None = None) -> tuple[Row, ...]:
     """The terms of the texts, in the case's order; by default of the texts on the table."""
-    table = chosen(case, texts)
+    table = Table.of(case, texts).texts
     rows = (
         Row(
             term_id,

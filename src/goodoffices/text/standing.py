@@ -22,7 +22,7 @@ from goodoffices.model import (
 from goodoffices.text.agreed import agreed_terms
 from goodoffices.text.cells import Cell, cell
 from goodoffices.text.clauses import contested_in, same, totals
-from goodoffices.text.table import chosen
+from goodoffices.text.table import Table
 
 __all__ = ["Standing", "term_states"]
 
@@ -49,15 +49,15 @@ def term_states(case: Case, texts: Iterable[str] | None = None) -> tuple[Standin
     ``texts`` names the texts that count as on the table, as if no later ones had come; by default
     those neither withdrawn, lapsed nor replaced. Raises KeyError for an id that no text has.
     """
-    table = chosen(case, texts)
-    agreed = {text.id: agreed_terms(case, text, table) for text in table}
+    table = Table.of(case, texts)
+    agreed = {text.id: agreed_terms(case, text, table) for text in table.texts}
     return tuple(_standing(case, term_id, table, agreed) for term_id in case.term_ids())
 
 
 def _standing(
-    case: Case, term_id: str, table: Sequence[Text], agreed: Mapping[str, frozenset[str]]
+    case: Case, term_id: str, table: Table, agreed: Mapping[str, frozenset[str]]
 ) -> Standing:
-    holders = [text for text in table if text.term(term_id) is not None]
+    holders = [text for text in table.texts if text.term(term_id) is not None]
     cells = {p.id: cell(case, p.id, term_id, table) for p in case.parties_in_order()}
     row = _Row(case, term_id, table, holders, cells)
     accepted = any(term_id in agreed[text.id] for text in holders)
@@ -81,7 +81,7 @@ class _Row:
 
     case: Case
     term_id: str
-    table: Sequence[Text]
+    table: Table
     holders: Sequence[Text]
     cells: Mapping[str, Cell]
 
@@ -174,8 +174,8 @@ class _Row:
     def _replied(self) -> bool:
         """Whether a party is on the table with a reply to a text that has the term."""
         parties = {party.id for party in self.case.parties}
-        replies = {text.in_reply_to for text in self.table if text.author in parties}
-        return any(text.id in replies for text in self.holders)
+        replies = (text.in_reply_to for text in self.table.texts if text.author in parties)
+        return any(self.table.current.get(reply or "") in self.holders for reply in replies)
 
     def _waiting(self) -> str:
         asked = self._answered({AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION})

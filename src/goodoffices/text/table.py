@@ -4,7 +4,8 @@ An answer names a version of a term. It holds for the version that takes its tex
 long as the term, and every term that its condition cites, is unchanged.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from goodoffices.model import Answer, Case, Statement, Text
@@ -12,7 +13,7 @@ from goodoffices.text.clauses import same
 
 S = TypeVar("S", bound=Statement)
 
-__all__ = ["chosen", "day", "holding_answers", "latest", "on_table"]
+__all__ = ["Table", "day", "latest", "on_table"]
 
 
 def on_table(case: Case) -> tuple[Text, ...]:
@@ -22,30 +23,53 @@ def on_table(case: Case) -> tuple[Text, ...]:
     return tuple(t for t in left if t.id not in replaced)
 
 
-def chosen(case: Case, texts: Iterable[str] | None) -> tuple[Text, ...]:
-    """The texts with these ids as if no later ones had come; those on the table for None.
+@dataclass(frozen=True)
+class Table:
+    """Texts that count as on the table, and the answers that hold for them.
 
-    Raises KeyError for an id that no text has.
+    An answer holds for a text that it was given to, or whose earlier version of the same words it
+    was given to. A party's own later text on the table that changes the term takes its place.
+    ``current`` has, by the id of each such text and of its earlier versions, the text itself.
     """
-    if texts is None:
-        return on_table(case)
-    ids = tuple(texts)
+
+    texts: tuple[Text, ...]
+    current: Mapping[str, Text]
+    held: Mapping[tuple[str, str], tuple[tuple[Text, Answer], ...]]
+
+    @classmethod
+    def of(cls, case: Case, texts: Iterable[str] | None = None) -> "Table":
+        """The texts with these ids as if no later ones had come; by default those on the table.
+
+        Raises KeyError for an id that no text has.
+        """
+        chosen = on_table(case) if texts is None else _named(case, tuple(texts))
+        current = {version.id: text for text in chosen for version in _versions(case, text)}
+        held: dict[tuple[str, str], tuple[tuple[Text, Answer], ...]] = {}
+        for text in chosen:
+            for answer in _holding(case, text, chosen):
+                key = (answer.party, answer.term)
+                held[key] = (*held.get(key, ()), (text, answer))
+        return cls(chosen, current, held)
+
+    def answers(self, party: str, term: str) -> tuple[tuple[Text, Answer], ...]:
+        """The party's answers that hold on the term, each with its text."""
+        return self.held.get((party, term), ())
+
+
+def _named(case: Case, ids: tuple[str, ...]) -> tuple[Text, ...]:
     unknown = [text_id for text_id in ids if case.text(text_id) is None]
     if unknown:
         raise KeyError(unknown[0])
     return tuple(text for text in case.texts if text.id in ids)
 
 
-def holding_answers(case: Case, text: Text, table: Sequence[Text]) -> Iterator[Answer]:
-    """Answers that hold for this text: given to it, or to an earlier version of the same words.
-
-    A party's own later text on the table that changes the term takes the place of its answer.
-    """
+def _holding(case: Case, text: Text, table: Sequence[Text]) -> Iterator[Answer]:
     versions = list(_versions(case, text))
+    ids = {version.id for version in versions}
     for answer in case.answers:
         cited = (answer.term, *answer.conditions)
         if (
-            any(version.id == answer.text for version in versions)
+            answer.text in ids
             and all(_unchanged(versions, answer.text, term_id) for term_id in cited)
             and not _overtaken(answer, versions, table)
         ):
