@@ -23,6 +23,7 @@ def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
         "HOME": os.environ["HOME"],
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
+        "CI": os.environ.get("CI", ""),
     }
     return subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
