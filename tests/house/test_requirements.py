@@ -1,15 +1,17 @@
 """What is installed is locked, hashed and free to use with an Apache-2.0 program."""
 
+import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.house.tree import ROOT
+from tests.house.tree import ROOT, files
 
 PERMISSIVE = re.compile(
     r"\b(Apache|BSD|MIT|ISC|PSF|Python Software Foundation|MPL|HPND|Unlicense|0BSD|Zlib)\b|MIT-CMU",
@@ -30,6 +32,9 @@ def _lock(name: str) -> dict[str, str]:
 
 
 RUN, DEV = _lock("run"), _lock("dev")
+_DECLARED = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+NEEDED = [Requirement(line) for line in _DECLARED["project"]["dependencies"]]
+TOOLS = [Requirement(line) for line in _DECLARED["dependency-groups"]["dev"]]
 
 
 def _licence(name: str) -> str:
@@ -73,17 +78,43 @@ def test_what_the_program_needs_is_the_same_in_both_locks() -> None:
     assert pins(RUN).items() <= pins(DEV).items()
 
 
-def test_what_is_declared_is_locked() -> None:
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = {
-        "run": (RUN, declared["project"]["dependencies"]),
-        "dev": (DEV, declared["dependency-groups"]["dev"]),
+@pytest.mark.parametrize(("lock", "declared"), [(RUN, NEEDED), (DEV, TOOLS)], ids=["run", "dev"])
+def test_what_is_declared_is_locked(lock: dict[str, str], declared: list[Requirement]) -> None:
+    for requirement in declared:
+        block = lock[canonicalize_name(requirement.name)]
+        version = block.split()[0].split("==")[1]
+        assert requirement.specifier.contains(version), requirement
+
+
+@pytest.mark.parametrize(
+    ("folder", "declared"),
+    [("src", NEEDED), ("tests", NEEDED + TOOLS), ("docs", NEEDED + TOOLS)],
+    ids=["src", "tests", "docs"],
+)
+def test_what_is_imported_is_declared(folder: str, declared: list[Requirement]) -> None:
+    names = {canonicalize_name(requirement.name) for requirement in declared}
+    owners = packages_distributions()
+    # Jinja2 brings the one and Sphinx the other; both show them in their own interfaces.
+    shown_by_another = {"markupsafe", "docutils"}
+    foreign = {
+        module: {canonicalize_name(owner) for owner in owners.get(module, ["not installed"])}
+        for module in _imported(folder) - sys.stdlib_module_names
+        if module not in {"goodoffices", "tests", "docs"} | shown_by_another
     }
-    for lock, lines in wanted.values():
-        for requirement in map(Requirement, lines):
-            block = lock[canonicalize_name(requirement.name)]
-            version = block.split()[0].split("==")[1]
-            assert requirement.specifier.contains(version), requirement
+
+    assert {module for module, found in foreign.items() if not found & names} == set()
+
+
+def _imported(folder: str) -> set[str]:
+    """First parts of the names of every module imported in a folder."""
+    found: set[str] = set()
+    for path in files(".py", under=folder):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+    return found
 
 
 @pytest.mark.parametrize("name", sorted(_installed(RUN)))
