@@ -19,7 +19,8 @@ from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.limits import Budget
 from goodoffices.analysis.space import Choices
 from goodoffices.model import AnswerKind, Case, Position, PositionKind
-from goodoffices.text import Table, latest
+from goodoffices.text import Table
+from goodoffices.text.table import latest
 
 __all__ = ["Allowance", "PositionCompatible", "compatible_with_positions"]
 

@@ -5,7 +5,8 @@ from collections import Counter
 from goodoffices.formats.headings import field_of, folded, is_unknown, plain
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
-from goodoffices.text import latest, option_shown
+from goodoffices.text import option_shown
+from goodoffices.text.table import latest
 
 __all__ = ["cell_words", "current", "headings", "row_names", "title_words"]
 

@@ -7,7 +7,7 @@ from goodoffices.text.lineage import Lineage, Passage, Step, lineage
 from goodoffices.text.questions import Ask, next_questions
 from goodoffices.text.side_by_side import Row, side_by_side
 from goodoffices.text.standing import Standing, term_states
-from goodoffices.text.table import Table, latest, on_table
+from goodoffices.text.table import Table, on_table
 
 __all__ = [
     "NOT_ANSWERED",
@@ -24,7 +24,6 @@ __all__ = [
     "Table",
     "agreed_terms",
     "contested_in",
-    "latest",
     "lineage",
     "next_questions",
     "on_table",
