@@ -18,6 +18,8 @@ KEYS = {
     "packages",
     "position_compatible",
     "terms",
+    "no_deal",
+    "texts",
     "frontier",
     "acceptable_to_all",
     "clearing",

@@ -72,7 +72,7 @@ def _keys(found: object) -> Iterator[str]:
             yield key
             if key in {"solutions", "solution_figures"}:
                 yield from _keys(list(value.values()))
-            elif key not in {"by", "ideal", "options_left", "package"}:
+            elif key not in {"by", "ideal", "no_deal", "options_left", "package"}:
                 yield from _keys(value if key != "points" or isinstance(value, list) else None)
 
 

@@ -6,7 +6,7 @@ packages. The computation starts from a ``Space``; what is not known gives a ``N
 
 from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
-from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound
+from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import Budget, NotComputed, Progress, TooLarge
 from goodoffices.analysis.positions import (
@@ -49,6 +49,7 @@ __all__ = [
     "Solution",
     "SolutionFound",
     "Space",
+    "TextFound",
     "TooLarge",
     "analyse",
     "choices_of",

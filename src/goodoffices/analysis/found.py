@@ -11,7 +11,7 @@ from goodoffices.analysis.solutions import Over
 from goodoffices.analysis.space import Number
 from goodoffices.text import Standing
 
-__all__ = ["Analysis", "FrontierFound", "PointFound", "SolutionFound"]
+__all__ = ["Analysis", "FrontierFound", "PointFound", "SolutionFound", "TextFound"]
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,21 @@ class SolutionFound:
 
 
 @dataclass(frozen=True)
+class TextFound:
+    """A text on the table that settles every issue, and so is a package.
+
+    Attributes:
+        text: id.
+        points: party -> exact points.
+        package: issue -> option.
+    """
+
+    text: str
+    points: Mapping[str, Fraction]
+    package: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Analysis:
     """What is sure about a case. None stands for what ``not_computed`` explains.
 
@@ -77,6 +92,9 @@ class Analysis:
         packages: how many there are.
         position_compatible: those that the stated positions leave open.
         terms: where every term stands.
+        no_deal: party -> points that it faces without an agreement; None where nobody stated it
+            or accounts differ. Of every party.
+        texts: those on the table that are packages, oldest first; needs points.
         frontier: needs points.
         acceptable_to_all: packages that every party finds at least as good as no agreement.
         clearing: packages that clear the decision rule.
@@ -87,6 +105,8 @@ class Analysis:
     packages: int | None
     position_compatible: PositionCompatible | None
     terms: tuple[Standing, ...]
+    no_deal: Mapping[str, Fraction | None]
+    texts: tuple[TextFound, ...] | None
     frontier: FrontierFound | None
     acceptable_to_all: int | None
     clearing: int | None
@@ -107,6 +127,20 @@ class Analysis:
                     "by": {party: cell.answer for party, cell in term.cells.items()},
                 }
                 for term in self.terms
+            ],
+            "no_deal": {
+                party: None if worth is None else _exact(worth)
+                for party, worth in self.no_deal.items()
+            },
+            "texts": None
+            if self.texts is None
+            else [
+                {
+                    "text": found.text,
+                    "points": _by_party(found.points),
+                    "package": dict(found.package),
+                }
+                for found in self.texts
             ],
             "frontier": self.frontier and _frontier_json(self.frontier),
             "acceptable_to_all": self.acceptable_to_all,

@@ -11,7 +11,7 @@ from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.space import Choices, Forbidden, Space
 from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue
 
-__all__ = ["choices_of", "space_of"]
+__all__ = ["choices_of", "no_deal_of", "space_of"]
 
 Worths = Mapping[str, Fraction]
 
@@ -83,9 +83,19 @@ def space_of(case: Case, choices: Choices) -> Space | NotComputed:
             tuple(tuple(worths[party.id][issue][option] for party in parties) for option in options)
             for issue, options in zip(choices.issues, choices.options, strict=True)
         ),
-        no_deal=tuple(_no_deal(case, party) for party in parties),
+        no_deal=tuple(no_deal_of(case, party.id) for party in parties),
         rule=case.decision or DecisionRule(),
     )
+
+
+def no_deal_of(case: Case, party: str) -> Fraction | None:
+    """Points that a party faces without an agreement; None if unstated, or if accounts differ."""
+    stated = {
+        preference.no_deal
+        for preference in case.preferences
+        if preference.party == party and preference.no_deal is not None
+    }
+    return stated.pop() if len(stated) == 1 else None
 
 
 def _forbidden(
@@ -118,16 +128,6 @@ def _worths(case: Case, party: Actor) -> Iterator[tuple[str, Worths]]:
 
 def _complete(issue: Issue, figures: Mapping[str, Fraction]) -> bool:
     return all(option.id in figures for option in issue.all_options)
-
-
-def _no_deal(case: Case, party: Actor) -> Fraction | None:
-    """What the party faces without an agreement; None if unstated, or if accounts differ."""
-    stated = {
-        preference.no_deal
-        for preference in case.preferences
-        if preference.party == party.id and preference.no_deal is not None
-    }
-    return stated.pop() if len(stated) == 1 else None
 
 
 def _without_points(lacking: Mapping[str, list[str]], issues: int) -> NotComputed:

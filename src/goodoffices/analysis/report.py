@@ -9,14 +9,15 @@ from typing import TypeVar
 from goodoffices.analysis.acceptance import no_deal_unknown
 from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
-from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound
+from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import NotComputed, Progress, TooLarge
 from goodoffices.analysis.positions import compatible_with_positions
-from goodoffices.analysis.preferences import choices_of, space_of
+from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Solution, solutions_of
+from goodoffices.analysis.space import Space
 from goodoffices.model import Case
-from goodoffices.text import term_states
+from goodoffices.text import on_table, term_states
 
 __all__ = ["MOST_SHOWN", "analyse"]
 
@@ -81,6 +82,8 @@ def analyse(
         packages=packages,
         position_compatible=positions,
         terms=term_states(case),
+        no_deal={party.id: no_deal_of(case, party.id) for party in case.parties_in_order()},
+        texts=None if space is None else tuple(_texts_found(case, space)),
         frontier=None if frontier is None else _frontier_found(frontier, limit),
         acceptable_to_all=acceptable,
         clearing=clearing,
@@ -126,6 +129,15 @@ def _stage(progress: Progress | None, stage: int) -> Progress | None:
     if progress is None:
         return None
     return lambda done, total: progress(stage * total + done, _STAGES * total)
+
+
+def _texts_found(case: Case, space: Space) -> Iterator[TextFound]:
+    for text in on_table(case):
+        settled = {term.id: term.option for term in text.terms if not term.left_open}
+        package = {i: option for i in space.issues if (option := settled.get(i)) is not None}
+        if space.allows(package):
+            points = dict(zip(space.parties, space.points_of(package), strict=True))
+            yield TextFound(text.id, points, package)
 
 
 def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:

@@ -54,6 +54,19 @@ class Choices:
                 if unknown:
                     raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
 
+    def allows(self, package: Mapping[str, str]) -> bool:
+        """Whether issue -> option is one of the packages: every issue settled, nothing forbidden.
+
+        What it says on other issues does not matter.
+        """
+        options_of = dict(zip(self.issues, self.options, strict=True))
+        return all(package.get(issue) in options for issue, options in options_of.items()) and not (
+            any(
+                all(package[issue] in named for issue, named in entry.items())
+                for entry in self.forbidden
+            )
+        )
+
 
 @dataclass(frozen=True, kw_only=True)
 class Space(Choices):
@@ -101,6 +114,17 @@ class Space(Choices):
     def without_no_deal(self) -> tuple[str, ...]:
         """The parties of whom nobody stated what they face without an agreement."""
         return tuple(p for p, d in zip(self.parties, self.no_deal, strict=True) if d is None)
+
+    def points_of(self, package: Mapping[str, str]) -> tuple[Fraction, ...]:
+        """Each party's exact worth of a package. KeyError or ValueError if it is none."""
+        rows = [
+            values[options.index(package[issue])]
+            for issue, options, values in zip(self.issues, self.options, self.values, strict=True)
+        ]
+        return tuple(
+            sum((Fraction(row[party]) for row in rows), Fraction(0))
+            for party in range(len(self.parties))
+        )
 
     def _check_numbers(self, where: str, row: tuple[Number, ...]) -> None:
         if len(row) != len(self.parties):

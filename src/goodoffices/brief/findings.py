@@ -33,9 +33,13 @@ def _numbers(brief: Brief) -> Iterator[str]:
     authors = dict.fromkeys(author.author or "nobody named" for author in brief.annex.authors)
     if authors:
         yield from wrap(f"Estimated by: {', '.join(authors)}", WIDTH, most=2)
-    for outcome in brief.annex.map.outcomes if brief.annex.map else ():
+    if brief.annex.map is None:
+        return
+    for outcome in brief.annex.map.outcomes:
         yield ""
         yield from _outcome(outcome, brief.annex.parties)
+    if brief.annex.map.more:
+        yield f"Not listed: {brief.annex.map.more:,} more, since the letters end here"
 
 
 def _outcome(outcome: Outcome, parties: tuple[str, ...]) -> Iterator[str]:

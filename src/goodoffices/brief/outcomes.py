@@ -1,17 +1,18 @@
 """What the estimates single out among all packages, and the pictures of it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from goodoffices.analysis import Analysis, FrontierFound, Over, PointFound
+from goodoffices.analysis import Analysis, FrontierFound, Over, PointFound, TextFound
 from goodoffices.brief.exclusions import Choice
 from goodoffices.brief.figures import Mark, Spot, scatter, strip
-from goodoffices.model import Case, Text, decimal_text
-from goodoffices.text import on_table, option_shown
+from goodoffices.model import Case, decimal_text
+from goodoffices.text import option_shown
 
 __all__ = ["Map", "Outcome", "PartyLine", "map_of"]
 
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ACCEPTABLE = 6
 MOST_PACKAGES = 3
 
@@ -56,11 +57,13 @@ class Map:
 
     ``svg`` is the map of two parties, ``lines`` has a line a party where there are more or fewer;
     neither is there where no point is listed. ``drawn`` of ``efficient`` points are drawn.
+    ``outcomes`` has as many as there are letters, ``more`` is how many are left out.
     """
 
     svg: str | None
     lines: tuple[PartyLine, ...]
     outcomes: tuple[Outcome, ...]
+    more: int
     drawn: int
     efficient: int
 
@@ -91,19 +94,15 @@ def map_of(case: Case, analysis: Analysis, *, tag: str) -> Map | None:
     parties = [party.id for party in case.parties_in_order()]
     spots = [Spot(_points(point, parties), point.acceptable) for point in frontier.points]
     found = _found(case, analysis, frontier, parties)
-    letters = [chr(ord("A") + number) for number in range(len(found))]
-    no_deal = [_no_deal(case, party) for party in parties]
-    marks = [
-        Mark(letter, outcome.at, text=bool(outcome.texts))
-        for letter, outcome in zip(letters, found, strict=True)
-    ]
+    lettered = list(zip(LETTERS, found, strict=False))
+    no_deal = [analysis.no_deal[party] for party in parties]
+    marks = [Mark(letter, outcome.at, text=bool(outcome.texts)) for letter, outcome in lettered]
     two = len(parties) == 2 and bool(spots)
     return Map(
         svg=scatter(spots, marks, (no_deal[0], no_deal[1]), tag=tag) if two else None,
         lines=tuple(_lines(case, spots, marks, no_deal)) if spots and not two else (),
-        outcomes=tuple(
-            _outcome(case, letter, outcome) for letter, outcome in zip(letters, found, strict=True)
-        ),
+        outcomes=tuple(_outcome(case, letter, outcome) for letter, outcome in lettered),
+        more=len(found) - len(lettered),
         drawn=len(spots),
         efficient=frontier.size,
     )
@@ -114,10 +113,15 @@ def _found(
 ) -> list[_Found]:
     """What solutions, acceptance by all and the texts on the table single out, without repeats."""
     by_points: dict[Points, _Found] = {}
+    titles = {text.id: text.title for text in case.texts}
 
     def at(points: Points) -> _Found:
         return by_points.setdefault(points, _Found(points))
 
+    for text in analysis.texts or ():
+        outcome = at(_points(text, parties))
+        outcome.texts.append(titles[text.text])
+        outcome.add(None, text.package)
     solutions = analysis.solutions or {}
     for name, words in SOLUTIONS.items():
         chosen = solutions.get(name)
@@ -135,18 +139,10 @@ def _found(
             outcome = at(_points(point, parties))
             outcome.count = point.count
             outcome.add("Efficient and acceptable to all", point.package)
-    for text in on_table(case):
-        package = _package(case, text)
-        worths = [_worth(case, party, package) for party in parties] if package else []
-        known = tuple(worth for worth in worths if worth is not None)
-        if package and len(known) == len(parties):
-            outcome = at(known)
-            outcome.texts.append(text.title)
-            outcome.add(None, package)
     return list(by_points.values())
 
 
-def _points(found: PointFound, parties: Sequence[str]) -> Points:
+def _points(found: PointFound | TextFound, parties: Sequence[str]) -> Points:
     return tuple(found.points[party] for party in parties)
 
 
@@ -178,34 +174,3 @@ def _lines(
             letters[mark.at[place]] = letters.get(mark.at[place], "") + mark.letters
         svg = strip(values, [(words, value) for value, words in letters.items()], no_deal[place])
         yield PartyLine(party=party.label, svg=svg)
-
-
-def _package(case: Case, text: Text) -> dict[str, str] | None:
-    """The package that a text amounts to, if it settles every issue."""
-    options = {term.id: term.option for term in text.terms if not term.left_open}
-    chosen = {issue.id: options.get(issue.id) for issue in case.issues}
-    named = {issue: option for issue, option in chosen.items() if option is not None}
-    return named if named and len(named) == len(chosen) else None
-
-
-def _worth(case: Case, party: str, package: Mapping[str, str]) -> Fraction | None:
-    """Points of a package to a party; None where an issue has none."""
-    values = [_worth_of(case, party, issue, option) for issue, option in package.items()]
-    known = [value for value in values if value is not None]
-    return sum(known, Fraction(0)) if len(known) == len(values) else None
-
-
-def _worth_of(case: Case, party: str, issue: str, option: str) -> Fraction | None:
-    for preference in case.preferences:
-        if preference.party == party:
-            if option in preference.points.get(issue, {}):
-                return preference.points[issue][option]
-            weight = preference.weights.get(issue)
-            if weight is not None and option in preference.values.get(issue, {}):
-                return weight * preference.values[issue][option]
-    return None
-
-
-def _no_deal(case: Case, party: str) -> Fraction | None:
-    stated: Iterable[Fraction | None] = (p.no_deal for p in case.preferences if p.party == party)
-    return next((worth for worth in stated if worth is not None), None)
