@@ -9,6 +9,7 @@ from goodoffices.model import (
     Case,
     Event,
     EventKind,
+    EventStatus,
     Figure,
     Interest,
     Option,
@@ -121,7 +122,7 @@ def test_the_first_phase_ends_on_its_forty_second_day_and_lapses(talks: Case) ->
     assert january.withdrawn is None
     assert january.lapsed
     assert january.lapsed.earliest == start + timedelta(days=41)
-    assert not event(talks, "(Day 16 by day count)").took_place
+    assert event(talks, "(Day 16 by day count)").status is EventStatus.DID_NOT_TAKE_PLACE
 
 
 def test_the_plan_and_the_reply_are_on_the_table_and_nothing_older(talks: Case) -> None:
@@ -192,7 +193,7 @@ def test_a_briefing_is_no_negotiation_and_an_attempt_is_no_meeting(talks: Case) 
     briefings = [e for e in contacts if e.purpose is Purpose.BRIEFING]
     assert len(briefings) == 2
     assert all("united-states" in e.who for e in briefings)
-    assert sum(not e.took_place for e in contacts) == 1
+    assert sum(e.status is EventStatus.DID_NOT_TAKE_PLACE for e in contacts) == 1
 
 
 def test_figures_that_differ_stand_side_by_side_each_with_its_own_source(talks: Case) -> None:

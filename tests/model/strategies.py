@@ -2,7 +2,7 @@
 
 import functools
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields
+from dataclasses import MISSING, Field, fields, replace
 from datetime import date
 from enum import Enum
 from fractions import Fraction
@@ -32,6 +32,7 @@ from goodoffices.model import (
     Label,
     Option,
     Position,
+    PositionKind,
     Precondition,
     Preference,
     Question,
@@ -161,6 +162,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
                 "kind": st.just(kind),
                 "option": option(term),
                 "conditions": needs if kind is AnswerKind.CONDITIONAL else st.just(()),
+                "reservation": words() if kind is AnswerKind.ACCEPT_WITH_RESERVATION else st.none(),
             }
             found.append(draw(_record(Answer, case_ids, fixed)))
         return tuple(found)
@@ -169,7 +171,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         if not (case_ids.party and case_ids.term):
             return ()
         about = draw(st.lists(st.sampled_from(case_ids.term), max_size=most))
-        return tuple(
+        drawn = (
             draw(
                 _record(
                     Position,
@@ -178,6 +180,12 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
                 )
             )
             for term in about
+        )
+        return tuple(
+            replace(position, scope=(MEDIATORS, position.party))
+            if position.kind is PositionKind.NON_NEGOTIABLE
+            else position
+            for position in drawn
         )
 
     worth_or_cost = st.booleans()
@@ -191,7 +199,11 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
                 _record(
                     Estimate,
                     case_ids,
-                    {"worth": given if yes else left, "cost": left if yes else given},
+                    {
+                        "worth": given if yes else left,
+                        "cost": left if yes else given,
+                        "scope": st.just((MEDIATORS,)),
+                    },
                 )
             )
             for yes in draw(st.lists(worth_or_cost, max_size=most))

@@ -23,6 +23,7 @@ from goodoffices.model import (
     IssueKind,
     Option,
     Position,
+    PositionKind,
     Preference,
     Range,
     Source,
@@ -37,6 +38,7 @@ A, B = Actor(id="a", name="A"), Actor(id="b", name="B")
 FARE = Issue(id="fare", title="Fare", options=(Option(id="free"), Option(id="half")))
 RUNS = Issue(id="runs", title="Runs", kind=IssueKind.NUMBER, options=(Option(id="2"),))
 BASE = Text(id="base", title="Base", kind=TextKind.BASE, terms=(Term(id="fare", option="free"),))
+BARE = replace(BASE, terms=(*BASE.terms, Term(id="bare", words="w")))
 ANSWER = Answer(party="a", term="fare", text="base", kind=AnswerKind.CLARIFY)
 WISH = Preference(party="a", points={"fare": {"free": Fraction(1)}})
 CASE = Case(
@@ -85,6 +87,81 @@ BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
     ),
     ({"answers": (replace(ANSWER, scope=("room",)),)}, ("answers", 0, "scope", 0), "no room"),
     ({"answers": (replace(ANSWER, scope=()),)}, ("answers", 0, "scope"), "at least one room"),
+    (
+        {
+            "estimates": (
+                Estimate(party="a", term="fare", author="x", cost=Fraction(1), scope=("all",)),
+            )
+        },
+        ("estimates", 0, "scope"),
+        "'a' alone",
+    ),
+    (
+        {
+            "positions": (
+                Position(
+                    party="a", issue="fare", kind=PositionKind.NON_NEGOTIABLE, scope=("a", "b")
+                ),
+            )
+        },
+        ("positions", 0, "scope"),
+        "'a' alone",
+    ),
+    (
+        {"answers": (replace(ANSWER, reservation="the map"),)},
+        ("answers", 0, "reservation"),
+        "only an acceptance with reservation",
+    ),
+    (
+        {"constraints": (Constraint(forbid={"other": ("x",)}),)},
+        ("constraints", 0, "forbid", "other"),
+        "no issue",
+    ),
+    (
+        {
+            "texts": (BARE,),
+            "positions": (Position(party="a", issue="bare", options=("x",)),),
+        },
+        ("positions", 0, "options", 0),
+        "no issue 'bare'",
+    ),
+    (
+        {"issues": (FARE, replace(RUNS, range=Range(low="0", high="abc", step="1")))},
+        ("issues", 1, "range"),
+        "expected a number",
+    ),
+    (
+        {
+            "issues": (
+                FARE,
+                RUNS,
+                Issue(
+                    id="day",
+                    title="D",
+                    kind=IssueKind.DAY,
+                    range=Range(low="0", high="3", step="0.5"),
+                ),
+            )
+        },
+        ("issues", 2, "range"),
+        "whole number of days",
+    ),
+    (
+        {
+            "issues": (
+                FARE,
+                RUNS,
+                Issue(
+                    id="date",
+                    title="D",
+                    kind=IssueKind.DATE,
+                    range=Range(low="2031-W05-1", high="2031-03-01", step="1"),
+                ),
+            )
+        },
+        ("issues", 2, "range"),
+        "a date such as",
+    ),
     ({"texts": (replace(BASE, author="z"),)}, ("texts", 0, "author"), "no party or third party"),
     (
         {"events": (Event(kind=EventKind.CONTACT, words="w", who=("a", "z")),)},
@@ -203,7 +280,7 @@ BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
     (
         {"preferences": (replace(WISH, scope=("mediators", "b")),)},
         ("preferences", 0, "scope"),
-        "priorities are for",
+        "'a' alone",
     ),
     (
         {"estimates": (Estimate(party="a", term="fare", author="t"),)},

@@ -203,7 +203,7 @@ def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
 def _labels(case: Case) -> Iterator[Label]:
     parties = case.parties_in_order()
     for label in case.labels:
-        yield Label(label.words, tuple(label.by_room.get(party.id) for party in parties))
+        yield Label(label.words, tuple(label.by_party.get(party.id) for party in parties))
 
 
 def _decision(case: Case) -> Decision:

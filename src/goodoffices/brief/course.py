@@ -7,7 +7,17 @@ from itertools import combinations, groupby
 from typing import TypeVar
 
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
-from goodoffices.model import Case, Event, EventKind, Figure, Purpose, Statement, StatusOf, Text
+from goodoffices.model import (
+    Case,
+    Event,
+    EventKind,
+    EventStatus,
+    Figure,
+    Purpose,
+    Statement,
+    StatusOf,
+    Text,
+)
 from goodoffices.text import Lineage, Passage, lineage
 
 S = TypeVar("S", bound=Statement)
@@ -78,7 +88,7 @@ class Fact:
     words: str
     quote: str | None
     place: str | None
-    took_place: bool
+    status: str | None
     about: tuple[str, ...]
     said: Said
     who: tuple[str, ...] = ()
@@ -193,7 +203,7 @@ def _fact(case: Case, event: Event, cite: Cite) -> Fact:
         words=event.words,
         quote=event.quote,
         place=event.place,
-        took_place=event.took_place,
+        status=None if event.status is EventStatus.HELD else event.status.shown,
         about=tuple(case.term_title(term) for term in event.issues),
         said=cite(event),
         who=tuple(actor_name(case, actor) for actor in event.who),

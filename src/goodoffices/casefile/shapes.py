@@ -4,7 +4,6 @@ Reader, writer and JSON Schema all walk these shapes; nothing here names a field
 """
 
 import functools
-import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -19,6 +18,7 @@ from goodoffices.model import (
     Interval,
     When,
     decimal_text,
+    read_day,
     read_number,
 )
 from goodoffices.model.numbers import NUMBER
@@ -191,12 +191,6 @@ def _read_whole(text: str) -> int:
     return number.numerator
 
 
-def _read_day(text: str) -> date:
-    if not re.fullmatch(_DAY, text.strip()):
-        raise ValueError(f"expected a date such as 2031-05-31, found {text!r}")
-    return date.fromisoformat(text.strip())
-
-
 def _read_truth(text: str) -> bool:
     try:
         return {"true": True, "yes": True, "false": False, "no": False}[text.strip().lower()]
@@ -246,7 +240,7 @@ _PLAIN: dict[Any, Plain] = {
     date: Plain(
         date,
         "a date such as 2031-05-31",
-        _read_day,
+        read_day,
         date.isoformat,
         date.min,
         {"type": "string", "pattern": rf"^\s*{_DAY}\s*$"},

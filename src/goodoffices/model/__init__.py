@@ -1,6 +1,6 @@
 """The vocabulary of mediated negotiation as plain data: no I/O, no third party."""
 
-from goodoffices.model.actors import Actor, Affected, Role
+from goodoffices.model.actors import Actor, Affected, Role, in_order
 from goodoffices.model.background import (
     Event,
     Figure,
@@ -14,20 +14,23 @@ from goodoffices.model.background import (
 from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
+from goodoffices.model.language import right_to_left
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
 from goodoffices.model.texts import Answer, Characterisation, Position, Stance, Term, Text
-from goodoffices.model.when import When
+from goodoffices.model.when import When, read_day
 from goodoffices.model.wishes import DecisionRule, Estimate, Interval, Preference
 from goodoffices.model.words import (
     AnswerKind,
     Basis,
     ContestedIn,
     EventKind,
+    EventStatus,
     InterestKind,
     IssueKind,
+    Medium,
     PositionKind,
     PreconditionStatus,
     Purpose,
@@ -59,6 +62,7 @@ __all__ = [
     "Estimate",
     "Event",
     "EventKind",
+    "EventStatus",
     "Fault",
     "Figure",
     "Interest",
@@ -67,6 +71,7 @@ __all__ = [
     "Issue",
     "IssueKind",
     "Label",
+    "Medium",
     "Option",
     "Position",
     "PositionKind",
@@ -96,6 +101,9 @@ __all__ = [
     "decimal_text",
     "faults",
     "fresh_id",
+    "in_order",
+    "read_day",
     "read_number",
     "read_value",
+    "right_to_left",
 ]

@@ -1,5 +1,7 @@
 """Parties, mediators and everyone else with a part in the process."""
 
+import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodoffices.model.shape import means
@@ -7,7 +9,7 @@ from goodoffices.model.statement import Element, Statement
 from goodoffices.model.when import When
 from goodoffices.model.words import RoleKind
 
-__all__ = ["Actor", "Affected", "Role"]
+__all__ = ["Actor", "Affected", "Role", "in_order"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,3 +50,16 @@ class Affected(Statement):
     asks: str | None = means("what they ask for, as stated", default=None)
     could_oppose: bool = means("whether a source says they could oppose", default=False)
     could_help: bool = means("whether a source says they could help", default=False)
+
+
+def in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors in the alphabetical order of their labels, the order of every table.
+
+    Accents and case make no difference, nor does a leading English article.
+    """
+    return tuple(sorted(actors, key=lambda actor: (_plain(actor.label), actor.label, actor.id)))
+
+
+def _plain(name: str) -> str:
+    letters = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(c for c in letters if not unicodedata.combining(c)).removeprefix("the ")

@@ -9,7 +9,9 @@ from goodoffices.model.statement import Element, Statement
 from goodoffices.model.when import When
 from goodoffices.model.words import (
     EventKind,
+    EventStatus,
     InterestKind,
+    Medium,
     PreconditionStatus,
     Purpose,
     Reliability,
@@ -48,7 +50,7 @@ class Label(Element):
 
     id: str = means("short id", example="persons_held")
     words: str = means("the wording used where no side's own is called for", example="persons held")
-    by_room: Mapping[str, str] = means("party -> its own wording", factory=dict, refers="party")
+    by_party: Mapping[str, str] = means("party -> its own wording", factory=dict, refers="party")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -111,7 +113,8 @@ class Event(Statement):
     who: tuple[str, ...] = means("ids of the actors concerned", default=(), refers="actor")
     place: str | None = means("where", default=None)
     purpose: Purpose | None = means("for a contact: what it was for", default=None)
-    took_place: bool = means("false for what was attempted and did not take place", default=True)
+    status: EventStatus = means("how far it came", default=EventStatus.HELD)
+    medium: Medium | None = means("for a contact: how it was made", default=None)
     issues: tuple[str, ...] = means(
         "ids of the issues or terms it bears on", default=(), refers="term"
     )

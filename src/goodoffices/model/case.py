@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from goodoffices.model.actors import Actor, Affected
+from goodoffices.model.actors import Actor, Affected, in_order
 from goodoffices.model.background import (
     Event,
     Figure,
@@ -64,23 +65,23 @@ class Case:
 
     def actor(self, actor_id: str) -> Actor | None:
         """The party or third party with this id, or None."""
-        return next((a for a in (*self.parties, *self.third_parties) if a.id == actor_id), None)
+        return self._actors.get(actor_id)
 
     def issue(self, issue_id: str) -> Issue | None:
         """The issue with this id, or None."""
-        return next((issue for issue in self.issues if issue.id == issue_id), None)
+        return self._issues.get(issue_id)
 
     def text(self, text_id: str) -> Text | None:
         """The text with this id, or None."""
-        return next((text for text in self.texts if text.id == text_id), None)
+        return self._texts.get(text_id)
 
     def source(self, source_id: str) -> Source | None:
         """The source with this id, or None."""
-        return next((source for source in self.sources if source.id == source_id), None)
+        return self._sources.get(source_id)
 
     def parties_in_order(self) -> tuple[Actor, ...]:
         """The parties in alphabetical order of their names, the order of every table."""
-        return tuple(sorted(self.parties, key=lambda p: _sort_name(p.label)))
+        return in_order(self.parties)
 
     def term_ids(self) -> tuple[str, ...]:
         """Ids of issues and terms: issues first, each new term after the one it adds to."""
@@ -95,14 +96,29 @@ class Case:
     def term_title(self, term_id: str) -> str:
         """The title of an issue or term; its id when nobody gave one."""
         issue = self.issue(term_id)
-        if issue:
-            return issue.title
-        return next((t.title for t in self._terms() if t.id == term_id and t.title), term_id)
+        return issue.title if issue else self._titles.get(term_id, term_id)
 
     def _terms(self) -> Iterator[Term]:
         return (term for text in self.texts for term in text.terms)
 
+    # Of elements with one id, a fault, the first counts.
 
-def _sort_name(name: str) -> str:
-    folded = name.casefold()
-    return folded.removeprefix("the ")
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in reversed((*self.parties, *self.third_parties))}
+
+    @cached_property
+    def _issues(self) -> dict[str, Issue]:
+        return {issue.id: issue for issue in reversed(self.issues)}
+
+    @cached_property
+    def _texts(self) -> dict[str, Text]:
+        return {text.id: text for text in reversed(self.texts)}
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {source.id: source for source in reversed(self.sources)}
+
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        return {term.id: term.title for term in reversed([*self._terms()]) if term.title}

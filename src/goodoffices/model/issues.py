@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from goodoffices.model.numbers import decimal_text, read_number
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
+from goodoffices.model.when import read_day
 from goodoffices.model.words import IssueKind
 
 __all__ = ["MOST_STEPS", "Constraint", "Issue", "Option", "Range", "Value", "read_value"]
@@ -59,7 +61,7 @@ class Issue(Element):
     options: tuple[Option, ...] = means("its possible answers, in order for levels", default=())
     range: Range | None = means("evenly spaced options instead of a list", default=None)
 
-    @property
+    @cached_property
     def all_options(self) -> tuple[Option, ...]:
         """The listed options, then those of the range that are not listed."""
         listed = {option.id for option in self.options}
@@ -68,13 +70,18 @@ class Issue(Element):
 
     def option(self, option_id: str) -> Option | None:
         """The option with this id, or None."""
-        return next((o for o in self.all_options if o.id == option_id), None)
+        return self._by_id.get(option_id)
 
     def value(self, option: Option) -> Value:
         """The option's value, read as the issue's kind asks. Raises ValueError if unreadable."""
         if self.kind in {IssueKind.CATEGORY, IssueKind.LEVEL}:
             return option.shown
         return read_value(self.kind, option.value if option.value is not None else option.id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Option]:
+        # Of options with one id, a fault, the first counts.
+        return {option.id: option for option in reversed(self.all_options)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,13 +96,13 @@ class Constraint(Statement):
         "issue -> options that must not all occur together",
         factory=dict,
         example="{pay: [1.4]}",
-        refers="term",
+        refers="issue",
     )
     given: Mapping[str, tuple[str, ...]] = means(
-        "issue -> options: if these occur", factory=dict, refers="term"
+        "issue -> options: if these occur", factory=dict, refers="issue"
     )
     require: Mapping[str, tuple[str, ...]] = means(
-        "issue -> options: then one of these", factory=dict, refers="term"
+        "issue -> options: then one of these", factory=dict, refers="issue"
     )
 
 
@@ -105,31 +112,35 @@ def read_value(kind: IssueKind, text: str) -> Value:
         case IssueKind.NUMBER:
             return read_number(text)
         case IssueKind.DAY:
-            number = read_number(text)
-            if number.denominator != 1 or number < 0:
-                raise ValueError(f"expected a whole number of days, found {text!r}")
-            return int(number)
+            return _whole_days(text)
         case IssueKind.DATE:
-            try:
-                return date.fromisoformat(text.strip())
-            except ValueError as error:
-                raise ValueError(f"expected a date such as 2031-05-31, found {text!r}") from error
+            return read_day(text)
         case IssueKind.SCHEDULE:
             return Schedule.parse(text)
         case _:
             return text
 
 
+def _whole_days(text: str) -> int:
+    number = read_number(text)
+    if number.denominator != 1 or number < 0:
+        raise ValueError(f"expected a whole number of days, found {text!r}")
+    return int(number)
+
+
 def _spaced(kind: IssueKind, bounds: Range | None) -> tuple[Option, ...]:
     if bounds is None:
         return ()
     if kind is IssueKind.DATE:
-        low, high = (date.fromisoformat(end) for end in (bounds.low, bounds.high))
-        days = int(read_number(bounds.step))
+        low, high = read_day(bounds.low), read_day(bounds.high)
+        days = _whole_days(bounds.step)
         steps = _steps((high - low).days, days)
         return tuple(Option(id=(low + timedelta(days=k * days)).isoformat()) for k in range(steps))
-    if kind in {IssueKind.NUMBER, IssueKind.DAY}:
-        first, last, step = (read_number(end) for end in (bounds.low, bounds.high, bounds.step))
+    if kind is IssueKind.DAY:
+        start, end, days = (_whole_days(each) for each in (bounds.low, bounds.high, bounds.step))
+        return tuple(Option(id=str(start + k * days)) for k in range(_steps(end - start, days)))
+    if kind is IssueKind.NUMBER:
+        first, last, step = (read_number(each) for each in (bounds.low, bounds.high, bounds.step))
         return tuple(
             Option(id=decimal_text(first + k * step)) for k in range(_steps(last - first, step))
         )

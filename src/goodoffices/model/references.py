@@ -8,8 +8,9 @@ from typing import Any
 from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.issues import Issue
 from goodoffices.model.statement import ALL, MEDIATORS
-from goodoffices.model.wishes import Preference
-from goodoffices.model.words import AnswerKind, IssueKind
+from goodoffices.model.texts import Position
+from goodoffices.model.wishes import Estimate, Preference
+from goodoffices.model.words import AnswerKind, IssueKind, PositionKind
 
 __all__ = ["MOST_OPTIONS", "Fault", "Path", "faults"]
 
@@ -43,6 +44,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_texts(case),
         *_answers(case),
         *_preferences(case),
+        *_private(case),
         *_decision(case),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
@@ -90,6 +92,7 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
         "origin": ("party, third party or text", actors | texts),
         "text": ("text", texts),
         "term": ("issue or term", set(case.term_ids())),
+        "issue": ("issue", {issue.id for issue in case.issues}),
         "source": ("source", {source.id for source in case.sources}),
         "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties),
     }
@@ -173,8 +176,12 @@ def _options(case: Case) -> Iterator[Fault]:
         count += len(ids[issue.id])
         if count > MOST_OPTIONS:
             return
+    terms = set(case.term_ids())
     for path, issue_id, option_id in _named_options(case):
-        if issue_id in ids and option_id not in ids[issue_id]:
+        if issue_id not in ids:
+            if issue_id in terms:
+                yield Fault(path, f"there is no issue {issue_id!r} whose option this could be")
+        elif option_id not in ids[issue_id]:
             there = ", ".join(list(ids[issue_id])[:8]) or "none"
             yield Fault(path, f"issue {issue_id!r} has no option {option_id!r}; there are: {there}")
 
@@ -233,9 +240,6 @@ def _texts(case: Case) -> Iterator[Fault]:
             earlier.add(text.id)
     for index, text in enumerate(case.texts):
         for place, term in enumerate(text.terms):
-            if term.option is not None and case.issue(term.id) is None:
-                path = ("texts", index, "terms", place, "option")
-                yield Fault(path, f"there is no issue {term.id!r} whose option this could be")
             if term.words is None and term.option is None and not term.left_open:
                 message = "expected 'words', an 'option', or 'left_open: true'"
                 yield Fault(("texts", index, "terms", place), message)
@@ -250,16 +254,14 @@ def _answers(case: Case) -> Iterator[Fault]:
         if (answer.kind is AnswerKind.CONDITIONAL) != bool(answer.conditions):
             message = "a conditional answer names its conditions, and only it does"
             yield Fault(("answers", index, "conditions"), message)
+        if answer.reservation and answer.kind is not AnswerKind.ACCEPT_WITH_RESERVATION:
+            message = "only an acceptance with reservation has one"
+            yield Fault(("answers", index, "reservation"), message)
 
 
 def _preferences(case: Case) -> Iterator[Fault]:
     seen: set[tuple[str, str]] = set()
     for index, preference in enumerate(case.preferences):
-        for part in ("points", "weights", "values", "intervals", "weight_intervals"):
-            for issue_id in getattr(preference, part):
-                if case.issue(issue_id) is None and issue_id in case.term_ids():
-                    path: Path = ("preferences", index, part, issue_id)
-                    yield Fault(path, f"term {issue_id!r} is no issue with options")
         numbered = preference.points.keys() | preference.values.keys()
         for issue_id in sorted(numbered):
             if (preference.party, issue_id) in seen or (
@@ -271,12 +273,25 @@ def _preferences(case: Case) -> Iterator[Fault]:
         for interval_path, low, high in _interval_ends(preference, index):
             if low > high:
                 yield Fault(interval_path, f"the interval ends below its start: {low} to {high}")
-        if set(preference.scope) - {MEDIATORS, preference.party}:
-            message = f"priorities are for 'mediators' or {preference.party!r} alone"
-            yield Fault(("preferences", index, "scope"), message)
     for index, estimate in enumerate(case.estimates):
         if (estimate.worth is None) == (estimate.cost is None):
             yield Fault(("estimates", index), "expected either 'worth' or 'cost'")
+
+
+def _private(case: Case) -> Iterator[Fault]:
+    """Priorities and non-negotiables are for the mediators and the party itself alone."""
+    groups: dict[str, tuple[Preference | Estimate | Position, ...]] = {
+        "positions": case.positions,
+        "preferences": case.preferences,
+        "estimates": case.estimates,
+    }
+    for name, elements in groups.items():
+        for index, element in enumerate(elements):
+            if isinstance(element, Position) and element.kind is not PositionKind.NON_NEGOTIABLE:
+                continue
+            if set(element.scope) - {MEDIATORS, element.party}:
+                message = f"this is for 'mediators' or {element.party!r} alone"
+                yield Fault((name, index, "scope"), message)
 
 
 def _interval_ends(preference: Preference, index: int) -> Iterator[tuple[Path, Fraction, Fraction]]:

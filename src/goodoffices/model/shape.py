@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 __all__ = ["Target", "means"]
 
-Target = Literal["party", "actor", "origin", "text", "term", "source", "room"]
+Target = Literal["party", "actor", "origin", "text", "term", "issue", "source", "room"]
 
 
 def means(

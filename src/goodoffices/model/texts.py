@@ -70,6 +70,9 @@ class Answer(Statement):
     conditions: tuple[str, ...] = means(
         "for a conditional answer: ids of the terms it needs", default=(), refers="term"
     )
+    reservation: str | None = means(
+        "for an acceptance with reservation: the recorded exception", default=None
+    )
     ad_referendum: bool = means("whether it still needs the principal's approval", default=False)
     characterisations: tuple[Characterisation, ...] = means("how others described it", default=())
 

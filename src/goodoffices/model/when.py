@@ -5,9 +5,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["When"]
+__all__ = ["When", "read_day"]
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
 @dataclass(frozen=True, order=True)
@@ -44,6 +45,17 @@ class When:
         return f"{body} ({self.words})" if self.words else body
 
 
+def read_day(text: str) -> date:
+    """Read ``2031-05-31``, and no other form. Raises ValueError with a plain sentence."""
+    plain = text.strip()
+    if not _DAY.fullmatch(plain):
+        raise ValueError(f"expected a date such as 2031-05-31, found {text!r}")
+    try:
+        return date.fromisoformat(plain)
+    except ValueError as error:
+        raise ValueError(f"there is no such date: {text!r}") from error
+
+
 def _bounds(text: str) -> tuple[date, date]:
     match = _ISO.fullmatch(text.strip())
     if not match:
@@ -54,9 +66,9 @@ def _bounds(text: str) -> tuple[date, date]:
             return date(year, 1, 1), date(year, 12, 31)
         if year is not None and month is not None and day is None:
             return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        single = date.fromisoformat(text.strip())
     except ValueError as error:
         raise ValueError(f"there is no such date: {text!r}") from error
+    single = read_day(text)
     return single, single
 
 

@@ -34,23 +34,25 @@ class Preference(Statement):
         "issue -> option -> points",
         factory=dict,
         example="{pay: {'0.6': 0, '0.8': 9}}",
-        refers="term",
+        refers="issue",
     )
-    weights: Mapping[str, Fraction] = means("issue -> weight", factory=dict, refers="term")
+    weights: Mapping[str, Fraction] = means("issue -> weight", factory=dict, refers="issue")
     values: Mapping[str, Mapping[str, Fraction]] = means(
-        "issue -> option -> value", factory=dict, refers="term"
+        "issue -> option -> value", factory=dict, refers="issue"
     )
     rankings: Mapping[str, Ranking] = means(
         "issue -> options from the most wanted down; a list within is a tie",
         factory=dict,
-        refers="term",
+        refers="issue",
     )
-    issue_ranking: Ranking = means("issues from the most important down", default=())
+    issue_ranking: Ranking = means(
+        "issues from the most important down; a list within is a tie", default=()
+    )
     intervals: Mapping[str, Mapping[str, Interval]] = means(
-        "issue -> option -> [lowest, highest] points", factory=dict, refers="term"
+        "issue -> option -> [lowest, highest] points", factory=dict, refers="issue"
     )
     weight_intervals: Mapping[str, Interval] = means(
-        "issue -> [lowest, highest] weight", factory=dict, refers="term"
+        "issue -> [lowest, highest] weight", factory=dict, refers="issue"
     )
     no_deal: Fraction | None = means("points it faces without an agreement", default=None)
     no_deal_interval: Interval | None = means("range of the same", default=None)

@@ -11,8 +11,10 @@ __all__ = [
     "Basis",
     "ContestedIn",
     "EventKind",
+    "EventStatus",
     "InterestKind",
     "IssueKind",
+    "Medium",
     "PositionKind",
     "PreconditionStatus",
     "Purpose",
@@ -55,6 +57,7 @@ class SaidBy(Word):
     OWN_WORDS_IN_CONFIDENCE = "own_words_in_confidence"
     MEDIATORS_ACCOUNT = "mediators_account", "mediator's account"
     OTHER_PARTYS_ACCOUNT = "other_partys_account", "the other party's account"
+    THIRD_PARTYS_ACCOUNT = "third_partys_account", "a third party's account"
     UNNAMED_SOURCE = "unnamed_source"
     REPORTERS_INFERENCE = "reporters_inference", "reporter's inference"
 
@@ -205,6 +208,26 @@ class EventKind(Word):
     STATUS = "status"
     OUTSIDE = "outside", "outside event"
     PERFORMANCE = "performance", "what was carried out"
+
+
+class EventStatus(Word):
+    """How far an event came."""
+
+    PLANNED = "planned"
+    ATTEMPTED = "attempted"
+    HELD = "held"
+    DID_NOT_TAKE_PLACE = "did_not_take_place"
+    REFUSED = "refused"
+
+
+class Medium(Word):
+    """How a contact was made."""
+
+    MEETING = "meeting"
+    TELEPHONE = "telephone"
+    PAPER = "paper", "paper by hand"
+    MESSAGE = "message"
+    DESK = "desk", "this desk"
 
 
 class Purpose(Word):
