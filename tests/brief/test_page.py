@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from goodoffices.analysis import analyse
 from goodoffices.brief import write_brief
 from goodoffices.model import Case, Estimate, Preference
 from goodoffices.text import term_states
@@ -19,11 +20,11 @@ ORDER = ["what", "standing", "why", "ask", "texts", "course", "annex", "sources"
 
 @pytest.fixture
 def page(name: str, tmp_path: Path) -> Node:
-    return read(write_brief(CASES[name](), tmp_path).read_text("utf-8"))
+    return read(html(CASES[name](), tmp_path))
 
 
 def html(case: Case, folder: Path) -> str:
-    return write_brief(case, folder).read_text("utf-8")
+    return write_brief(case, analyse(case), folder).read_text("utf-8")
 
 
 def section(page: Node, part: str) -> Node:

@@ -19,10 +19,10 @@ from goodoffices.analysis.space import Space
 from goodoffices.model import Case
 from goodoffices.text import on_table, term_states
 
-__all__ = ["MOST_SHOWN", "analyse"]
+__all__ = ["MOST_TIED", "analyse"]
 
-MOST_SHOWN = 50
-"""The most packages listed for each solution; and frontier points, where nobody asks for more."""
+MOST_TIED = 50
+"""The most packages listed for each solution."""
 
 _NEED_POINTS = ("frontier", "acceptable_to_all", "clearing", "solutions")
 _STAGES = 3
@@ -31,15 +31,13 @@ _RANK = {True: 0, None: 1, False: 2}
 T = TypeVar("T")
 
 
-def analyse(
-    case: Case, *, limit: int | None = MOST_SHOWN, progress: Progress | None = None
-) -> Analysis:
+def analyse(case: Case, *, limit: int | None = None, progress: Progress | None = None) -> Analysis:
     """Find everything that can be found about a case, exactly.
 
     Args:
         case: as read.
-        limit: the most frontier points to list; 0 lists none, None lists all. Of each solution,
-            at most MOST_SHOWN packages are listed.
+        limit: the most frontier points to list; 0 lists none, None lists all. Of each solution
+            at most MOST_TIED packages are listed.
         progress: called during the long part with (groups of issues done, all groups).
     """
     gaps = _Gaps()
@@ -157,7 +155,7 @@ def _solution_found(frontier: Frontier, answer: Solution) -> SolutionFound:
     parties = frontier.space.parties
     packages = (found for point in answer.points for found in _points_found(frontier, point, None))
     return SolutionFound(
-        packages=tuple(islice(packages, MOST_SHOWN)),
+        packages=tuple(islice(packages, MOST_TIED)),
         point_count=len(answer.points),
         package_count=sum(point.count for point in answer.points),
         maximised=answer.maximised,

@@ -1,46 +1,39 @@
 """The brief: one screen in a terminal, and one page to carry into a room.
 
 Both say the same, in the same order, and rest on the same data (``goodoffices.brief.content``).
-What the analysis found is handed in; it is computed where it is not.
+What the analysis found is handed in.
 """
 
 from pathlib import Path
 
-from goodoffices.analysis import Analysis, analyse
+from goodoffices.analysis import Analysis
 from goodoffices.brief.content import brief_of
 from goodoffices.brief.findings import findings
 from goodoffices.brief.page import write_page
 from goodoffices.brief.terminal import screen
 from goodoffices.model import Case
 
-__all__ = ["MOST_DRAWN", "analysis_summary", "summary", "write_brief"]
-
-MOST_DRAWN = 2000
-"""Efficient points drawn on a map where the analysis is not handed in."""
+__all__ = ["analysis_summary", "summary", "write_brief"]
 
 
-def write_brief(case: Case, out_dir: Path, *, analysis: Analysis | None = None) -> Path:
+def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> Path:
     """Write ``brief.html`` into a folder, made if it is not there, and return its path.
 
-    The page is one self-contained file: no script, no network, the same bytes on every run.
-    Raises OSError.
+    The page is one self-contained file: no script, no network, the same bytes on every run. The
+    map draws the frontier points that the analysis lists. Raises OSError.
     """
-    brief = brief_of(case, analysis or _found(case))
+    brief = brief_of(case, analysis)
     out_dir.mkdir(parents=True, exist_ok=True)
     path = out_dir / "brief.html"
     write_page(brief, path)
     return path
 
 
-def summary(case: Case, *, analysis: Analysis | None = None) -> str:
+def summary(case: Case, analysis: Analysis) -> str:
     """The brief as plain text of at most 80 columns and 40 lines, each line ended."""
-    return screen(brief_of(case, analysis or _found(case)))
+    return screen(brief_of(case, analysis))
 
 
 def analysis_summary(case: Case, analysis: Analysis) -> str:
     """What the analysis found, as plain text of at most 80 columns, each line ended."""
     return findings(brief_of(case, analysis), case, analysis)
-
-
-def _found(case: Case) -> Analysis:
-    return analyse(case, limit=MOST_DRAWN)

@@ -4,7 +4,7 @@ import json
 
 import click
 
-from goodoffices.cli.shared import CASE, progress, the_case
+from goodoffices.cli.shared import CASE, MOST_LISTED, progress, the_case
 
 __all__ = ["analyse"]
 
@@ -15,7 +15,7 @@ __all__ = ["analyse"]
 @click.option(
     "--limit",
     type=click.IntRange(min=0),
-    default=1000,
+    default=MOST_LISTED,
     show_default=True,
     help="The most frontier points to list; 0 lists none.",
 )

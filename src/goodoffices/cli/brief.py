@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.shared import CASE, progress, refuse, the_case
+from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse, the_case
 
 __all__ = ["brief"]
 
@@ -22,12 +22,12 @@ def brief(case: str, out: Path | None) -> None:
     """Write the brief of CASE: a summary here, and brief.html, a page to carry into a room."""
     found = the_case(case)
     from goodoffices.analysis import analyse
-    from goodoffices.brief import MOST_DRAWN, summary, write_brief
+    from goodoffices.brief import summary, write_brief
 
-    analysis = analyse(found, limit=MOST_DRAWN, progress=progress())
+    analysis = analyse(found, limit=MOST_LISTED, progress=progress())
     try:
-        page = write_brief(found, out or Path(f"{found.id}-brief"), analysis=analysis)
+        page = write_brief(found, analysis, out or Path(f"{found.id}-brief"))
     except OSError as error:
         refuse([f"{error.filename or out}: {error.strerror}"])
-    click.echo(summary(found, analysis=analysis), nl=False)
+    click.echo(summary(found, analysis), nl=False)
     click.echo(f"The page: {page}")

@@ -9,9 +9,11 @@ import click
 from goodoffices.casefile import CaseError, load
 from goodoffices.model import Case
 
-__all__ = ["CASE", "progress", "refuse", "the_case"]
+__all__ = ["CASE", "MOST_LISTED", "progress", "refuse", "the_case"]
 
 CASE = click.argument("case", metavar="CASE")
+MOST_LISTED = 1000
+"""Frontier points listed or drawn where nobody asks for another number."""
 
 
 def the_case(name: str) -> Case:
