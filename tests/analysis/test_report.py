@@ -49,9 +49,14 @@ def test_the_json_of_a_stated_space_is_what_listing_all_packages_gives(space: Sp
     assert answer["packages"] == sum(map(len, table.values()))
     assert answer["frontier"]["size"] == len(expected)
     assert {
-        exact(point["points"]): (point["count"], point["acceptable"])
+        exact(point["points"]): (point["count"], point["acceptable"], point["clears"])
         for point in answer["frontier"]["points"]
-    } == {p: (len(found), brute.acceptable(space, p)) for p, found in expected.items()}
+    } == {
+        p: (len(found), brute.acceptable(space, p), brute.clears(space, p))
+        for p, found in expected.items()
+    }
+    verdicts = [(p["clears"], p["acceptable"]) for p in answer["frontier"]["points"]]
+    assert verdicts == sorted(verdicts, reverse=True)
     for point in answer["frontier"]["points"]:
         assert point["package"] in expected[exact(point["points"])]
     assert answer["clearing"] == sum(

@@ -11,7 +11,7 @@ from goodoffices.brief.outcomes import Map, map_of
 from goodoffices.model import Case, Preference, Term, Text, TextKind, decimal_text
 from tests.analysis import brute
 from tests.analysis.invented import case, case_of, issue
-from tests.analysis.samples import supplier_buyer
+from tests.analysis.samples import port_licence, supplier_buyer
 from tests.analysis.spaces import spaces
 
 
@@ -103,3 +103,22 @@ def test_letters_end_at_z_and_the_rest_is_counted() -> None:
     assert found.more == 4
     letters = re.findall(r'font-weight="700"[^>]*>([^<]*)<', found.svg or "")
     assert sorted(letters) == sorted(o.letter for o in found.outcomes)
+
+
+def test_efficient_packages_that_clear_a_quorum_are_listed_beside_those_acceptable_to_all() -> None:
+    space = port_licence(5)
+    worths = {p: brute.clears(space, p) for p in brute.frontier(space)}
+    alone = [p for p, clears in worths.items() if clears and not brute.acceptable(space, p)]
+    stated = case_of(space)
+    ids = [party.id for party in stated.parties_in_order()]
+
+    told = {
+        outcome.points
+        for outcome in map_for(stated).outcomes
+        if any("clears the decision rule" in words for words in outcome.singled_out)
+    }
+
+    assert alone
+    assert told == {
+        tuple(decimal_text(dict(zip(space.parties, p, strict=True))[i]) for i in ids) for p in alone
+    }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from goodoffices.analysis import analyse
 from goodoffices.brief import write_brief
 from goodoffices.model import Case, Estimate, Preference
-from goodoffices.text import term_states
+from goodoffices.text import Passage, lineage, term_states
 from tests.brief.invented import CASES, reworded, shipped_case, statements
 from tests.brief.reading import Node, read, squeezed
 
@@ -161,6 +161,17 @@ def test_clauses_are_shown_word_for_word(name: str, page: Node) -> None:
     for text in on_table:
         for term in text.terms if text.id not in replaced else ():
             assert squeezed(term.words or "") in shown
+
+
+@every_case
+def test_the_way_of_a_term_gives_its_words_wherever_it_enters_or_changes(
+    name: str, page: Node
+) -> None:
+    shown = squeezed(section(page, "course").text)
+    new = {Passage.ENTERED, Passage.CHANGED}
+    for line in lineage(CASES[name]()):
+        for step in line.steps:
+            assert step.passage not in new or squeezed(step.shown or "") in shown
 
 
 @every_case

@@ -21,12 +21,14 @@ class PointFound:
     Attributes:
         points: party -> exact points.
         acceptable: to all; None if not known.
+        clears: the decision rule; None if not known.
         count: how many packages have these points.
         package: issue -> option.
     """
 
     points: Mapping[str, Fraction]
     acceptable: bool | None
+    clears: bool | None
     count: int
     package: Mapping[str, str]
 
@@ -38,7 +40,8 @@ class FrontierFound:
     Attributes:
         size: how many different points it has.
         package_count: how many packages are efficient.
-        points: those listed, acceptable ones first, then from the first party's best down.
+        points: those listed: those acceptable to all, then those that clear the decision rule, then
+            the others; each kind from the first party's best down.
         exact: always; no approximation is made.
     """
 
@@ -171,6 +174,7 @@ def _frontier_json(found: FrontierFound) -> dict[str, Any]:
             {
                 "points": _by_party(point.points),
                 "acceptable": point.acceptable,
+                "clears": point.clears,
                 "count": point.count,
                 "package": dict(point.package),
             }

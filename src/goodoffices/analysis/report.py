@@ -139,7 +139,11 @@ def _texts_found(case: Case, space: Space) -> Iterator[TextFound]:
 
 
 def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:
-    order = sorted(range(len(frontier)), key=lambda place: _RANK[frontier.acceptable[place]])
+    # What is acceptable to all clears every rule, so both kinds stand together at the front.
+    order = sorted(
+        range(len(frontier)),
+        key=lambda place: (_RANK[frontier.clears[place]], _RANK[frontier.acceptable[place]]),
+    )
     return FrontierFound(
         size=len(frontier),
         package_count=frontier.package_count,
@@ -172,6 +176,7 @@ def _points_found(
         yield PointFound(
             points=dict(zip(frontier.space.parties, point.points, strict=True)),
             acceptable=point.acceptable,
+            clears=point.clears,
             count=point.count,
             package=package,
         )

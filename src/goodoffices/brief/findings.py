@@ -66,6 +66,8 @@ def _frontier(case: Case, analysis: Analysis) -> Iterator[str]:
         worths = " · ".join(decimal_text(point.points[party.id]) for party in parties)
         made = "package" if point.count == 1 else "packages"
         verdict = ", acceptable to all" if point.acceptable else ""
+        if point.clears and not point.acceptable:
+            verdict = ", clears the decision rule"
         yield from _indented(f"{worths}: {point.count:,} {made}{verdict}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import compress
 
 from goodoffices.analysis import Analysis, FrontierFound, Over, PointFound, TextFound
 from goodoffices.brief.exclusions import Choice
@@ -13,7 +14,8 @@ from goodoffices.text import option_shown
 __all__ = ["Map", "Outcome", "PartyLine", "map_of"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-MOST_ACCEPTABLE = 6
+MOST_ALIKE = 6
+"""With more efficient points of one kind than this, none of the kind is singled out."""
 MOST_PACKAGES = 3
 
 SOLUTIONS = {
@@ -130,15 +132,20 @@ def _found(
             outcome.count = found.count
             over = ", over all packages" if chosen and chosen.over is Over.ALL else ""
             outcome.add(words + over, found.package)
-    # Acceptable points are listed first, so those listed are all unless nothing else follows.
-    listed = frontier.points
-    acceptable = [point for point in listed if point.acceptable]
-    complete = len(listed) == frontier.size or (listed and not listed[-1].acceptable)
-    if complete and len(acceptable) <= MOST_ACCEPTABLE:
-        for point in acceptable:
-            outcome = at(_points(point, parties))
-            outcome.count = point.count
-            outcome.add("Efficient and acceptable to all", point.package)
+    kinds = {
+        "Efficient and acceptable to all": [bool(p.acceptable) for p in frontier.points],
+        "Efficient; clears the decision rule, and is not acceptable to all": [
+            bool(p.clears) and p.acceptable is False for p in frontier.points
+        ],
+    }
+    for words, holds in kinds.items():
+        # Both kinds are listed first, so all of a kind are listed if something follows it.
+        complete = len(holds) == frontier.size or not all(holds[-1:])
+        if complete and sum(holds) <= MOST_ALIKE:
+            for point in compress(frontier.points, holds):
+                outcome = at(_points(point, parties))
+                outcome.count = point.count
+                outcome.add(words, point.package)
     return list(by_points.values())
 
 
