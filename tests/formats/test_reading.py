@@ -178,9 +178,10 @@ def test_columns_that_are_no_party_are_read_for_what_they_hold(tmp_path: Path) -
 
     found = read_matrix(path).rows[0]
     assert (found.id, found.kind, found.unit) == ("T1", IssueKind.NUMBER, "day")
-    assert (found.options, found.source, found.note) == (("45", "75"), "Report of May", "ask again")
-    assert found.when == When.parse("2031-05")
-    assert found.entries["Coast"].said_by is SaidBy.MEDIATORS_ACCOUNT
+    assert (found.options, found.note) == (("45", "75"), "ask again")
+    said = found.entries["Coast"]
+    assert (said.said_by, said.when) == (SaidBy.MEDIATORS_ACCOUNT, When.parse("2031-05"))
+    assert said.sources == ("Report of May",)
     assert list(found.entries) == ["Coast"]
 
 
@@ -243,7 +244,8 @@ def test_unreadable_words_in_a_column_are_listed_and_not_guessed(tmp_path: Path)
     path = write(tmp_path, [head, ["Pause", "60 days", "03/04/31", "their cousin", "shape"]])
 
     row = read_matrix(path).rows[0]
-    assert (row.when, row.entries["Coast"].said_by, row.kind) == (None, None, None)
+    said = row.entries["Coast"]
+    assert (said.when, said.said_by, row.kind) == (None, None, None)
     assert sorted(unread(path)) == ["C2", "D2", "E2"]
 
 
@@ -422,7 +424,7 @@ def test_a_matrix_that_cannot_be_taken_is_refused_with_its_place(
     with pytest.raises(MatrixError) as caught:
         read_matrix(path)
 
-    found = {(problem.place, part in problem.message) for problem in caught.value.problems}
+    found = {(problem.path, part in problem.message) for problem in caught.value.problems}
     assert (place, True) in found
     assert all(str(problem).startswith(f"{path}: ") for problem in caught.value.problems)
 
@@ -433,7 +435,7 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(MatrixError) as caught:
         read_matrix(write(tmp_path, [*rows, ["Pause", "4", "5"]]))
 
-    assert [problem.place for problem in caught.value.problems] == [
+    assert [problem.path for problem in caught.value.problems] == [
         "Matrix!C1",
         "Matrix!C3",
         "Matrix!A4",

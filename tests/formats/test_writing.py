@@ -1,14 +1,19 @@
 """Workbooks that are written: words stay words, and the same case is the same file."""
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 from openpyxl import load_workbook
 
-from goodoffices.formats import MatrixError, read_matrix, write_matrix, write_template
+from goodoffices.casefile import load, shipped
+from goodoffices.formats import MatrixError, read_matrix, to_case, write_matrix, write_template
 from goodoffices.model import Actor, Case, Issue, Position, SaidBy
+from goodoffices.text import Cell, term_states
+from tests.model.strategies import cases
 
 CASE = Case(
     format=1,
@@ -55,6 +60,44 @@ def test_parties_stand_in_alphabetical_order_and_hollow_words_are_slanted(tmp_pa
     assert [sheet["C2"].font.italic, sheet["D2"].font.italic] == [False, True]
     assert sheet.freeze_panes == "C2"
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_matrix_of_a_case_tells_all_that_its_page_tells_and_according_to_whom(
+    tmp_path: Path, name: str
+) -> None:
+    case = load(name)
+    write_matrix(case, tmp_path / "m.xlsx")
+    made, _ = to_case(read_matrix(tmp_path / "m.xlsx"))
+
+    for cell, position in brought_back(case, made):
+        assert bool(position) is not cell.empty
+        if position:
+            titles = [source.title for source in made.sources if source.id in position.sources]
+            known = [source.title for source in case.sources if source.id in cell.sources]
+            assert (position.said_by, position.when) == (cell.said_by, cell.when)
+            assert sorted(titles) == sorted(known)
+
+
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@given(case=cases())
+def test_no_cell_of_an_export_loses_according_to_whom_it_is(tmp_path: Path, case: Case) -> None:
+    assume(case.parties and case.term_ids())
+    write_matrix(case, tmp_path / "m.xlsx")
+    made, _ = to_case(read_matrix(tmp_path / "m.xlsx"))
+
+    for cell, position in brought_back(case, made):
+        assert position is None or position.said_by is cell.said_by
+
+
+def brought_back(case: Case, made: Case) -> Iterator[tuple[Cell, Position | None]]:
+    """Each cell of a case, with the position that it became in a new case."""
+    found = {(position.party, position.issue): position for position in made.positions}
+    parties = zip(case.parties_in_order(), made.parties, strict=True)
+    new = {old.id: party.id for old, party in parties}
+    for state, issue in zip(term_states(case), made.issues, strict=True):
+        for party, cell in state.cells.items():
+            yield cell, found.get((new[party], issue.id))
 
 
 @pytest.mark.parametrize(("language", "turned"), [("ar", True), ("he-IL", True), ("fr", False)])

@@ -16,7 +16,8 @@ _LONGEST_MESSAGE = 400
 class Problem:
     """One fault: where it is, and what was expected and found there.
 
-    ``line`` counts from 1; ``path`` is like ``texts.1.terms.2.option``, positions counting from 0.
+    ``line`` counts from 1, and is 0 in a workbook; ``path`` is like ``texts.1.terms.2.option``,
+    positions counting from 0, or ``sheet!cell``.
     """
 
     file: str
@@ -26,7 +27,8 @@ class Problem:
 
     def __str__(self) -> str:
         """``file:line: path: message``, or without the path where the whole file is meant."""
-        return ": ".join(filter(None, (f"{self.file}:{self.line}", self.path, self.message)))
+        file = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(filter(None, (file, self.path, self.message)))
 
 
 class CaseError(Exception):

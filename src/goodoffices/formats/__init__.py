@@ -1,6 +1,6 @@
 """A case from and to an Excel matrix of issues and parties."""
 
-from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Problem, Row, Unread
+from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
 from goodoffices.formats.new_case import to_case
 from goodoffices.formats.reading import read_matrix
@@ -11,7 +11,6 @@ __all__ = [
     "Matrix",
     "MatrixError",
     "Party",
-    "Problem",
     "Row",
     "Unread",
     "merge",

@@ -1,28 +1,13 @@
-"""Which words stand over which column, and which words mean that nothing is known."""
+"""Which words stand over which column, in thirteen languages."""
 
 import re
-import unicodedata
 from enum import Enum
 
-from goodoffices.model import IssueKind, PositionKind, SaidBy
+from goodoffices.formats.folding import bare, folded
 
-__all__ = [
-    "RIGHT_TO_LEFT",
-    "Field",
-    "entry",
-    "field_of",
-    "folded",
-    "is_unknown",
-    "kind_named",
-    "languages_of",
-    "plain",
-    "positions_in",
-    "said_by_named",
-]
+__all__ = ["Field", "field_of", "languages_of"]
 
-RIGHT_TO_LEFT = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "syr", "ug", "ur", "yi"}
-)
+_BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
 
 
 class Field(Enum):
@@ -211,46 +196,6 @@ _HEADINGS: dict[str, dict[Field, str]] = {
     },
 }
 
-# Without blanks, points and strokes.
-_UNKNOWN_WORDS = (
-    "na nd tbd tbc tba nyk sd so ka unknown unclear notknown notyetknown notstated notavailable "
-    "notapplicable noinformation noinfo tobedetermined tobeconfirmed tobedefined inconnu inconnue "
-    "nonconnu apreciser adeterminer nondisponible desconocido desconocida pordeterminar "
-    "pordefinir sindatos desconhecido desconhecida adefinir unbekannt keineangabe keineangaben "
-    "nichtbekannt sconosciuto sconosciuta dadefinire nonnoto bilinmiyor belirsiz неизвестно нд "
-    "нетданных неясно невідомо немаєданих غيرمعروف غيرمعلوم مجهول لايوجدمعلومات غيرمحدد لميحدد "
-    "نامعلوم نامشخص לאידוע איןמידע לאברור טרםנקבע 未知 不详 不明 待定"
-)
-_UNKNOWN = frozenset(_UNKNOWN_WORDS.split())
-_NOTHING = frozenset("?؟-–—‑−.…_~/ ")
-_KINDS = {
-    PositionKind.OPEN_TO: ("open to",),
-    PositionKind.NON_NEGOTIABLE: ("stated as non-negotiable", "non-negotiable", "red line"),
-    PositionKind.EXCLUDED: ("stated as excluded", "excluded"),
-}
-_ISSUE_KINDS = {
-    IssueKind.CATEGORY: "category categories choice text list texte",
-    IssueKind.LEVEL: "level levels ordered_levels ordered scale rank niveau",
-    IssueKind.NUMBER: "number numbers amount quantity nombre numero zahl число رقم عدد מספר",
-    IssueKind.DATE: "date dates fecha datum дата تاريخ תאריך",
-    IssueKind.DAY: "day days day_offset days_counted_from_the_start jour dia tag день يوم יום",
-    IssueKind.SCHEDULE: "schedule schedules amounts_by_day calendrier",
-}
-_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
-_BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
-_BULLET = re.compile(r"^(?:[•▪◦‣●·*–—-]\s+)+")
-_SEPARATOR = re.compile("[\n;；؛]")
-
-
-def plain(text: str) -> str:
-    """The text on one line, white space collapsed, without invisible direction marks."""
-    return " ".join(_INVISIBLE.sub("", text).split())
-
-
-def folded(text: str) -> str:
-    """What two texts have in common when they differ only in case and white space."""
-    return plain(unicodedata.normalize("NFC", text)).casefold()
-
 
 def field_of(heading: str) -> Field | None:
     """What a column under this heading holds; None for a party's."""
@@ -262,54 +207,12 @@ def languages_of(heading: str) -> frozenset[str]:
     return frozenset(_fields(heading))
 
 
-def is_unknown(text: str) -> bool:
-    """Whether the words only say that nothing is known."""
-    words = folded(text)
-    return set(words) <= _NOTHING or re.sub(r"[\W_]", "", _bare(words)) in _UNKNOWN
-
-
-def positions_in(text: str) -> tuple[str, ...]:
-    """The positions that a cell names: a new line or a semicolon starts another."""
-    found: dict[str, str] = {}
-    for piece in _SEPARATOR.split(text):
-        words = _BULLET.sub("", plain(piece)).strip()
-        if words and not is_unknown(words):
-            found.setdefault(folded(words), words)
-    return tuple(found.values())
-
-
-def entry(text: str) -> tuple[PositionKind, tuple[str, ...]]:
-    """How firmly a cell states its positions, and the positions.
-
-    A cell may begin with ``open to:``, ``non-negotiable:`` or ``excluded:``.
-    """
-    start, colon, rest = text.partition(":")
-    if colon:
-        lead = _BULLET.sub("", folded(start))
-        for kind, names in _KINDS.items():
-            if lead in names and positions_in(rest):
-                return kind, positions_in(rest)
-    return PositionKind.STATED, positions_in(text)
-
-
-def said_by_named(text: str) -> SaidBy | None:
-    """Whose words, from the file's term or the wording for people; None when it is neither."""
-    name = folded(text).replace("’", "'").replace("_", " ")
-    return next((s for s in SaidBy if name in {s.value.replace("_", " "), s.shown}), None)
-
-
-def kind_named(text: str) -> IssueKind | None:
-    """What the options are, from a word for it; None when it is none."""
-    name = _bare(folded(text)).replace(" ", "_")
-    return next((kind for kind, names in _ISSUE_KINDS.items() if name in names.split()), None)
-
-
 def _fields(heading: str) -> dict[str, Field]:
     """Language -> field, where every part of a heading in several languages means the same."""
-    parts = [_bare(folded(part)) for part in re.split(r"[/|\n]", _BRACKETS.sub(" ", heading))]
+    parts = [bare(folded(part)) for part in re.split(r"[/|\n]", _BRACKETS.sub(" ", heading))]
     parts = [part for part in parts if part]
     if not parts:
-        parts = [_bare(folded(heading))]
+        parts = [bare(folded(heading))]
     meanings = [_meanings(part) for part in parts]
     said = {field for meaning in meanings for field in meaning.values()}
     shared = [f for f in Field if all(f in meaning.values() for meaning in meanings)]
@@ -329,13 +232,3 @@ def _meanings(words: str) -> dict[str, Field]:
         for field, names in fields.items()
         if keys & set(names.split())
     }
-
-
-def _bare(words: str) -> str:
-    """Without accents, points, leading articles and possessive marks."""
-    letters = unicodedata.normalize("NFKD", re.sub("n[°º]", "no", words)).casefold()
-    # Arabic hamza and madda fall off their carriers as accents do.
-    letters = "".join(mark for mark in letters if not unicodedata.combining(mark))
-    letters = letters.replace("'", "").replace("’", "")
-    letters = " ".join(re.sub(r"[^\w#\s]", " ", letters).split())
-    return re.sub(r"^(the|key|main|list of|la|le|les|l|el|los|las|die|der|das) (?=\w)", "", letters)

@@ -4,27 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from goodoffices.casefile import Problem
 from goodoffices.formats.workbook import address
 from goodoffices.model import IssueKind, PositionKind, SaidBy, When
 
-__all__ = ["Entry", "Matrix", "MatrixError", "Party", "Problem", "Row", "Unread"]
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a workbook cannot be taken: ``file: sheet!cell: message``."""
-
-    file: str
-    place: str
-    message: str
-
-    def __str__(self) -> str:
-        """The line shown to people; without a place when the whole file is meant."""
-        return ": ".join(part for part in (self.file, self.place, self.message) if part)
+__all__ = ["Entry", "Matrix", "MatrixError", "Party", "Row", "Unread"]
 
 
 class MatrixError(Exception):
-    """A workbook that cannot be taken, with every problem that was found."""
+    """A workbook that cannot be taken, with every problem; their ``path`` is ``sheet!cell``."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         super().__init__("\n".join(str(problem) for problem in problems))
@@ -54,11 +42,16 @@ class Party:
 
 @dataclass(frozen=True)
 class Entry:
-    """What one cell says: how firmly, and each position in words; nothing when unknown."""
+    """What one cell says: how firmly, and each position in words; nothing when unknown.
+
+    ``sources`` are their titles.
+    """
 
     kind: PositionKind = PositionKind.STATED
     words: tuple[str, ...] = ()
     said_by: SaidBy | None = None
+    when: When | None = None
+    sources: tuple[str, ...] = ()
     address: str = ""
 
 
@@ -76,8 +69,6 @@ class Row:
     unit: str | None = None
     options: tuple[str, ...] = ()
     note: str | None = None
-    source: str | None = None
-    when: When | None = None
     entries: Mapping[str, Entry]
 
     @property
@@ -88,11 +79,15 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class Matrix:
-    """A matrix as read: its rows, what was not read, and what was decided on the way."""
+    """A matrix as read: its rows, what was not read, and what was decided on the way.
+
+    ``said_by`` is according to whom positions are of which the matrix itself does not say it.
+    """
 
     file: Path
     sheet: str
     language: str | None
+    said_by: SaidBy | None
     parties: tuple[Party, ...]
     rows: tuple[Row, ...]
     unread: tuple[Unread, ...]

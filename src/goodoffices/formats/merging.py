@@ -1,18 +1,32 @@
 """Bring an edited matrix back into the case that it was made of; nothing is ever deleted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import TypeVar
 
-from goodoffices.formats.headings import entry as read_entry
-from goodoffices.formats.headings import folded
-from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Problem, Row
+from goodoffices.casefile import Problem
+from goodoffices.formats.attribution import of_each, said_by
+from goodoffices.formats.folding import folded
+from goodoffices.formats.headings import Field
+from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Row
 from goodoffices.formats.new_case import Sources, new_issue, new_party, position_of
 from goodoffices.formats.options import find_option, with_options
-from goodoffices.formats.standing import cell_words, current, headings, row_names, title_words
+from goodoffices.formats.phrases import entry as read_entry
+from goodoffices.formats.phrases import positions_in
+from goodoffices.formats.standing import (
+    Said,
+    attributions,
+    headings,
+    row_names,
+    standing,
+    title_words,
+)
 from goodoffices.model import Actor, Case, Issue, Position, PositionKind, When, fresh_id
 
 __all__ = ["merge"]
+
+T = TypeVar("T")
 
 
 def merge(case: Case, matrix: Matrix, *, today: date) -> tuple[Case, tuple[str, ...]]:
@@ -52,9 +66,10 @@ class _Merging:
     def __post_init__(self) -> None:
         self.sources = Sources(list(self.case.sources))
         self.issues = {issue.id: issue for issue in self.case.issues}
-        self._current = current(self.case)
+        self._standing = standing(self.case)
         self._names = row_names(self.case)
-        self._headings = {folded(words): party for party, words in headings(self.case).items()}
+        self._written = headings(self.case)
+        self._headings = {folded(words): party for party, words in self._written.items()}
 
     def differences(self) -> Iterator[str]:
         """Each difference in words; the fields fill up meanwhile."""
@@ -119,7 +134,8 @@ class _Merging:
         issue_id = (
             row.id if row.id and row.id not in taken else fresh_id(row.title, taken, f"i{number}")
         )
-        dated = replace(row, when=row.when or self._day())
+        entries = {n: replace(e, when=e.when or self._day()) for n, e in row.entries.items()}
+        dated = replace(row, entries=entries)
         issue, positions = new_issue(dated, issue_id, parties, self.sources)
         self.new_issues.append(issue)
         self.positions.extend(positions)
@@ -138,40 +154,134 @@ class _Merging:
                 yield f"{name}: the title {title!r} -> {row.title!r}"
             else:
                 yield f"{name}: the title {title!r} is a text's and stays; found {row.title!r}"
+        exported = self._before(term_id)
+        edited = {
+            party_name
+            for party_name, entry in row.entries.items()
+            if _key(entry) != _key(exported.get(parties[party_name].id, (Said(), Entry()))[1])
+        }
         for party_name, entry in row.entries.items():
             party = parties[party_name]
-            yield from self._cell(f"{name} / {party.label}", row, term_id, party, entry)
+            where = f"{name} / {party.label}"
+            before = exported.get(party.id, (Said(), Entry()))
+            if party_name in edited:
+                yield from self._cell(where, term_id, party.id, entry, before)
+            elif entry.words:
+                yield from self._told_otherwise(where, entry, before, alone=not edited)
         yield from self._left(row, name, self.issues.get(term_id))
 
     def _cell(
-        self, where: str, row: Row, term_id: str, party: Actor, entry: Entry
+        self, where: str, term_id: str, party: str, entry: Entry, exported: tuple[Said, Entry]
     ) -> Iterator[str]:
-        position = self._current.get((party.id, term_id))
-        kind, words = read_entry(cell_words(self.case, position)) if position else _NOTHING
-        before = Entry(kind, words)
-        if _key(entry) == _key(before):
-            return
+        said, before = exported
         if not entry.words:
             yield f"{where}: {_shown(before)} -> unknown (?); nothing new is known, so it is kept"
             return
-        when = row.when or self._day()
-        if position and position.when and when.latest < position.when.latest:
-            yield (
-                f"{where}: {_shown(before)} -> {_shown(entry)} NOT taken: of {when}, it is older "
-                f"than what stands ({position.when}); put its date under 'Date'"
-            )
+        fresh = self._of_the_new_words(entry, before)
+        if before.when and fresh.when and fresh.when.latest < before.when.latest:
+            yield _older(where, f"{_shown(before)} -> {_shown(entry)}", fresh.when, before.when)
             return
         options: tuple[str, ...] = ()
         issue = self.issues.get(term_id)
         if issue:
-            self.issues[term_id], options = with_options(issue, entry.words, party.id)
-        cited = self.sources.named(row.source)
-        made = position_of(entry, term_id, party.id, options, when=when, sources=cited)
+            changed, options = with_options(issue, entry.words, party)
+        made = position_of(fresh, term_id, party, options, self.sources)
+        if self._stands(made, before.when, dated=entry.when != before.when):
+            return
+        if issue:
+            self.issues[term_id] = changed
         self.positions.append(made)
-        remark = ""
-        if made.hollow and position and not position.hollow:
-            remark = "; nobody says that these are its own words, so the earlier ones still count"
-        yield f"{where}: {_shown(before)} -> {_shown(entry)}{remark}"
+        remarks = [f"{where}: {_shown(before)} -> {_shown(entry)}"]
+        if made.hollow and before.words and not said.hollow:
+            remarks.append(
+                "nobody says that these are its own words, so the earlier ones still count"
+            )
+        if before.words and said.position is None:
+            remarks.append("kept as a position: what was said on a text stays as it is")
+        yield "; ".join(remarks)
+
+    def _of_the_new_words(self, entry: Entry, before: Entry) -> Entry:
+        """Who said changed words, and when: what stood beside the earlier ones is of those alone.
+
+        A new date says that all that stands beside the words is of them.
+        """
+        if entry.when != before.when and entry.when is not None:
+            return entry
+        return replace(
+            entry,
+            said_by=entry.said_by if entry.said_by is not before.said_by else self.matrix.said_by,
+            when=self._day(),
+            sources=entry.sources if entry.sources != before.sources else (),
+        )
+
+    def _told_otherwise(
+        self, where: str, entry: Entry, exported: tuple[Said, Entry], *, alone: bool
+    ) -> Iterator[str]:
+        """The same words, of which the matrix now says otherwise who said them, when or where.
+
+        Unless the row's words all stay (``alone``), what stands beside them is of the new ones.
+        """
+        said, before = exported
+        told = {
+            "Said by": (entry.said_by, before.said_by),
+            "Date": (entry.when, before.when),
+            "Source": (entry.sources, before.sources),
+        }
+        changed = [name for name, (new, old) in told.items() if new and new != old]
+        gone = [name for name, (new, old) in told.items() if old and not new]
+        if gone:
+            yield f"{where}: {', '.join(gone)} not told any more; what was known is kept"
+        if not changed:
+            return
+        names = ", ".join(changed)
+        if not alone:
+            yield f"{where}: {names} taken for the changed words of the row alone"
+            return
+        if said.position is None:
+            yield f"{where}: {names} NOT taken: it was said on a text, so change it in the case"
+            return
+        if before.when and entry.when and entry.when.latest < before.when.latest:
+            yield _older(where, names, entry.when, before.when)
+            return
+        made = replace(
+            said.position,
+            said_by=entry.said_by or said.position.said_by,
+            when=entry.when if "Date" in changed else said.position.when,
+            sources=(
+                self.sources.named(entry.sources) if "Source" in changed else said.position.sources
+            ),
+        )
+        if not self._stands(made, before.when):
+            self.positions.append(made)
+            yield f"{where}: {names} of {_shown(entry)} taken"
+
+    def _stands(self, made: Position, since: When | None, *, dated: bool = True) -> bool:
+        """Whether the last position that was brought in says all this, ``dated`` or on some day."""
+        for last in reversed(self.case.positions):
+            if (last.party, last.issue) == (made.party, made.issue):
+                newer = not (since and last.when and last.when.latest < since.latest)
+                return newer and _says(last, dated=dated) == _says(made, dated=dated)
+        return False
+
+    def _before(self, term_id: str) -> dict[str, tuple[Said, Entry]]:
+        """Party -> its cell in an export of the case, and what that is read as."""
+        row = self._standing[term_id]
+        cells = attributions(row, self._written)
+        who = _read(cells[Field.SAID_BY], self._written, said_by)
+        when = _read(cells[Field.DATE], self._written, When.parse)
+        sources = _read(cells[Field.SOURCE], self._written, positions_in)
+        return {
+            party: (
+                row[party],
+                Entry(
+                    *read_entry(row[party].words),
+                    who.get(name),
+                    when.get(name),
+                    sources.get(name, ()),
+                ),
+            )
+            for party, name in self._written.items()
+        }
 
     def _left(self, row: Row, name: str, issue: Issue | None) -> Iterator[str]:
         """What a row says about an issue that is there already, which a matrix does not change."""
@@ -193,10 +303,26 @@ class _Merging:
 
     def _refusal(self, cell: str, message: str) -> MatrixError:
         place = f"{self.matrix.sheet}!{cell}"
-        return MatrixError((Problem(str(self.matrix.file), place, message),))
+        return MatrixError((Problem(str(self.matrix.file), 0, place, message),))
 
 
-_NOTHING: tuple[PositionKind, tuple[str, ...]] = (PositionKind.STATED, ())
+def _older(where: str, what: str, new: When, old: When) -> str:
+    return (
+        f"{where}: {what} NOT taken: of {new}, it is older than what stands ({old}); "
+        "put its date under 'Date'"
+    )
+
+
+def _read(text: str, names: Mapping[str, str], parse: Callable[[str], T]) -> dict[str, T]:
+    try:
+        return of_each(text, names.values(), parse)
+    except ValueError:
+        return {}
+
+
+def _says(position: Position, *, dated: bool) -> tuple[object, ...]:
+    told = position.kind, position.options, position.said_by, position.sources
+    return (*told, folded(position.words or ""), position.when if dated else None)
 
 
 def _key(entry: Entry) -> tuple[PositionKind, frozenset[str]]:

@@ -1,10 +1,10 @@
 """A matrix as a case: issues, options with their origin, and one position a filled cell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goodoffices.formats.headings import folded
+from goodoffices.formats.folding import folded
 from goodoffices.formats.matrix import Entry, Matrix, Row
 from goodoffices.formats.options import IN_WORDS, with_options
 from goodoffices.model import (
@@ -17,7 +17,6 @@ from goodoffices.model import (
     IssueKind,
     Position,
     Source,
-    When,
     fresh_id,
     read_value,
 )
@@ -34,20 +33,21 @@ class Sources:
 
     known: list[Source] = field(default_factory=list)
 
-    def named(self, title: str | None) -> tuple[str, ...]:
-        """The id of the source with this title or id, as the field of a statement."""
-        if title is None:
-            return ()
+    def named(self, titles: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the sources with these titles or ids, as the field of a statement."""
+        return tuple(dict.fromkeys(map(self._named, titles)))
+
+    def _named(self, title: str) -> str:
         for source in self.known:
             if folded(title) in {folded(source.title), folded(source.id)}:
-                return (source.id,)
+                return source.id
         taken = {source.id for source in self.known}
         added = Source(id=fresh_id(title, taken, f"r{len(self.known) + 1}"), title=title)
         self.known.append(added)
-        return (added.id,)
+        return added.id
 
 
-def to_case(matrix: Matrix, *, case_id: str | None = None) -> tuple[Case, tuple[str, ...]]:
+def to_case(matrix: Matrix) -> tuple[Case, tuple[str, ...]]:
     """A case that holds what the matrix says, and what was decided from reading on, in sentences.
 
     Positions have no date and no ``said_by`` unless the matrix states them.
@@ -67,7 +67,7 @@ def to_case(matrix: Matrix, *, case_id: str | None = None) -> tuple[Case, tuple[
         issues.append(issue)
         positions.extend(said)
         messages.extend(_decided(row, issue, matrix.sheet))
-    name = case_id or fresh_id(matrix.file.stem, (), "matrix")
+    name = fresh_id(matrix.file.stem, (), "matrix")
     case = Case(
         format=FORMAT,
         id=name,
@@ -106,14 +106,11 @@ def new_issue(
     issue = Issue(id=issue_id, title=row.title, kind=kind, unit=row.unit, note=row.note)
     issue, _ = with_options(issue, row.options, None)
     positions: list[Position] = []
-    cited = sources.named(row.source)
     for name, entry in row.entries.items():
         if entry.words:
             party = parties[name].id
             issue, options = with_options(issue, entry.words, party)
-            positions.append(
-                position_of(entry, issue_id, party, options, when=row.when, sources=cited)
-            )
+            positions.append(position_of(entry, issue_id, party, options, sources))
     return issue, positions
 
 
@@ -122,9 +119,7 @@ def position_of(
     issue_id: str,
     party: str,
     options: tuple[str, ...],
-    *,
-    when: When | None,
-    sources: tuple[str, ...],
+    sources: Sources,
 ) -> Position:
     """What a cell says, as a statement of the case."""
     return Position(
@@ -134,8 +129,8 @@ def position_of(
         options=options,
         words="\n".join(entry.words),
         said_by=entry.said_by,
-        when=when,
-        sources=sources,
+        when=entry.when,
+        sources=sources.named(entry.sources),
     )
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from goodoffices.formats.headings import folded
+from goodoffices.formats.folding import folded
 from goodoffices.model import Issue, IssueKind, Option, Value, decimal_text, fresh_id, read_value
 
 __all__ = ["IN_WORDS", "find_option", "with_option", "with_options"]

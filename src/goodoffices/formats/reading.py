@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from goodoffices.casefile import Problem
 from goodoffices.formats.about import ABOUT_SHEET, is_about
-from goodoffices.formats.headings import folded
-from goodoffices.formats.matrix import Matrix, MatrixError, Party, Problem, Row, Unread
+from goodoffices.formats.folding import folded
+from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
 from goodoffices.formats.table import Table, find_table, is_turned
@@ -32,14 +33,14 @@ def read_matrix(
     try:
         sheets = open_workbook(file)
     except PackageError as error:
-        raise MatrixError((Problem(str(file), error.place, str(error)),)) from error
+        raise MatrixError((Problem(str(file), 0, error.place, str(error)),)) from error
     found, table = _choose(file, sheets, sheet)
     reading = Rows(found, table, said_by)
     rows = reading.all()
     if reading.faults:
         raise MatrixError(
             tuple(
-                Problem(str(file), f"{found.name}!{address(*place)}", message)
+                Problem(str(file), 0, f"{found.name}!{address(*place)}", message)
                 for place, message in sorted(reading.faults)
             )
         )
@@ -47,6 +48,7 @@ def read_matrix(
         file=file,
         sheet=found.name,
         language=table.language,
+        said_by=said_by,
         parties=tuple(Party(c.heading, address(c.row, c.first)) for c in table.parties),
         rows=rows,
         unread=tuple(unread for each in sheets for unread in _unread(each, reading)),
@@ -62,7 +64,7 @@ def _choose(file: Path, sheets: list[Sheet], name: str | None) -> tuple[Sheet, T
         if not candidates:
             there = ", ".join(repr(sheet.name) for sheet in sheets)
             message = f"there is no sheet {name!r}; there are: {there}"
-            raise MatrixError((Problem(str(file), "", message),))
+            raise MatrixError((Problem(str(file), 0, "", message),))
     for sheet in candidates:
         table = None if _is_our_about(sheet) else find_table(sheet)
         if table:
@@ -74,7 +76,7 @@ def _choose(file: Path, sheets: list[Sheet], name: str | None) -> tuple[Sheet, T
     if any(is_turned(sheet) for sheet in candidates):
         message += "; if the parties stand in rows here, turn the table round (copy, transpose)"
     where = candidates[0].name if len(candidates) == 1 else ""
-    raise MatrixError((Problem(str(file), where, message),))
+    raise MatrixError((Problem(str(file), 0, where, message),))
 
 
 def _unread(sheet: Sheet, reading: Rows) -> Iterator[Unread]:

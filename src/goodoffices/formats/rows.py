@@ -5,29 +5,26 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from goodoffices.formats.headings import (
-    Field,
+from goodoffices.casefile.nodes import LONGEST_NAME as LONGEST_ID
+from goodoffices.formats.attribution import of_each, said_by
+from goodoffices.formats.folding import folded, plain
+from goodoffices.formats.headings import Field, field_of
+from goodoffices.formats.matrix import Entry, Row
+from goodoffices.formats.phrases import (
     entry,
-    field_of,
-    folded,
     is_unknown,
     kind_named,
-    plain,
     positions_in,
-    said_by_named,
 )
-from goodoffices.formats.matrix import Entry, Row
 from goodoffices.formats.table import Column, Table
 from goodoffices.formats.workbook import Place, Sheet, address
 from goodoffices.model import IssueKind, SaidBy, When
 
-__all__ = ["MOST_CHARACTERS", "MOST_ISSUES", "MOST_PARTIES", "Rows"]
+__all__ = ["LONGEST_ID", "MOST_CHARACTERS", "MOST_ISSUES", "MOST_PARTIES", "Rows"]
 
 MOST_CHARACTERS = 16_000
 MOST_ISSUES = 2_000
 MOST_PARTIES = 100
-
-_WORDS_OF = ", ".join(repr(said_by.shown) for said_by in SaidBy)
 
 T = TypeVar("T")
 
@@ -111,13 +108,17 @@ class Rows:
 
     def _issue(self, at: Place, title: str, places: list[Place]) -> Row:
         self.read.add(at)
-        said_by = self._parsed(Field.SAID_BY, places, _said_by)
+        who = self._of_each(Field.SAID_BY, places, said_by)
+        when = self._of_each(Field.DATE, places, When.parse)
+        sources = self._of_each(Field.SOURCE, places, positions_in)
         entries: dict[str, Entry] = {}
         for column in self.table.parties:
             cells = _under(column, places)
             kind, words = entry("\n".join(self.sheet.cells[cell].text for cell in cells))
             where = address(*cells[0]) if cells else address(at[0], column.first)
-            entries[column.heading] = Entry(kind, words, said_by, where)
+            name = column.heading
+            known = who.get(name), when.get(name), sources.get(name, ())
+            entries[name] = Entry(kind, words, *known, where)
             self.read.update(cells)
         for column in self.table.columns:
             if column.field in {Field.GROUP, Field.ASIDE}:
@@ -126,13 +127,11 @@ class Rows:
         return Row(
             place=at,
             title=title,
-            id=self._parsed(Field.ID, places, plain),
+            id=self._parsed(Field.ID, places, _id),
             kind=self._parsed(Field.KIND, places, _kind),
             unit=self._parsed(Field.UNIT, places, plain),
             options=self._parsed(Field.OPTIONS, places, positions_in) or (),
             note=self._parsed(Field.NOTE, places, str.strip),
-            source=self._parsed(Field.SOURCE, places, plain),
-            when=self._parsed(Field.DATE, places, When.parse),
             entries=entries,
         )
 
@@ -149,6 +148,13 @@ class Rows:
         self.read.update(cells)
         return value
 
+    def _of_each(
+        self, wanted: Field, places: list[Place], parse: Callable[[str], T]
+    ) -> dict[str, T]:
+        """Party -> what the row's cells of one field say of it."""
+        names = [column.heading for column in self.table.parties]
+        return self._parsed(wanted, places, lambda text: of_each(text, names, parse)) or {}
+
     def _text(self, wanted: Field, places: list[Place]) -> str:
         column = self.table.holding(wanted)
         cells = _under(column, places) if column else []
@@ -162,7 +168,7 @@ class Rows:
                 text = self.sheet.cells[place].text
                 try:
                     if column.field is None and not is_unknown(text):
-                        self.of_party[column.heading] = _said_by(text)
+                        self.of_party[column.heading] = said_by(text)
                 except ValueError as error:
                     self._leave([place], str(error))
                     continue
@@ -255,10 +261,10 @@ def _under(column: Column, places: list[Place]) -> list[Place]:
     return [place for place in places if column.first <= place[1] <= column.last]
 
 
-def _said_by(text: str) -> SaidBy:
-    found = said_by_named(text)
-    if found is None:
-        raise ValueError(f"expected one of {_WORDS_OF}")
+def _id(text: str) -> str:
+    found = plain(text)
+    if len(found) > LONGEST_ID:
+        raise ValueError(f"an id of {len(found)} characters; the most is {LONGEST_ID}")
     return found
 
 

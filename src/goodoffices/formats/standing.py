@@ -1,17 +1,37 @@
 """What the matrix of a case holds: names of its rows and columns, and words of its cells."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from goodoffices.formats.headings import field_of, folded, is_unknown, plain
+from goodoffices.formats.attribution import in_one_cell
+from goodoffices.formats.folding import folded, plain
+from goodoffices.formats.headings import Field, field_of
+from goodoffices.formats.phrases import entry, is_unknown
+from goodoffices.formats.rows import LONGEST_ID
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
-from goodoffices.text import option_shown
-from goodoffices.text.table import latest
+from goodoffices.text import Cell, option_shown, term_states
 
-__all__ = ["cell_words", "current", "headings", "row_names", "title_words"]
+__all__ = ["Said", "attributions", "headings", "row_names", "standing", "title_words"]
 
 # What one cell is allowed to hold when it is read back.
 _MOST_CHARACTERS = 15_000
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a cell says of a party on a term, as words; '' is not known.
+
+    ``position`` is what it rests on, unless that is an answer or a text.
+    """
+
+    words: str = ""
+    hollow: bool = False
+    said_by: str = ""
+    when: str = ""
+    sources: str = ""
+    position: Position | None = None
 
 
 def headings(case: Case) -> dict[str, str]:
@@ -35,8 +55,13 @@ def row_names(case: Case) -> dict[str, str]:
     ids = case.term_ids()
     names = [_one_line(term_id) for term_id in ids]
     times = Counter(names)
+    clear = {
+        name
+        for name in names
+        if times[name] == 1 and not is_unknown(name) and len(name) <= LONGEST_ID
+    }
     return {
-        term_id: name if times[name] == 1 and not is_unknown(name) else f"{name} (row {number})"
+        term_id: name if name in clear else f"{name[: LONGEST_ID // 2]} (row {number})"
         for number, (term_id, name) in enumerate(zip(ids, names, strict=True), start=1)
     }
 
@@ -47,16 +72,49 @@ def title_words(case: Case, term_id: str) -> str:
     return f"({_one_line(term_id)})" if is_unknown(title) else title
 
 
-def current(case: Case) -> dict[tuple[str, str], Position]:
-    """Party and term -> its position of the latest day; of several, the one that stands last."""
-    stated: dict[tuple[str, str], list[Position]] = {}
-    for position in case.positions:
-        stated.setdefault((position.party, position.issue), []).append(position)
-    found = ((key, latest(positions)) for key, positions in stated.items())
-    return {key: position for key, position in found if position is not None}
+def standing(case: Case) -> dict[str, dict[str, Said]]:
+    """Issue or term -> party -> what is known of it, as the page about the case shows it."""
+    return {
+        state.id: {party: _said(case, cell) for party, cell in state.cells.items()}
+        for state in term_states(case)
+    }
 
 
-def cell_words(case: Case, position: Position) -> str:
+def attributions(row: Mapping[str, Said], names: Mapping[str, str]) -> dict[Field, str]:
+    """The words of the cells that tell about all parties of a row, given their headings."""
+    filled = {names[party]: said for party, said in row.items() if entry(said.words)[1]}
+    return {
+        Field.SAID_BY: in_one_cell({name: said.said_by for name, said in filled.items()}),
+        Field.DATE: in_one_cell({name: said.when for name, said in filled.items()}),
+        Field.SOURCE: in_one_cell({name: said.sources for name, said in filled.items()}),
+    }
+
+
+def _said(case: Case, cell: Cell) -> Said:
+    position = _position(cell)
+    words = _position_words(case, position) if position else _short(cell.shown)
+    if not words.strip():
+        return Said()
+    titles = [source.title for each in cell.sources if (source := case.source(each))]
+    return Said(
+        words=words,
+        hollow=cell.hollow,
+        said_by=cell.said_by.shown if cell.said_by else "",
+        when=_one_line(str(cell.when)) if cell.when else "",
+        sources="; ".join(map(_one_line, titles)),
+        position=position,
+    )
+
+
+def _position(cell: Cell) -> Position | None:
+    """The position that the cell's words are; None when they are an answer's or a text's."""
+    if cell.position is None or cell.counting or cell.clause:
+        return None
+    leads = not cell.position.hollow or cell.accounts[0].statement is cell.position
+    return cell.position if leads else None
+
+
+def _position_words(case: Case, position: Position) -> str:
     """A position as its cell holds it: how firmly, unless plainly stated, and each on a line."""
     named = (option_shown(case, position.issue, option) for option in position.options)
     words = _short(position.words if position.words is not None else "\n".join(named))

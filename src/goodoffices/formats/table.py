@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodoffices.formats.headings import Field, field_of, languages_of, plain
+from goodoffices.formats.folding import plain
+from goodoffices.formats.headings import Field, field_of, languages_of
 from goodoffices.formats.workbook import Box, Sheet
 
 __all__ = ["Column", "Table", "find_table", "is_turned"]

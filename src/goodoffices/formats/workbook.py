@@ -71,7 +71,6 @@ class Sheet:
 
     name: str
     hidden: bool = False
-    right_to_left: bool = False
     cells: dict[Place, Cell] = field(default_factory=dict)
     merged: list[Box] = field(default_factory=list)
     hidden_rows: set[int] = field(default_factory=set)
@@ -173,7 +172,7 @@ def _clean(text: str) -> str:
 
 
 def _fill(sheet: Sheet, package: Package, part: str, book: _Book, left: int) -> None:
-    wanted = {"row", "mergeCell", "col", "sheetView"}
+    wanted = {"row", "mergeCell", "col"}
     last_row = 0
     for element in elements(package.parts[part], wanted, sheet.name):
         match local(element):
@@ -199,8 +198,6 @@ def _fill(sheet: Sheet, package: Package, part: str, book: _Book, left: int) -> 
                 if _true(attribute(element, "hidden")) or (width and float(width) == 0):
                     span = int(attribute(element, "min")), int(attribute(element, "max"))
                     sheet.hidden_columns.append(span)
-            case _:
-                sheet.right_to_left = _true(attribute(element, "rightToLeft"))
     sheet.on_top.extend(_on_top(package, part))
 
 

@@ -3,6 +3,7 @@
 import re
 import zipfile
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -18,10 +19,15 @@ from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPa
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from goodoffices.casefile import Problem
 from goodoffices.formats.about import ABOUT, ABOUT_SHEET, MATRIX_SHEET
-from goodoffices.formats.headings import RIGHT_TO_LEFT
-from goodoffices.formats.standing import cell_words, current, headings, row_names, title_words
-from goodoffices.model import Case, SaidBy
+from goodoffices.formats.headings import Field
+from goodoffices.formats.matrix import MatrixError
+from goodoffices.formats.package import MOST_BYTES, MOST_ELEMENTS, MOST_UNPACKED
+from goodoffices.formats.rows import MOST_CHARACTERS, MOST_ISSUES, MOST_PARTIES
+from goodoffices.formats.standing import attributions, headings, row_names, standing, title_words
+from goodoffices.formats.workbook import MOST_CELLS
+from goodoffices.model import Case, SaidBy, right_to_left
 
 __all__ = ["write_matrix", "write_template"]
 
@@ -36,42 +42,57 @@ _LINE_HEIGHT = 15
 _MOST_LINES = 27
 _LETTER_WIDTH = 1.15
 _SPARE_ROWS = 50
+# Of a sheet besides its cells: columns, margins and the like.
+_SPARE_ELEMENTS = 1_000
 
 _LINE = Side(style="thin", color="808080")
 _BROKEN = Side(style="mediumDashed", color="404040")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _HOLLOW = Border(left=_BROKEN, right=_BROKEN, top=_BROKEN, bottom=_BROKEN)
-_HEADER = PatternFill("solid", fgColor="E6E6E6")
+_PLAIN, _TITLE, _HEADING, _SLANTED = "Words", "Issue", "Heading", "Slanted words"
 # Spreadsheets take _x0041_ for an escape; this is how such words are written.
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal cases give equal files
 
 
-def write_matrix(case: Case, path: Path | str) -> None:
-    """Write the parties' current positions on every issue and term to ``path``.
+@dataclass(frozen=True)
+class _Words:
+    """What a cell holds, and the name of how it looks."""
 
-    The same case gives the same bytes. Raises OSError.
+    text: str
+    style: str = _PLAIN
+
+
+def write_matrix(case: Case, path: Path | str) -> None:
+    """Write what every party says on every issue and term to ``path``, and according to whom.
+
+    A cell holds what the page about the case shows: the answer to a text, the party's own text or
+    its position. The same case gives the same bytes.
+
+    Raises:
+        MatrixError: when the case is larger than a matrix that can be read back.
+        OSError: when the file cannot be written.
     """
-    right_to_left = case.language.partition("-")[0].casefold() in RIGHT_TO_LEFT
     names = headings(case)
-    book = Workbook()
-    sheet = _matrix_sheet(book, (*_BEFORE, *names.values(), *_AFTER), right_to_left=right_to_left)
     ids = row_names(case)
-    positions = current(case)
-    for row, term_id in enumerate(case.term_ids(), start=2):
-        _put(sheet, row, 1, ids[term_id])
-        _put(sheet, row, 2, title_words(case, term_id), bold=True)
-        for column, party in enumerate(names, start=3):
-            position = positions.get((party, term_id))
-            words = cell_words(case, position) if position else ""
-            hollow = position is not None and position.hollow
-            _put(sheet, row, column, words, hollow=hollow)
-        for column in range(3 + len(names), 3 + len(names) + len(_AFTER)):
-            _put(sheet, row, column, "")
-    if right_to_left:
-        for cell in (cell for cells in sheet.iter_rows() for cell in cells):
-            cell.alignment = Alignment(wrap_text=True, vertical="top", readingOrder=2)
-    _finish(book, sheet, Path(path))
+    rows: list[list[_Words]] = []
+    for term_id, row in standing(case).items():
+        told = attributions(row, names)
+        said = (row[party] for party in names)
+        rows.append(
+            [
+                _Words(ids[term_id]),
+                _Words(title_words(case, term_id), _TITLE),
+                *(_Words(each.words, _SLANTED if each.hollow else _PLAIN) for each in said),
+                *(_Words(told[field]) for field in (Field.SAID_BY, Field.DATE, Field.SOURCE)),
+            ]
+        )
+    path = Path(path)
+    _check(path, rows, len(names))
+    columns = (*_BEFORE, *names.values(), *_AFTER)
+    data = _bytes_of(columns, rows, turned=right_to_left(case.language))
+    _check_packed(path, data)
+    path.write_bytes(data)
 
 
 def write_template(path: Path | str) -> None:
@@ -79,88 +100,124 @@ def write_template(path: Path | str) -> None:
 
     Raises OSError.
     """
+    columns = (*_BEFORE, "Party A", "Party B", *_AFTER, "Notes")
+    rows = [[_Words("") for _ in columns] for _ in range(_TEMPLATE_ROWS)]
+    Path(path).write_bytes(_bytes_of(columns, rows, turned=False, least=2))
+
+
+def _check(path: Path, rows: Sequence[Sequence[_Words]], parties: int) -> None:
+    """Refuse what could not be read back, with what there is and what the most is."""
+    about = sum(len(texts) for texts in ABOUT)
+    filled = sum(bool(words.text.strip()) for row in rows for words in row)
+    long = max((len(words.text) for row in rows for words in row), default=0)
+    head = parties + len(_BEFORE) + len(_AFTER)
+    elements = len(rows) * (1 + head) + filled
+    for count, most, what in (
+        (parties, MOST_PARTIES, "parties"),
+        (len(rows), MOST_ISSUES, "issues and terms"),
+        (head + filled + about, MOST_CELLS, "cells in use"),
+        (elements + _SPARE_ELEMENTS, MOST_ELEMENTS, "cells, blank ones too"),
+        (long, MOST_CHARACTERS, "characters in one cell"),
+    ):
+        if count > most:
+            raise _refusal(path, f"{count:,} {what}; the most that a matrix holds is {most:,}")
+
+
+def _check_packed(path: Path, data: bytes) -> None:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if len(data) > MOST_BYTES or unpacked > MOST_UNPACKED:
+        message = f"{unpacked:,} bytes of words; the most that a matrix holds is {MOST_UNPACKED:,}"
+        raise _refusal(path, message)
+
+
+def _refusal(path: Path, message: str) -> MatrixError:
+    return MatrixError((Problem(str(path), 0, "", message),))
+
+
+def _bytes_of(
+    columns: Sequence[str], rows: Sequence[Sequence[_Words]], *, turned: bool, least: int = 1
+) -> bytes:
+    """The workbook; a row is at least ``least`` lines high."""
     book = Workbook()
-    names = (*_BEFORE, "Party A", "Party B", *_AFTER, "Notes")
-    sheet = _matrix_sheet(book, names, right_to_left=False)
-    for row in range(2, _TEMPLATE_ROWS + 2):
-        for column in range(1, len(names) + 1):
-            _put(sheet, row, column, "")
-    _finish(book, sheet, Path(path), least=2)
-
-
-def _matrix_sheet(book: Workbook, names: Sequence[str], *, right_to_left: bool) -> Worksheet:
     book.remove(book.worksheets[0])
     sheet = cast("Worksheet", book.create_sheet(MATRIX_SHEET))
-    sheet.sheet_view.rightToLeft = right_to_left
-    parties = [name for name in names if name not in _WIDTHS]
-    left = _PAGE_WIDTH - sum(_WIDTHS.get(name, 0) for name in names)
-    for column, name in enumerate(names, start=1):
-        cell = _put(sheet, 1, column, name, bold=True)
-        cell.fill = _HEADER
-        width = _WIDTHS.get(name) or max(_NARROWEST, left // max(1, len(parties)))
-        sheet.column_dimensions[cell.column_letter].width = width
+    _add_styles(book, turned=turned)
+    sheet.sheet_view.rightToLeft = turned
+    parties = [name for name in columns if name not in _WIDTHS]
+    left = _PAGE_WIDTH - sum(_WIDTHS.get(name, 0) for name in columns)
+    share = max(_NARROWEST, left // max(1, len(parties)))
+    widths = [_WIDTHS.get(name) or share for name in columns]
+    heads = [_Words(name, _HEADING) for name in columns]
+    for number, row in enumerate((heads, *rows), start=1):
+        for column, words in enumerate(row, start=1):
+            _put(sheet, number, column, words)
+        lines = max(_lines(words.text, width) for words, width in zip(row, widths, strict=True))
+        sheet.row_dimensions[number].height = _LINE_HEIGHT * max(least, min(lines, _MOST_LINES))
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
-    return sheet
+    _offer_words(sheet, get_column_letter(columns.index("Said by") + 1), len(rows) + 1)
+    _page(sheet)
+    _add_about(book)
+    return _same_bytes(book)
 
 
-def _put(
-    sheet: Worksheet,
-    row: int,
-    column: int,
-    words: str,
-    *,
-    bold: bool = False,
-    hollow: bool = False,
-) -> Cell:
+def _add_styles(book: Workbook, *, turned: bool) -> None:
+    """The looks of cells by name, so that each is worked out once and not for every cell."""
+    order = {"readingOrder": 2} if turned else {}
+    for name, bold, slanted, border in (
+        (_PLAIN, False, False, _BOX),
+        (_TITLE, True, False, _BOX),
+        (_HEADING, True, False, _BOX),
+        (_SLANTED, False, True, _HOLLOW),
+    ):
+        style = NamedStyle(name, number_format="@", border=border)
+        style.font = Font(name="Calibri", size=11, family=2, bold=bold, italic=slanted)
+        style.alignment = Alignment(wrap_text=True, vertical="top", **order)
+        if name == _HEADING:
+            style.fill = PatternFill("solid", fgColor="E6E6E6")
+        book.add_named_style(style)
+
+
+def _put(sheet: Worksheet, row: int, column: int, words: _Words) -> Cell:
     """Write words as words: never a formula, whatever they begin with, and never a number."""
     cell = cast("Cell", sheet.cell(row, column))
-    if words:
-        cell.value = _LIKE_ESCAPE.sub("_x005F_", words)
+    cell.style = words.style
+    if words.text:
+        cell.value = _LIKE_ESCAPE.sub("_x005F_", words.text)
         cell.data_type = "s"
-    cell.number_format = "@"
-    cell.quotePrefix = words[:1] in {"=", "+", "-", "@", "'"} if words else False
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    cell.font = Font(name="Calibri", size=11, family=2, bold=bold, italic=hollow)
-    cell.border = _HOLLOW if hollow else _BOX
+        if words.text[0] in "=+-@'":
+            cell.quotePrefix = True
     return cell
 
 
-def _finish(book: Workbook, sheet: Worksheet, path: Path, *, least: int = 1) -> None:
+def _offer_words(sheet: Worksheet, letter: str, last: int) -> None:
+    """Offer the words for according to whom in a list, and take any others, too."""
     words = ",".join(said_by.shown for said_by in SaidBy)
     choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True)
     choice.showErrorMessage = False
-    column = next(
-        get_column_letter(place)
-        for place, cell in enumerate(sheet[1], start=1)
-        if cell.value == "Said by"
-    )
-    choice.add(f"{column}2:{column}{sheet.max_row + _SPARE_ROWS}")
+    choice.add(f"{letter}2:{letter}{last + _SPARE_ROWS}")
     sheet.add_data_validation(choice)
-    for row in range(1, sheet.max_row + 1):
-        sheet.row_dimensions[row].height = _LINE_HEIGHT * max(least, _lines(sheet, row))
-    _page(sheet)
+
+
+def _add_about(book: Workbook) -> None:
     about = cast("Worksheet", book.create_sheet(ABOUT_SHEET))
     for row, texts in enumerate(ABOUT, start=1):
         for place, text in enumerate(texts, start=1):
-            cell = _put(about, row, place, text, bold=place == 1)
+            cell = _put(about, row, place, _Words(text, _TITLE if place == 1 else _PLAIN))
             cell.border = Border()
             cell.alignment = Alignment(vertical="top")
     for letter in "ABCDE":
         about.column_dimensions[letter].width = 16 if letter == "A" else 26
     _page(about)
     about.page_setup.fitToHeight = 1
-    path.write_bytes(_same_bytes(book))
 
 
-def _lines(sheet: Worksheet, row: int) -> int:
-    """About how many lines the fullest cell of the row takes, its words being wrapped."""
-    most = 1
-    for column, cell in enumerate(sheet[row], start=1):
-        width = sheet.column_dimensions[get_column_letter(column)].width
-        lines = str(cell.value or "").split("\n")
-        most = max(most, sum(1 + int(len(line) * _LETTER_WIDTH / width) for line in lines))
-    return min(most, _MOST_LINES)
+def _lines(text: str, width: int) -> int:
+    """About how many lines the words take in a cell of that width, being wrapped."""
+    return sum(1 + int(len(line) * _LETTER_WIDTH / width) for line in text.split("\n"))
 
 
 def _page(sheet: Worksheet) -> None:
