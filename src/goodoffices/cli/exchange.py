@@ -74,6 +74,8 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
         else:
             previous = source.read_text(encoding="utf-8") if source.exists() else None
             save(target, dumps(case, previous=previous))
+    except MatrixError as error:
+        refuse(str(problem) for problem in error.problems)
     except OSError as error:
         refuse([f"{target}: {error.strerror}"])
     click.echo(f"{target} is written")
