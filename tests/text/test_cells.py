@@ -42,6 +42,10 @@ def test_a_cell_carries_who_said_it_when_and_why() -> None:
         (answer("ada", "t", AnswerKind.COUNTER, option="y"), "counter: y"),
         (answer("ada", "t", AnswerKind.CONDITIONAL, conditions=("u",)), "conditional on u"),
         (answer("ada", "t", ad_referendum=True), "accept (ad referendum)"),
+        (
+            answer("ada", "t", AnswerKind.ACCEPT_WITH_RESERVATION, reservation="the map"),
+            "accept with reservation: the map",
+        ),
     ],
 )
 def test_an_answer_in_words(given: Answer, expected: str) -> None:

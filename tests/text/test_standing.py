@@ -172,6 +172,54 @@ def test_a_position_against_the_text_contests_it_as_reported() -> None:
     assert found.cells["bo"].hollow
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "state"),
+    [
+        ((PositionKind.EXCLUDED, "x"), (PositionKind.NON_NEGOTIABLE, "x"), TermState.CONTESTED),
+        ((PositionKind.EXCLUDED, "x"), (PositionKind.STATED, "x"), TermState.CONTESTED),
+        ((PositionKind.EXCLUDED, "x"), (PositionKind.EXCLUDED, "y"), TermState.CONTESTED),
+        (
+            (PositionKind.EXCLUDED, "x"),
+            (PositionKind.EXCLUDED, "x"),
+            TermState.SAME_IN_BOTH_TEXTS,
+        ),
+    ],
+)
+def test_what_one_side_excludes_is_never_the_same_as_what_the_other_wants(
+    one: tuple[PositionKind, str], other: tuple[PositionKind, str], state: TermState
+) -> None:
+    positions = (
+        position("ada", [one[1]], kind=one[0]),
+        position("bo", [other[1]], kind=other[0]),
+    )
+    talks = case(issues=(issue("x", "y", "z"),), positions=positions)
+    assert standing(talks).state is state
+
+
+def test_positions_that_overlap_say_on_what() -> None:
+    positions = (position("ada", ["x", "y"]), position("bo", ["x"], kind=PositionKind.EXCLUDED))
+    found = standing(case(issues=(issue("x", "y", "z"),), positions=positions))
+    assert found.state is TermState.CONTESTED
+    assert "overlap on: y" in found.why
+
+
+@pytest.mark.parametrize(
+    ("given", "hangs_on"),
+    [
+        (answer("bo", "t", ad_referendum=True), "ad referendum"),
+        (answer("bo", "t", AnswerKind.CONDITIONAL, conditions=("u",)), "not met yet"),
+    ],
+)
+def test_an_acceptance_that_waits_for_something_is_no_acceptance_yet(
+    given: Answer, hangs_on: str
+) -> None:
+    base = text("base", {"t": "sixty days", "u": "two lines"})
+    found = standing(case(texts=(base,), answers=(given,)))
+    assert found.state is TermState.NOT_ANSWERED
+    assert hangs_on in found.why
+    assert found.cells["bo"].answer == given.kind.value
+
+
 def test_the_later_position_takes_the_place_of_the_earlier() -> None:
     talks = case(
         issues=(issue("x", "y"),),

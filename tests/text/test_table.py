@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.model import AnswerKind, Case, TermState, When
-from goodoffices.text import Table, on_table, term_states
+from goodoffices.text import CellAnswer, Table, on_table, term_states
 from tests.text.talks import answer, case, text
 
 WORDS = {"t1": "sixty days", "t2": "twelve persons", "t3": "two lines"}
@@ -86,7 +86,7 @@ def test_a_partys_own_later_text_takes_the_place_of_its_answer() -> None:
     )
     states = {standing.id: standing for standing in term_states(talks)}
     assert states["t1"].state is TermState.CONTESTED
-    assert states["t1"].cells["bo"].answer == AnswerKind.COUNTER
+    assert states["t1"].cells["bo"].answer is CellAnswer.COUNTER
     assert states["t2"].state is TermState.ACCEPTED_BY_ALL
 
 

@@ -8,23 +8,11 @@ from dataclasses import dataclass
 from goodoffices import text
 from goodoffices.brief.said import Cite, Said
 from goodoffices.model import Answer, AnswerKind, Case, PositionKind, TermState
-from goodoffices.text import Cell, Standing
+from goodoffices.text import Cell, CellAnswer, Standing
 
 __all__ = ["Account", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
 
-ANSWERS: dict[str, str] = {
-    AnswerKind.ACCEPT: "accepts",
-    AnswerKind.ACCEPT_WITH_RESERVATION: "accepts with a reservation",
-    AnswerKind.CONDITIONAL: "accepts on a condition",
-    AnswerKind.COUNTER: "counters",
-    AnswerKind.REJECT: "rejects",
-    AnswerKind.CLARIFY: "asks for clarification",
-    AnswerKind.DEFER: "defers its answer",
-    AnswerKind.NO_POSITION: "takes no position",
-    text.POSITION: "position",
-    text.NOT_ANSWERED: "not answered",
-    text.UNKNOWN: "unknown",
-}
+ANSWERS: dict[str, str] = {answer.value: answer.shown for answer in CellAnswer}
 
 
 @dataclass(frozen=True)
@@ -130,7 +118,7 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
 
 def _answer(cell: Cell) -> str:
     """Our word for what the cell holds."""
-    if cell.answer != text.NOT_ANSWERED or cell.empty:
+    if cell.answer != CellAnswer.NOT_ANSWERED or cell.empty:
         return ANSWERS[cell.answer]
     return "no answer; in its own text" if cell.text else "no answer; its position"
 
@@ -139,7 +127,7 @@ def _brief_answer(cell: Cell) -> str:
     if cell.hollow and cell.accounts:
         kind = cell.accounts[0].kind
         return ANSWERS.get(kind, "position")
-    if cell.answer == text.NOT_ANSWERED and not cell.empty:
+    if cell.answer == CellAnswer.NOT_ANSWERED and not cell.empty:
         return "text" if cell.text else "position"
     return ANSWERS[cell.answer]
 

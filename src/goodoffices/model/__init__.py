@@ -41,6 +41,7 @@ from goodoffices.model.words import (
     StatusOf,
     TermState,
     TextKind,
+    Word,
 )
 
 __all__ = [
@@ -98,6 +99,7 @@ __all__ = [
     "TextKind",
     "Value",
     "When",
+    "Word",
     "decimal_text",
     "faults",
     "fresh_id",

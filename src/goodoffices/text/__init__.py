@@ -1,7 +1,7 @@
 """One text: terms with stable ids, versions, answers, and where every term stands."""
 
 from goodoffices.text.agreed import agreed_terms
-from goodoffices.text.cells import NOT_ANSWERED, POSITION, UNKNOWN, Account, Cell, position_shown
+from goodoffices.text.cells import Account, Cell, CellAnswer, position_shown
 from goodoffices.text.clauses import contested_in, option_shown, same, shown
 from goodoffices.text.lineage import Lineage, Passage, Step, lineage
 from goodoffices.text.questions import Ask, next_questions
@@ -10,12 +10,10 @@ from goodoffices.text.standing import Standing, term_states
 from goodoffices.text.table import Table, on_table
 
 __all__ = [
-    "NOT_ANSWERED",
-    "POSITION",
-    "UNKNOWN",
     "Account",
     "Ask",
     "Cell",
+    "CellAnswer",
     "Lineage",
     "Passage",
     "Row",

@@ -3,15 +3,22 @@
 from goodoffices.model import Answer, Case, Text
 from goodoffices.text.table import Table, latest
 
-__all__ = ["agreed_terms"]
+__all__ = ["agreed_terms", "firm"]
+
+
+def firm(answer: Answer) -> bool:
+    """Whether it is an act of acceptance that waits for nothing but its conditions.
+
+    Another's account of an acceptance is none, and one ad referendum waits for the principal.
+    """
+    return answer.kind.accepts and not answer.hollow and not answer.ad_referendum
 
 
 def agreed_terms(case: Case, text: Text, table: Table) -> frozenset[str]:
     """Ids of terms of this version that all parties accepted by acts of their own.
 
     Conditions are conjunctions of terms, so the agreed set is the greatest fixed point: terms
-    accepted on condition of each other count as met together. Acceptance ad referendum waits for
-    the principal and does not count.
+    accepted on condition of each other count as met together.
     """
     accepted = {term.id: _acceptances(case, text, term.id, table) for term in text.terms}
     agreed = {term_id for term_id, answers in accepted.items() if answers is not None}
@@ -37,7 +44,7 @@ def _acceptances(case: Case, text: Text, term_id: str, table: Table) -> list[Ans
             if answered.id == text.id and not answer.hollow
         )
         last = latest(own)
-        if last is None or not last.kind.accepts or last.ad_referendum:
+        if last is None or not firm(last):
             return None
         answers.append(last)
     return answers or None

@@ -14,15 +14,28 @@ from goodoffices.model import (
     Term,
     Text,
     When,
+    Word,
 )
 from goodoffices.text.clauses import option_shown, same, shown
 from goodoffices.text.table import Table, day, latest
 
-__all__ = ["NOT_ANSWERED", "POSITION", "UNKNOWN", "Account", "Cell", "cell", "position_shown"]
+__all__ = ["Account", "Cell", "CellAnswer", "cell", "position_shown"]
 
-POSITION = "position"
-NOT_ANSWERED = "not_answered"
-UNKNOWN = "unknown"
+
+class CellAnswer(Word):
+    """What a cell holds: an answer of the vocabulary, or what stands where there is none."""
+
+    ACCEPT = "accept", "accepts"
+    ACCEPT_WITH_RESERVATION = "accept_with_reservation", "accepts with a reservation"
+    CONDITIONAL = "conditional", "accepts on a condition"
+    COUNTER = "counter", "counters"
+    REJECT = "reject", "rejects"
+    CLARIFY = "clarify", "asks for clarification"
+    DEFER = "defer", "defers its answer"
+    NO_POSITION = "no_position", "takes no position"
+    POSITION = "position"
+    NOT_ANSWERED = "not_answered"
+    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True)
@@ -38,13 +51,12 @@ class Account:
 class Cell:
     """What one party said on one term.
 
-    ``answer`` is an answer of the vocabulary, ``position`` (stated, outside any text),
-    ``not_answered`` or ``unknown``. ``counting`` are the party's own answers, one a text, that
+    ``counting`` are the party's own answers, one a text, that
     still hold. ``hollow`` says that nothing in the cell is the party's own words.
     """
 
     party: str
-    answer: str
+    answer: CellAnswer
     shown: str
     hollow: bool
     said_by: SaidBy | None = None
@@ -131,23 +143,27 @@ def _leading(
     table: Table,
     *,
     tabled: bool,
-) -> tuple[str, str, Statement | None]:
+) -> tuple[CellAnswer, str, Statement | None]:
     """The cell's answer, its words, and the statement that both rest on."""
     if own:
         last = own[-1]
-        return last.kind.value, _answer_shown(case, last), last
+        return CellAnswer(last.kind.value), _answer_shown(case, last), last
     if authored:
         text, clause = authored
         answered = table.current.get(text.in_reply_to or "")
         before = answered.term(clause.id) if answered else None
         if before is not None and not same(before, clause):
-            return AnswerKind.COUNTER.value, shown(case, clause), text
-        return NOT_ANSWERED, shown(case, clause), text
+            return CellAnswer.COUNTER, shown(case, clause), text
+        return CellAnswer.NOT_ANSWERED, shown(case, clause), text
     if position is not None and not position.hollow:
-        return NOT_ANSWERED if tabled else POSITION, position_shown(case, position), position
+        return (
+            CellAnswer.NOT_ANSWERED if tabled else CellAnswer.POSITION,
+            position_shown(case, position),
+            position,
+        )
     if position is not None and not tabled:
-        return POSITION, "", None
-    return NOT_ANSWERED if tabled else UNKNOWN, "", None
+        return CellAnswer.POSITION, "", None
+    return CellAnswer.NOT_ANSWERED if tabled else CellAnswer.UNKNOWN, "", None
 
 
 def _answer_shown(case: Case, answer: Answer) -> str:
@@ -156,6 +172,8 @@ def _answer_shown(case: Case, answer: Answer) -> str:
     words = answer.kind.shown
     if answer.option is not None:
         words += f": {option_shown(case, answer.term, answer.option)}"
+    if answer.reservation is not None:
+        words += f": {answer.reservation}"
     if answer.conditions:
         words += " on " + ", ".join(case.term_title(term) for term in answer.conditions)
     if answer.ad_referendum:

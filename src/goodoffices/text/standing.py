@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from goodoffices.model import (
+    Answer,
     AnswerKind,
     Basis,
     Case,
@@ -19,9 +20,10 @@ from goodoffices.model import (
     TermState,
     Text,
 )
-from goodoffices.text.agreed import agreed_terms
+from goodoffices.text.agreed import agreed_terms, firm
 from goodoffices.text.cells import Cell, cell
 from goodoffices.text.clauses import contested_in, same, totals
+from goodoffices.text.demands import alike, options_left
 from goodoffices.text.table import Table
 
 __all__ = ["Standing", "term_states"]
@@ -59,7 +61,7 @@ def _standing(
 ) -> Standing:
     holders = [text for text in table.texts if text.term(term_id) is not None]
     cells = {p.id: cell(case, p.id, term_id, table) for p in case.parties_in_order()}
-    row = _Row(case, term_id, table, holders, cells)
+    row = _Row(case, term_id, table, holders, cells, agreed)
     accepted = any(term_id in agreed[text.id] for text in holders)
     state, why = (TermState.ACCEPTED_BY_ALL, row.acceptances()) if accepted else row.state()
     aspects = row.aspects() if state is TermState.CONTESTED else ()
@@ -84,6 +86,7 @@ class _Row:
     table: Table
     holders: Sequence[Text]
     cells: Mapping[str, Cell]
+    agreed: Mapping[str, frozenset[str]]
 
     def state(self) -> tuple[TermState, str]:
         """The state short of acceptance by all, and why."""
@@ -95,21 +98,31 @@ class _Row:
         differences = self._differences()
         if differences:
             return TermState.CONTESTED, "; ".join(differences)
-        if any(a.kind.accepts for c in self.cells.values() for a in c.counting):
+        if any(self._stands(text, a) for party in self.cells for text, a in self._given(party)):
             return TermState.ACCEPTED_BY_SOME, self.acceptances()
         return self._quiet()
 
     def acceptances(self) -> str:
-        """Who accepted, with what still hangs on it."""
+        """Who accepted, with what still hangs on it; empty when nobody did."""
         parts = []
-        for party, its in self.cells.items():
-            kinds = [a for a in its.counting if a.kind.accepts]
-            if kinds:
-                words = kinds[-1].kind.shown
-                words += ", ad referendum" if kinds[-1].ad_referendum else ""
-                parts.append(f"{self._name(party)}: {words}")
+        for party in self.cells:
+            for text, answer in self._given(party):
+                if answer.kind.accepts and not answer.hollow:
+                    words = answer.kind.shown
+                    words += ", ad referendum" if answer.ad_referendum else ""
+                    unmet = not self.agreed[text.id].issuperset(answer.conditions)
+                    parts.append(f"{self._name(party)}: {words}{', not met yet' if unmet else ''}")
         rule = ["nothing is agreed until everything is"] if self.case.package_rule else []
-        return "; ".join(parts + rule)
+        return "; ".join(dict.fromkeys(parts + rule)) if parts else ""
+
+    def _given(self, party: str) -> list[tuple[Text, Answer]]:
+        """The party's own answers, one a text, with the text on the table that each holds for."""
+        counting = self.cells[party].counting
+        return [(t, a) for t, a in self.table.answers(party, self.term_id) if a in counting]
+
+    def _stands(self, text: Text, answer: Answer) -> bool:
+        """Whether it is an acceptance with its conditions met."""
+        return firm(answer) and self.agreed[text.id].issuperset(answer.conditions)
 
     def aspects(self) -> tuple[ContestedIn, ...]:
         """In what the term is contested."""
@@ -178,6 +191,8 @@ class _Row:
         return any(self.table.current.get(reply or "") in self.holders for reply in replies)
 
     def _waiting(self) -> str:
+        if self.acceptances():
+            return self.acceptances()
         asked = self._answered({AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION})
         if asked:
             return f"{self._names(asked)}: {self.cells[asked[0]].shown}"
@@ -207,28 +222,28 @@ class _Row:
         return [p for p in found if p is not None and (reported or not p.hollow)]
 
     def _clashing(self, positions: Iterable[Position]) -> list[str]:
-        """Parties of which some two name different things."""
-        named = [p for p in positions if p.kind is not PositionKind.EXCLUDED]
-        if any(not _alike(one, other) for one, other in combinations(named, 2)):
-            return [p.party for p in named]
+        """Parties of which some two ask for different things."""
+        stated = list(positions)
+        if any(not alike(self.case, one, other) for one, other in combinations(stated, 2)):
+            return [position.party for position in stated]
         return []
 
     def _against_text(self, clauses: Sequence[Term]) -> list[str]:
         """Parties whose position does not go with a text's option."""
         options = {clause.option for clause in clauses if clause.option is not None}
-        return [
-            p.party
-            for p in self._positions(reported=True)
-            if p.options
-            and any((o in p.options) == (p.kind is PositionKind.EXCLUDED) for o in options)
-        ]
+        positions = self._positions(reported=True)
+        left = [(p.party, options_left(self.case, p)) for p in positions]
+        return [p for p, allowed in left if allowed is not None and not allowed.issuperset(options)]
 
     def _overlap(self) -> str | None:
-        sets = [set(p.options) for p in self._positions(reported=True)]
-        common = set.intersection(*sets) if sets else set()
+        """The options that every known position leaves, in words."""
+        left = [options_left(self.case, p) for p in self._positions(reported=True)]
+        sets = [allowed for allowed in left if allowed is not None]
         issue = self.case.issue(self.term_id)
-        named = [o.shown for o in issue.all_options if o.id in common] if issue else []
-        return ", ".join(named) or None
+        if not issue or not sets or len(sets) < len(left):
+            return None
+        common = frozenset.intersection(*sets)
+        return ", ".join(o.shown for o in issue.all_options if o.id in common) or None
 
     def _name(self, party: str) -> str:
         actor = self.case.actor(party)
@@ -236,9 +251,3 @@ class _Row:
 
     def _names(self, parties: Sequence[str]) -> str:
         return ", ".join(self._name(party) for party in parties)
-
-
-def _alike(one: Position, other: Position) -> bool:
-    if one.options or other.options:
-        return set(one.options) == set(other.options)
-    return (one.words or "").split() == (other.words or "").split()
