@@ -6,22 +6,27 @@ from hypothesis import given
 
 from goodoffices.analysis import (
     Budget,
-    NotComputed,
+    NoDealUnknown,
     Space,
     TooLarge,
-    count_acceptable_to_all,
     count_clearing,
 )
+from goodoffices.model import DecisionRule
 from tests.analysis import brute
 from tests.analysis.samples import port_licence, powers_of_two, supplier_buyer
 from tests.analysis.spaces import spaces
+
+
+def unanimous(space: Space) -> Space:
+    """The space under the rule that all must accept."""
+    return replace(space, rule=DecisionRule())
 
 
 @given(spaces(any_rule=True))
 def test_counts_are_what_listing_all_packages_gives(space: Space) -> None:
     every = [brute.points_of(space, package) for package in brute.packages(space)]
 
-    assert count_acceptable_to_all(space) == sum(
+    assert count_clearing(unanimous(space)) == sum(
         brute.acceptable(space, points) is True for points in every
     )
     assert count_clearing(space) == sum(brute.clears(space, points) is True for points in every)
@@ -33,22 +38,19 @@ def test_the_port_licence_has_2_unanimous_packages_and_8_that_clear_five_with_bo
 ) -> None:
     space = port_licence(quorum)
 
-    assert count_acceptable_to_all(space) == 2
+    assert count_clearing(unanimous(space)) == 2
     assert count_clearing(space) == clearing
 
 
 def test_the_supply_contract_has_93_packages_acceptable_to_both() -> None:
-    assert count_acceptable_to_all(supplier_buyer()) == 93
+    assert count_clearing(supplier_buyer()) == 93
 
 
-def test_an_unknown_no_deal_worth_is_named_and_asked_for() -> None:
-    space = replace(supplier_buyer(), no_deal=(52, None))
+def test_an_unknown_no_deal_worth_is_refused_with_whose_it_is() -> None:
+    with pytest.raises(NoDealUnknown) as refusal:
+        count_clearing(replace(supplier_buyer(), no_deal=(52, None)))
 
-    for answer in (count_acceptable_to_all(space), count_clearing(space)):
-        assert isinstance(answer, NotComputed)
-        assert "buyer" in answer.why
-        assert "buyer" in answer.ask
-        assert "supplier" not in answer.why
+    assert refusal.value.parties == ("buyer",)
 
 
 def test_counts_far_beyond_machine_words_are_exact() -> None:
@@ -61,14 +63,14 @@ def test_counts_far_beyond_machine_words_are_exact() -> None:
         no_deal=(2,),
     )
 
-    assert count_acceptable_to_all(space) == 2**200 - 201
+    assert count_clearing(space) == 2**200 - 201
 
 
 def test_a_settled_verdict_needs_no_telling_apart() -> None:
     # Every package is worth more than no agreement to both, so nothing grows.
     space = replace(powers_of_two(60), no_deal=(-(2**70), -(2**70)))
 
-    assert count_acceptable_to_all(space, budget=Budget(rows=2)) == 2**60
+    assert count_clearing(space, budget=Budget(rows=2)) == 2**60
 
 
 def test_a_fractional_no_deal_worth_is_compared_exactly() -> None:
@@ -81,8 +83,8 @@ def test_a_fractional_no_deal_worth_is_compared_exactly() -> None:
         no_deal=(exactly,),
     )
 
-    assert count_acceptable_to_all(space) == 1
-    assert count_acceptable_to_all(replace(space, no_deal=(just_above,))) == 0
+    assert count_clearing(space) == 1
+    assert count_clearing(replace(space, no_deal=(just_above,))) == 0
 
 
 @pytest.mark.parametrize("largest", [2**53 - 1, 2**53, 2**63 - 1, 2**63])
@@ -95,13 +97,13 @@ def test_a_need_just_past_the_best_package_is_met_by_none(largest: int) -> None:
         no_deal=(largest + 1,),
     )
 
-    assert count_acceptable_to_all(space) == 0
-    assert count_acceptable_to_all(replace(space, no_deal=(largest,))) == 1
+    assert count_clearing(space) == 0
+    assert count_clearing(replace(space, no_deal=(largest,))) == 1
 
 
 def test_past_the_budget_the_count_is_refused_with_what_was_reached() -> None:
     with pytest.raises(TooLarge) as refusal:
-        count_acceptable_to_all(powers_of_two(30), budget=Budget(rows=1))
+        count_clearing(powers_of_two(30), budget=Budget(rows=1))
 
     assert (refusal.value.reached, refusal.value.limit) == (2, 1)
 

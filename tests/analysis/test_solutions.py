@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from goodoffices.analysis import (
-    NotComputed,
+    NoDealUnknown,
     Over,
     Solution,
     Space,
@@ -34,7 +34,7 @@ from tests.analysis.spaces import spaces
 Row = TypeVar("Row")
 
 
-def chosen(answer: Solution | NotComputed) -> set[brute.Points]:
+def chosen(answer: Solution | NoDealUnknown) -> set[brute.Points]:
     assert isinstance(answer, Solution)
     return {point.points for point in answer.points}
 
@@ -266,9 +266,8 @@ def test_without_a_no_deal_worth_only_the_joint_best_is_given_and_says_over_what
 
     for name in ("nash", "kalai_smorodinsky", "egalitarian"):
         missing = answers[name]
-        assert isinstance(missing, NotComputed)
-        assert missing.what == name
-        assert "buyer" in missing.ask
+        assert isinstance(missing, NoDealUnknown)
+        assert missing.parties == ("buyer",)
     joint = answers["utilitarian"]
     assert isinstance(joint, Solution)
     assert joint.over is Over.ALL
@@ -277,7 +276,7 @@ def test_without_a_no_deal_worth_only_the_joint_best_is_given_and_says_over_what
 
 @pytest.mark.parametrize("solution", [nash, kalai_smorodinsky, egalitarian, utilitarian])
 def test_where_nothing_clears_the_rule_nothing_is_chosen(
-    solution: Callable[..., Solution | NotComputed],
+    solution: Callable[..., Solution | NoDealUnknown],
 ) -> None:
     space = replace(supplier_buyer(), no_deal=(200, 200))
 

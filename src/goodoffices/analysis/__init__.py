@@ -5,10 +5,10 @@ packages. The computation starts from a ``Space``; what is not known gives a ``N
 """
 
 from goodoffices.analysis.blocks import count_packages
-from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
+from goodoffices.analysis.counting import count_clearing
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
-from goodoffices.analysis.limits import Budget, NotComputed, Progress, TooLarge
+from goodoffices.analysis.limits import Budget, NoDealUnknown, NotComputed, Progress, TooLarge
 from goodoffices.analysis.positions import (
     Allowance,
     PositionCompatible,
@@ -38,6 +38,7 @@ __all__ = [
     "Frontier",
     "FrontierFound",
     "FrontierPoint",
+    "NoDealUnknown",
     "NotComputed",
     "Number",
     "Numbers",
@@ -54,7 +55,6 @@ __all__ = [
     "analyse",
     "choices_of",
     "compatible_with_positions",
-    "count_acceptable_to_all",
     "count_clearing",
     "count_packages",
     "egalitarian",

@@ -1,16 +1,14 @@
 """Who accepts a package: at least its no-deal worth; and when the decision rule is cleared."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.scale import Scale
 from goodoffices.analysis.space import Space
 from goodoffices.analysis.vectors import Flags, Vectors
 
-__all__ = ["Acceptance", "no_deal_unknown"]
+__all__ = ["Acceptance"]
 
 
 @dataclass(frozen=True)
@@ -62,15 +60,3 @@ class Acceptance:
             if needed is not None:
                 surely[:, party] = possibly[:, party] = rows[:, party] >= needed
         return surely, possibly
-
-
-def no_deal_unknown(what: str, parties: Iterable[str]) -> NotComputed | None:
-    """The refusal of an answer that needs to know what these parties face; None for no parties."""
-    named = ", ".join(parties)
-    if not named:
-        return None
-    return NotComputed(
-        what,
-        why=f"no single account says what is faced without an agreement by: {named}",
-        ask=f"What does each of these face without an agreement: {named}?",
-    )

@@ -10,50 +10,31 @@ from itertools import accumulate
 
 import numpy as np
 
-from goodoffices.analysis.acceptance import Acceptance, no_deal_unknown
+from goodoffices.analysis.acceptance import Acceptance
 from goodoffices.analysis.blocks import Block, blocks_of
-from goodoffices.analysis.limits import Budget, NotComputed, Progress
+from goodoffices.analysis.limits import Budget, Progress
 from goodoffices.analysis.scale import Numbers, Scale
 from goodoffices.analysis.space import Space
 from goodoffices.analysis.vectors import Vectors, as_vectors, equal_rows, tally
 
-__all__ = ["count_acceptable_to_all", "count_clearing"]
+__all__ = ["count_clearing"]
 
 _FAILS = -1
 
 
-def count_acceptable_to_all(
-    space: Space, *, budget: Budget | None = None, progress: Progress | None = None
-) -> int | NotComputed:
-    """How many packages give every party at least its no-deal worth.
-
-    Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
-    """
-    missing = no_deal_unknown("acceptable_to_all", space.without_no_deal)
-    if missing:
-        return missing
-    scale = Scale.of(space)
-    everyone = Acceptance.of(space, scale).by_all()
-    return _count(space, scale, everyone, budget or Budget(), progress)
-
-
 def count_clearing(
     space: Space, *, budget: Budget | None = None, progress: Progress | None = None
-) -> int | NotComputed:
-    """How many packages clear the decision rule.
-
-    Not computed if a no-deal worth is unknown. Raises TooLarge past the budget.
-    """
-    missing = no_deal_unknown("clearing", space.without_no_deal)
-    if missing:
-        return missing
-    scale = Scale.of(space)
-    return _count(space, scale, Acceptance.of(space, scale), budget or Budget(), progress)
-
-
-def _count(
-    space: Space, scale: Scale, rule: Acceptance, budget: Budget, progress: Progress | None
 ) -> int:
+    """How many packages clear the space's decision rule; by default, all parties accept.
+
+    Raises:
+        NoDealUnknown: it is not known what some party faces without an agreement.
+        TooLarge: the budget would be passed.
+    """
+    space.known_no_deal()
+    budget = budget or Budget()
+    scale = Scale.of(space)
+    rule = Acceptance.of(space, scale)
     width = len(space.parties)
     # A need that no package meets is one above the largest total, and must be held too.
     numbers = Numbers.for_total(max(scale.largest) + 1)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-__all__ = ["Budget", "NotComputed", "Progress", "TooLarge"]
+__all__ = ["Budget", "NoDealUnknown", "NotComputed", "Progress", "TooLarge"]
 
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all). An exception it raises ends the computation."""
@@ -23,6 +23,18 @@ class TooLarge(Exception):  # noqa: N818 - a refusal with a reason, not a fault
         self.what = what
         self.reached = reached
         self.limit = limit
+
+
+class NoDealUnknown(Exception):  # noqa: N818 - a refusal with a reason, not a fault
+    """An answer needs to know what parties face without an agreement, and nobody stated it.
+
+    Attributes:
+        parties: ids of those of whom it is not known.
+    """
+
+    def __init__(self, parties: tuple[str, ...]) -> None:
+        super().__init__(f"not known what is faced without an agreement by: {', '.join(parties)}")
+        self.parties = parties
 
 
 @dataclass(frozen=True, kw_only=True)

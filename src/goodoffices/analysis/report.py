@@ -6,17 +6,16 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from goodoffices.analysis.acceptance import no_deal_unknown
 from goodoffices.analysis.blocks import count_packages
-from goodoffices.analysis.counting import count_acceptable_to_all, count_clearing
+from goodoffices.analysis.counting import count_clearing
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
-from goodoffices.analysis.limits import NotComputed, Progress, TooLarge
+from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Solution, solutions_of
 from goodoffices.analysis.space import Space
-from goodoffices.model import Case
+from goodoffices.model import Case, DecisionRule
 from goodoffices.text import on_table, term_states
 
 __all__ = ["MOST_TIED", "analyse"]
@@ -25,7 +24,6 @@ MOST_TIED = 50
 """The most packages listed for each solution."""
 
 _NEED_POINTS = ("frontier", "acceptable_to_all", "clearing", "solutions")
-_STAGES = 3
 _RANK = {True: 0, None: 1, False: 2}
 
 T = TypeVar("T")
@@ -40,7 +38,7 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
             at most MOST_TIED packages are listed.
         progress: called during the long part with (groups of issues done, all groups).
     """
-    gaps = _Gaps()
+    gaps = _Gaps(case)
     choices = gaps.keep(choices_of(case), "packages", "position_compatible", *_NEED_POINTS)
     packages = positions = space = frontier = acceptable = clearing = None
     if choices is not None:
@@ -50,32 +48,26 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
         )
         space = gaps.keep(space_of(case, choices), *_NEED_POINTS)
     if space is not None:
-        stage = partial(_stage, progress)
-        unknown = [p.label for p in case.parties_in_order() if p.id in space.without_no_deal]
+        # Where all must accept, both counts are one, and a count may take long.
+        unanimous = space.quorum == len(space.parties)
+        everyone = replace(space, rule=DecisionRule())
+        counted = ("acceptable_to_all", "clearing") if unanimous else ("acceptable_to_all",)
+        stage = partial(_stage, progress, stages=2 if unanimous else 3)
         frontier = gaps.attempt(
             lambda: frontier_of(space, progress=stage(0)), "frontier", "solutions"
         )
-        acceptable = gaps.attempt(
-            lambda: (
-                no_deal_unknown("acceptable_to_all", unknown)
-                or count_acceptable_to_all(space, progress=stage(1))
-            ),
-            "acceptable_to_all",
-        )
-        clearing = gaps.attempt(
-            lambda: (
-                no_deal_unknown("clearing", unknown) or count_clearing(space, progress=stage(2))
-            ),
-            "clearing",
+        acceptable = gaps.attempt(lambda: count_clearing(everyone, progress=stage(1)), *counted)
+        clearing = (
+            acceptable
+            if unanimous
+            else gaps.attempt(lambda: count_clearing(space, progress=stage(2)), "clearing")
         )
     solutions: dict[str, SolutionFound | None] | None = None
     if frontier is not None:
         solutions = {}
         for name, answer in solutions_of(frontier).items():
-            if isinstance(answer, Solution):
-                solutions[name] = _solution_found(frontier, answer)
-            else:
-                solutions[name] = gaps.keep(no_deal_unknown(name, unknown) or answer, name)
+            chosen = gaps.keep(answer, name)
+            solutions[name] = None if chosen is None else _solution_found(frontier, chosen)
     return Analysis(
         packages=packages,
         position_compatible=positions,
@@ -91,26 +83,31 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
 
 
 class _Gaps:
-    """Collects what could not be computed.
+    """Collects what could not be computed, in plain words with the parties' names.
 
     Attributes:
         found: one entry for each missing answer.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, case: Case) -> None:
         self.found: list[NotComputed] = []
+        self._names = {party.id: party.label for party in case.parties}
 
-    def keep(self, answer: T | NotComputed, *what: str) -> T | None:
+    def keep(self, answer: T | NotComputed | NoDealUnknown, *what: str) -> T | None:
         """The answer; or None, and why each of ``what`` is missing is noted."""
+        if isinstance(answer, NoDealUnknown):
+            answer = self._no_deal(answer)
         if not isinstance(answer, NotComputed):
             return answer
         self.found += [replace(answer, what=name) for name in what]
         return None
 
-    def attempt(self, work: Callable[[], T | NotComputed], *what: str) -> T | None:
-        """The same for work that may pass its budget."""
+    def attempt(self, work: Callable[[], T], *what: str) -> T | None:
+        """The same for work that may refuse."""
         try:
-            return self.keep(work(), *what)
+            return work()
+        except NoDealUnknown as unknown:
+            return self.keep(unknown, *what)
         except TooLarge as refusal:
             return self.keep(
                 NotComputed(
@@ -121,12 +118,20 @@ class _Gaps:
                 *what,
             )
 
+    def _no_deal(self, unknown: NoDealUnknown) -> NotComputed:
+        named = ", ".join(self._names[party] for party in unknown.parties)
+        return NotComputed(
+            "no_deal",
+            why=f"no single account says what is faced without an agreement by: {named}",
+            ask=f"What does each of these face without an agreement: {named}?",
+        )
 
-def _stage(progress: Progress | None, stage: int) -> Progress | None:
+
+def _stage(progress: Progress | None, stage: int, *, stages: int) -> Progress | None:
     """Progress of one of several computations that take as many steps each."""
     if progress is None:
         return None
-    return lambda done, total: progress(stage * total + done, _STAGES * total)
+    return lambda done, total: progress(stage * total + done, stages * total)
 
 
 def _texts_found(case: Case, space: Space) -> Iterator[TextFound]:

@@ -2,22 +2,24 @@
 
 The candidates are the packages that clear the decision rule. Whoever improves on a candidate
 clears the rule too, so the best candidates lie on the frontier, and only its points are compared.
-A gain is a party's worth of a package less its no-deal worth.
+A gain is a party's worth of a package less its no-deal worth; what needs gains raises
+NoDealUnknown where one of these is not known.
 
 Sources: Nash 1950; Kalai and Smorodinsky 1975, in the lexicographic form of Imai 1983 for several
 parties and discrete sets; Kalai 1977 (egalitarian), as leximin.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
+from functools import partial
 from math import lcm
 
 import numpy as np
 
-from goodoffices.analysis.acceptance import no_deal_unknown
 from goodoffices.analysis.frontier import Frontier, FrontierPoint
-from goodoffices.analysis.limits import NotComputed
+from goodoffices.analysis.limits import NoDealUnknown
 from goodoffices.analysis.space import Number
 from goodoffices.analysis.vectors import Indices, Vectors
 
@@ -67,26 +69,34 @@ class Solution:
 
 def solutions_of(
     frontier: Frontier, *, ideal: Over = Over.CLEARING
-) -> dict[str, Solution | NotComputed]:
-    """Every solution by its name; ``ideal`` as for kalai_smorodinsky."""
-    return {
-        "nash": nash(frontier),
-        "kalai_smorodinsky": kalai_smorodinsky(frontier, ideal=ideal),
-        "egalitarian": egalitarian(frontier),
-        "utilitarian": utilitarian(frontier),
+) -> dict[str, Solution | NoDealUnknown]:
+    """Every solution by its name; why, where it needs a no-deal worth that is not known.
+
+    ``ideal`` is as for kalai_smorodinsky.
+    """
+    work: dict[str, Callable[[], Solution]] = {
+        "nash": partial(nash, frontier),
+        "kalai_smorodinsky": partial(kalai_smorodinsky, frontier, ideal=ideal),
+        "egalitarian": partial(egalitarian, frontier),
+        "utilitarian": partial(utilitarian, frontier),
     }
+    return {name: _attempted(solve) for name, solve in work.items()}
 
 
-def nash(frontier: Frontier) -> Solution | NotComputed:
+def _attempted(solve: Callable[[], Solution]) -> Solution | NoDealUnknown:
+    try:
+        return solve()
+    except NoDealUnknown as unknown:
+        return unknown
+
+
+def nash(frontier: Frontier) -> Solution:
     """Most parties with a gain above zero first, then the largest product of those gains.
 
     Where some package gives every party a gain, the units that a party counts in do not matter.
     Otherwise different parties may gain in different packages, and the units do matter.
     """
-    missing = no_deal_unknown("nash", frontier.space.without_no_deal)
-    if missing:
-        return missing
-    gains = _Gains(frontier, _no_deal(frontier))
+    gains = _Gains(frontier, frontier.space.known_no_deal())
     places = gains.clearing
     if len(places) == 0:
         return Solution(name="nash", points=(), over=Over.CLEARING)
@@ -100,17 +110,14 @@ def nash(frontier: Frontier) -> Solution | NotComputed:
     )
 
 
-def egalitarian(frontier: Frontier) -> Solution | NotComputed:
+def egalitarian(frontier: Frontier) -> Solution:
     """Leximin of gains: the smallest as large as possible, then the second smallest, and so on."""
-    missing = no_deal_unknown("egalitarian", frontier.space.without_no_deal)
-    if missing:
-        return missing
-    gains = _Gains(frontier, _no_deal(frontier))
+    gains = _Gains(frontier, frontier.space.known_no_deal())
     places, best = _leximin(gains.whole, gains.clearing)
     return _solution(frontier, "egalitarian", places, tuple(Fraction(x, gains.unit) for x in best))
 
 
-def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Solution | NotComputed:
+def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Solution:
     """Leximin of each party's share of its ideal gain.
 
     A party whose ideal worth is not above its no-deal worth has no share and is left out.
@@ -119,10 +126,7 @@ def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Sol
         frontier: the points to compare.
         ideal: whether each party's ideal is its best clearing package, or its best of all.
     """
-    missing = no_deal_unknown("kalai_smorodinsky", frontier.space.without_no_deal)
-    if missing:
-        return missing
-    gains = _Gains(frontier, _no_deal(frontier))
+    gains = _Gains(frontier, frontier.space.known_no_deal())
     places = gains.clearing
     if len(places) == 0:
         return Solution(name="kalai_smorodinsky", points=(), over=Over.CLEARING)
@@ -146,7 +150,7 @@ def kalai_smorodinsky(frontier: Frontier, *, ideal: Over = Over.CLEARING) -> Sol
 def utilitarian(frontier: Frontier) -> Solution:
     """The largest sum of worths; over all packages where a no-deal worth is unknown."""
     gains = _Gains(frontier, (0,) * len(frontier.space.parties))
-    over = Over.ALL if frontier.space.without_no_deal else Over.CLEARING
+    over = Over.ALL if None in frontier.space.no_deal else Over.CLEARING
     places = np.arange(len(frontier)) if over is Over.ALL else gains.clearing
     if len(places) == 0:
         return Solution(name="utilitarian", points=(), over=over)
@@ -181,10 +185,6 @@ class _Gains:
         self.whole: Vectors = frontier.steps.astype(dtype) * np.array(times, dtype=dtype)
         self.whole = self.whole + np.array(add, dtype=dtype)
         self.clearing: Indices = np.flatnonzero([verdict is True for verdict in frontier.clears])
-
-
-def _no_deal(frontier: Frontier) -> tuple[Number, ...]:
-    return tuple(worth for worth in frontier.space.no_deal if worth is not None)
 
 
 def _leximin(rows: Vectors, places: Indices) -> tuple[Indices, list[int]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from goodoffices.analysis.limits import NoDealUnknown
 from goodoffices.model import DecisionRule
 
 __all__ = ["Choices", "Forbidden", "Number", "Space"]
@@ -110,10 +111,12 @@ class Space(Choices):
         """How many parties must accept."""
         return len(self.parties) if self.rule.quorum is None else self.rule.quorum
 
-    @property
-    def without_no_deal(self) -> tuple[str, ...]:
-        """The parties of whom nobody stated what they face without an agreement."""
-        return tuple(p for p, d in zip(self.parties, self.no_deal, strict=True) if d is None)
+    def known_no_deal(self) -> tuple[Number, ...]:
+        """What each party faces without an agreement; NoDealUnknown where one is not known."""
+        unknown = tuple(p for p, d in zip(self.parties, self.no_deal, strict=True) if d is None)
+        if unknown:
+            raise NoDealUnknown(unknown)
+        return tuple(worth for worth in self.no_deal if worth is not None)
 
     def points_of(self, package: Mapping[str, str]) -> tuple[Fraction, ...]:
         """Each party's exact worth of a package. KeyError or ValueError if it is none."""
