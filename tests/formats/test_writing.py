@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 
 from goodoffices.casefile import load, shipped
 from goodoffices.formats import MatrixError, read_matrix, to_case, write_matrix, write_template
-from goodoffices.model import Actor, Case, Issue, Position, SaidBy
+from goodoffices.model import Actor, Case, Issue, Position, SaidBy, Source
 from goodoffices.text import Cell, term_states
 from tests.model.strategies import cases
 
@@ -60,6 +61,57 @@ def test_parties_stand_in_alphabetical_order_and_hollow_words_are_slanted(tmp_pa
     assert [sheet["C2"].font.italic, sheet["D2"].font.italic] == [False, True]
     assert sheet.freeze_panes == "C2"
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+
+
+def sized(parties: int, issues: int, filled: int = 1) -> Case:
+    names = [f"p{number}" for number in range(parties)]
+    ids = [f"T{number}" for number in range(issues)]
+    said = islice(((party, issue) for issue in ids for party in names), filled)
+    return replace(
+        CASE,
+        parties=tuple(Actor(id=name, name=name) for name in names),
+        issues=tuple(Issue(id=each, title=each) for each in ids),
+        positions=tuple(Position(party=p, issue=i, words=f"{p} on {i}") for p, i in said),
+    )
+
+
+@pytest.mark.parametrize(("parties", "issues"), [(1, 1), (100, 3), (1, 2_000)])
+def test_a_matrix_at_a_limit_is_read_back_whole(tmp_path: Path, parties: int, issues: int) -> None:
+    write_matrix(sized(parties, issues, 300), tmp_path / "m.xlsx")
+
+    matrix = read_matrix(tmp_path / "m.xlsx")
+    assert (len(matrix.parties), len(matrix.rows)) == (parties, issues)
+    told = sum(bool(entry.words) for row in matrix.rows for entry in row.entries.values())
+    assert told == min(300, parties * issues)
+
+
+LONG = Position(party="p0", issue="T0", words="x", sources=("r1", "r2"))
+
+
+@pytest.mark.parametrize(
+    ("case", "message"),
+    [
+        (sized(0, 1), "0 parties"),
+        (sized(1, 0), "0 issues"),
+        (sized(101, 1), "101 parties"),
+        (sized(1, 2_001), "2,001 issues"),
+        (
+            replace(
+                sized(1, 1, 0),
+                positions=(LONG,),
+                sources=tuple(Source(id=i, title=i * 4_500) for i in LONG.sources),
+            ),
+            "characters in one cell",
+        ),
+    ],
+)
+def test_what_could_not_be_read_back_is_refused_before_anything_is_written(
+    tmp_path: Path, case: Case, message: str
+) -> None:
+    with pytest.raises(MatrixError, match=message):
+        write_matrix(case, tmp_path / "m.xlsx")
+
+    assert not (tmp_path / "m.xlsx").exists()
 
 
 @pytest.mark.parametrize("name", shipped())

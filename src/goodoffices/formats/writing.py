@@ -70,9 +70,11 @@ def write_matrix(case: Case, path: Path | str) -> None:
     its position. The same case gives the same bytes.
 
     Raises:
-        MatrixError: when the case is larger than a matrix that can be read back.
+        MatrixError: when the case has no party or no issue, or is larger than can be read back.
         OSError: when the file cannot be written.
     """
+    path = Path(path)
+    _check_size(path, len(case.parties), len(case.term_ids()))
     names = headings(case)
     ids = row_names(case)
     rows: list[list[_Words]] = []
@@ -87,8 +89,7 @@ def write_matrix(case: Case, path: Path | str) -> None:
                 *(_Words(told[field]) for field in (Field.SAID_BY, Field.DATE, Field.SOURCE)),
             ]
         )
-    path = Path(path)
-    _check(path, rows, len(names))
+    _check_cells(path, rows)
     columns = (*_BEFORE, *names.values(), *_AFTER)
     data = _bytes_of(columns, rows, turned=right_to_left(case.language))
     _check_packed(path, data)
@@ -105,19 +106,25 @@ def write_template(path: Path | str) -> None:
     Path(path).write_bytes(_bytes_of(columns, rows, turned=False, least=2))
 
 
-def _check(path: Path, rows: Sequence[Sequence[_Words]], parties: int) -> None:
-    """Refuse what could not be read back, with what there is and what the most is."""
-    about = sum(len(texts) for texts in ABOUT)
-    filled = sum(bool(words.text.strip()) for row in rows for words in row)
-    long = max((len(words.text) for row in rows for words in row), default=0)
-    head = parties + len(_BEFORE) + len(_AFTER)
-    elements = len(rows) * (1 + head) + filled
+def _check_size(path: Path, parties: int, rows: int) -> None:
     for count, most, what in (
         (parties, MOST_PARTIES, "parties"),
-        (len(rows), MOST_ISSUES, "issues and terms"),
-        (head + filled + about, MOST_CELLS, "cells in use"),
-        (elements + _SPARE_ELEMENTS, MOST_ELEMENTS, "cells, blank ones too"),
-        (long, MOST_CHARACTERS, "characters in one cell"),
+        (rows, MOST_ISSUES, "issues and terms"),
+    ):
+        if not 1 <= count <= most:
+            raise _refusal(path, f"{count:,} {what}; a matrix holds from 1 to {most:,}")
+
+
+def _check_cells(path: Path, rows: Sequence[Sequence[_Words]]) -> None:
+    width = len(rows[0])
+    about = sum(len(texts) for texts in ABOUT)
+    filled = sum(bool(words.text.strip()) for row in rows for words in row)
+    elements = len(rows) * (1 + width) + filled + _SPARE_ELEMENTS
+    longest = max(len(words.text) for row in rows for words in row)
+    for count, most, what in (
+        (width + filled + about, MOST_CELLS, "cells in use"),
+        (elements, MOST_ELEMENTS, "XML elements"),
+        (longest, MOST_CHARACTERS, "characters in one cell"),
     ):
         if count > most:
             raise _refusal(path, f"{count:,} {what}; the most that a matrix holds is {most:,}")
