@@ -1,6 +1,8 @@
 """Laws of the page: everything is there, nothing spills, nothing is fetched."""
 
 import re
+from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,8 +11,8 @@ from hypothesis import strategies as st
 
 from goodoffices.analysis import analyse
 from goodoffices.brief import write_brief
-from goodoffices.model import Case, Estimate, Preference
-from goodoffices.text import Passage, lineage, term_states
+from goodoffices.model import Case, Estimate, Interval, Preference
+from goodoffices.text import Passage, lineage, option_shown, term_states
 from tests.brief.invented import CASES, reworded, shipped_case, statements
 from tests.brief.reading import Node, read, squeezed
 
@@ -236,6 +238,48 @@ def test_estimates_stand_in_the_annex_alone_with_author_and_range(name: str, pag
         if line.interval:
             assert f"{line.interval.low} to {line.interval.high}" in annex.text
     assert all(svg in list(annex.all("svg")) for svg in page.all("svg"))
+
+
+def test_rankings_and_ranges_are_given_in_words_in_their_order(tmp_path: Path) -> None:
+    case = shipped_case("supplier-buyer")
+    one, other = case.issues[:2]
+    options = [o.id for o in one.all_options]
+    ranking = ((options[2],), (options[0], options[1]))
+    interval = Interval(Fraction(3, 2), Fraction(9))
+    account = Preference(
+        party=case.parties[0].id,
+        author="a colleague",
+        rankings={one.id: ranking},
+        issue_ranking=((other.id,), (one.id,)),
+        intervals={one.id: {options[1]: interval}},
+        weight_intervals={other.id: interval},
+    )
+    page = read(html(replace(case, preferences=(account,)), tmp_path))
+    annex = section(page, "annex")
+
+    words = [option_shown(case, one.id, option) for option in (options[2], *options[:2])]
+    lists = [squeezed(node.text) for node in annex.all("ol")]
+    expected = [[other.title, one.title], words]
+    assert len(lists) == len(expected)
+    for shown, named in zip(lists, expected, strict=True):
+        places = [shown.index(squeezed(title)) for title in named]
+        assert places == sorted(places)
+    assert "as much as" in lists[1]
+    ranges = [squeezed(li.text) for li in annex.all("li") if "1.5 to 9" in li.text]
+    assert sum(squeezed(words[2]) in shown for shown in ranges) >= 1
+    assert sum(squeezed(other.title) in shown for shown in ranges) >= 1
+
+
+@every_case
+def test_every_option_says_from_whom_it_came(name: str, page: Node) -> None:
+    case = CASES[name]()
+    heads = dict(zip(case.term_ids(), matrix(page) if case.term_ids() else [], strict=True))
+    for issue in case.issues:
+        shown = squeezed(heads[issue.id][0].text)
+        for option in issue.options:
+            text, actor = case.text(option.origin or ""), case.actor(option.origin or "")
+            whose = text.title if text else actor.label if actor else ""
+            assert squeezed(whose) in shown
 
 
 @pytest.mark.parametrize(

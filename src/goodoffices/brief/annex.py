@@ -7,9 +7,27 @@ from goodoffices.analysis import Analysis
 from goodoffices.brief.outcomes import Map, map_of
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.brief.sure import amount
-from goodoffices.model import Case, Preference, decimal_text
+from goodoffices.model import Case, Interval, Preference, decimal_text
+from goodoffices.text import option_shown
 
-__all__ = ["Annex", "Author", "EstimateLine", "annex_of"]
+__all__ = ["Annex", "Author", "EstimateLine", "RangeLine", "RankingLine", "annex_of"]
+
+
+@dataclass(frozen=True)
+class RankingLine:
+    """What is wanted most first; those in one rank tie. ``of`` None ranks the issues."""
+
+    of: str | None
+    ranks: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True)
+class RangeLine:
+    """The range of an option's points; of the issue's weight where ``option`` is None."""
+
+    issue: str
+    option: str | None
+    range: str
 
 
 @dataclass(frozen=True)
@@ -20,6 +38,8 @@ class Author:
     author: str | None
     forms: str
     no_deal: str | None
+    rankings: tuple[RankingLine, ...]
+    ranges: tuple[RangeLine, ...]
     said: Said
 
 
@@ -68,7 +88,8 @@ def annex_of(case: Case, analysis: Analysis, cite: Cite, *, tag: str) -> Annex |
 
 
 def _authors(case: Case, cite: Cite) -> Iterator[Author]:
-    for preference in sorted(case.preferences, key=lambda p: actor_name(case, p.party).casefold()):
+    place = {party.id: place for place, party in enumerate(case.parties_in_order())}
+    for preference in sorted(case.preferences, key=lambda p: place.get(p.party, len(place))):
         forms = {
             "points": preference.points,
             "weights": preference.weights,
@@ -82,15 +103,39 @@ def _authors(case: Case, cite: Cite) -> Iterator[Author]:
             author=preference.author,
             forms=", ".join(form for form, given in forms.items() if given),
             no_deal=_no_deal(preference),
+            rankings=tuple(_rankings(case, preference)),
+            ranges=tuple(_ranges(case, preference)),
             said=cite(preference),
         )
+
+
+def _rankings(case: Case, preference: Preference) -> Iterator[RankingLine]:
+    if preference.issue_ranking:
+        ranks = (tuple(map(case.term_title, rank)) for rank in preference.issue_ranking)
+        yield RankingLine(None, tuple(ranks))
+    for issue, ranking in preference.rankings.items():
+        ranks = (tuple(option_shown(case, issue, option) for option in rank) for rank in ranking)
+        yield RankingLine(case.term_title(issue), tuple(ranks))
+
+
+def _ranges(case: Case, preference: Preference) -> Iterator[RangeLine]:
+    for issue, interval in preference.weight_intervals.items():
+        yield RangeLine(case.term_title(issue), None, _range(interval))
+    for issue, intervals in preference.intervals.items():
+        for option, interval in intervals.items():
+            shown = option_shown(case, issue, option)
+            yield RangeLine(case.term_title(issue), shown, _range(interval))
+
+
+def _range(interval: Interval) -> str:
+    return f"{decimal_text(interval.low)} to {decimal_text(interval.high)}"
 
 
 def _no_deal(preference: Preference) -> str | None:
     interval = preference.no_deal_interval
     words = [] if preference.no_deal is None else [decimal_text(preference.no_deal)]
     if interval:
-        words.append(f"range {decimal_text(interval.low)} to {decimal_text(interval.high)}")
+        words.append(f"range {_range(interval)}")
     return ", ".join(words) or None
 
 
@@ -105,9 +150,7 @@ def _estimates(case: Case, cite: Cite) -> Iterator[EstimateLine]:
             party=actor_name(case, estimate.party),
             what=what,
             value=decimal_text(value) if value is not None else "",
-            range=f"{decimal_text(interval.low)} to {decimal_text(interval.high)}"
-            if interval
-            else None,
+            range=_range(interval) if interval else None,
             author=estimate.author,
             said=cite(estimate),
         )

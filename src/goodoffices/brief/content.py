@@ -17,7 +17,7 @@ from goodoffices.brief.reasons import Reasons, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
-from goodoffices.model import Basis, Case, DecisionRule
+from goodoffices.model import Basis, Case, DecisionRule, in_order, right_to_left
 from goodoffices.text import next_questions
 
 __all__ = [
@@ -31,8 +31,6 @@ __all__ = [
     "ThirdParty",
     "brief_of",
 ]
-
-RIGHT_TO_LEFT = {"ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "sd", "ug", "ur", "yi"}
 
 TAGS = {
     Basis.FICTIONAL: "Fictional: any estimate is invented for illustration",
@@ -162,7 +160,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
     return Brief(
         title=case.title,
         language=case.language,
-        direction="rtl" if case.language.lower().split("-")[0] in RIGHT_TO_LEFT else "ltr",
+        direction="rtl" if right_to_left(case.language) else "ltr",
         tag=TAGS[case.basis],
         notice=NOTICES[case.basis] if case.basis is Basis.WORKING or not case.notice else None,
         own_notice=case.notice,
@@ -186,7 +184,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
 
 
 def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
-    for actor in sorted(case.third_parties, key=lambda a: a.label.casefold()):
+    for actor in in_order(case.third_parties):
         roles = tuple(
             Role(
                 kind=role.kind.shown,
@@ -211,7 +209,7 @@ def _decision(case: Case) -> Decision:
     return Decision(
         quorum=rule.quorum,
         parties=len(case.parties),
-        vetoes=tuple(sorted(actor_name(case, party) for party in rule.vetoes)),
+        vetoes=tuple(p.label for p in case.parties_in_order() if p.id in rule.vetoes),
         words=rule.words,
         package_rule=case.package_rule,
     )

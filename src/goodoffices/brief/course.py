@@ -88,6 +88,7 @@ class Fact:
     words: str
     quote: str | None
     place: str | None
+    medium: str | None
     status: str | None
     about: tuple[str, ...]
     said: Said
@@ -203,6 +204,7 @@ def _fact(case: Case, event: Event, cite: Cite) -> Fact:
         words=event.words,
         quote=event.quote,
         place=event.place,
+        medium=event.medium.shown if event.medium else None,
         status=None if event.status is EventStatus.HELD else event.status.shown,
         about=tuple(case.term_title(term) for term in event.issues),
         said=cite(event),

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from goodoffices import text
-from goodoffices.brief.said import Cite, Said
+from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import Answer, AnswerKind, Case, PositionKind, TermState
 from goodoffices.text import Cell, CellAnswer, Standing
 
 __all__ = ["Account", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
-
-ANSWERS: dict[str, str] = {answer.value: answer.shown for answer in CellAnswer}
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,8 @@ class Account:
 class MatrixCell:
     """One party on one term; ``said`` is None where nothing at all is known.
 
-    ``answer`` is our word for what the cell holds, ``brief_answer`` a shorter one. ``firmness``
+    ``answer`` is our word for what the cell holds; ``kind`` what it, or the account that leads
+    it, is: ``NOT_ANSWERED`` where only the party's own text says something. ``firmness``
     is how firmly a position was stated, where more than plainly. ``needs`` are the titles of
     terms that an acceptance is conditional on; ``ad_referendum``: it awaits the principal.
     ``text`` is the title of the text that was answered or written, ``accounts`` are others'
@@ -37,7 +36,7 @@ class MatrixCell:
 
     party: str
     answer: str
-    brief_answer: str
+    kind: CellAnswer
     words: str
     hollow: bool
     said: Said | None
@@ -50,7 +49,10 @@ class MatrixCell:
 
 @dataclass(frozen=True)
 class MatrixRow:
-    """One term: its state, why, and the parties' cells in the order of ``Matrix.parties``."""
+    """One term: its state, why, and the parties' cells in the order of ``Matrix.parties``.
+
+    ``origins`` pairs options in words with whom, or which text, they came from.
+    """
 
     id: str
     title: str
@@ -58,6 +60,7 @@ class MatrixRow:
     aspects: tuple[str, ...]
     why: str
     provisional: bool
+    origins: tuple[tuple[str, str], ...]
     cells: tuple[MatrixCell, ...]
 
 
@@ -90,10 +93,20 @@ def _row(case: Case, names: dict[str, str], standing: Standing, cite: Cite) -> M
         aspects=tuple(aspect.shown for aspect in standing.contested_in),
         why=standing.why,
         provisional=standing.provisional,
+        origins=tuple(_origins(case, standing.id)),
         cells=tuple(
             _cell(case, name, standing.cells[party], cite) for party, name in names.items()
         ),
     )
+
+
+def _origins(case: Case, issue_id: str) -> Iterator[tuple[str, str]]:
+    issue = case.issue(issue_id)
+    for option in issue.options if issue else ():
+        if option.origin:
+            named = case.text(option.origin)
+            whose = named.title if named else actor_name(case, option.origin)
+            yield text.option_shown(case, issue_id, option.id), whose
 
 
 def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
@@ -104,7 +117,7 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
     return MatrixCell(
         party=party,
         answer="by another's account only" if led_by_account else _answer(cell),
-        brief_answer=_brief_answer(cell),
+        kind=_kind(cell),
         words=_words(case, cell),
         hollow=cell.hollow,
         said=None if cell.empty else cite(cell),
@@ -119,17 +132,17 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
 def _answer(cell: Cell) -> str:
     """Our word for what the cell holds."""
     if cell.answer != CellAnswer.NOT_ANSWERED or cell.empty:
-        return ANSWERS[cell.answer]
+        return cell.answer.shown
     return "no answer; in its own text" if cell.text else "no answer; its position"
 
 
-def _brief_answer(cell: Cell) -> str:
+def _kind(cell: Cell) -> CellAnswer:
     if cell.hollow and cell.accounts:
         kind = cell.accounts[0].kind
-        return ANSWERS.get(kind, "position")
-    if cell.answer == CellAnswer.NOT_ANSWERED and not cell.empty:
-        return "text" if cell.text else "position"
-    return ANSWERS[cell.answer]
+        return CellAnswer(kind.value) if isinstance(kind, AnswerKind) else CellAnswer.POSITION
+    if cell.answer is CellAnswer.NOT_ANSWERED and not (cell.empty or cell.text):
+        return CellAnswer.POSITION
+    return cell.answer
 
 
 def _words(case: Case, cell: Cell) -> str:
@@ -150,11 +163,10 @@ def _words(case: Case, cell: Cell) -> str:
 
 
 def _account_words(account: text.Account) -> str:
-    return (
-        ANSWERS.get(account.kind, account.shown)
-        if account.shown == account.kind.shown
-        else account.shown
-    )
+    """The words reported; our word for the answer where there are none."""
+    if isinstance(account.kind, AnswerKind) and account.shown == account.kind.shown:
+        return CellAnswer(account.kind.value).shown
+    return account.shown
 
 
 def _firmness(cell: Cell) -> str | None:

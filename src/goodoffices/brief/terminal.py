@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from goodoffices.brief.content import Brief
 from goodoffices.brief.matrix import Matrix, MatrixCell, MatrixRow, reads_as_number
 from goodoffices.brief.screen import WIDTH, column, fit, plain, wrap
+from goodoffices.text import CellAnswer
 
 __all__ = ["head", "screen", "standing"]
 
@@ -13,16 +14,16 @@ MOST_IN_WORDS = 3
 """With more parties than this the answers are shown by their marks."""
 
 MARKS = {
-    "accepts": "A",
-    "accepts with a reservation": "A",
-    "accepts on a condition": "A",
-    "counters": "C",
-    "rejects": "R",
-    "asks for clarification": "?",
-    "defers its answer": "D",
-    "takes no position": "N",
-    "not answered": "·",
-    "unknown": "·",
+    CellAnswer.ACCEPT: "A",
+    CellAnswer.ACCEPT_WITH_RESERVATION: "A",
+    CellAnswer.CONDITIONAL: "A",
+    CellAnswer.COUNTER: "C",
+    CellAnswer.REJECT: "R",
+    CellAnswer.CLARIFY: "?",
+    CellAnswer.DEFER: "D",
+    CellAnswer.NO_POSITION: "N",
+    CellAnswer.POSITION: "P",
+    CellAnswer.NOT_ANSWERED: "T",
 }
 
 
@@ -96,10 +97,10 @@ def _name(row: MatrixRow) -> str:
 
 def _cell(cell: MatrixCell, *, in_words: bool) -> str:
     if cell.said is None:
-        return cell.answer if in_words else MARKS[cell.answer]
-    answer = cell.brief_answer
+        return cell.answer if in_words else "·"
     dot = "○" if cell.hollow else "●"
-    return f"{dot} {answer}" if in_words else f"{dot}{MARKS.get(answer, answer[:1].upper())}"
+    words = "text" if cell.kind is CellAnswer.NOT_ANSWERED else cell.kind.shown
+    return f"{dot} {words}" if in_words else f"{dot}{MARKS[cell.kind]}"
 
 
 def _sure(brief: Brief) -> Iterator[str]:
