@@ -63,8 +63,8 @@ def test_each_party_and_issue_without_a_figure_for_every_option_is_named() -> No
 
     missing = refusal(stated)
 
-    assert "Ada (Question y)" in missing.why
-    assert "Bo (Question y)" in missing.ask
+    assert "Ada (on Question y)" in missing.why
+    assert "Bo (on Question y)" in missing.ask
     assert "Question x" not in missing.why
 
 
@@ -79,7 +79,7 @@ def test_each_party_and_issue_without_a_figure_for_every_option_is_named() -> No
 def test_rankings_ranges_and_weights_alone_are_no_points(known: dict[str, object]) -> None:
     stated = case(preferences=(Preference(party="ada", **known),))  # type: ignore[arg-type]
 
-    assert "Ada (every issue); Bo (every issue)" in refusal(stated).why
+    assert "for Ada and Bo" in refusal(stated).why
 
 
 def test_two_different_accounts_of_what_a_party_faces_are_no_account() -> None:

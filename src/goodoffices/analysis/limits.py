@@ -1,9 +1,9 @@
 """What a computation may use, and how it says that it cannot go on or was not done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Budget", "NoDealUnknown", "NotComputed", "Progress", "TooLarge"]
+__all__ = ["Budget", "NoDealUnknown", "NotComputed", "Progress", "TooLarge", "listed"]
 
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all). An exception it raises ends the computation."""
@@ -19,7 +19,7 @@ class TooLarge(Exception):  # noqa: N818 - a refusal with a reason, not a fault
     """
 
     def __init__(self, what: str, reached: int, limit: int) -> None:
-        super().__init__(f"{what}: {reached:,}, and the budget is {limit:,}")
+        super().__init__(f"too many {what}: {reached:,}, where {limit:,} is the most")
         self.what = what
         self.reached = reached
         self.limit = limit
@@ -68,3 +68,9 @@ class NotComputed:
     what: str
     why: str
     ask: str
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as they are read aloud: ``A, B and C``."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last

@@ -7,7 +7,7 @@ option without a figure is named, together with what to ask.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from goodoffices.analysis.limits import NotComputed
+from goodoffices.analysis.limits import NotComputed, listed
 from goodoffices.analysis.space import Choices, Forbidden, Space
 from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue
 
@@ -131,12 +131,12 @@ def _complete(issue: Issue, figures: Mapping[str, Fraction]) -> bool:
 
 
 def _without_points(lacking: Mapping[str, list[str]], issues: int) -> NotComputed:
-    named = "; ".join(
-        f"{party} ({'every issue' if len(missing) == issues else ', '.join(missing)})"
+    named = listed(
+        party if len(missing) == issues else f"{party} (on {', '.join(missing)})"
         for party, missing in lacking.items()
     )
     return NotComputed(
         "frontier",
-        why=f"no points are stated for every option by: {named}",
-        ask=f"Who can estimate, as an estimate with its author, each option's worth to: {named}?",
+        why=f"nobody has put points on every option for {named}",
+        ask=f"Who can estimate, under a name, how many points each option is worth to {named}?",
     )

@@ -10,7 +10,7 @@ from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.counting import count_clearing
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
-from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge
+from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge, listed
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Solution, solutions_of
@@ -119,11 +119,11 @@ class _Gaps:
             )
 
     def _no_deal(self, unknown: NoDealUnknown) -> NotComputed:
-        named = ", ".join(self._names[party] for party in unknown.parties)
+        named = listed(self._names[party] for party in unknown.parties)
         return NotComputed(
             "no_deal",
-            why=f"no single account says what is faced without an agreement by: {named}",
-            ask=f"What does each of these face without an agreement: {named}?",
+            why=f"no single account says how many points no agreement is worth to {named}",
+            ask=f"Who can estimate, under a name, what points no agreement is worth to {named}?",
         )
 
 

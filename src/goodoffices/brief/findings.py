@@ -19,7 +19,7 @@ def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
     if brief.sure:
         lines.append("")
     for sentence in brief.sure:
-        lines += wrap(sentence, WIDTH, most=3)
+        lines += wrap(sentence, WIDTH, most=12)
     lines += [*_numbers(brief), *_frontier(case, analysis), *_missing(brief)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodoffices.analysis import Analysis
+from goodoffices.analysis import Analysis, PositionCompatible
 
 __all__ = ["Missing", "amount", "missing_of", "sure_of"]
 
@@ -62,7 +62,11 @@ def _sure(analysis: Analysis) -> Iterator[str]:
     positions = analysis.position_compatible
     if positions is None:
         return
-    yield f"{_going(positions.count)} with every position known; an unknown one rules nothing out."
+    if positions.count == 0:
+        yield _ruled_out(analysis, positions)
+    else:
+        going = _going(positions.count)
+        yield f"{going} with every position known; an unknown one rules nothing out."
     if positions.in_own_words != positions.count:
         yield f"{_going(positions.in_own_words)} with what the parties said in their own words."
     unknown = sum(allowance.options is None for allowance in positions.allowances)
@@ -71,6 +75,15 @@ def _sure(analysis: Analysis) -> Iterator[str]:
             f"Not known: {unknown} of {len(positions.allowances)} positions "
             "(one for each party and issue)."
         )
+
+
+def _ruled_out(analysis: Analysis, positions: PositionCompatible) -> str:
+    """Why no package goes with every position known."""
+    none = [term.title for term in analysis.terms if positions.left(term.id) == ()]
+    words = "No package goes with every position known"
+    if none:
+        return f"{words}; no option does on: {'; '.join(none)}."
+    return f"{words}, though on each term some option does: not all can stand together."
 
 
 def _going(count: int) -> str:

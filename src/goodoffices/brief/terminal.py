@@ -105,7 +105,7 @@ def _cell(cell: MatrixCell, *, in_words: bool) -> str:
 
 def _sure(brief: Brief) -> Iterator[str]:
     for line in brief.sure:
-        yield from wrap(line, WIDTH, most=2)
+        yield fit(line, WIDTH)
     if brief.annex and brief.annex.counts:
         yield from wrap(brief.annex.in_short, WIDTH, most=2)
 
