@@ -117,3 +117,26 @@ def test_the_empty_template_says_how_to_go_on_and_holds_no_issue_of_its_own(tmp_
     assert (ran.status, "convert" in ran.out) == (0, True)
     assert goodoffices("template", "m.xlsx", cwd=tmp_path).status == 2
     assert goodoffices("template", "m.doc", cwd=tmp_path).status == 2
+
+
+def test_a_link_that_leads_nowhere_is_not_followed(tmp_path: Path) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    for name in ("link.yaml", "link.xlsx"):
+        (tmp_path / name).symlink_to("nowhere")
+    for source, target in (("m.xlsx", "link.yaml"), ("port-licence", "link.xlsx")):
+        assert goodoffices("convert", source, target, cwd=tmp_path).status == 2
+    assert goodoffices("template", "link.xlsx", cwd=tmp_path).status == 2
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_case_behind_a_link_or_with_other_line_ends_is_brought_up_to_date(tmp_path: Path) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    goodoffices("convert", "m.xlsx", "real.yaml", cwd=tmp_path)
+    old = (tmp_path / "real.yaml").read_bytes().replace(b"\n", b"\r\n")
+    (tmp_path / "real.yaml").write_bytes(old)
+    (tmp_path / "case.yaml").symlink_to("real.yaml")
+    matrix(tmp_path / "m.xlsx", [*ROWS, ["Amount", "ten", "four"]])
+    assert goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path).status == 0
+    assert (tmp_path / "case.yaml").is_symlink()
+    assert load(tmp_path / "real.yaml").issue("amount")
+    assert (tmp_path / "real.yaml.before").read_bytes() == old

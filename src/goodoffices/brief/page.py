@@ -5,7 +5,6 @@ import hashlib
 import re
 import unicodedata
 from functools import cache
-from pathlib import Path
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -13,7 +12,7 @@ from markupsafe import Markup, escape
 from goodoffices.brief.content import Brief
 from goodoffices.brief.matrix import reads_as_number
 
-__all__ = ["page_html", "write_page"]
+__all__ = ["page_html"]
 
 PARTS = (
     ("what", "What this is"),
@@ -47,11 +46,6 @@ def page_html(brief: Brief) -> str:
         style=style,
         style_hash=f"sha256-{digest}",
     )
-
-
-def write_page(brief: Brief, path: Path) -> None:
-    """Write the page in UTF-8; raises OSError."""
-    path.write_bytes(page_html(brief).encode("utf-8", "replace"))
 
 
 @cache

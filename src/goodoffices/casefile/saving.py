@@ -1,33 +1,45 @@
-"""Writing a file so that a full disk or a kill leaves the old one or the new one, whole."""
+"""Saving a case file, with the file as it was kept beside it."""
 
+import contextlib
 import os
-import tempfile
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from goodoffices.disk import write_whole
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["save"]
 
 
-def save(path: Path, text: str) -> None:
-    """Put ``text`` in place of the file at ``path`` in one step. Raises OSError.
+def save(path: Path, text: str, *, was: bytes | None = None) -> None:
+    """Put ``text`` in place of the file at ``path`` in one step; a link keeps leading to it.
 
-    The file that stood there stays beside it, as it was, under its name with ``.before`` added.
+    ``was`` is what the file held when the change was made up, None if there was no file. It must
+    hold that still: so of several programs that change a file at once one succeeds, and the others
+    are told. The file as it was before the last change stays beside it, under its name with
+    ``.before`` added, in place of an older one.
+
+    Raises OSError; FileExistsError when the file has changed since.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", text=True)
-    written = Path(name)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as out:
-            out.write(text)
-            out.flush()
-            os.fsync(out.fileno())
-        if path.exists():
-            written.chmod(path.stat().st_mode & 0o777)
-            before = path.with_name(f"{path.name}.before")
-            before.unlink(missing_ok=True)
-            os.link(path, before)
-        else:
-            umask = os.umask(0)
-            os.umask(umask)
-            written.chmod(0o666 & ~umask)
-        written.replace(path)
-    finally:
-        written.unlink(missing_ok=True)
+    real = Path(os.path.realpath(path))
+    data = text.encode("utf-8")
+    if was is None:
+        write_whole(real, data, new=True)
+        return
+    with _alone(real):
+        if real.read_bytes() != was:
+            raise FileExistsError(None, "the file has changed meanwhile; do it once more")
+        write_whole(real.with_name(f"{real.name}.before"), was, like=real)
+        write_whole(real, data)
+
+
+@contextlib.contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Wait until no other program stands between its look at the file and its change of it."""
+    with path.open("rb") as held:
+        if sys.platform != "win32":
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse, the_case
+from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse_file, say, the_case
+from goodoffices.model import fresh_id
 
 __all__ = ["brief"]
 
@@ -24,10 +25,11 @@ def brief(case: str, out: Path | None) -> None:
     from goodoffices.analysis import analyse
     from goodoffices.brief import summary, write_brief
 
+    folder = out or Path(f"{fresh_id(found.id, (), 'case')}-brief")
     analysis = analyse(found, limit=MOST_LISTED, progress=progress())
     try:
-        page = write_brief(found, analysis, out or Path(f"{found.id}-brief"))
+        page = write_brief(found, analysis, folder)
     except OSError as error:
-        refuse([f"{error.filename or out}: {error.strerror}"])
+        refuse_file(folder / "brief.html", error)
     click.echo(summary(found, analysis), nl=False)
-    click.echo(f"The page: {page}")
+    say(f"The page: {page}")

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
-from goodoffices.cli.shared import refuse, the_case
+from goodoffices.cli.shared import must_be_new, refuse, refuse_case, refuse_file, say, the_case
 from goodoffices.formats import (
     Matrix,
     MatrixError,
@@ -30,12 +30,12 @@ def template(file: Path) -> None:
     """Write an empty matrix of issues and parties to FILE (.xlsx)."""
     if file.suffix.lower() != MATRIX:
         refuse([f"{file}: expected a name that ends in {MATRIX}"])
-    _must_be_new(file)
+    must_be_new(file)
     try:
         write_template(file)
     except OSError as error:
-        refuse([f"{file}: {error.strerror}"])
-    click.echo(f"{file} is written. Fill it in, then: goodoffices convert {file} case.yaml")
+        refuse_file(file, error)
+    say(f"{file} is written. Fill it in, then: goodoffices convert {file} case.yaml")
 
 
 @click.command()
@@ -52,7 +52,7 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
 
     IN may be a shipped case. An OUT that is a case already is brought up to date with the matrix:
     the differences are shown, comments stay, nothing is deleted, and the file as it was is kept
-    beside it as OUT.before.
+    beside it as OUT.before, until the next change.
     """
     suffix = target.suffix.lower()
     if suffix not in {*CASES, MATRIX}:
@@ -67,7 +67,7 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
             refuse(str(problem) for problem in error.problems)
         return
     case = the_case(str(source))
-    _must_be_new(target)
+    must_be_new(target)
     try:
         if suffix == MATRIX:
             write_matrix(case, target)
@@ -77,42 +77,41 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
     except MatrixError as error:
         refuse(str(problem) for problem in error.problems)
     except OSError as error:
-        refuse([f"{target}: {error.strerror}"])
-    click.echo(f"{target} is written")
+        refuse_file(target, error)
+    say(f"{target} is written")
 
 
 def _bring_in(matrix: Matrix, target: Path) -> None:
     """Write the matrix as a case, or bring the case at ``target`` up to date with it."""
-    previous: str | None = None
+    was: bytes | None = None
     differences: tuple[str, ...] = ()
-    if target.exists():
+    if target.is_file():
+        try:
+            was = target.read_bytes()
+        except OSError as error:
+            refuse_file(target, error)
         before = the_case(str(target))
-        previous = target.read_text(encoding="utf-8")
         case, differences = merge(before, matrix, today=date.today())  # noqa: DTZ011 (a local day)
         told = matrix.messages
     else:
+        must_be_new(target)
         case, told = to_case(matrix)
     for unread in matrix.unread:
-        click.echo(f"not read: {unread}", err=True)
+        say(f"not read: {unread}", err=True)
     for message in told:
-        click.echo(message, err=True)
+        say(message, err=True)
     for difference in differences:
-        click.echo(difference)
-    if previous is not None and case == before:
-        click.echo(f"{target} says the same already; nothing is written")
+        say(difference)
+    if was is not None and case == before:
+        say(f"{target} says the same already; nothing is written")
         return
-    text = dumps(case, previous=previous)
+    text = dumps(case, previous=was.decode("utf-8") if was is not None else None)
     try:
         loads(text, str(target))
-        save(target, text)
+        save(target, text, was=was)
     except CaseError as error:
-        refuse(str(problem) for problem in error.problems)
+        refuse_case(error)
     except OSError as error:
-        refuse([f"{target}: {error.strerror}"])
-    kept = f"; as it was: {target}.before" if previous is not None else ""
-    click.echo(f"{target} is written{kept}")
-
-
-def _must_be_new(file: Path) -> None:
-    if file.exists():
-        refuse([f"{file}: exists already; name another file"])
+        refuse_file(target, error)
+    kept = f"; as it was: {target}.before" if was is not None else ""
+    say(f"{target} is written{kept}")

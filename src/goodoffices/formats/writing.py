@@ -20,6 +20,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goodoffices.casefile import Problem
+from goodoffices.disk import write_whole
 from goodoffices.formats.about import ABOUT, ABOUT_SHEET, MATRIX_SHEET
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import MatrixError
@@ -93,7 +94,7 @@ def write_matrix(case: Case, path: Path | str) -> None:
     columns = (*_BEFORE, *names.values(), *_AFTER)
     data = _bytes_of(columns, rows, turned=right_to_left(case.language))
     _check_packed(path, data)
-    path.write_bytes(data)
+    write_whole(path, data)
 
 
 def write_template(path: Path | str) -> None:
@@ -103,7 +104,7 @@ def write_template(path: Path | str) -> None:
     """
     columns = (*_BEFORE, "Party A", "Party B", *_AFTER, "Notes")
     rows = [[_Words("") for _ in columns] for _ in range(_TEMPLATE_ROWS)]
-    Path(path).write_bytes(_bytes_of(columns, rows, turned=False, least=2))
+    write_whole(Path(path), _bytes_of(columns, rows, turned=False, least=2))
 
 
 def _check_size(path: Path, parties: int, rows: int) -> None:
