@@ -74,6 +74,13 @@ def test_limit_0_lists_no_points(tmp_path: Path) -> None:
     assert (frontier["size"], frontier["points"]) == (23, [])
 
 
+def test_a_limit_beyond_all_counting_is_refused_and_a_large_one_lists_all(tmp_path: Path) -> None:
+    refused = goodoffices("analyse", "supplier-buyer", "--limit", "9" * 20, cwd=tmp_path)
+    assert (refused.status, refused.out) == (2, "")
+    frontier = analysed("supplier-buyer", tmp_path, "--limit", "1000000000")["frontier"]
+    assert frontier["size"] == len(frontier["points"])
+
+
 def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
     one, two = (goodoffices("analyse", "port-licence", "--json", cwd=tmp_path) for _ in range(2))
     assert one.out == two.out

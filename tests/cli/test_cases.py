@@ -1,6 +1,9 @@
 import json
 import os
 import re
+import resource
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,6 +110,75 @@ def test_an_unreadable_answer_is_refused_with_its_question(tmp_path: Path) -> No
     assert ran.status == 2
     assert "question 2" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("case_id", ["/up", "../../up", ".", "a\\b"])
+def test_the_brief_stays_in_this_folder_whatever_the_case_is_called(
+    tmp_path: Path, case_id: str
+) -> None:
+    here = tmp_path / "one" / "two"
+    here.mkdir(parents=True)
+    (here / "case.yaml").write_text(f"format: 1\nid: '{case_id}'\ntitle: T\n")
+    assert goodoffices("brief", "case.yaml", cwd=here).status == 0
+    (page,) = tmp_path.rglob("brief.html")
+    assert page.parent.parent == here
+
+
+def test_the_brief_takes_the_place_of_a_link_and_not_of_what_it_leads_to(tmp_path: Path) -> None:
+    kept = tmp_path / "kept"
+    kept.write_text("mine")
+    (tmp_path / "out").mkdir()
+    page = tmp_path / "out" / "brief.html"
+    page.symlink_to(kept)
+    assert goodoffices("brief", "port-licence", "-o", "out", cwd=tmp_path).status == 0
+    assert (kept.read_text(), page.is_symlink()) == ("mine", False)
+
+
+def test_a_brief_that_cannot_be_written_is_refused_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+    (tmp_path / "dangling").symlink_to("nowhere/deep")
+    (tmp_path / "full" / "brief.html").mkdir(parents=True)
+    for out in ("file/deep", "dangling", "full"):
+        ran = goodoffices("brief", "supplier-buyer", "-o", out, cwd=tmp_path)
+        assert (ran.status, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+    assert goodoffices("brief", "supplier-buyer", "-o", "file", cwd=tmp_path).status == 2
+    assert (tmp_path / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("brief", "port-licence", "-o", "."),
+        ("convert", "port-licence", "m.xlsx"),
+        ("convert", "port-licence", "c.yaml"),
+        ("template", "m.xlsx"),
+    ],
+)
+def test_a_full_disk_leaves_no_part_of_a_file(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """The program may make no file larger than 1 KiB, as on a disk that is full."""
+
+    def small_disk() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+    done = subprocess.run(
+        [sys.executable, "-m", "goodoffices", *arguments],
+        preexec_fn=small_disk,
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_counts_one_text_as_one_text(tmp_path: Path) -> None:
+    (tmp_path / "case.yaml").write_text("{format: 1, id: t, title: T, issues: [duration]}\n")
+    told = goodoffices("check", "case.yaml", cwd=tmp_path).out
+    assert "1 term," in told
+    assert "0 texts," in told
 
 
 def test_wrong_usage_is_status_2(tmp_path: Path) -> None:

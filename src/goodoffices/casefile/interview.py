@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
+from goodoffices.casefile.characters import MOST_CHARACTERS, unreadable
+from goodoffices.casefile.loading import loads
+from goodoffices.casefile.problems import CaseError
 from goodoffices.casefile.writer import dumps
 from goodoffices.model import (
     FORMAT,
@@ -37,8 +40,8 @@ class Question:
     example: str
 
     def check(self, given: str, before: Mapping[str, str]) -> None:
-        """Raise AnswerError if the answer cannot be read after the answers before it."""
-        _case({**before, self.id: given})
+        """Raise AnswerError if the answer cannot be kept after the answers before it."""
+        first_case({**before, self.id: given})
 
 
 QUESTIONS = (
@@ -104,14 +107,32 @@ EXAMPLES = """
 
 
 def first_case(answers: Mapping[str, str]) -> str:
-    """A commented case file from answers by question id. Raises AnswerError."""
+    """A commented case file, in order, from answers by question id. Raises AnswerError."""
+    for answer in answers.values():
+        _check_characters(answer)
     case = _case(answers)
     examples = EXAMPLES.format(
         mediator=case.third_parties[0].id if case.third_parties else "mediator",
         party=case.parties[0].id if case.parties else "first-side",
         issue=case.issues[0].id if case.issues else "duration",
     )
-    return HEADER + dumps(case) + examples
+    text = HEADER + dumps(case) + examples
+    try:
+        loads(text)
+    except CaseError as error:
+        raise AnswerError(error.problems[0].message) from error
+    return text
+
+
+def _check_characters(answer: str) -> None:
+    """Refuse what no case file can hold, before the answer is taken apart."""
+    if len(answer) > MOST_CHARACTERS:
+        message = f"an answer of {len(answer):,} characters; the most is {MOST_CHARACTERS:,}"
+        raise AnswerError(message)
+    if any("\ud800" <= character <= "\udfff" for character in answer):
+        raise AnswerError("found bytes that are no text in UTF-8")
+    if problem := unreadable(answer):
+        raise AnswerError(problem)
 
 
 def _case(answers: Mapping[str, str]) -> Case:

@@ -1,5 +1,8 @@
 """The command line. Exit status: 0 done, 1 the answer is no, 2 bad input or usage."""
 
+import contextlib
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -51,5 +54,12 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line."""
-    cli(prog_name="goodoffices")
+    """Run the command line; where its output cannot be written, status 2 and one plain line."""
+    try:
+        cli(prog_name="goodoffices")
+    except OSError as error:
+        # What still waits to be written would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        with contextlib.suppress(OSError):
+            click.echo(f"{error.filename or 'standard output'}: {error.strerror}", err=True)
+        sys.exit(2)

@@ -8,13 +8,15 @@ from goodoffices.cli.shared import CASE, MOST_LISTED, progress, the_case
 
 __all__ = ["analyse"]
 
+MOST_ASKED = 1_000_000_000
+
 
 @click.command()
 @CASE
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option(
     "--limit",
-    type=click.IntRange(min=0),
+    type=click.IntRange(min=0, max=MOST_ASKED),
     default=MOST_LISTED,
     show_default=True,
     help="The most frontier points to list; 0 lists none.",

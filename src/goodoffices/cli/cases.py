@@ -2,13 +2,15 @@
 
 import json
 import sys
+from io import TextIOWrapper
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import click
 
-from goodoffices.casefile import json_schema, shipped, shipped_text
+from goodoffices.casefile import json_schema, save, shipped, shipped_text
 from goodoffices.casefile.interview import QUESTIONS, AnswerError, first_case
-from goodoffices.cli.shared import CASE, refuse, the_case
+from goodoffices.cli.shared import CASE, must_be_new, refuse, refuse_file, say, the_case
 
 __all__ = ["cases", "check", "new", "schema"]
 
@@ -20,37 +22,51 @@ def new(file: Path) -> None:
 
     Press Enter to skip a question. The result can be read, checked and briefed at once.
     """
-    if file.exists():
-        refuse([f"{file}: exists already; name another file"])
+    _check_place(file)
+    if isinstance(sys.stdin, TextIOWrapper):
+        # What is not UTF-8 is then refused like any other answer, at its question.
+        sys.stdin.reconfigure(errors="surrogateescape")
     answers: dict[str, str] = {}
     for number, question in enumerate(QUESTIONS, 1):
-        click.echo(f"{number} of {len(QUESTIONS)}. {question.words}", err=True)
-        click.echo(f"   for example: {question.example}", err=True)
+        say(f"{number} of {len(QUESTIONS)}. {question.words}", err=True)
+        say(f"   for example: {question.example}", err=True)
         while True:
             given = _ask()
             try:
                 question.check(given, answers)
             except AnswerError as error:
-                click.echo(f"   {error}", err=True)
-                if not sys.stdin.isatty():
+                if not _at_terminal():
                     refuse([f"standard input: question {number}: {error}"])
+                say(f"   {error}", err=True)
             else:
                 answers[question.id] = given
                 break
-    text = first_case(answers)
     try:
-        with file.open("x", encoding="utf-8") as out:
-            out.write(text)
+        save(file, first_case(answers))
     except OSError as error:
-        refuse([f"{file}: {error.strerror}"])
-    click.echo(f"{file} is written. Next: goodoffices brief {file}")
+        refuse_file(file, error)
+    say(f"{file} is written. Next: goodoffices brief {file}")
+
+
+def _check_place(file: Path) -> None:
+    """Refuse before the first question what would lose the answers to all six."""
+    must_be_new(file)
+    try:
+        with TemporaryFile(dir=file.parent):
+            pass
+    except OSError as error:
+        refuse_file(file.parent, error)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def _ask() -> str:
-    if sys.stdin.isatty():
+    if _at_terminal():
         given: str = click.prompt("  ", default="", show_default=False, prompt_suffix=" ", err=True)
         return given.strip()
-    return sys.stdin.readline().strip()
+    return sys.stdin.readline().strip() if sys.stdin is not None else ""
 
 
 @click.command()
@@ -73,12 +89,13 @@ def check(case: str) -> None:
     """Check CASE: exit 0, or 2 with one line an error: file:line: path: message."""
     found = the_case(case)
     counts = (
-        (len(found.parties), "parties"),
-        (len(found.term_ids()), "terms"),
-        (len(found.texts), "texts"),
-        (len(found.sources), "sources"),
+        (len(found.parties), "party", "parties"),
+        (len(found.term_ids()), "term", "terms"),
+        (len(found.texts), "text", "texts"),
+        (len(found.sources), "source", "sources"),
     )
-    click.echo(f"{case}: in order ({', '.join(f'{n} {what}' for n, what in counts)})")
+    told = ", ".join(f"{count} {one if count == 1 else more}" for count, one, more in counts)
+    say(f"{case}: in order ({told})")
 
 
 @click.command()
