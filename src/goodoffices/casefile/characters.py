@@ -12,6 +12,7 @@ __all__ = [
     "MOST_LINES",
     "check_characters",
     "decode",
+    "readable",
     "unreadable",
 ]
 
@@ -69,6 +70,11 @@ def check_characters(text: str, findings: Findings) -> bool:
         if problem:
             findings.add(number, (), problem)
     return not findings.problems
+
+
+def readable(text: str) -> str:
+    """The text without what makes it unfit to be kept and shown."""
+    return _UNWANTED.sub("", text)
 
 
 def unreadable(text: str) -> str | None:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from goodoffices.formats.folding import folded
+from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.matrix import Entry, Matrix, Row
-from goodoffices.formats.options import IN_WORDS, with_options
+from goodoffices.formats.options import IN_WORDS, value_of, with_options
+from goodoffices.formats.workbook import printable
 from goodoffices.model import (
     ALL,
     FORMAT,
@@ -18,7 +19,6 @@ from goodoffices.model import (
     Position,
     Source,
     fresh_id,
-    read_value,
 )
 
 __all__ = ["Sources", "new_issue", "new_party", "position_of", "to_case"]
@@ -67,11 +67,12 @@ def to_case(matrix: Matrix) -> tuple[Case, tuple[str, ...]]:
         issues.append(issue)
         positions.extend(said)
         messages.extend(_decided(row, issue, matrix.sheet))
-    name = fresh_id(matrix.file.stem, (), "matrix")
+    title = plain(printable(matrix.file.stem))
+    name = fresh_id(title, (), "matrix")
     case = Case(
         format=FORMAT,
         id=name,
-        title=matrix.file.stem.strip() or name,
+        title=title or name,
         language=matrix.language or "en",
         sources=tuple(sources.known),
         parties=tuple(parties.values()),
@@ -153,13 +154,7 @@ def _kind(row: Row) -> IssueKind:
 
 
 def _reads(kind: IssueKind, words: str) -> bool:
-    if kind in IN_WORDS:
-        return True
-    try:
-        read_value(kind, words)
-    except ValueError:
-        return False
-    return True
+    return kind in IN_WORDS or value_of(kind, words) is not None
 
 
 def _decided(row: Row, issue: Issue, sheet: str) -> Iterator[str]:

@@ -7,9 +7,19 @@ from fractions import Fraction
 from goodoffices.formats.folding import folded
 from goodoffices.model import Issue, IssueKind, Option, Value, decimal_text, fresh_id, read_value
 
-__all__ = ["IN_WORDS", "find_option", "with_option", "with_options"]
+__all__ = ["IN_WORDS", "find_option", "value_of", "with_option", "with_options"]
 
 IN_WORDS = frozenset({IssueKind.CATEGORY, IssueKind.LEVEL})
+
+
+def value_of(kind: IssueKind, words: str) -> Value | None:
+    """What the words are as a value of the kind, if they are one that a case file can hold."""
+    try:
+        value = read_value(kind, words)
+        read_value(kind, _written(value))
+    except ValueError:
+        return None
+    return value
 
 
 def find_option(issue: Issue, words: str) -> Option | None:
@@ -72,10 +82,7 @@ def _options(issue: Issue) -> tuple[Option, ...]:
 def _value(issue: Issue, words: str) -> Value | None:
     if issue.kind in IN_WORDS:
         return None
-    try:
-        return read_value(issue.kind, words)
-    except ValueError:
-        return None
+    return value_of(issue.kind, words)
 
 
 def _written(value: Value) -> str:

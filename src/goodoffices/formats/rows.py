@@ -63,7 +63,9 @@ class Rows:
     def _read_header(self) -> None:
         for column in self.table.columns:
             if column.heading:
-                self.read.add((column.row, column.first))
+                place = column.row, column.first
+                self.read.add(place)
+                self._is_too_long([place])
         seen: dict[str, Column] = {}
         for column in self.table.parties:
             first = seen.setdefault(folded(column.heading), column)
@@ -99,12 +101,18 @@ class Rows:
         if field_of(title) is Field.SAID_BY and not self._text(Field.ID, places):
             self._read_said_by(places)
             return None
-        long = [place for place in places if len(self.sheet.cells[place].text) > MOST_CHARACTERS]
-        for place in long:
-            length = len(self.sheet.cells[place].text)
-            message = f"{length:,} characters in one cell; the most is {MOST_CHARACTERS:,}"
-            self.faults.append((place, message))
-        return None if long else self._issue(at, title, places)
+        cells = [under for column in self.table.columns if (under := _under(column, places))]
+        long = [self._is_too_long(under) for under in cells]
+        return None if any(long) else self._issue(at, title, places)
+
+    def _is_too_long(self, places: list[Place]) -> bool:
+        """Whether the words of a column in one row are too many, which is a fault."""
+        length = sum(len(self.sheet.cells[place].text) + 1 for place in places) - 1
+        if length <= MOST_CHARACTERS:
+            return False
+        message = f"{length:,} characters in one cell; the most is {MOST_CHARACTERS:,}"
+        self.faults.append((places[0], message))
+        return True
 
     def _issue(self, at: Place, title: str, places: list[Place]) -> Row:
         self.read.add(at)

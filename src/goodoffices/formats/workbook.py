@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
+from goodoffices.casefile.characters import readable, unreadable
 from goodoffices.formats.package import (
     Package,
     PackageError,
@@ -27,6 +28,7 @@ _REFERENCE = re.compile(r"\$?([A-Z]{1,3})\$?([1-9]\d{0,6})", re.ASCII)
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 # What XML cannot hold, and lone halves of characters.
 _UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ON_TOP = (
     ("pic", "an image"),
     ("graphicFrame", "a chart or diagram"),
@@ -162,13 +164,26 @@ def address(row: int, column: int) -> str:
 
 
 def printable(text: str) -> str:
-    """The text with a mark in place of what no cell can hold, and one kind of line end."""
-    return _UNPRINTABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    """The text with one kind of line end, without what no case can hold.
+
+    A mark takes the place of what no cell can hold.
+    """
+    return readable(_UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", text)))
 
 
 def _clean(text: str) -> str:
     """The text that a workbook's escaped text stands for."""
-    return printable(_ESCAPE.sub(lambda match: chr(int(match[1], 16)), text))
+    return printable(_unescaped(text))
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _left_out(text: str) -> str:
+    """A remark where characters of the escaped text are left out."""
+    shown = _UNPRINTABLE.sub("\ufffd", _LINE_END.sub("\n", _unescaped(text)))
+    return "invisible or control characters were left out" if unreadable(shown) else ""
 
 
 def _fill(sheet: Sheet, package: Package, part: str, book: _Book, left: int) -> None:
@@ -228,7 +243,7 @@ def _cell(element: Element, book: _Book) -> Cell:
     elif kind == "b":
         text = "TRUE" if _true(raw) else "FALSE"
     elif kind == "str":
-        text = _clean(raw)
+        text, remark = _clean(raw), _left_out(raw)
     elif kind == "n" and raw.strip():
         shown = shown_number(raw.strip(), style.code, from_1904=book.from_1904)
         text = shown.text
@@ -239,7 +254,7 @@ def _cell(element: Element, book: _Book) -> Cell:
         if not raw.strip():
             trouble = "a formula without a stored value: open the file, save it and try again"
             return Cell("", trouble=trouble)
-        remark = "a formula; the value stored with it was read"
+        remark = "; ".join(filter(None, ("a formula; the value stored with it was read", remark)))
     if style.struck and text.strip():
         return Cell(text, trouble="struck through")
     return Cell(text, remark=remark, filled=style.filled)
@@ -257,8 +272,9 @@ def _text(element: Element) -> tuple[str, str]:
                 struck = True
                 continue
             words.extend(t.text or "" for t in child if local(t) == "t")
-    remark = "the part that is struck through was not read" if struck else ""
-    return _clean("".join(words)), remark
+    text = "".join(words)
+    remarks = ["the part that is struck through was not read" if struck else "", _left_out(text)]
+    return _clean(text), "; ".join(filter(None, remarks))
 
 
 def _strings(data: bytes | None) -> list[tuple[str, str]]:
