@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from goodoffices.analysis import (
     Space,
     TooLarge,
     count_clearing,
+    frontier_of,
 )
 from goodoffices.model import DecisionRule
 from tests.analysis import brute
@@ -106,6 +108,18 @@ def test_past_the_budget_the_count_is_refused_with_what_was_reached() -> None:
         count_clearing(powers_of_two(30), budget=Budget(rows=1))
 
     assert (refusal.value.reached, refusal.value.limit) == (2, 1)
+
+
+@pytest.mark.parametrize("work", [count_clearing, frontier_of])
+def test_past_the_budget_for_all_steps_together_the_work_is_refused(
+    work: Callable[..., object],
+) -> None:
+    # Every step alone is small; the first to pass the sum is refused with the sum.
+    with pytest.raises(TooLarge) as refusal:
+        work(supplier_buyer(), budget=Budget(work=20))
+
+    assert refusal.value.limit == 20
+    assert refusal.value.reached > 20
 
 
 def test_progress_never_passes_its_total() -> None:

@@ -60,8 +60,10 @@ def count_clearing(
     rows = np.where(nothing < needed - still.pop(), _FAILS, nothing)
     settled, rows, counts = settle(rows, np.ones(1, dtype=np.int64))
     total = settled * ways.pop()
+    work = 0
     for done, block in enumerate(blocks, start=1):
-        budget.check_rows("partial packages to tell apart", len(block.vectors) * len(rows))
+        candidates = len(block.vectors) * len(rows)
+        work = budget.check_rows("partial packages to tell apart", candidates, work)
         rows, counts = _add(block, rows, counts, needed, still.pop())
         settled, rows, counts = settle(rows, counts)
         total += settled * ways.pop()

@@ -203,10 +203,13 @@ def frontier_of(
     rows = as_vectors([0] * len(space.parties), len(space.parties), numbers)
     counts: Vectors = np.ones(1, dtype=np.int64)
     layers: list[_Layer] = []
+    work = 0
     # From the last block to the first, so that walking back starts with the first issue.
     for block in reversed(blocks):
         below = len(rows)
-        layer, rows = _join(block, rows, numbers, budget)
+        useful = np.flatnonzero(undominated(block.vectors, numbers))
+        work = budget.check_rows("partial packages to compare", len(useful) * below, work)
+        layer, rows = _join(block, useful, rows, numbers)
         vector, point = np.divmod(layer.edges, max(below, 1))
         counts = tally(block.multiplicity[vector], counts[point], layer.starts)
         layers.insert(0, layer)
@@ -215,10 +218,8 @@ def frontier_of(
     return Frontier(space, scale, rows, counts, tuple(layers))
 
 
-def _join(block: Block, rows: Vectors, numbers: Numbers, budget: Budget) -> tuple[_Layer, Vectors]:
-    """The frontier of all sums of a block's vectors and the rows, and the ways to each point."""
-    useful = np.flatnonzero(undominated(block.vectors, numbers))
-    budget.check_rows("partial packages to compare", len(useful) * len(rows))
+def _join(block: Block, useful: Indices, rows: Vectors, numbers: Numbers) -> tuple[_Layer, Vectors]:
+    """The frontier of all sums of a block's useful vectors and the rows, and the ways to each."""
     sums = (block.vectors[useful][:, None, :] + rows[None, :, :]).reshape(-1, rows.shape[1])
     cells, starts = undominated_sorted(sums, numbers)
     vector, point = np.divmod(cells, max(len(rows), 1))

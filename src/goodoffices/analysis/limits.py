@@ -39,20 +39,28 @@ class NoDealUnknown(Exception):  # noqa: N818 - a refusal with a reason, not a f
 
 @dataclass(frozen=True, kw_only=True)
 class Budget:
-    """The most that one computation may hold at a time.
+    """The most that one computation may hold at a time, and do in all.
 
     Attributes:
         rows: candidate vectors compared at once (about 80 bytes each for four parties).
+        work: candidate vectors compared in all (some millions a second).
         combined: combinations of options in one group of issues that constraints tie together.
     """
 
     rows: int = 4_000_000
+    work: int = 40_000_000
     combined: int = 100_000
 
-    def check_rows(self, what: str, rows: int) -> None:
-        """Raise TooLarge if this many rows would pass the budget."""
-        if rows > self.rows:
-            raise TooLarge(what, rows, self.rows)
+    def check_rows(self, what: str, rows: int, done: int = 0) -> int:
+        """Raise TooLarge if this many rows, after those done, would pass the budget.
+
+        Returns:
+            how many are done with these.
+        """
+        for reached, most in ((rows, self.rows), (done + rows, self.work)):
+            if reached > most:
+                raise TooLarge(what, reached, most)
+        return done + rows
 
 
 @dataclass(frozen=True)

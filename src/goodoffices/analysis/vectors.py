@@ -96,10 +96,13 @@ def tally(left: Vectors, right: Vectors, starts: Indices) -> Vectors:
     """
     if len(left) == 0:
         return np.zeros(0, dtype=np.int64)
-    if int(left.max()) * int(right.max()) * len(left) >= _SAFE:
+    # Python integers are slow: they are neither multiplied by ones nor searched for the largest.
+    large = object in (left.dtype, right.dtype)
+    if not large and int(left.max()) * int(right.max()) * len(left) >= _SAFE:
         left = left.astype(object)
-    sums = np.add.reduceat(left * right, starts[:-1])
-    return sums.astype(np.int64) if int(sums.max()) < _SAFE else sums
+    products = right if large and np.all(left == 1) else left * right
+    sums = np.add.reduceat(products, starts[:-1])
+    return sums if large or int(sums.max()) >= _SAFE else sums.astype(np.int64)
 
 
 def _sweep(rows: Vectors, numbers: Numbers) -> tuple[Indices, Indices]:
