@@ -108,10 +108,12 @@ def _said(case: Case, cell: Cell) -> Said:
 
 def _position(cell: Cell) -> Position | None:
     """The position that the cell's words are; None when they are an answer's or a text's."""
-    if cell.position is None or cell.counting or cell.clause:
+    if cell.text is not None:
         return None
-    leads = not cell.position.hollow or cell.accounts[0].statement is cell.position
-    return cell.position if leads else None
+    if cell.position is not None and not cell.position.hollow:
+        return cell.position
+    reported = (account.statement for account in cell.accounts)
+    return next((said for said in reported if isinstance(said, Position)), None)
 
 
 def _position_words(case: Case, position: Position) -> str:
