@@ -10,12 +10,14 @@ from goodoffices.model import (
     Case,
     ContestedIn,
     IssueKind,
+    Position,
     PositionKind,
     SaidBy,
     Term,
     TermState,
     Text,
     TextKind,
+    When,
 )
 from goodoffices.text import Standing, term_states
 from tests.text.talks import OTHER, OWN, answer, case, firm, issue, position, text
@@ -181,7 +183,7 @@ def test_a_position_against_the_text_contests_it_as_reported() -> None:
         (
             (PositionKind.EXCLUDED, "x"),
             (PositionKind.EXCLUDED, "x"),
-            TermState.SAME_IN_BOTH_TEXTS,
+            TermState.NOT_ANSWERED,
         ),
     ],
 )
@@ -194,6 +196,70 @@ def test_what_one_side_excludes_is_never_the_same_as_what_the_other_wants(
     )
     talks = case(issues=(issue("x", "y", "z"),), positions=positions)
     assert standing(talks).state is state
+
+
+def test_an_exclusion_does_not_hide_what_the_same_side_demands() -> None:
+    positions = (
+        firm("ada", "x"),
+        position("ada", ["y"], kind=PositionKind.EXCLUDED),
+        firm("bo", "z"),
+    )
+    talks = case(issues=(issue("x", "y", "z"),), positions=positions)
+    assert standing(talks).state is TermState.BOTH_NON_NEGOTIABLE
+
+
+def test_a_later_wish_takes_the_place_of_the_same_sides_exclusion() -> None:
+    positions = (
+        position("ada", ["x"], kind=PositionKind.EXCLUDED),
+        position("ada", ["x"]),
+        position("bo", ["x"]),
+    )
+    assert standing(case(issues=(issue("x", "y"),), positions=positions)).state is (
+        TermState.SAME_IN_BOTH_TEXTS
+    )
+
+
+@pytest.mark.parametrize(
+    "positions",
+    [
+        (position("ada", ["x"], words="with a guarantee"), position("bo", ["x"], words="never")),
+        (position("ada", []), position("bo", [])),
+        (firm("ada", "x"), position("bo", ["x"], kind=PositionKind.OPEN_TO)),
+    ],
+)
+def test_positions_that_only_seem_alike_are_not_the_same(positions: tuple[Position, ...]) -> None:
+    talks = case(issues=(issue("x", "y"),), positions=positions)
+    assert standing(talks).state is TermState.NOT_ANSWERED
+
+
+def test_one_side_alone_is_not_the_same_as_anybody() -> None:
+    talks = case(
+        parties=(Actor(id="ada", name="Ada"),),
+        issues=(issue("x"),),
+        positions=(position("ada", ["x"]),),
+    )
+    assert standing(talks).state is TermState.NOT_ANSWERED
+
+
+def test_a_text_without_an_author_is_no_second_authors() -> None:
+    other = text("other", {"t": "sixty days"}, author=None)
+    assert standing(case(texts=(BASE, other))).state is TermState.NOT_ANSWERED
+
+
+def test_an_older_position_contests_nothing_that_the_party_accepted_since() -> None:
+    talks = case(
+        issues=(issue("x", "y"),),
+        texts=(scheduled("base", "x", "mira"),),
+        positions=(position("ada", ["y"], when=When.parse("2030")),),
+        answers=(answer("ada", "t", day=3),),
+    )
+    assert standing(talks).state is TermState.ACCEPTED_BY_SOME
+
+
+def test_anothers_account_contests_nothing_that_the_party_accepted_itself() -> None:
+    reject = answer("ada", "t", AnswerKind.REJECT, said_by=OTHER)
+    talks = case(texts=(BASE,), answers=(answer("ada", "t", day=3), reject))
+    assert standing(talks).state is TermState.ACCEPTED_BY_SOME
 
 
 def test_positions_that_overlap_say_on_what() -> None:

@@ -12,15 +12,14 @@ What it stated as excluded is never among them. Its own words go first; another'
 taken only where it said nothing itself, and is marked.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goodoffices.analysis.blocks import count_packages
 from goodoffices.analysis.limits import Budget
 from goodoffices.analysis.space import Choices
-from goodoffices.model import AnswerKind, Case, Position, PositionKind
+from goodoffices.model import AnswerKind, Case, PositionKind
 from goodoffices.text import Table
-from goodoffices.text.table import latest
+from goodoffices.text.demands import current_positions
 
 __all__ = ["Allowance", "PositionCompatible", "compatible_with_positions"]
 
@@ -109,7 +108,8 @@ def _allowance(
         said = _Said()
         _answers(said, table, issue, party, reported=reported)
         _texts(said, table, issue, party, reported=reported)
-        for position in _positions(case, issue, party, reported=reported):
+        stated = [p for p in case.positions if p.party == party and p.issue == issue]
+        for position in current_positions(p for p in stated if p.hollow == reported):
             named = {
                 PositionKind.NON_NEGOTIABLE: said.firm,
                 PositionKind.EXCLUDED: said.excluded,
@@ -140,22 +140,6 @@ def _texts(said: _Said, table: Table, issue: str, party: str, *, reported: bool)
         clause = text.term(issue)
         if text.author == party and text.hollow == reported and clause and clause.option:
             said.wanted.add(clause.option)
-
-
-def _positions(case: Case, issue: str, party: str, *, reported: bool) -> Iterator[Position]:
-    """The latest position for, and the latest against, some options."""
-    named = [
-        position
-        for position in case.positions
-        if position.party == party
-        and position.issue == issue
-        and position.hollow == reported
-        and position.options
-    ]
-    for against in (False, True):
-        last = latest(p for p in named if (p.kind is PositionKind.EXCLUDED) is against)
-        if last is not None:
-            yield last
 
 
 def _restricted(choices: Choices, allowances: tuple[Allowance, ...]) -> Choices:

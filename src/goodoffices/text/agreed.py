@@ -1,7 +1,8 @@
 """The terms of a text that every party accepted, conditions included."""
 
 from goodoffices.model import Answer, Case, Text
-from goodoffices.text.table import Table, latest
+from goodoffices.text.order import latest
+from goodoffices.text.table import Table
 
 __all__ = ["agreed_terms", "firm"]
 

@@ -17,7 +17,9 @@ from goodoffices.model import (
     Word,
 )
 from goodoffices.text.clauses import option_shown, same, shown
-from goodoffices.text.table import Table, day, latest
+from goodoffices.text.demands import current_positions
+from goodoffices.text.order import day, latest, surely_before
+from goodoffices.text.table import Table
 
 __all__ = ["Account", "Cell", "CellAnswer", "cell", "position_shown"]
 
@@ -51,8 +53,9 @@ class Account:
 class Cell:
     """What one party said on one term.
 
-    ``counting`` are the party's own answers, one a text, that
-    still hold. ``hollow`` says that nothing in the cell is the party's own words.
+    ``counting`` are the party's own answers, one a text, that still hold; ``positions`` its current
+    positions, for and against, and ``clause`` the term in its own text. Others' accounts of both
+    are in ``accounts``. ``hollow`` says that nothing in the cell is the party's own words.
     """
 
     party: str
@@ -66,9 +69,14 @@ class Cell:
     reason: str | None = None
     sources: tuple[str, ...] = ()
     counting: tuple[Answer, ...] = ()
-    position: Position | None = None
+    positions: tuple[Position, ...] = ()
     clause: Term | None = None
     accounts: tuple[Account, ...] = ()
+
+    @property
+    def position(self) -> Position | None:
+        """The latest of the current positions."""
+        return latest(self.positions)
 
     @property
     def empty(self) -> bool:
@@ -81,12 +89,19 @@ def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
     mine = table.answers(party, term_id)
     own = _one_a_text((text, a) for text, a in mine if not a.hollow)
     reported = _one_a_text((text, a) for text, a in mine if a.hollow)
-    stated = [p for p in case.positions if p.party == party and p.issue == term_id]
-    position = latest(p for p in stated if not p.hollow) or latest(stated)
     authored = _authored(party, term_id, table.texts)
-    accounts = tuple(Account(a.kind, _answer_shown(case, a), a) for a in reported)
-    if position is not None and position.hollow:
-        accounts += (Account(position.kind, position_shown(case, position), position),)
+    stated = [p for p in case.positions if p.party == party and p.issue == term_id]
+    told = current_positions(p for p in stated if p.hollow)
+    positions = current_positions(p for p in stated if not p.hollow)
+    if own:
+        positions = tuple(p for p in positions if not surely_before(p, own[-1]))
+    spoken = bool(own or positions or (authored and not authored[0].hollow))
+    accounts = tuple(Account(a.kind, _answer_shown(case, a), a) for a in reported) + tuple(
+        Account(p.kind, position_shown(case, p), p) for p in told
+    )
+    if not spoken:
+        positions = told
+    position = latest(positions)
     tabled = any(text.term(term_id) for text in table.texts)
     answer, words, basis = _leading(case, own, position, authored, table, tabled=tabled)
     if basis is None and accounts:
@@ -103,7 +118,7 @@ def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
         reason=basis.reason if basis else None,
         sources=basis.sources if basis else (),
         counting=tuple(own),
-        position=position,
+        positions=positions,
         clause=authored[1] if authored else None,
         accounts=accounts,
     )
@@ -127,12 +142,14 @@ def _one_a_text(answers: Iterable[tuple[Text, Answer]]) -> list[Answer]:
 
 
 def _authored(party: str, term_id: str, texts: Sequence[Text]) -> tuple[Text, Term] | None:
-    """The party's own latest text that has the term."""
-    for text in reversed(texts):
-        clause = text.term(term_id)
-        if text.author == party and clause is not None:
-            return text, clause
-    return None
+    """The party's latest text that has the term, its own words before others' accounts."""
+    found = [
+        (text, clause)
+        for text in texts
+        if text.author == party and (clause := text.term(term_id)) is not None
+    ]
+    own = [pair for pair in found if not pair[0].hollow]
+    return next(reversed(own or found), None)
 
 
 def _leading(

@@ -1,5 +1,6 @@
 """What a text says on one term, and in what two texts differ on it."""
 
+import unicodedata
 from collections.abc import Iterable
 from itertools import combinations
 
@@ -11,15 +12,14 @@ __all__ = ["contested_in", "option_shown", "same", "shown", "totals"]
 def same(one: Term, other: Term) -> bool:
     """Whether two clauses say the same: same option, and same words up to white space.
 
-    Clauses that are both left open are the same if their words are; that settles nothing.
+    Words that only one of them has are a difference. Clauses that are both left open are the same
+    if their words are; that settles nothing.
     """
     if one.left_open != other.left_open or one.option != other.option:
         return False
-    if one.left_open:
-        return (one.words or "").split() == (other.words or "").split()
-    if one.words is None or other.words is None:
-        return one.option is not None
-    return one.words.split() == other.words.split()
+    words = _words(one), _words(other)
+    stated = one.left_open or one.option is not None or one.words is not None
+    return stated and words[0] == words[1]
 
 
 def shown(case: Case, term: Term) -> str:
@@ -55,6 +55,11 @@ def totals(case: Case, clauses: Iterable[Term]) -> frozenset[int]:
     """The totals of the clauses that are amounts by day."""
     schedules = (_value(case, clause) for clause in clauses)
     return frozenset(s.total for s in schedules if isinstance(s, Schedule))
+
+
+def _words(term: Term) -> list[str] | None:
+    """The words without white space; characters that Unicode holds equal are equal."""
+    return None if term.words is None else unicodedata.normalize("NFC", term.words).split()
 
 
 def _difference(case: Case, one: Term, other: Term) -> set[ContestedIn]:

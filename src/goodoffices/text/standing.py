@@ -90,9 +90,7 @@ class _Row:
 
     def state(self) -> tuple[TermState, str]:
         """The state short of acceptance by all, and why."""
-        firm = self._clashing(
-            p for p in self._positions(reported=False) if p.kind is PositionKind.NON_NEGOTIABLE
-        )
+        firm = self._clashing(reported=False, kinds=frozenset({PositionKind.NON_NEGOTIABLE}))
         if firm:
             return TermState.BOTH_NON_NEGOTIABLE, f"{self._names(firm)}: different demands"
         differences = self._differences()
@@ -137,15 +135,18 @@ class _Row:
     def _clauses(self) -> list[Term]:
         """The term as each text has it, and as each counter or position would have it."""
         asked = [a.option for c in self.cells.values() for a in c.counting if a.option]
-        asked += [p.options[0] for p in self._positions(reported=True) if len(p.options) == 1]
-        return self._in_texts() + [Term(id=self.term_id, option=option) for option in asked]
+        for its in self.cells.values():
+            asked += [p.options[0] for p in its.positions if _wants_one(p)]
+        clauses = self._in_texts()
+        known = {clause.option for clause in clauses}
+        return clauses + [Term(id=self.term_id, option=o) for o in asked if o not in known]
 
     def _differences(self) -> list[str]:
         """Why the term is contested; empty when it is not."""
         clauses = self._in_texts()
         refused = self._answered({AnswerKind.COUNTER, AnswerKind.REJECT})
         unlike = any(not same(a, b) for a, b in combinations(clauses, 2))
-        apart = self._clashing(self._positions(reported=True)) or self._against_text(clauses)
+        apart = self._clashing(reported=True) or self._against_text(clauses)
         if not (refused or unlike or apart):
             return []
         aspects = [aspect.shown for aspect in self.aspects()]
@@ -171,16 +172,26 @@ class _Row:
             return TermState.NOT_REPORTED_AS_CONTESTED, why
         if self.holders:
             return TermState.NOT_ANSWERED, self._waiting()
-        silent = [party for party, its in self.cells.items() if its.position is None]
+        silent = [party for party, its in self.cells.items() if not its.positions]
         if silent or not self.cells:
             return TermState.UNKNOWN, self._known_of(silent)
         if any(its.hollow for its in self.cells.values()):
             return TermState.UNKNOWN, "entered alike, but not in each party's own words"
-        return TermState.SAME_IN_BOTH_TEXTS, "the same position of all; nobody has accepted it"
+        if len(self.cells) > 1 and self._same_positions():
+            return TermState.SAME_IN_BOTH_TEXTS, "the same position of all; nobody has accepted it"
+        return TermState.NOT_ANSWERED, "no position against another; nobody has been asked"
+
+    def _same_positions(self) -> bool:
+        """Whether every party wants the same, in the same words where there are any."""
+        stated = [p for its in self.cells.values() for p in its.positions]
+        wanted = {PositionKind.STATED, PositionKind.NON_NEGOTIABLE}
+        words = {tuple(p.words.split()) if p.words else None for p in stated}
+        said = all(p.kind in wanted and (p.options or p.words) for p in stated)
+        return said and len(words) == 1
 
     def _same_in_texts(self) -> bool:
         """Whether two authors' texts have the term, alike, and are known at first hand."""
-        authors = {text.author for text in self.holders}
+        authors = {text.author for text in self.holders if text.author is not None}
         settled = not any(clause.left_open for clause in self._in_texts())
         return len(authors) > 1 and settled and not any(text.hollow for text in self.holders)
 
@@ -213,31 +224,36 @@ class _Row:
 
         def given(its: Cell) -> Iterable[object]:
             yield its.answer
-            yield from (account.kind for account in its.accounts)
+            if its.hollow:
+                yield from (account.kind for account in its.accounts)
 
         return [party for party, its in self.cells.items() if kinds & set(given(its))]
 
-    def _positions(self, *, reported: bool) -> list[Position]:
-        found = (its.position for its in self.cells.values())
-        return [p for p in found if p is not None and (reported or not p.hollow)]
-
-    def _clashing(self, positions: Iterable[Position]) -> list[str]:
-        """Parties of which some two ask for different things."""
-        stated = list(positions)
-        if any(not alike(self.case, one, other) for one, other in combinations(stated, 2)):
-            return [position.party for position in stated]
+    def _clashing(
+        self, *, reported: bool, kinds: frozenset[PositionKind] = frozenset(PositionKind)
+    ) -> list[str]:
+        """Parties with positions of these kinds, if some two of them ask for different things."""
+        stated = {
+            party: [p for p in its.positions if p.kind in kinds and (reported or not p.hollow)]
+            for party, its in self.cells.items()
+        }
+        stated = {party: found for party, found in stated.items() if found}
+        if any(not alike(self.case, a, b) for a, b in combinations(stated.values(), 2)):
+            return list(stated)
         return []
 
     def _against_text(self, clauses: Sequence[Term]) -> list[str]:
-        """Parties whose position does not go with a text's option."""
+        """Parties whose positions do not go with a text's option."""
         options = {clause.option for clause in clauses if clause.option is not None}
-        positions = self._positions(reported=True)
-        left = [(p.party, options_left(self.case, p)) for p in positions]
-        return [p for p, allowed in left if allowed is not None and not allowed.issuperset(options)]
+        left = {party: self._left(its) for party, its in self.cells.items()}
+        return [p for p, allowed in left.items() if allowed is not None and not options <= allowed]
+
+    def _left(self, its: Cell) -> frozenset[str] | None:
+        return options_left(self.case, its.positions)
 
     def _overlap(self) -> str | None:
         """The options that every known position leaves, in words."""
-        left = [options_left(self.case, p) for p in self._positions(reported=True)]
+        left = [self._left(its) for its in self.cells.values() if its.positions]
         sets = [allowed for allowed in left if allowed is not None]
         issue = self.case.issue(self.term_id)
         if not issue or not sets or len(sets) < len(left):
@@ -251,3 +267,7 @@ class _Row:
 
     def _names(self, parties: Sequence[str]) -> str:
         return ", ".join(self._name(party) for party in parties)
+
+
+def _wants_one(position: Position) -> bool:
+    return len(position.options) == 1 and position.kind is not PositionKind.EXCLUDED

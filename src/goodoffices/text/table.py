@@ -4,16 +4,14 @@ An answer names a version of a term. It holds for the version that takes its tex
 long as the term, and every term that its condition cites, is unchanged.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
-from goodoffices.model import Answer, Case, Statement, Text
+from goodoffices.model import Answer, Case, Text
 from goodoffices.text.clauses import same
+from goodoffices.text.overtaking import overtaken
 
-S = TypeVar("S", bound=Statement)
-
-__all__ = ["Table", "day", "latest", "on_table"]
+__all__ = ["Table", "on_table"]
 
 
 def on_table(case: Case) -> tuple[Text, ...]:
@@ -28,7 +26,7 @@ class Table:
     """Texts that count as on the table, and the answers that hold for them.
 
     An answer holds for a text that it was given to, or whose earlier version of the same words it
-    was given to. A party's own later text on the table that changes the term takes its place.
+    was given to. An acceptance that the party's own later words may have overtaken does not hold.
     ``current`` has, by the id of each such text and of its earlier versions, the text itself.
     """
 
@@ -44,12 +42,19 @@ class Table:
         """
         chosen = on_table(case) if texts is None else _named(case, tuple(texts))
         current = {version.id: text for text in chosen for version in _versions(case, text)}
+        given = [(text, answer) for text in chosen for answer in _given_to(case, text)]
         held: dict[tuple[str, str], tuple[tuple[Text, Answer], ...]] = {}
-        for text in chosen:
-            for answer in _holding(case, text, chosen):
-                key = (answer.party, answer.term)
-                held[key] = (*held.get(key, ()), (text, answer))
-        return cls(chosen, current, held)
+        for text, answer in given:
+            key = (answer.party, answer.term)
+            held[key] = (*held.get(key, ()), (text, answer))
+        return cls(
+            chosen,
+            current,
+            {
+                key: tuple(pair for pair in pairs if not overtaken(case, *pair, pairs, chosen))
+                for key, pairs in held.items()
+            },
+        )
 
     def answers(self, party: str, term: str) -> tuple[tuple[Text, Answer], ...]:
         """The party's answers that hold on the term, each with its text."""
@@ -63,31 +68,14 @@ def _named(case: Case, ids: tuple[str, ...]) -> tuple[Text, ...]:
     return tuple(text for text in case.texts if text.id in ids)
 
 
-def _holding(case: Case, text: Text, table: Sequence[Text]) -> Iterator[Answer]:
+def _given_to(case: Case, text: Text) -> Iterator[Answer]:
+    """Answers given to this text, or to an earlier version of it with the same words."""
     versions = list(_versions(case, text))
     ids = {version.id for version in versions}
     for answer in case.answers:
         cited = (answer.term, *answer.conditions)
-        if (
-            answer.text in ids
-            and all(_unchanged(versions, answer.text, term_id) for term_id in cited)
-            and not _overtaken(answer, versions, table)
-        ):
+        if answer.text in ids and all(_unchanged(versions, answer.text, t) for t in cited):
             yield answer
-
-
-def latest(statements: Iterable[S]) -> S | None:
-    """The statement of the latest day; of several, the one that stands last."""
-    found: S | None = None
-    for statement in statements:
-        if found is None or day(statement) >= day(found):
-            found = statement
-    return found
-
-
-def day(statement: Statement) -> str:
-    """The last day that the statement may be of, as an ISO date; empty when nobody said."""
-    return statement.when.latest.isoformat() if statement.when else ""
 
 
 def _versions(case: Case, text: Text) -> Iterator[Text]:
@@ -105,22 +93,5 @@ def _unchanged(versions: list[Text], answered: str, term_id: str) -> bool:
         if now is None or then is None or not same(now, then):
             return False
         if version.id == answered:
-            return True
-    return False
-
-
-def _overtaken(answer: Answer, versions: list[Text], table: Sequence[Text]) -> bool:
-    """Whether the party wrote a later text in reply that has the term otherwise."""
-    answered = versions[0].term(answer.term)
-    for text in table:
-        clause = text.term(answer.term)
-        if (
-            text.author == answer.party
-            and any(version.id == text.in_reply_to for version in versions)
-            and clause is not None
-            and answered is not None
-            and not same(clause, answered)
-            and day(text) > day(answer)
-        ):
             return True
     return False
