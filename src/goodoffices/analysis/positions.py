@@ -73,7 +73,7 @@ def compatible_with_positions(
     """
     table = Table.of(case)
     allowances = tuple(
-        _allowance(case, table, issue, options, party.id)
+        _allowance(table, issue, options, party.id)
         for issue, options in zip(choices.issues, choices.options, strict=True)
         for party in case.parties_in_order()
     )
@@ -101,14 +101,12 @@ class _Said:
         return tuple(option for option in options if option in open_to - self.excluded)
 
 
-def _allowance(
-    case: Case, table: Table, issue: str, options: tuple[str, ...], party: str
-) -> Allowance:
+def _allowance(table: Table, issue: str, options: tuple[str, ...], party: str) -> Allowance:
     for reported in (False, True):
         said = _Said()
         _answers(said, table, issue, party, reported=reported)
         _texts(said, table, issue, party, reported=reported)
-        stated = [p for p in case.positions if p.party == party and p.issue == issue]
+        stated = table.positions(party, issue)
         for position in current_positions(p for p in stated if p.hollow == reported):
             named = {
                 PositionKind.NON_NEGOTIABLE: said.firm,

@@ -19,17 +19,21 @@ MOST_OPTIONS = 20_000
 
 Path = tuple[str | int, ...]
 
+_PARTIES, _ISSUES, _TEXTS = frozenset({"parties"}), frozenset({"issues"}), frozenset({"texts"})
+
 
 @dataclass(frozen=True)
 class Fault:
     """What is wrong, and the path to it: field names and positions from the case down.
 
-    ``alone`` tells that it is wrong whatever the other fields of the same element say.
+    ``alone`` tells that it is wrong whatever the other fields of the same element say; ``among``
+    are the fields of the case in whose elements an id or option was looked for.
     """
 
     path: Path
     message: str
     alone: bool = False
+    among: frozenset[str] = frozenset()
 
 
 def faults(case: Case) -> tuple[Fault, ...]:
@@ -37,6 +41,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
     found = [
         *_format(case),
         *_named_twice(case),
+        *_blank_names((), case),
         *_unknown_references(case),
         *_issues(case),
         *_constraints(case),
@@ -82,22 +87,40 @@ def _named_twice(case: Case) -> Iterator[Fault]:
             yield Fault(("parties", index, "id"), f"{party.id!r} is the name of a room")
 
 
+def _blank_names(path: Path, value: object) -> Iterator[Fault]:
+    if isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _blank_names((*path, index), item)
+    if not is_dataclass(value) or isinstance(value, type):
+        return
+    for field in fields(value):
+        content = getattr(value, field.name)
+        if isinstance(content, tuple) or is_dataclass(content):
+            yield from _blank_names((*path, field.name), content)
+        elif field.name in {"name", "title"} and isinstance(content, str) and not content.strip():
+            yield Fault((*path, field.name), f"a {field.name} cannot be empty", alone=True)
+
+
 def _unknown_references(case: Case) -> Iterator[Fault]:
     parties = {party.id for party in case.parties}
     actors = parties | {actor.id for actor in case.third_parties}
     texts = {text.id for text in case.texts}
-    known: dict[str, tuple[str, set[str]]] = {
-        "party": ("party", parties),
-        "actor": ("party or third party", actors),
-        "origin": ("party, third party or text", actors | texts),
-        "text": ("text", texts),
-        "term": ("issue or term", set(case.term_ids())),
-        "issue": ("issue", {issue.id for issue in case.issues}),
-        "source": ("source", {source.id for source in case.sources}),
-        "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties),
+    known: dict[str, tuple[str, set[str], frozenset[str]]] = {
+        "party": ("party", parties, _PARTIES),
+        "actor": ("party or third party", actors, _PARTIES | {"third_parties"}),
+        "origin": (
+            "party, third party or text",
+            actors | texts,
+            _PARTIES | _TEXTS | {"third_parties"},
+        ),
+        "text": ("text", texts, _TEXTS),
+        "term": ("issue or term", set(case.term_ids()), _ISSUES | _TEXTS),
+        "issue": ("issue", {issue.id for issue in case.issues}, _ISSUES),
+        "source": ("source", {source.id for source in case.sources}, frozenset({"sources"})),
+        "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties, _PARTIES),
     }
     for path, target, names in _references((), case):
-        kind, ids = known[target]
+        kind, ids, among = known[target]
         if target == "room" and not names:
             yield Fault(path, "a scope names at least one room", alone=True)
         for place, name in names:
@@ -108,6 +131,7 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
                     (*path, *place),
                     f"no {kind} has the id {name!r}; there are: {there}{more}",
                     alone=True,
+                    among=among,
                 )
 
 
@@ -180,10 +204,12 @@ def _options(case: Case) -> Iterator[Fault]:
     for path, issue_id, option_id in _named_options(case):
         if issue_id not in ids:
             if issue_id in terms:
-                yield Fault(path, f"there is no issue {issue_id!r} whose option this could be")
+                message = f"there is no issue {issue_id!r} whose option this could be"
+                yield Fault(path, message, among=_ISSUES)
         elif option_id not in ids[issue_id]:
             there = ", ".join(list(ids[issue_id])[:8]) or "none"
-            yield Fault(path, f"issue {issue_id!r} has no option {option_id!r}; there are: {there}")
+            message = f"issue {issue_id!r} has no option {option_id!r}; there are: {there}"
+            yield Fault(path, message, among=_ISSUES)
 
 
 def _named_options(case: Case) -> Iterator[tuple[Path, str, str]]:
@@ -250,7 +276,7 @@ def _answers(case: Case) -> Iterator[Fault]:
         text = case.text(answer.text)
         if text and text.term(answer.term) is None and answer.term in case.term_ids():
             message = f"the text {answer.text!r} has no term {answer.term!r}"
-            yield Fault(("answers", index, "term"), message)
+            yield Fault(("answers", index, "term"), message, among=_TEXTS)
         if (answer.kind is AnswerKind.CONDITIONAL) != bool(answer.conditions):
             message = "a conditional answer names its conditions, and only it does"
             yield Fault(("answers", index, "conditions"), message)
@@ -311,4 +337,4 @@ def _decision(case: Case) -> Iterator[Fault]:
         most = len(case.parties)
         if not 1 <= case.decision.quorum <= most:
             message = f"expected a number of parties from 1 to {most}, found {case.decision.quorum}"
-            yield Fault(("decision", "quorum"), message)
+            yield Fault(("decision", "quorum"), message, among=_PARTIES)

@@ -1,6 +1,7 @@
 """Texts on the table as terms with stable ids, and what each party said about them."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
@@ -47,7 +48,12 @@ class Text(Statement):
 
     def term(self, term_id: str) -> Term | None:
         """The term with this id, or None."""
-        return next((term for term in self.terms if term.id == term_id), None)
+        return self._by_id.get(term_id)
+
+    @cached_property
+    def _by_id(self) -> dict[str, Term]:
+        # Of terms with one id, a fault, the first counts.
+        return {term.id: term for term in reversed(self.terms)}
 
 
 @dataclass(frozen=True, kw_only=True)

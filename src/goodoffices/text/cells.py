@@ -90,7 +90,7 @@ def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
     own = _one_a_text((text, a) for text, a in mine if not a.hollow)
     reported = _one_a_text((text, a) for text, a in mine if a.hollow)
     authored = _authored(party, term_id, table.texts)
-    stated = [p for p in case.positions if p.party == party and p.issue == term_id]
+    stated = table.positions(party, term_id)
     told = current_positions(p for p in stated if p.hollow)
     positions = current_positions(p for p in stated if not p.hollow)
     if own:

@@ -18,8 +18,10 @@ def overtaken(
     case: Case,
     text: Text,
     answer: Answer,
+    *,
     given: Sequence[tuple[Text, Answer]],
     table: Sequence[Text],
+    stated: Sequence[Position],
 ) -> bool:
     """Whether own words of the party that may be later go against its own acceptance.
 
@@ -29,6 +31,7 @@ def overtaken(
         answer: any answer; only an acceptance in the party's own words can be overtaken.
         given: all answers of the party to the term, each with its text on the table.
         table: the texts on the table, oldest first.
+        stated: the party's positions on the term.
     """
     if answer.hollow or not answer.kind.accepts:
         return False
@@ -36,7 +39,7 @@ def overtaken(
         (
             *_by_answers(case, text, answer, given),
             *_by_texts(text, answer, table),
-            *_by_positions(case, text, answer),
+            *_by_positions(case, text, answer, stated),
         )
     )
 
@@ -77,17 +80,14 @@ def _by_texts(text: Text, answer: Answer, table: Sequence[Text]) -> Iterator[boo
             yield not (surely_before(own, answer) or earlier)
 
 
-def _by_positions(case: Case, text: Text, answer: Answer) -> Iterator[bool]:
+def _by_positions(
+    case: Case, text: Text, answer: Answer, stated: Sequence[Position]
+) -> Iterator[bool]:
     clause = text.term(answer.term)
-    for position in case.positions:
-        if (
-            position.party == answer.party
-            and position.issue == answer.term
-            and not position.hollow
-            and clause is not None
-            and _against(case, position, clause.option)
-        ):
-            yield not surely_before(position, answer)
+    for position in stated:
+        if position.hollow or clause is None or not _against(case, position, clause.option):
+            continue
+        yield not surely_before(position, answer)
 
 
 def _against(case: Case, position: Position, option: str | None) -> bool:

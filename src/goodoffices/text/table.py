@@ -7,7 +7,7 @@ long as the term, and every term that its condition cites, is unchanged.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from goodoffices.model import Answer, Case, Text
+from goodoffices.model import Answer, Case, Position, Text
 from goodoffices.text.clauses import same
 from goodoffices.text.overtaking import overtaken
 
@@ -33,6 +33,7 @@ class Table:
     texts: tuple[Text, ...]
     current: Mapping[str, Text]
     held: Mapping[tuple[str, str], tuple[tuple[Text, Answer], ...]]
+    stated: Mapping[tuple[str, str], tuple[Position, ...]]
 
     @classmethod
     def of(cls, case: Case, texts: Iterable[str] | None = None) -> "Table":
@@ -47,18 +48,26 @@ class Table:
         for text, answer in given:
             key = (answer.party, answer.term)
             held[key] = (*held.get(key, ()), (text, answer))
-        return cls(
-            chosen,
-            current,
-            {
-                key: tuple(pair for pair in pairs if not overtaken(case, *pair, pairs, chosen))
-                for key, pairs in held.items()
-            },
-        )
+        stated: dict[tuple[str, str], tuple[Position, ...]] = {}
+        for position in case.positions:
+            place = (position.party, position.issue)
+            stated[place] = (*stated.get(place, ()), position)
+        for (party, term), pairs in held.items():
+            said = stated.get((party, term), ())
+            held[party, term] = tuple(
+                (text, answer)
+                for text, answer in pairs
+                if not overtaken(case, text, answer, given=pairs, table=chosen, stated=said)
+            )
+        return cls(chosen, current, held, stated)
 
     def answers(self, party: str, term: str) -> tuple[tuple[Text, Answer], ...]:
         """The party's answers that hold on the term, each with its text."""
         return self.held.get((party, term), ())
+
+    def positions(self, party: str, term: str) -> tuple[Position, ...]:
+        """All that the party was said to want on the term, own words and others' accounts."""
+        return self.stated.get((party, term), ())
 
 
 def _named(case: Case, ids: tuple[str, ...]) -> tuple[Text, ...]:
