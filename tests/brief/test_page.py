@@ -11,7 +11,18 @@ from hypothesis import strategies as st
 
 from goodoffices.analysis import analyse
 from goodoffices.brief import write_brief
-from goodoffices.model import Case, Estimate, Interval, Preference
+from goodoffices.model import (
+    Actor,
+    Basis,
+    Case,
+    Estimate,
+    Interval,
+    Issue,
+    Option,
+    Position,
+    Preference,
+    SaidBy,
+)
 from goodoffices.text import Passage, lineage, option_shown, term_states
 from tests.brief.invented import CASES, reworded, shipped_case, statements
 from tests.brief.reading import Node, read, squeezed
@@ -343,3 +354,23 @@ def test_odd_words_are_shown_as_they_are(odd: str, tmp_path: Path) -> None:
         assert squeezed(party.name) in shown
     for source in strange.sources:
         assert squeezed(source.title) in shown
+
+
+@pytest.mark.parametrize("basis", Basis)
+@pytest.mark.parametrize("said_by", [SaidBy.OWN_WORDS_ON_RECORD, SaidBy.OWN_WORDS_IN_CONFIDENCE])
+def test_a_page_with_anything_said_in_confidence_says_for_whom_it_is(
+    tmp_path: Path, basis: Basis, said_by: SaidBy
+) -> None:
+    said = Position(party="a", issue="t", options=("x",), said_by=said_by)
+    of = Case(
+        format=1,
+        id="c",
+        title="C",
+        basis=basis,
+        notice="Ours.",
+        parties=(Actor(id="a", name="A"),),
+        issues=(Issue(id="t", title="T", options=(Option(id="x"),)),),
+        positions=(said,),
+    )
+    told = "For the mediator's team only" in section(read(html(of, tmp_path)), "what").text
+    assert told == (basis is Basis.WORKING or said_by is SaidBy.OWN_WORDS_IN_CONFIDENCE)

@@ -17,7 +17,7 @@ from goodoffices.brief.reasons import Reasons, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
-from goodoffices.model import Basis, Case, DecisionRule, in_order, right_to_left
+from goodoffices.model import Basis, Case, DecisionRule, SaidBy, in_order, right_to_left
 from goodoffices.text import next_questions
 
 __all__ = [
@@ -41,9 +41,12 @@ NOTICES = {
     Basis.FICTIONAL: "Parties, places and events are invented; so is any estimate.",
     Basis.REPORTS: "Compiled only from public reports; reviewed by no party; names and their order "
     "imply no opinion on status.",
-    Basis.WORKING: "It may hold what was said in confidence: nothing here may be carried without "
-    "the permission of whoever said it. A page like this carries no legal privilege.",
 }
+RESERVE = (
+    "For the mediator's team only. It may hold what was said in confidence: nothing here may be "
+    "carried without the permission of whoever said it. "
+    "A page like this carries no legal privilege."
+)
 
 
 @dataclass(frozen=True)
@@ -123,7 +126,8 @@ class SourceLine:
 class Brief:
     """Everything that a brief says, in the order in which it says it.
 
-    ``tag`` stands on every printed page; ``notice`` is ours, ``own_notice`` the case's.
+    ``tag`` stands on every printed page; ``notice`` is ours, ``own_notice`` the case's;
+    ``reserve`` says that the page holds what was said in confidence, where it does.
     ``language`` is the language of the case's own words, and ``direction`` how the page runs:
     ``ltr`` or ``rtl``.
     """
@@ -134,6 +138,7 @@ class Brief:
     tag: str
     notice: str | None
     own_notice: str | None
+    reserve: str | None
     about: str | None
     as_of: str | None
     third_parties: tuple[ThirdParty, ...]
@@ -162,8 +167,9 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         language=case.language,
         direction="rtl" if right_to_left(case.language) else "ltr",
         tag=TAGS[case.basis],
-        notice=NOTICES[case.basis] if case.basis is Basis.WORKING or not case.notice else None,
+        notice=None if case.notice else NOTICES.get(case.basis),
         own_notice=case.notice,
+        reserve=RESERVE if case.basis is Basis.WORKING or _in_confidence(case) else None,
         about=case.about,
         as_of=when_words(case.as_of) if case.as_of else None,
         third_parties=tuple(_third_parties(case, cite)),
@@ -181,6 +187,23 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
     )
+
+
+def _in_confidence(case: Case) -> bool:
+    """Whether the page shows anything that was said in confidence, or anybody's priorities."""
+    said = (
+        *case.texts,
+        *case.answers,
+        *case.positions,
+        *case.stances,
+        *case.interests,
+        *case.preconditions,
+        *case.must_live_with_it,
+        *case.statuses,
+        *case.events,
+    )
+    confided = any(s.said_by is SaidBy.OWN_WORDS_IN_CONFIDENCE for s in said)
+    return confided or bool(case.preferences or case.estimates)
 
 
 def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
