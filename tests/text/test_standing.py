@@ -314,6 +314,12 @@ def test_a_reply_that_is_not_on_the_table_answers_nothing() -> None:
     assert only.state is TermState.NOT_ANSWERED
 
 
+def test_accepting_a_term_that_is_left_open_settles_nothing() -> None:
+    both = (answer("ada", "t"), answer("bo", "t"))
+    talks = case(texts=(text("base", {"t": None}),), answers=both)
+    assert standing(talks).state is TermState.NOT_ANSWERED
+
+
 def test_acceptance_is_provisional_under_the_package_rule() -> None:
     both = (answer("ada", "t"), answer("bo", "t"))
     assert standing(case(texts=(BASE,), answers=both, package_rule=True)).provisional

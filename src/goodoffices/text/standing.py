@@ -119,8 +119,10 @@ class _Row:
         return [(t, a) for t, a in self.table.answers(party, self.term_id) if a in counting]
 
     def _stands(self, text: Text, answer: Answer) -> bool:
-        """Whether it is an acceptance with its conditions met."""
-        return firm(answer) and self.agreed[text.id].issuperset(answer.conditions)
+        """Whether it is an acceptance, with its conditions met, of a clause that is settled."""
+        clause = text.term(self.term_id)
+        settled = clause is not None and not clause.left_open
+        return settled and firm(answer) and self.agreed[text.id].issuperset(answer.conditions)
 
     def aspects(self) -> tuple[ContestedIn, ...]:
         """In what the term is contested."""
