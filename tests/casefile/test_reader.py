@@ -198,6 +198,42 @@ def test_references_wait_when_an_id_could_not_be_read() -> None:
     assert "once these problems are solved" in caught.value.note
 
 
+def test_references_elsewhere_are_told_though_an_id_could_not_be_read() -> None:
+    body = """\
+parties:
+- {id: coast, name: Coast}
+sources:
+- title: without an id
+stances:
+- {party: cost, kind: ready_to_talk, sources: [gone]}
+"""
+    with pytest.raises(CaseError) as caught:
+        loads(HEAD + body)
+
+    assert [p.path for p in caught.value.problems] == ["sources.0", "stances.0.party"]
+    assert "sources" in caught.value.note
+
+
+def test_a_case_without_an_id_is_checked_in_full() -> None:
+    with pytest.raises(CaseError) as caught:
+        loads("format: 1\ntitle: T\nstances:\n- {party: cost, kind: ready_to_talk}\n")
+
+    assert {p.path for p in caught.value.problems} == {"", "stances.0.party"}
+    assert caught.value.note == ""
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ('parties: [{id: a, name: ""}]', "parties.0.name"),
+        ('issues: [{id: a, title: " "}]', "issues.0.title"),
+        ('issues: [{id: a, title: A, options: [{id: b, title: ""}]}]', "issues.0.options.0.title"),
+    ],
+)
+def test_a_name_or_title_of_nothing_is_refused(body: str, path: str) -> None:
+    assert only(body + "\n")[1] == path
+
+
 def test_a_fault_of_reference_is_at_the_line_of_what_is_named() -> None:
     body = """\
 parties:

@@ -37,6 +37,22 @@ def test_every_error_is_told_at_once_with_file_line_and_path(tmp_path: Path) -> 
     assert all(match and match["message"] for match in found)
 
 
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("format: 1\nid: t\ntitle: T\nparties: [{name: A}]\n", "once these problems are solved"),
+        ("".join(f"key{number}: 1\n" for number in range(2000)), "more may follow"),
+    ],
+)
+def test_what_could_not_be_checked_is_told_in_a_last_line(
+    tmp_path: Path, text: str, note: str
+) -> None:
+    (tmp_path / "broken.yaml").write_text(text)
+    lines = goodoffices("check", "broken.yaml", cwd=tmp_path).err.splitlines()
+    assert all(PROBLEM.match(line) for line in lines)
+    assert [note in line for line in lines] == [False] * (len(lines) - 1) + [True]
+
+
 @pytest.mark.parametrize("command", ["check", "analyse", "brief", "convert"])
 def test_every_command_refuses_a_bad_case_in_the_same_words(tmp_path: Path, command: str) -> None:
     (tmp_path / "broken.yaml").write_text(BROKEN)

@@ -46,7 +46,7 @@ from goodoffices.model import (
     When,
 )
 
-__all__ = ["cases", "ids", "numbers", "schedules", "whens", "words"]
+__all__ = ["cases", "ids", "names", "numbers", "schedules", "whens", "words"]
 
 # Texts that a format is likely to take for something else.
 _TREACHEROUS = (
@@ -69,6 +69,11 @@ _LETTERS = st.characters(
 def words() -> st.SearchStrategy[str]:
     """Texts that a case may hold, the awkward ones above all."""
     return st.sampled_from(_TREACHEROUS) | st.text(_LETTERS, max_size=20)
+
+
+def names() -> st.SearchStrategy[str]:
+    """Names and titles: never blank."""
+    return words().filter(str.strip)
 
 
 def ids() -> st.SearchStrategy[str]:
@@ -292,7 +297,8 @@ def _record(
     for field in free:
         if field.name in chosen or field.name not in optional:
             hint, refers = _hints(of)[field.name], field.metadata["refers"]
-            values[field.name] = draw(_field(hint, refers, known))
+            shown = field.name in {"name", "title"}
+            values[field.name] = draw(names() if shown else _field(hint, refers, known))
     return of(**values)
 
 

@@ -47,8 +47,9 @@ def loads(text: str | bytes, name: str = "case.yaml") -> Case:
     root = tree(text, findings)
     case = read_case(root, findings) if root is not None else None
     if findings.problems or case is None:
-        waits = "Ids and options are checked once these problems are solved."
-        raise findings.fail(waits if findings.ids_unsure else "")
+        unsure = ", ".join(sorted(findings.ids_unsure))
+        waits = f"What refers to {unsure} is looked up once these problems are solved."
+        raise findings.fail(waits if unsure else "")
     return case
 
 

@@ -48,13 +48,14 @@ class Findings:
     """The problems found so far in one file.
 
     ``broken`` holds the paths whose values were replaced by a stand-in so that the rest can
-    still be checked; ``ids_unsure`` is set when ids may be missing because of a problem.
+    still be checked; ``ids_unsure`` names the fields of the case whose elements may lack ids
+    or options because of a problem.
     """
 
     file: str
     problems: set[Problem] = field(default_factory=set)
     broken: set[Path] = field(default_factory=set)
-    ids_unsure: bool = False
+    ids_unsure: set[str] = field(default_factory=set)
 
     @property
     def full(self) -> bool:

@@ -37,12 +37,14 @@ def read_case(root: Node, findings: Findings) -> Case | None:
     case = read_shape(record_of(Case), root, (), findings)
     if not isinstance(case, Case):
         return None
-    if not findings.ids_unsure:
-        own = _Doubts(findings.broken)
-        near = _Doubts({path[:-1] or path for path in findings.broken})
-        for fault in faults(case):
-            if not (own if fault.alone else near).cover(fault.path):
-                findings.add(line_of(root, fault.path), fault.path, fault.message)
+    own = _Doubts(findings.broken)
+    near = _Doubts({path[:-1] or path for path in findings.broken})
+    # Under a misspelt field stands nobody knows what.
+    known = findings.ids_unsure <= record_of(Case).entries.keys()
+    for fault in faults(case):
+        sure = (known and fault.among.isdisjoint(findings.ids_unsure)) or not fault.among
+        if sure and not (own if fault.alone else near).cover(fault.path):
+            findings.add(line_of(root, fault.path), fault.path, fault.message)
     return case
 
 
@@ -81,6 +83,12 @@ def _wrong(node: Node, path: Path, message: str, findings: Findings) -> Any:
     return MISSING
 
 
+def _doubt_ids(path: Path, findings: Findings) -> None:
+    """Note that an id at the path may be missing; nothing refers to the id of the case itself."""
+    if path:
+        findings.ids_unsure.add(str(path[0]))
+
+
 def _plain(shape: Plain, node: Node, path: Path, findings: Findings) -> Any:
     if not isinstance(node, Scalar) or node.empty:
         return _wrong(node, path, f"expected {shape.expected}, found {_found(node)}", findings)
@@ -115,7 +123,8 @@ def _listing(shape: Listing, node: Node, path: Path, findings: Findings) -> tupl
         item = read_shape(shape.item, node, path, findings)
         return MISSING if item is MISSING else (item,)
     if not isinstance(node, Sequence):
-        findings.ids_unsure |= isinstance(shape.item, Record)
+        if isinstance(shape.item, Record):
+            _doubt_ids(path, findings)
         return _wrong(node, path, f"expected a list, found {_found(node)}", findings)
     items = [
         read_shape(shape.item, item, (*path, i), findings) for i, item in enumerate(node.items)
@@ -142,7 +151,8 @@ def _record(shape: Record, node: Node, path: Path, findings: Findings) -> Any:
     if not isinstance(node, Mapping):
         names = ", ".join([entry.name for entry in shape.entries.values() if entry.required])
         message = f"expected the fields of {_a(shape.name)} ({names}, …), found {_found(node)}"
-        findings.ids_unsure |= "id" in shape.entries
+        if "id" in shape.entries:
+            _doubt_ids(path, findings)
         return _wrong(node, path, message, findings)
     given: dict[str, Any] = {}
     for entry, value, at in _entries(shape, node, path, findings):
@@ -150,15 +160,16 @@ def _record(shape: Record, node: Node, path: Path, findings: Findings) -> Any:
             continue
         read = read_shape(entry.shape, value, at, findings)
         given[entry.name] = read
-        if read is MISSING:
-            findings.ids_unsure |= entry.name == "id" or isinstance(entry.shape, Record)
+        if read is MISSING and (entry.name == "id" or isinstance(entry.shape, Record)):
+            _doubt_ids(path, findings)
     for entry in shape.entries.values():
         if entry.required and entry.name not in given:
             example = f", such as {entry.example}" if entry.example else ""
             message = f"{entry.name!r} is missing: {entry.means}{example}"
             findings.add(node.start[0], path, message)
             findings.broken.add((*path, entry.name))
-            findings.ids_unsure |= entry.name == "id"
+            if entry.name == "id":
+                _doubt_ids(path, findings)
             given[entry.name] = MISSING
     for name, read in given.items():
         if read is MISSING:
