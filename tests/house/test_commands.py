@@ -59,6 +59,16 @@ def test_every_command_and_option_is_in_the_reference(name: str) -> None:
             assert str(parameter.human_readable_name) in section
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_reference_tells_each_number_that_stands_when_an_option_is_left_out(name: str) -> None:
+    options = [p for p in COMMANDS[name].params if isinstance(p, click.Option) and not p.is_flag]
+    for option in options:
+        (row,) = re.findall(rf"^\| `{option.opts[0]}`.*$", _section(name), re.MULTILINE)
+        told = re.findall(r"\((\d+) when left out\)", row)
+
+        assert told == ([str(option.default)] if isinstance(option.default, int) else [])
+
+
 def test_the_reference_tells_of_no_command_that_is_gone() -> None:
     told = set(re.findall(r"^## `(.+)`$", REFERENCE, re.MULTILINE))
 
