@@ -9,13 +9,18 @@ from pathlib import Path
 __all__ = ["write_whole"]
 
 
-def write_whole(path: Path, data: bytes, *, new: bool = False, like: Path | None = None) -> None:
+def write_whole(path: Path, data: bytes, *, new: bool = False, keep: Path | None = None) -> None:
     """Put a file of these bytes at ``path`` in one step.
 
     What stands there is replaced, a link itself and not what it leads to; with ``new`` it is left
-    alone and FileExistsError raised. The mode is that of the file ``like``, or of the file that is
-    replaced, or what the user's mask leaves. Raises OSError.
+    alone and FileExistsError raised. With ``keep`` the file as it was is put there, once the new
+    one is sure to fit on the disk. The mode is that of the file that is replaced, or what the
+    user's mask leaves. Raises OSError.
     """
+    _write(path, data, _mode(path), new=new, keep=keep)
+
+
+def _write(path: Path, data: bytes, mode: int, *, new: bool, keep: Path | None) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.")
     written = Path(name)
     try:
@@ -25,7 +30,9 @@ def write_whole(path: Path, data: bytes, *, new: bool = False, like: Path | None
             os.fsync(out.fileno())
         # Where the file system keeps no modes, the strict one of a temporary file stays.
         with contextlib.suppress(PermissionError):
-            written.chmod(_mode(like or path))
+            written.chmod(mode)
+        if keep:
+            _write(keep, path.read_bytes(), mode, new=False, keep=None)
         if new:
             path.touch(exist_ok=False)
         written.replace(path)

@@ -100,6 +100,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, was: bytes | None) ->
     file = tmp_path / "case.yaml"
     if was is not None:
         file.write_bytes(was)
+        (tmp_path / "case.yaml.before").write_bytes(b"older")
     script = WRITE + f"save(Path(sys.argv[1]), 'x' * 100_000, was={was!r})"
 
     def small_disk() -> None:
@@ -115,8 +116,8 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, was: bytes | None) ->
         env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
     )
     assert "OSError" in done.stderr
-    kept = {path.read_bytes() for path in tmp_path.iterdir()}
-    assert kept == ({was} if was else set())
+    kept = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert kept == ({"case.yaml": was, "case.yaml.before": b"older"} if was else {})
 
 
 @pytest.mark.parametrize("step", ["os.fsync", "Path.chmod", "Path.replace"])

@@ -32,8 +32,7 @@ def save(path: Path, text: str, *, was: bytes | None = None) -> None:
     with _alone(real):
         if real.read_bytes() != was:
             raise FileExistsError(None, "the file has changed meanwhile; do it once more")
-        write_whole(real.with_name(f"{real.name}.before"), was, like=real)
-        write_whole(real, data)
+        write_whole(real, data, keep=real.with_name(f"{real.name}.before"))
 
 
 @contextlib.contextmanager
