@@ -192,6 +192,8 @@ class _Merging:
             self.issues[term_id] = changed
         self.positions.append(made)
         remarks = [f"{where}: {_shown(before)} -> {_shown(entry)}"]
+        if made.when is not None and made.when != entry.when:
+            remarks.append(f"no date of its own, so it is entered as of {made.when}")
         if made.hollow and before.words and not said.hollow:
             remarks.append(
                 "nobody says that these are its own words, so the earlier ones still count"
