@@ -64,6 +64,35 @@ def test_two_sides_of_one_name_are_refused() -> None:
         first_case({"parties": "Uplands; uplands"})
 
 
+def test_names_may_stand_between_commas_where_there_is_no_semicolon() -> None:
+    case = loads(first_case({"parties": "Hill farmers, Valley farmers, and the city"}))
+    assert [party.name for party in case.parties] == ["Hill farmers", "Valley farmers", "the city"]
+
+
+def test_one_side_alone_is_asked_for_again() -> None:
+    with pytest.raises(AnswerError, match="only one side"):
+        first_case({"parties": "Hill farmers and valley farmers"})
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("Third party", SaidBy.THIRD_PARTYS_ACCOUNT),
+        ("the other party’s account", SaidBy.OTHER_PARTYS_ACCOUNT),
+        ("OWN_WORDS_ON_RECORD", SaidBy.OWN_WORDS_ON_RECORD),
+        ("mediator", SaidBy.MEDIATORS_ACCOUNT),
+    ],
+)
+def test_according_to_whom_is_understood_as_people_say_it(given: str, expected: SaidBy) -> None:
+    case = loads(first_case(EXAMPLES | {"said_by": given}))
+    assert {position.said_by for position in case.positions} == {expected}
+
+
+def test_own_words_alone_could_be_either_and_is_asked_for_again() -> None:
+    with pytest.raises(AnswerError, match="own words on record"):
+        first_case(EXAMPLES | {"said_by": "own words"})
+
+
 def test_a_side_that_nobody_named_is_refused_with_the_names() -> None:
     with pytest.raises(AnswerError, match="Uplands, Lowlands"):
         first_case(EXAMPLES | {"positions": "Hills: Duration: two years"})

@@ -27,7 +27,7 @@ ROWS: list[list[str | None]] = [
 def test_a_matrix_becomes_a_case_with_its_unknowns_unknown(tmp_path: Path) -> None:
     matrix(tmp_path / "m.xlsx", ROWS)
     ran = goodoffices(
-        "convert", "m.xlsx", "case.yaml", "--said-by", "own_words_on_record", cwd=tmp_path
+        "convert", "m.xlsx", "case.yaml", "--said-by", "own words on record", cwd=tmp_path
     )
     assert ran.status == 0
     case = load(tmp_path / "case.yaml")

@@ -116,7 +116,7 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
     others = cell.accounts[1:] if led_by_account else cell.accounts
     return MatrixCell(
         party=party,
-        answer="by another's account only" if led_by_account else _answer(cell),
+        answer=_told(cell) if led_by_account else _answer(cell),
         kind=_kind(cell),
         words=_words(case, cell),
         hollow=cell.hollow,
@@ -169,6 +169,11 @@ def _account_words(account: text.Account) -> str:
     return account.shown
 
 
+def _told(cell: Cell) -> str:
+    """Our word for a cell that rests on nothing that the party itself said."""
+    return "as entered" if cell.said_by is None else "by another's account only"
+
+
 def _firmness(cell: Cell) -> str | None:
     """More than a plain statement, where the cell's position has it."""
     if cell.position is None or cell.position.kind is PositionKind.STATED:
@@ -178,7 +183,9 @@ def _firmness(cell: Cell) -> str | None:
 
 def _accounts(accounts: Iterable[text.Account], cite: Cite) -> Iterator[Account]:
     for account in accounts:
-        yield Account("by another's account", _account_words(account), cite(account.statement))
+        named = account.statement.said_by is not None
+        kind = "by another's account" if named else "as entered"
+        yield Account(kind, _account_words(account), cite(account.statement))
 
 
 def _descriptions(cell: Cell, cite: Cite) -> Iterator[Account]:

@@ -43,6 +43,11 @@ class Question:
         """Raise AnswerError if the answer cannot be kept after the answers before it."""
         first_case({**before, self.id: given})
 
+    def understood(self, given: str) -> str:
+        """What the answer is taken as, where it is a list of names; empty otherwise."""
+        lists = {"parties", "third_parties", "issues"}
+        return " | ".join(_names(given)) if self.id in lists else ""
+
 
 QUESTIONS = (
     Question("title", "What are the talks about?", "Water from the upper valley"),
@@ -157,19 +162,29 @@ def _pieces(text: str) -> list[str]:
     return [piece.strip() for piece in text.split(";") if piece.strip()]
 
 
+def _names(text: str) -> list[str]:
+    """Names between semicolons; between commas where there is no semicolon."""
+    if ";" in text:
+        return _pieces(text)
+    pieces = _pieces(text.replace(",", ";"))
+    return [piece.removeprefix("and ").strip() for piece in pieces]
+
+
 def _actors(text: str, taken: tuple[str, ...]) -> list[Actor]:
     found: list[Actor] = []
-    for name in _pieces(text):
+    for name in _names(text):
         if any(actor.name.casefold() == name.casefold() for actor in found):
             raise AnswerError(f"{name!r} is named twice")
         ids = {*taken, *(actor.id for actor in found)}
         found.append(Actor(id=fresh_id(name, ids, f"side-{len(found) + 1}"), name=name))
+    if len(found) == 1:
+        raise AnswerError(f"only one side, {found[0].name!r}; separate sides by semicolons")
     return found
 
 
 def _third_parties(text: str, taken: list[str]) -> list[Actor]:
     found: list[Actor] = []
-    for piece in _pieces(text):
+    for piece in _names(text):
         name, _, role = (part.strip() for part in piece.partition(":"))
         kind = _word(RoleKind, role, "role") if role else RoleKind.MEDIATOR
         ids = {*taken, *(actor.id for actor in found)}
@@ -180,7 +195,7 @@ def _third_parties(text: str, taken: list[str]) -> list[Actor]:
 
 def _issues(text: str) -> list[Issue]:
     found: list[Issue] = []
-    for title in _pieces(text):
+    for title in _names(text):
         ids = {issue.id for issue in found}
         found.append(Issue(id=fresh_id(title, ids, f"issue-{len(found) + 1}"), title=title))
     return found
@@ -191,12 +206,11 @@ def _said_by(text: str) -> SaidBy | None:
 
 
 def _word(words: type[W], text: str, what: str) -> W:
-    plain = text.strip().casefold().replace("’", "'")
-    for word in words:
-        if plain in {word.value, word.shown.casefold(), word.value.replace("_", " ")}:
-            return word
-    there = ", ".join(word.shown for word in words)
-    raise AnswerError(f"no {what} {text.strip()!r}; there are: {there}")
+    found = words.named(text)
+    if found is None:
+        there = ", ".join(word.shown for word in words)
+        raise AnswerError(f"no {what} {text.strip()!r}; there are: {there}")
+    return found
 
 
 def _positions(

@@ -40,6 +40,8 @@ def new(file: Path) -> None:
                 say(f"   {error}", err=True)
             else:
                 answers[question.id] = given
+                if question.understood(given):
+                    say(f"   taken as: {question.understood(given)}", err=True)
                 break
     try:
         save(file, first_case(answers))

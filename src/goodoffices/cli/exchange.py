@@ -44,8 +44,10 @@ def template(file: Path) -> None:
 @click.option("--sheet", help="The sheet to read; the one that holds a matrix when left out.")
 @click.option(
     "--said-by",
-    type=click.Choice([word.value for word in SaidBy]),
-    help="According to whom the positions of the matrix are, where it does not say.",
+    metavar="WORDS",
+    help="According to whom the positions of the matrix are, where it does not say: one of "
+    + ", ".join(word.value for word in SaidBy)
+    + ".",
 )
 def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) -> None:
     """Convert IN to OUT, by suffix: .yaml and .xlsx.
@@ -57,11 +59,15 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
     suffix = target.suffix.lower()
     if suffix not in {*CASES, MATRIX}:
         refuse([f"{target}: expected a name that ends in {MATRIX} or {CASES[0]}"])
+    whose = SaidBy.named(said_by) if said_by is not None else None
+    if said_by is not None and whose is None:
+        there = ", ".join(word.value for word in SaidBy)
+        refuse([f"--said-by: no {said_by!r}; there are: {there}"])
     if source.suffix.lower() == MATRIX:
         if suffix == MATRIX:
             refuse([f"{source}: a matrix becomes a case first: name an OUT such as case.yaml"])
         try:
-            matrix = read_matrix(source, sheet=sheet, said_by=SaidBy(said_by) if said_by else None)
+            matrix = read_matrix(source, sheet=sheet, said_by=whose)
             _bring_in(matrix, target)
         except MatrixError as error:
             refuse(str(problem) for problem in error.problems)

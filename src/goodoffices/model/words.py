@@ -41,6 +41,26 @@ class Word(StrEnum):
         member.shown = shown or value.replace("_", " ")
         return member
 
+    @classmethod
+    def named(cls, text: str) -> Self | None:
+        """The member that people mean by ``text``: its term, its wording, or their only beginning.
+
+        Case, underscores and the form of apostrophes make no difference.
+        """
+        plain = _folded(text)
+        forms = {member: {_folded(member.value), _folded(member.shown)} for member in cls}
+        exact = [member for member, known in forms.items() if plain in known]
+        begun = [
+            m for m, known in forms.items() if plain and any(f.startswith(plain) for f in known)
+        ]
+        found = exact or begun
+        return found[0] if len(found) == 1 else None
+
+
+def _folded(text: str) -> str:
+    plain = text.casefold().replace("_", " ").replace("’", "'").replace("'", "")
+    return " ".join(plain.split()).removeprefix("a ").removeprefix("the ")
+
 
 class Basis(Word):
     """What a case rests on; it decides the notice on top of every page."""

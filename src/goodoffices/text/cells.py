@@ -48,6 +48,14 @@ class Account:
     shown: str
     statement: Statement
 
+    @property
+    def source(self) -> str:
+        """Who says so, as closely as it was recorded."""
+        if self.statement.speaker:
+            return self.statement.speaker
+        said_by = self.statement.said_by
+        return said_by.shown if said_by else "an entry without who said so"
+
 
 @dataclass(frozen=True)
 class Cell:

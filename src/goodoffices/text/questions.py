@@ -76,7 +76,7 @@ def _unconfirmed(standings: Sequence[Standing]) -> Iterator[Ask]:
                 by_party.setdefault(party, []).append((standing, cell))
     for party, found in by_party.items():
         titles = _listed([standing.title for standing, _ in found])
-        speakers = {c.accounts[0].statement.speaker or "somebody else" for _, c in found}
+        speakers = {c.accounts[0].source for _, c in found}
         words = f"In your own words, what is your answer on: {titles}?"
         why = f"so far known only from: {_listed(sorted(speakers))}"
         yield Ask((party,), words, why, tuple(standing.id for standing, _ in found))

@@ -161,8 +161,10 @@ class _Row:
         overlap = self._overlap() if apart and not clauses else None
         if overlap:
             reasons.append(f"positions overlap on: {overlap}")
-        if not unlike and all(self.cells[party].hollow for party in refused + apart):
-            reasons.append("as reported by others")
+        told = [self.cells[party] for party in refused + apart]
+        if not unlike and all(its.hollow for its in told):
+            unnamed = all(its.said_by is None for its in told)
+            reasons.append("nobody recorded who said so" if unnamed else "as reported by others")
         return reasons
 
     def _quiet(self) -> tuple[TermState, str]:
@@ -209,9 +211,9 @@ class _Row:
         asked = self._answered({AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION})
         if asked:
             return f"{self._names(asked)}: {self.cells[asked[0]].shown}"
-        others = [a.statement.speaker or "another" for c in self.cells.values() for a in c.accounts]
+        others = [account.source for its in self.cells.values() for account in its.accounts]
         if others:
-            return f"only {others[0]} says how it was answered"
+            return f"known only from: {others[0]}"
         return "no answer has been given"
 
     def _known_of(self, silent: Sequence[str]) -> str:
