@@ -15,11 +15,14 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices brief sixty-day-truce -o $(DEMO)
 	@$(BIN)/goodoffices analyse sixty-day-truce --json > $(DEMO)/analysis.json
 	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
-	@$(BIN)/goodoffices brief talks-2024-2025 -o $(DEMO)/talks > $(DEMO)/talks-2024-2025.txt
-	@mv $(DEMO)/talks/brief.html $(DEMO)/talks-2024-2025.html && rmdir $(DEMO)/talks
+	@for case in supplier-buyer talks-2024-2025; do \
+	  $(BIN)/goodoffices brief $$case -o $(DEMO)/$$case >/dev/null || exit; \
+	  mv $(DEMO)/$$case/brief.html $(DEMO)/$$case.html && rmdir $(DEMO)/$$case || exit; \
+	done
 	@echo
-	@echo "The report: $(DEMO)/brief.html. Open it in any browser. Beside it:"
-	@echo "analysis.json, supplier-buyer.json, talks-2024-2025.html, talks-2024-2025.txt"
+	@echo "The report: $(DEMO)/brief.html. Open it in any browser. Beside it: analysis.json,"
+	@echo "supplier-buyer.html with its map of possible agreements (and .json), talks-2024-2025.html."
+	@echo "Next, a case of your own: $(BIN)/goodoffices new my-case.yaml"
 
 test: lint docs
 	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"

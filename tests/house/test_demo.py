@@ -11,9 +11,9 @@ DEMO = ROOT / "out" / "demo"
 WRITTEN = {
     "analysis.json",
     "brief.html",
+    "supplier-buyer.html",
     "supplier-buyer.json",
     "talks-2024-2025.html",
-    "talks-2024-2025.txt",
 }
 
 pytestmark = pytest.mark.xdist_group("demo")
