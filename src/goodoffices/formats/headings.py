@@ -1,6 +1,7 @@
 """Which words stand over which column, in thirteen languages."""
 
 import re
+from collections.abc import Iterator
 from enum import Enum
 
 from goodoffices.formats.folding import bare, folded
@@ -196,6 +197,34 @@ _HEADINGS: dict[str, dict[Field, str]] = {
     },
 }
 
+# Whole words that make a heading of several words one that is no party's.
+_ASIDE_WORDS: dict[str, str] = {
+    "en": "note notes comment comments remark remarks view views light owner bridge bridging "
+    "proposal proposals idea ideas status priority priorities deadline deadlines next_step "
+    "next_steps gap gaps responsible compromise assessment zopa common_ground action_point "
+    "action_points action_item action_items action_needed action_required our_action "
+    "our_actions next_action next_actions",
+    "fr": "commentaire commentaires remarque remarques statut priorite ecart ecarts proposition "
+    "propositions compromis responsable echeance idee idees avis passerelle",
+    "es": "nota notas comentario comentarios observaciones estado_actual prioridad propuesta "
+    "propuestas compromiso plazo responsable idea ideas brecha",
+    "pt": "nota notas comentario comentarios observacoes prioridade proposta propostas prazo "
+    "responsavel ideia ideias",
+    "de": "notiz notizen anmerkung anmerkungen bemerkung bemerkungen kommentar kommentare "
+    "prioritat vorschlag vorschlage kompromiss frist zustandig verantwortlich ampel idee ideen",
+    "it": "nota commento commenti osservazioni priorita proposta proposte scadenza responsabile "
+    "idea idee",
+    "tr": "notlar aciklama yorum oneri oncelik durum sorumlu",
+    "ru": "примечание примечания комментарий комментарии заметки статус приоритет предложение "
+    "предложения компромисс срок ответственный",
+    "uk": "примітка примітки коментар коментарі статус пріоритет пропозиція термін відповідальний",
+    "ar": "ملاحظات ملاحظة الملاحظات تعليق تعليقات الاولوية المقترح مقترح",
+    "fa": "یادداشت توضیحات پیشنهاد اولویت",
+    "he": "הערה הערות סטטוס עדיפות הצעה",
+}
+# How a party is headed whose own name would be read as another column.
+_NUMBERED_PARTY = re.compile(r"party \d+:")
+
 
 def field_of(heading: str) -> Field | None:
     """What a column under this heading holds; None for a party's."""
@@ -208,7 +237,12 @@ def languages_of(heading: str) -> frozenset[str]:
 
 
 def _fields(heading: str) -> dict[str, Field]:
-    """Language -> field, where every part of a heading in several languages means the same."""
+    """Language -> field, where every part of a heading in several languages means the same.
+
+    Failing that, a heading with a word that no party's name has is known to be no party's.
+    """
+    if _NUMBERED_PARTY.match(folded(heading)):
+        return {}
     parts = [bare(folded(part)) for part in re.split(r"[/|\n]", _BRACKETS.sub(" ", heading))]
     parts = [part for part in parts if part]
     if not parts:
@@ -219,7 +253,7 @@ def _fields(heading: str) -> dict[str, Field]:
     if not shared and said <= {Field.ISSUE, Field.GROUP} and all(meanings):
         shared = [Field.ISSUE]
     if not shared:
-        return {}
+        return {language: Field.ASIDE for part in parts for language in _aside_in(part)}
     return {language: shared[0] for meaning in meanings for language in meaning}
 
 
@@ -232,3 +266,11 @@ def _meanings(words: str) -> dict[str, Field]:
         for field, names in fields.items()
         if keys & set(names.split())
     }
+
+
+def _aside_in(words: str) -> Iterator[str]:
+    """The languages in which one of the words says that this is no party."""
+    key = f"_{words.replace(' ', '_')}_"
+    for language, names in _ASIDE_WORDS.items():
+        if any(f"_{name}_" in key for name in names.split()):
+            yield language

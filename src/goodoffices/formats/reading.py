@@ -123,9 +123,10 @@ def _messages(reading: Rows, rows: tuple[Row, ...]) -> Iterator[str]:
     """What was found and decided, in sentences."""
     sheet, table = reading.sheet, reading.table
     names = "; ".join(column.heading for column in table.parties)
+    yield f"Read sheet {sheet.name!r}, headings in row {table.top}: {len(rows)} issues."
     yield (
-        f"Read sheet {sheet.name!r}, headings in row {table.top}: {len(rows)} issues; "
-        f"parties: {names}."
+        f"Taken as parties: {names}. "
+        "A column that is no party: give its heading a word such as 'Notes'."
     )
     if table.guessed:
         where = address(table.top, table.title.first)

@@ -193,7 +193,9 @@ class Rows:
     def _find_faults(self, rows: list[Row]) -> None:
         place = self.table.title.row, self.table.title.first
         if not self.table.parties:
-            self.faults.append((place, "no column of a party beside the issues"))
+            aside = [c.heading for c in self.table.columns if c.field is Field.ASIDE]
+            left = f"; taken as no party: {', '.join(map(repr, aside))}" if aside else ""
+            self.faults.append((place, f"no column of a party beside the issues{left}"))
         if len(self.table.parties) > MOST_PARTIES:
             message = f"{len(self.table.parties)} parties; the most is {MOST_PARTIES}"
             self.faults.append((place, message))
