@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-__all__ = ["bare", "folded", "plain"]
+__all__ = ["bare", "begins_with", "folded", "plain"]
 
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 
@@ -16,6 +16,12 @@ def plain(text: str) -> str:
 def folded(text: str) -> str:
     """What two texts have in common when they differ only in case and white space."""
     return plain(unicodedata.normalize("NFC", text)).casefold()
+
+
+def begins_with(text: str, most: int = 40) -> str:
+    """The first ``most`` characters on one line; an ellipsis where there are more."""
+    words = plain(text)
+    return words if len(words) <= most else f"{words[:most].rstrip()}…"
 
 
 def bare(words: str) -> str:

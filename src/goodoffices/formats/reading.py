@@ -5,7 +5,7 @@ from pathlib import Path
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.about import ABOUT_SHEET, is_about
-from goodoffices.formats.folding import folded
+from goodoffices.formats.folding import begins_with, folded
 from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
@@ -131,6 +131,9 @@ def _messages(reading: Rows, rows: tuple[Row, ...]) -> Iterator[str]:
     if table.guessed:
         where = address(table.top, table.title.first)
         yield f"No heading says where the issues stand; they were read from below {where}."
+    for row in reading.bare:
+        title = begins_with(row.title)
+        yield f"row {row.place[0]} {title!r} has no positions; taken as an issue without options."
     for place in sorted(reading.read):
         if sheet.cells[place].remark:
             yield f"Sheet {sheet.name!r} {address(*place)}: {sheet.cells[place].remark}."

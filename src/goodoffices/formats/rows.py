@@ -1,5 +1,6 @@
 """The rows of a table in a sheet, with the reason for every cell that is not read."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
@@ -26,12 +27,18 @@ MOST_CHARACTERS = 16_000
 MOST_ISSUES = 2_000
 MOST_PARTIES = 100
 
+# A row whose title begins so, without positions and without an id, is no issue.
+_REMARK = re.compile(r"(nb|n\.\s?b|note|notes|total|source|sources)\b", re.IGNORECASE)
+
 T = TypeVar("T")
 
 
 @dataclass
 class Rows:
-    """One pass over a table: ``read`` cells, ``why`` others were left, and what is at fault."""
+    """One pass over a table: ``read`` cells, ``why`` others were left, and what is at fault.
+
+    ``bare`` are the issues of which no party's cell is filled and no option is named.
+    """
 
     sheet: Sheet
     table: Table
@@ -40,6 +47,7 @@ class Rows:
     why: dict[Place, str] = field(default_factory=dict)
     faults: list[tuple[Place, str]] = field(default_factory=list)
     of_party: dict[str, SaidBy] = field(default_factory=dict)
+    bare: list[Row] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self._columns: dict[int, list[int]] = {}
@@ -101,9 +109,18 @@ class Rows:
         if field_of(title) is Field.SAID_BY and not self._text(Field.ID, places):
             self._read_said_by(places)
             return None
+        filled = any(_under(column, places) for column in self.table.parties)
+        if not filled and _REMARK.match(title) and not self._text(Field.ID, places):
+            self._leave(places, "a remark without positions")
+            return None
         cells = [under for column in self.table.columns if (under := _under(column, places))]
         long = [self._is_too_long(under) for under in cells]
-        return None if any(long) else self._issue(at, title, places)
+        if any(long):
+            return None
+        row = self._issue(at, title, places)
+        if not filled and not row.options:
+            self.bare.append(row)
+        return row
 
     def _is_too_long(self, places: list[Place]) -> bool:
         """Whether the words of a column in one row are too many, which is a fault."""
