@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from goodoffices.formats import MatrixError, merge, read_matrix, write_matrix
+from goodoffices.formats import MatrixError, merge, read_matrix, to_case, write_matrix
 from goodoffices.model import (
     Actor,
     Answer,
@@ -31,6 +31,7 @@ from goodoffices.model import (
     When,
     faults,
 )
+from tests.formats.workbooks import write
 from tests.model.strategies import cases
 
 TODAY = date(2031, 6, 1)
@@ -356,3 +357,46 @@ def test_a_row_without_an_id_is_known_by_its_title(tmp_path: Path) -> None:
 def test_a_party_with_two_columns_is_refused(tmp_path: Path) -> None:
     with pytest.raises(MatrixError, match=r"E1.*second column of 'Coast'"):
         edited(tmp_path, put("E1", "the Coast authority"))
+
+
+@pytest.mark.parametrize("name", ["Coast union", "the Coast authority's council", "Seaside"])
+def test_a_party_under_another_heading_is_refused_and_not_doubled(
+    tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(MatrixError) as caught:
+        edited(tmp_path, put("C1", name))
+
+    problem = caught.value.problems[0]
+    assert problem.path == "Matrix!C1"
+    assert repr(name) in problem.message
+    assert "its old heading 'Coast'" in problem.message
+
+
+def test_another_party_in_the_place_of_one_that_is_gone_is_a_new_one(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet["C1"], sheet["C2"] = "Reef", "two states"
+
+    merged, differences = edited(tmp_path, edit)
+
+    assert [party.id for party in merged.parties] == ["highland", "coast", "reef"]
+    assert "Coast: the column is gone (everything is kept)" in differences
+
+
+def test_a_party_beside_the_one_whose_name_it_has_a_word_of_is_a_new_one(tmp_path: Path) -> None:
+    def edit(sheet: Worksheet) -> None:
+        sheet.insert_cols(5)
+        sheet["E1"], sheet["E2"] = "Coast guard", "Two waves"
+
+    merged, _ = edited(tmp_path, edit)
+
+    assert [party.id for party in merged.parties] == ["highland", "coast", "coast-guard"]
+
+
+def test_a_matrix_without_dates_brought_in_again_tells_nothing(tmp_path: Path) -> None:
+    path = write(tmp_path, [["Issue", "Coast", "Highland"], ["Pause", "60 days", "90 days"]])
+    case, _ = to_case(read_matrix(path))
+    path = write(tmp_path, [["Issue", "Coast", "Highland"], ["Pause", "45 days", "90 days"]])
+    once, _ = merge(case, read_matrix(path), today=TODAY)
+
+    assert once.positions[-1].when == When(TODAY, TODAY)
+    assert merge(once, read_matrix(path), today=TODAY) == (once, ())

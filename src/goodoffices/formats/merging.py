@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.attribution import of_each, said_by
-from goodoffices.formats.folding import folded
+from goodoffices.formats.folding import bare, folded
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Row
 from goodoffices.formats.new_case import Sources, new_issue, new_party, position_of
@@ -37,7 +37,8 @@ def merge(case: Case, matrix: Matrix, *, today: date) -> tuple[Case, tuple[str, 
     and a missing row or column change nothing.
 
     Raises:
-        MatrixError: when two rows are the same issue, or two columns the same party.
+        MatrixError: when two rows are the same issue, or two columns the same party, or when the
+            one new column seems to be the one party whose column is gone.
     """
     merging = _Merging(case, matrix, today)
     differences = tuple(merging.differences())
@@ -73,6 +74,8 @@ class _Merging:
 
     def differences(self) -> Iterator[str]:
         """Each difference in words; the fields fill up meanwhile."""
+        rows = self._rows()
+        self._refuse_renamed(rows)
         parties: dict[str, Actor] = {}
         for column in self.matrix.parties:
             known = self._party(column.name)
@@ -86,7 +89,6 @@ class _Merging:
                 self.new_parties.append(known)
                 yield f"new party: {column.name}"
             parties[column.name] = known
-        rows = self._rows()
         for number, (row, known_id) in enumerate(zip(self.matrix.rows, rows, strict=True), start=1):
             if known_id is None:
                 yield from self._new(row, number, parties)
@@ -110,6 +112,36 @@ class _Merging:
             if key in {folded(party.id), folded(party.name), folded(party.label)}
         ]
         return alike[0] if len(alike) == 1 else None
+
+    def _refuse_renamed(self, rows: list[str | None]) -> None:
+        """Refuse one new column in the place of one that is gone, where both seem one party."""
+        known = [self._party(column.name) for column in self.matrix.parties]
+        new = [c for c, party in zip(self.matrix.parties, known, strict=True) if party is None]
+        gone = [party for party in self.case.parties_in_order() if party not in known]
+        if len(new) != 1 or len(gone) != 1:
+            return
+        column, party = new[0], gone[0]
+        names = (party.name, party.label)
+        if any(_is_within(column.name, name) for name in names) or self._says_most(
+            column.name, party, rows
+        ):
+            old = self._written[party.id]
+            message = (
+                f"{column.name!r} seems to be {party.label!r} under another name: rename the party "
+                f"in the case file, or give the column its old heading {old!r}; "
+                "if it is another party, keep the old column beside it"
+            )
+            raise self._refusal(column.address, message)
+
+    def _says_most(self, name: str, party: Actor, rows: list[str | None]) -> bool:
+        """Whether the column says the same as more than half of what is known of the party."""
+        same = filled = 0
+        for row, term_id in zip(self.matrix.rows, rows, strict=True):
+            before = self._before(term_id)[party.id][1] if term_id is not None else Entry()
+            if before.words:
+                filled += 1
+                same += _key(row.entries[name]) == _key(before)
+        return 2 * same > filled
 
     def _rows(self) -> list[str | None]:
         """The issue or term of each row; None for a new one."""
@@ -230,7 +262,8 @@ class _Merging:
             "Source": (entry.sources, before.sources),
         }
         changed = [name for name, (new, old) in told.items() if new and new != old]
-        gone = [name for name, (new, old) in told.items() if old and not new]
+        # Words that were brought in without a date are of that day, so a blank says nothing of it.
+        gone = [n for n, (new, old) in told.items() if old and not new and n != "Date"]
         if gone:
             yield f"{where}: {', '.join(gone)} not told any more; what was known is kept"
         if not changed:
@@ -306,6 +339,12 @@ class _Merging:
     def _refusal(self, cell: str, message: str) -> MatrixError:
         place = f"{self.matrix.sheet}!{cell}"
         return MatrixError((Problem(str(self.matrix.file), 0, place, message),))
+
+
+def _is_within(one: str, other: str) -> bool:
+    """Whether the words of one name stand within the other."""
+    names = [f" {bare(folded(name))} " for name in (one, other)]
+    return names[0] in names[1] or names[1] in names[0]
 
 
 def _older(where: str, what: str, new: When, old: When) -> str:

@@ -61,7 +61,7 @@ def row_names(case: Case) -> dict[str, str]:
         if times[name] == 1 and not is_unknown(name) and len(name) <= LONGEST_ID
     }
     return {
-        term_id: name if name in clear else f"{name[: LONGEST_ID // 2]} (row {number})"
+        term_id: name if name in clear else f"{name[: LONGEST_ID // 2]} (row {number})".lstrip()
         for number, (term_id, name) in enumerate(zip(ids, names, strict=True), start=1)
     }
 
