@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 from pathlib import Path
 
@@ -11,7 +12,14 @@ from hypothesis import HealthCheck, assume, given, settings
 from openpyxl import load_workbook
 
 from goodoffices.casefile import load, shipped
-from goodoffices.formats import MatrixError, read_matrix, to_case, write_matrix, write_template
+from goodoffices.formats import (
+    MatrixError,
+    merge,
+    read_matrix,
+    to_case,
+    write_matrix,
+    write_template,
+)
 from goodoffices.model import Actor, Case, Issue, Position, SaidBy, Source
 from goodoffices.text import Cell, term_states
 from tests.model.strategies import cases
@@ -61,6 +69,22 @@ def test_parties_stand_in_alphabetical_order_and_hollow_words_are_slanted(tmp_pa
     assert [sheet["C2"].font.italic, sheet["D2"].font.italic] == [False, True]
     assert sheet.freeze_panes == "C2"
     assert (sheet.page_setup.orientation, str(sheet.page_setup.paperSize)) == ("landscape", "9")
+
+
+@pytest.mark.parametrize("note", ["ask again", "two\nlines ", "=1+1", "unknown"])
+def test_the_note_on_an_issue_is_carried_out_and_tells_nothing_when_brought_back(
+    tmp_path: Path, note: str
+) -> None:
+    case = replace(
+        CASE, issues=(Issue(id="T1", title="Pause", note=note), Issue(id="T2", title="Aid"))
+    )
+    write_matrix(case, tmp_path / "m.xlsx")
+
+    sheet = load_workbook(tmp_path / "m.xlsx")["Matrix"]
+    held = {row[1].value: row[-1].value for row in sheet.iter_rows(min_row=2)}
+    assert (sheet["H1"].value, held["Pause"]) == ("Notes", note.strip())
+    back = merge(case, read_matrix(tmp_path / "m.xlsx"), today=date(2031, 6, 1))
+    assert back == (case, ())
 
 
 def sized(parties: int, issues: int, filled: int = 1) -> Case:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.attribution import of_each, said_by
-from goodoffices.formats.folding import bare, folded
+from goodoffices.formats.folding import bare, folded, plain
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Row
 from goodoffices.formats.new_case import Sources, new_issue, new_party, position_of
@@ -18,6 +18,7 @@ from goodoffices.formats.standing import (
     Said,
     attributions,
     headings,
+    note_words,
     row_names,
     standing,
     title_words,
@@ -326,7 +327,8 @@ class _Merging:
             "Kind": row.kind is not None and row.kind is not issue.kind,
             "Unit": row.unit is not None and row.unit != issue.unit,
             "Options": any(find_option(issue, words) is None for words in row.options),
-            "Notes": row.note is not None and row.note != issue.note,
+            "Notes": row.note is not None
+            and plain(row.note) != plain(note_words(self.case, issue.id)),
         }
         for column, differs in odd.items():
             if differs:

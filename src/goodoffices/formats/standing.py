@@ -13,7 +13,7 @@ from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
 from goodoffices.text import Cell, option_shown, term_states
 
-__all__ = ["Said", "attributions", "headings", "row_names", "standing", "title_words"]
+__all__ = ["Said", "attributions", "headings", "note_words", "row_names", "standing", "title_words"]
 
 # What one cell is allowed to hold when it is read back.
 _MOST_CHARACTERS = 15_000
@@ -70,6 +70,12 @@ def title_words(case: Case, term_id: str) -> str:
     """The title as its cell holds it; the id in brackets where nobody gave one in words."""
     title = _one_line(case.term_title(term_id))
     return f"({_one_line(term_id)})" if is_unknown(title) else title
+
+
+def note_words(case: Case, term_id: str) -> str:
+    """The team's note on an issue as its cell holds it; '' where there is none."""
+    issue = case.issue(term_id)
+    return _short(issue.note).strip() if issue and issue.note else ""
 
 
 def standing(case: Case) -> dict[str, dict[str, Said]]:

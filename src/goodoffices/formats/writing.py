@@ -26,14 +26,21 @@ from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import MatrixError
 from goodoffices.formats.package import MOST_BYTES, MOST_ELEMENTS, MOST_UNPACKED
 from goodoffices.formats.rows import MOST_CHARACTERS, MOST_ISSUES, MOST_PARTIES
-from goodoffices.formats.standing import attributions, headings, row_names, standing, title_words
+from goodoffices.formats.standing import (
+    attributions,
+    headings,
+    note_words,
+    row_names,
+    standing,
+    title_words,
+)
 from goodoffices.formats.workbook import MOST_CELLS
 from goodoffices.model import Case, SaidBy, right_to_left
 
 __all__ = ["write_matrix", "write_template"]
 
 _BEFORE = ("Id", "Issue")
-_AFTER = ("Said by", "Date", "Source")
+_AFTER = ("Said by", "Date", "Source", "Notes")
 _TEMPLATE_ROWS = 15
 # A4 landscape holds about this many characters of the ordinary size side by side.
 _PAGE_WIDTH = 130
@@ -67,6 +74,8 @@ class _Words:
 def write_matrix(case: Case, path: Path | str) -> None:
     """Write what every party says on every issue and term to ``path``, and according to whom.
 
+    The team's notes on the issues stand in the last column.
+
     A cell holds what the page about the case shows: the answer to a text, the party's own text or
     its position. The same case gives the same bytes.
 
@@ -88,6 +97,7 @@ def write_matrix(case: Case, path: Path | str) -> None:
                 _Words(title_words(case, term_id), _TITLE),
                 *(_Words(each.words, _SLANTED if each.hollow else _PLAIN) for each in said),
                 *(_Words(told[field]) for field in (Field.SAID_BY, Field.DATE, Field.SOURCE)),
+                _Words(note_words(case, term_id)),
             ]
         )
     _check_cells(path, rows)
@@ -102,7 +112,7 @@ def write_template(path: Path | str) -> None:
 
     Raises OSError.
     """
-    columns = (*_BEFORE, "Party A", "Party B", *_AFTER, "Notes")
+    columns = (*_BEFORE, "Party A", "Party B", *_AFTER)
     rows = [[_Words("") for _ in columns] for _ in range(_TEMPLATE_ROWS)]
     write_whole(Path(path), _bytes_of(columns, rows, turned=False, least=2))
 
