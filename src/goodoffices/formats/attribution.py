@@ -14,6 +14,8 @@ __all__ = ["in_one_cell", "of_each", "said_by"]
 
 _WORDS_OF = ", ".join(repr(said_by.shown) for said_by in SaidBy)
 
+_MOST_QUOTED = 40
+
 T = TypeVar("T")
 
 
@@ -30,13 +32,30 @@ def in_one_cell(said: Mapping[str, str]) -> str:
 def of_each(text: str, names: Iterable[str], parse: Callable[[str], T]) -> dict[str, T]:
     """Heading of a party -> what the cell says of it; nothing where that is not known.
 
-    Raises ValueError when some lines begin with a party and others do not, or from ``parse``.
+    Raises ValueError with all that is wrong when some lines begin with a party and others do not,
+    or from ``parse``.
     """
     names = tuple(names)
     lines = _by_line(text, names)
+    known = f"the parties are {', '.join(map(repr, names))}"
     if lines is None:
-        return {} if is_unknown(text) else dict.fromkeys(names, parse(text))
-    return {name: parse(words) for name, words in lines.items() if not is_unknown(words)}
+        try:
+            return {} if is_unknown(text) else dict.fromkeys(names, parse(text))
+        except ValueError as error:
+            if "\n" in text.strip():
+                raise ValueError(f"{error}; no line begins with a party; {known}") from error
+            raise
+    found, problems = lines
+    told: dict[str, T] = {}
+    for name, words in found.items():
+        try:
+            if not is_unknown(words):
+                told[name] = parse(words)
+        except ValueError as error:
+            problems.append(f"{name}: {words[:_MOST_QUOTED]!r}: {error}")
+    if problems:
+        raise ValueError(f"{'; '.join(problems)}; {known}")
+    return told
 
 
 def said_by(text: str) -> SaidBy:
@@ -47,20 +66,21 @@ def said_by(text: str) -> SaidBy:
     return found
 
 
-def _by_line(text: str, names: Iterable[str]) -> dict[str, str] | None:
-    """What each line says of the party that it begins with; None when no line begins so."""
+def _by_line(text: str, names: Iterable[str]) -> tuple[dict[str, str], list[str]] | None:
+    """What each line says of the party that it begins with, and what is wrong with other lines.
+
+    None when no line begins so.
+    """
     known = {folded(name): name for name in names}
     found: dict[str, str] = {}
-    others: list[str] = []
+    problems: list[str] = []
     for line in (line for line in text.split("\n") if line.strip()):
-        for end in (place for place in reversed(range(len(line))) if line[place] == ":"):
-            name = known.get(folded(line[:end]))
-            if name is not None and name not in found:
-                found[name] = line[end + 1 :].strip()
-                break
+        ends = [place for place in reversed(range(len(line))) if line[place] == ":"]
+        begun = [(end, known[key]) for end in ends if (key := folded(line[:end])) in known]
+        fresh = next(((end, name) for end, name in begun if name not in found), None)
+        if fresh:
+            found[fresh[1]] = line[fresh[0] + 1 :].strip()
         else:
-            others.append(line)
-    if found and others:
-        message = f"{others[0]!r} begins with no party of this table, and other lines do"
-        raise ValueError(message)
-    return found or None
+            wrong = "is a second line of its party" if begun else "begins with no party"
+            problems.append(f"{line.strip()[:_MOST_QUOTED]!r} {wrong}")
+    return (found, problems) if found else None
