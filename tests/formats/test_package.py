@@ -179,7 +179,7 @@ def test_vast_ranges_cost_nothing(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "m.xlsx", parts(f"{far}</sheetData>{vast}"))
 
     assert [str(each) for each in read_matrix(path).unread] == [
-        "Sheet 'Matrix' XFD1048576: outside the table"
+        "Sheet 'Matrix' XFD1048576 '1': outside the table"
     ]
 
 

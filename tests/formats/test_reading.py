@@ -157,7 +157,18 @@ def test_what_stands_around_the_table_is_listed_by_its_address(tmp_path: Path) -
         "F5": "outside the table",
         "A8": "below the table",
     }
-    assert "Sheet 'Matrix' F5: outside the table" in [str(u) for u in read_matrix(path).unread]
+    told = [str(each) for each in read_matrix(path).unread]
+    assert "Sheet 'Matrix' F5 'ask again': outside the table" in told
+
+
+def test_what_was_not_read_is_listed_with_its_first_forty_characters(tmp_path: Path) -> None:
+    long = "who said so,\nand when, is to be asked again in the week after the next"
+    path = write(tmp_path, [*PLAIN, ["Aid", "by sea", None, None, long]])
+
+    told = [str(each) for each in read_matrix(path).unread]
+    assert told == [
+        "Sheet 'Matrix' E4 'who said so, and when, is to be asked ag…': outside the table"
+    ]
 
 
 def test_columns_that_are_no_party_are_read_for_what_they_hold(tmp_path: Path) -> None:

@@ -205,4 +205,6 @@ def test_the_template_is_empty_until_filled_in_and_its_examples_are_not_read(
     matrix = read_matrix(path)
     assert [row.title for row in matrix.rows] == ["Pause"]
     assert matrix.rows[0].entries["Coast"].words == ("60 days",)
-    assert [str(each) for each in matrix.unread] == ["Sheet 'About' B3: another sheet"]
+    assert [str(each) for each in matrix.unread] == [
+        "Sheet 'About' B3 'my own remark': another sheet"
+    ]

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.casefile import Problem
-from goodoffices.formats.workbook import address
+from goodoffices.formats.folding import begins_with
+from goodoffices.formats.workbook import address, printable
 from goodoffices.model import IssueKind, PositionKind, SaidBy, When
 
 __all__ = ["Entry", "Matrix", "MatrixError", "Party", "Row", "Unread"]
@@ -21,15 +22,18 @@ class MatrixError(Exception):
 
 @dataclass(frozen=True)
 class Unread:
-    """Something in the workbook that was not read, and why."""
+    """Something in the workbook that was not read, and why; ``words`` is what a cell holds."""
 
     sheet: str
     address: str
     reason: str
+    words: str = ""
 
     def __str__(self) -> str:
         """The line shown to people."""
-        return f"Sheet {self.sheet!r} {self.address}: {self.reason}"
+        words = begins_with(printable(self.words))
+        held = f" {words!r}" if words else ""
+        return f"Sheet {self.sheet!r} {self.address}{held}: {self.reason}"
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,7 @@ def _unread(sheet: Sheet, reading: Rows) -> Iterator[Unread]:
         if _is_our_about(sheet) and is_about(*place, sheet.cells[place].text):
             continue
         reason = _reason(sheet, place, reading) if chosen else _other_sheet(sheet)
-        yield Unread(sheet.name, address(*place), reason)
+        yield Unread(sheet.name, address(*place), reason, sheet.cells[place].text)
     for place, what in sheet.on_top:
         yield Unread(sheet.name, address(*place), what)
 
