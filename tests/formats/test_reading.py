@@ -494,8 +494,14 @@ def test_what_has_an_id_or_a_filled_cell_is_an_issue_whatever_it_is_called(
 
 
 def test_an_issue_of_which_no_cell_of_a_party_is_filled_is_told(tmp_path: Path) -> None:
-    head = ["Issue", "Options", "Coast"]
-    rows = [head, ["B. Money"], ["Aid", "by sea"], ["Pause", None, "?"], ["Release", None, "x"]]
+    head: list[object] = ["Issue", "Options", "Coast"]
+    rows: list[list[object]] = [
+        head,
+        ["B. Money"],
+        ["Aid", "by sea"],
+        ["Pause", None, "?"],
+        ["Release", None, "x"],
+    ]
     matrix = read_matrix(write(tmp_path, rows))
 
     told = [message for message in matrix.messages if "no positions" in message]
