@@ -16,8 +16,8 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices analyse sixty-day-truce --json > $(DEMO)/analysis.json
 	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
 	@for case in supplier-buyer talks-2024-2025; do \
-	  $(BIN)/goodoffices brief $$case -o $(DEMO)/$$case >/dev/null || exit; \
-	  mv $(DEMO)/$$case/brief.html $(DEMO)/$$case.html && rmdir $(DEMO)/$$case || exit; \
+	  folder=$$(mktemp -d) && $(BIN)/goodoffices brief $$case -o $$folder >/dev/null && \
+	  mv $$folder/brief.html $(DEMO)/$$case.html && rmdir $$folder || exit; \
 	done
 	@echo
 	@echo "The report: $(DEMO)/brief.html. Open it in any browser. Beside it: analysis.json,"
