@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from openpyxl.comments import Comment
@@ -13,25 +12,13 @@ from PIL import Image as Picture
 
 from goodoffices.formats import MatrixError, read_matrix
 from goodoffices.model import IssueKind, PositionKind, SaidBy, When
-from tests.formats.workbooks import made_of, write
+from tests.formats.workbooks import made_of, unread, words, write
 
 PLAIN: list[list[object]] = [
     ["Issue", "Coast", "Highland"],
     ["Length of the pause", "60 days", "90 days"],
     ["Who monitors", "a joint commission", None],
 ]
-
-
-def words(path: Path, **options: Any) -> dict[str, dict[str, tuple[str, ...]]]:
-    """Issue -> party -> positions."""
-    matrix = read_matrix(path, **options)
-    return {row.title: {p: e.words for p, e in row.entries.items()} for row in matrix.rows}
-
-
-def unread(path: Path) -> dict[str, str]:
-    """Address -> reason, of the first sheet."""
-    matrix = read_matrix(path)
-    return {each.address: each.reason for each in matrix.unread if each.sheet == matrix.sheet}
 
 
 def test_a_plain_matrix_is_read_whole(tmp_path: Path) -> None:
@@ -202,48 +189,6 @@ def test_a_column_known_to_be_no_party_is_listed(tmp_path: Path) -> None:
 
     assert words(path)["Pause"] == {"Coast": ("60 days",), "Highland": ("90 days",)}
     assert unread(path) == {"C2": "the column 'Priority' holds no positions"}
-
-
-@pytest.mark.parametrize(
-    "heading",
-    [
-        *("Our comments", "Team notes", "Traffic light", "Mediator's view", "Owner", "Bridge"),
-        *("Bridging idea", "Status quo", "Responsible", "Next steps (team)", "Idées du médiateur"),
-        *("Unsere Anmerkungen", "Notre proposition", "Наши комментарии", "ملاحظات الفريق"),
-    ],
-)
-def test_a_heading_with_a_word_that_no_party_bears_is_no_party(
-    tmp_path: Path, heading: str
-) -> None:
-    path = write(tmp_path, [["Issue", "Coast", heading], ["Pause", "60 days", "ask again"]])
-
-    assert words(path) == {"Pause": {"Coast": ("60 days",)}}
-    assert unread(path) == {"C2": f"the column {heading!r} holds no positions"}
-
-
-@pytest.mark.parametrize(
-    "name", ["Notables", "Highlight", "Bridgetown", "Coast (see notes)", "Party 2: Light (light)"]
-)
-def test_only_whole_words_outside_brackets_tell_that_a_column_is_no_party(
-    tmp_path: Path, name: str
-) -> None:
-    path = write(tmp_path, [["Issue", name], ["Pause", "60 days"]])
-
-    assert words(path) == {"Pause": {name: ("60 days",)}}
-
-
-def test_the_columns_that_were_taken_as_parties_are_told(tmp_path: Path) -> None:
-    told = [m for m in read_matrix(write(tmp_path, PLAIN)).messages if "Coast" in m]
-
-    assert len(told) == 1
-    assert told[0].startswith("Taken as parties: Coast; Highland.")
-
-
-def test_where_no_party_is_left_the_columns_that_were_left_out_are_told(tmp_path: Path) -> None:
-    path = write(tmp_path, [["Issue", "Coast's view", "Status"], ["Pause", "60 days", "open"]])
-
-    with pytest.raises(MatrixError, match=r"taken as no party: \"Coast's view\", 'Status'"):
-        read_matrix(path)
 
 
 def test_a_grouping_column_does_not_take_the_place_of_the_issues(tmp_path: Path) -> None:
@@ -463,50 +408,6 @@ def test_positions_without_an_issue_are_listed(tmp_path: Path) -> None:
 
     assert list(words(path)) == ["Length of the pause", "Who monitors", "Guarantee"]
     assert unread(path) == dict.fromkeys(["B4", "C4"], "no issue stands in this row")
-
-
-@pytest.mark.parametrize(
-    "remark",
-    ["NB: figures of May", "nb", "N.B. ask again", "Note – to be checked", "TOTAL", "Source: x"],
-)
-def test_a_remark_in_a_row_without_positions_is_no_issue(tmp_path: Path, remark: str) -> None:
-    path = write(tmp_path, [PLAIN[0], [remark], *PLAIN[1:]])
-
-    assert list(words(path)) == ["Length of the pause", "Who monitors"]
-    assert unread(path) == {"A2": "a remark without positions"}
-
-
-@pytest.mark.parametrize(
-    "row",
-    [
-        ["T9", "Total of the aid", None],
-        [None, "Total of the aid", "?"],
-        [None, "Notebooks", None],
-        [None, "Notable persons", None],
-    ],
-)
-def test_what_has_an_id_or_a_filled_cell_is_an_issue_whatever_it_is_called(
-    tmp_path: Path, row: list[object]
-) -> None:
-    path = write(tmp_path, [["Id", "Issue", "Coast"], row, [None, "Pause", "60 days"]])
-
-    assert list(words(path)) == [row[1], "Pause"]
-
-
-def test_an_issue_of_which_no_cell_of_a_party_is_filled_is_told(tmp_path: Path) -> None:
-    head: list[object] = ["Issue", "Options", "Coast"]
-    rows: list[list[object]] = [
-        head,
-        ["B. Money"],
-        ["Aid", "by sea"],
-        ["Pause", None, "?"],
-        ["Release", None, "x"],
-    ]
-    matrix = read_matrix(write(tmp_path, rows))
-
-    told = [message for message in matrix.messages if "no positions" in message]
-    assert told == ["row 2 'B. Money' has no positions; taken as an issue without options."]
-    assert [row.title for row in matrix.rows] == ["B. Money", "Aid", "Pause", "Release"]
 
 
 def test_another_sheet_can_be_named(tmp_path: Path) -> None:

@@ -3,12 +3,14 @@
 import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-__all__ = ["MAIN", "SHEET", "made_of", "parts", "write", "xlsx"]
+from goodoffices.formats import read_matrix
+
+__all__ = ["MAIN", "SHEET", "made_of", "parts", "unread", "words", "write", "xlsx"]
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,3 +57,15 @@ def xlsx(path: Path, content: Mapping[str, str | bytes], *, level: int = 6) -> P
         for name, data in content.items():
             archive.writestr(name, data)
     return path
+
+
+def words(path: Path, **options: Any) -> dict[str, dict[str, tuple[str, ...]]]:
+    """Issue -> party -> positions."""
+    matrix = read_matrix(path, **options)
+    return {row.title: {p: e.words for p, e in row.entries.items()} for row in matrix.rows}
+
+
+def unread(path: Path) -> dict[str, str]:
+    """Address -> reason, of the first sheet."""
+    matrix = read_matrix(path)
+    return {each.address: each.reason for each in matrix.unread if each.sheet == matrix.sheet}
