@@ -20,6 +20,7 @@ from goodoffices.model import (
     Answer,
     AnswerKind,
     Case,
+    Comparison,
     Constraint,
     DecisionRule,
     Estimate,
@@ -29,6 +30,7 @@ from goodoffices.model import (
     Interval,
     Issue,
     IssueKind,
+    Joint,
     Label,
     Option,
     Position,
@@ -410,6 +412,38 @@ def _table(
     }
 
 
+def _joints(options: Mapping[str, list[str]]) -> st.SearchStrategy[tuple[Joint, ...]]:
+    named = [issue for issue, names in options.items() if names]
+    if len(named) < 2:
+        return st.just(())
+    two = st.lists(st.sampled_from(named), min_size=2, max_size=3, unique=True)
+    together = two.flatmap(
+        lambda issues: st.fixed_dictionaries(
+            {i: st.lists(st.sampled_from(options[i]), min_size=1).map(tuple) for i in issues}
+        )
+    )
+    joint = st.builds(Joint, together=together, points=numbers())
+    return st.lists(joint, max_size=2).map(tuple)
+
+
+def _comparisons(options: Mapping[str, list[str]]) -> st.SearchStrategy[tuple[Comparison, ...]]:
+    named = [issue for issue, names in options.items() if names]
+    if not named:
+        return st.just(())
+    some = st.lists(st.sampled_from(named), min_size=1, max_size=3, unique=True)
+    pair = some.flatmap(
+        lambda issues: st.tuples(
+            *(st.fixed_dictionaries({i: st.sampled_from(options[i]) for i in issues}),) * 2
+        )
+    )
+    compared = st.builds(
+        lambda parts, alike: Comparison(better=parts[0], than=parts[1], alike=alike),
+        pair,
+        st.booleans(),
+    )
+    return st.lists(compared, max_size=2).map(tuple)
+
+
 @st.composite
 def _preference(
     draw: st.DrawFn, known: _Ids, party: str, options: Mapping[str, list[str]]
@@ -441,6 +475,9 @@ def _preference(
         else st.just(()),
         "intervals": st.fixed_dictionaries({}, optional=_table(options, interval)),
         "weight_intervals": spans,
+        "joint": _joints(options),
+        "comparisons": _comparisons(options),
+        "discount": st.none() | st.fractions(0, 1, max_denominator=20),
     }
     preference: Preference = draw(_record(Preference, known, fixed))
     return preference

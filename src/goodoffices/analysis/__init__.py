@@ -26,7 +26,7 @@ from goodoffices.analysis.solutions import (
     solutions_of,
     utilitarian,
 )
-from goodoffices.analysis.space import Choices, Forbidden, Number, Space
+from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, Space
 from goodoffices.analysis.vectors import undominated
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "Frontier",
     "FrontierFound",
     "FrontierPoint",
+    "JointWorth",
     "NoDealUnknown",
     "NotComputed",
     "Number",

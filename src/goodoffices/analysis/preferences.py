@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from goodoffices.analysis.limits import NotComputed, listed
-from goodoffices.analysis.space import Choices, Forbidden, Space
+from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Space
 from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue
 
 __all__ = ["choices_of", "no_deal_of", "space_of"]
@@ -85,6 +85,7 @@ def space_of(case: Case, choices: Choices) -> Space | NotComputed:
         ),
         no_deal=tuple(no_deal_of(case, party.id) for party in parties),
         rule=case.decision or DecisionRule(),
+        joint=tuple(_joint(case, parties)),
     )
 
 
@@ -124,6 +125,15 @@ def _worths(case: Case, party: Actor) -> Iterator[tuple[str, Worths]]:
                 yield issue.id, points
             elif weight is not None and _complete(issue, values):
                 yield issue.id, {option: weight * value for option, value in values.items()}
+
+
+def _joint(case: Case, parties: tuple[Actor, ...]) -> Iterator[JointWorth]:
+    """Every stated worth of a combination, as a row with nothing for the other parties."""
+    for preference in case.preferences:
+        for joint in preference.joint:
+            together = {issue: frozenset(named) for issue, named in joint.together.items()}
+            worths = (joint.points if p.id == preference.party else Fraction(0) for p in parties)
+            yield JointWorth(together, tuple(worths))
 
 
 def _complete(issue: Issue, figures: Mapping[str, Fraction]) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from goodoffices.analysis.limits import NoDealUnknown
 from goodoffices.model import DecisionRule
 
-__all__ = ["Choices", "Forbidden", "Number", "Space"]
+__all__ = ["Choices", "Forbidden", "JointWorth", "Number", "Space"]
 
 Number = int | Fraction
 Forbidden = Mapping[str, frozenset[str]]
@@ -46,14 +46,7 @@ class Choices:
                 raise ValueError(f"issue {issue!r} has no option")
         options_of = dict(zip(self.issues, self.options, strict=True))
         for combination in self.forbidden:
-            if not combination:
-                raise ValueError("a forbidden combination names no issue")
-            for issue, named in combination.items():
-                if issue not in options_of:
-                    raise ValueError(f"a forbidden combination names the unknown issue {issue!r}")
-                unknown = sorted(named - set(options_of[issue]))
-                if unknown:
-                    raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
+            _check_combination("a forbidden combination", combination, options_of)
 
     def allows(self, package: Mapping[str, str]) -> bool:
         """Whether issue -> option is one of the packages: every issue settled, nothing forbidden.
@@ -69,17 +62,32 @@ class Choices:
         )
 
 
+@dataclass(frozen=True)
+class JointWorth:
+    """What a combination of options of several issues is worth beyond its options.
+
+    Attributes:
+        together: it counts for packages that have, for every issue named, one of its options.
+        worths: one number a party, in the space's order.
+    """
+
+    together: Forbidden
+    worths: tuple[Number, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Space(Choices):
-    """Additive preferences of any number of parties over packages, in exact numbers.
+    """Preferences of any number of parties over packages, in exact numbers.
 
-    The worth of a package to a party is the sum of its options' worth.
+    The worth of a package to a party is the sum of its options' worth, and of the joint worths
+    whose options it has.
 
     Attributes:
         parties: ids, at least one.
         values: worth per issue, option and party, in the orders of issues, options and parties.
         no_deal: what each party faces without an agreement; None where nobody stated it.
         rule: who must accept; every party by default.
+        joint: worths of combinations of options; none where preferences are additive.
 
     Raises:
         ValueError: ids repeat or are unknown, or a shape does not fit.
@@ -90,6 +98,7 @@ class Space(Choices):
     values: tuple[tuple[tuple[Number, ...], ...], ...]
     no_deal: tuple[Number | None, ...]
     rule: DecisionRule = field(default_factory=DecisionRule)
+    joint: tuple[JointWorth, ...] = ()
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -103,6 +112,10 @@ class Space(Choices):
                 raise ValueError(f"issue {issue!r} has {len(options)} options, {len(values)} rows")
             for option, row in zip(options, values, strict=True):
                 self._check_numbers(f"{issue} {option}", row)
+        options_of = dict(zip(self.issues, self.options, strict=True))
+        for entry in self.joint:
+            _check_combination("a joint worth", entry.together, options_of)
+            self._check_numbers("a joint worth", entry.worths)
         self._check_numbers("no deal", tuple(0 if d is None else d for d in self.no_deal))
         self._check_rule()
 
@@ -124,6 +137,11 @@ class Space(Choices):
             values[options.index(package[issue])]
             for issue, options, values in zip(self.issues, self.options, self.values, strict=True)
         ]
+        rows += [
+            entry.worths
+            for entry in self.joint
+            if all(package[issue] in named for issue, named in entry.together.items())
+        ]
         return tuple(
             sum((Fraction(row[party]) for row in rows), Fraction(0))
             for party in range(len(self.parties))
@@ -142,6 +160,19 @@ class Space(Choices):
             raise ValueError(f"a veto of the unknown party {unknown[0]!r}")
         if not 0 <= self.quorum <= len(self.parties):
             raise ValueError(f"a quorum of {self.quorum} among {len(self.parties)} parties")
+
+
+def _check_combination(
+    what: str, combination: Forbidden, options_of: Mapping[str, tuple[str, ...]]
+) -> None:
+    if not combination:
+        raise ValueError(f"{what} names no issue")
+    for issue, named in combination.items():
+        if issue not in options_of:
+            raise ValueError(f"{what} names the unknown issue {issue!r}")
+        unknown = sorted(named - set(options_of[issue]))
+        if unknown:
+            raise ValueError(f"issue {issue!r} has no option {unknown[0]!r}")
 
 
 def _check_ids(kind: str, ids: tuple[str, ...]) -> None:

@@ -21,7 +21,14 @@ from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
 from goodoffices.model.texts import Answer, Characterisation, Position, Stance, Term, Text
 from goodoffices.model.when import When, read_day
-from goodoffices.model.wishes import DecisionRule, Estimate, Interval, Preference
+from goodoffices.model.wishes import (
+    Comparison,
+    DecisionRule,
+    Estimate,
+    Interval,
+    Joint,
+    Preference,
+)
 from goodoffices.model.words import (
     AnswerKind,
     Basis,
@@ -56,6 +63,7 @@ __all__ = [
     "Basis",
     "Case",
     "Characterisation",
+    "Comparison",
     "Constraint",
     "ContestedIn",
     "DecisionRule",
@@ -71,6 +79,7 @@ __all__ = [
     "Interval",
     "Issue",
     "IssueKind",
+    "Joint",
     "Label",
     "Medium",
     "Option",

@@ -246,6 +246,18 @@ def _ranked_options(path: Path, preference: Preference) -> Iterator[tuple[Path, 
         for k, tie in enumerate(ranking):
             for option in tie:
                 yield (*path, "rankings", issue_id, k), issue_id, option
+    yield from _combined_options(path, preference)
+
+
+def _combined_options(path: Path, preference: Preference) -> Iterator[tuple[Path, str, str]]:
+    for i, joint in enumerate(preference.joint):
+        for issue_id, options in joint.together.items():
+            for k, option in enumerate(options):
+                yield (*path, "joint", i, "together", issue_id, k), issue_id, option
+    for i, comparison in enumerate(preference.comparisons):
+        for part in ("better", "than"):
+            for issue_id, option in getattr(comparison, part).items():
+                yield (*path, "comparisons", i, part, issue_id), issue_id, option
 
 
 def _option_ids(issue: Issue) -> dict[str, None]:
@@ -296,12 +308,28 @@ def _preferences(case: Case) -> Iterator[Fault]:
                 message = f"issue {issue_id!r} has two accounts in numbers for {preference.party!r}"
                 yield Fault(("preferences", index), message)
             seen.add((preference.party, issue_id))
+        yield from _together(preference, index)
         for interval_path, low, high in _interval_ends(preference, index):
             if low > high:
                 yield Fault(interval_path, f"the interval ends below its start: {low} to {high}")
     for index, estimate in enumerate(case.estimates):
         if (estimate.worth is None) == (estimate.cost is None):
             yield Fault(("estimates", index), "expected either 'worth' or 'cost'")
+
+
+def _together(preference: Preference, index: int) -> Iterator[Fault]:
+    """What is wrong with points for several issues, with comparisons and with a discount."""
+    for place, joint in enumerate(preference.joint):
+        if len(joint.together) < 2 or not all(joint.together.values()):
+            message = "expected options of at least two issues; points of one issue go to 'points'"
+            yield Fault(("preferences", index, "joint", place, "together"), message, alone=True)
+    for place, comparison in enumerate(preference.comparisons):
+        if not comparison.better or comparison.better.keys() != comparison.than.keys():
+            message = "'better' and 'than' must settle the same issues, at least one"
+            yield Fault(("preferences", index, "comparisons", place), message, alone=True)
+    if preference.discount is not None and not 0 <= preference.discount <= 1:
+        message = f"expected a number from 0 to 1, found {preference.discount}"
+        yield Fault(("preferences", index, "discount"), message, alone=True)
 
 
 def _private(case: Case) -> Iterator[Fault]:

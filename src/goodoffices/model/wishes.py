@@ -7,7 +7,7 @@ from fractions import Fraction
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
 
-__all__ = ["DecisionRule", "Estimate", "Interval", "Preference"]
+__all__ = ["Comparison", "DecisionRule", "Estimate", "Interval", "Joint", "Preference"]
 
 Ranking = tuple[tuple[str, ...], ...]
 
@@ -18,6 +18,38 @@ class Interval:
 
     low: Fraction
     high: Fraction
+
+
+@dataclass(frozen=True, kw_only=True)
+class Joint:
+    """Points that come only when options of several issues stand together."""
+
+    together: Mapping[str, tuple[str, ...]] = means(
+        "issue -> options; the points count when one of them stands for every issue named",
+        example="{T1: ['90'], T7: [no-return]}",
+        refers="issue",
+    )
+    points: Fraction = means("points added; below zero where they are taken away", example="5")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """A stated comparison of two packages, or of parts of them that settle the same issues.
+
+    Issues that neither part names are the same in both, whatever they are.
+    """
+
+    better: Mapping[str, str] = means(
+        "issue -> option: the part that is at least as good",
+        example="{T3: two-waves}",
+        refers="issue",
+    )
+    than: Mapping[str, str] = means(
+        "issue -> option, on the same issues: the other part",
+        example="{T3: staggered}",
+        refers="issue",
+    )
+    alike: bool = means("whether neither is better", default=False)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,8 +86,16 @@ class Preference(Statement):
     weight_intervals: Mapping[str, Interval] = means(
         "issue -> [lowest, highest] weight", factory=dict, refers="issue"
     )
+    joint: tuple[Joint, ...] = means("points for options of several issues together", default=())
+    comparisons: tuple[Comparison, ...] = means(
+        "packages, or parts of them, of which it was said which is at least as good", default=()
+    )
     no_deal: Fraction | None = means("points it faces without an agreement", default=None)
     no_deal_interval: Interval | None = means("range of the same", default=None)
+    discount: Fraction | None = means(
+        "what its points are multiplied by if agreement comes only at the end of the time for it",
+        default=None,
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
