@@ -6,30 +6,20 @@ from pathlib import Path
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
+from goodoffices.cli.forms import CASE_FILE, FORMS, MATRIX, Asked, Form, form_of
 from goodoffices.cli.shared import must_be_new, refuse, refuse_case, refuse_file, say, the_case
-from goodoffices.formats import (
-    Matrix,
-    MatrixError,
-    merge,
-    read_matrix,
-    to_case,
-    write_matrix,
-    write_template,
-)
-from goodoffices.model import SaidBy
+from goodoffices.formats import FormatError, write_template
+from goodoffices.model import Case, SaidBy
 
 __all__ = ["convert", "template"]
-
-CASES = (".yaml", ".yml")
-MATRIX = ".xlsx"
 
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 def template(file: Path) -> None:
     """Write an empty matrix of issues and parties to FILE (.xlsx)."""
-    if file.suffix.lower() != MATRIX:
-        refuse([f"{file}: expected a name that ends in {MATRIX}"])
+    if form_of(file) is not MATRIX:
+        refuse([f"{file}: expected a name that ends in {MATRIX.endings[0]}"])
     must_be_new(file)
     try:
         write_template(file)
@@ -56,62 +46,64 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
     the differences are shown, comments stay, nothing is deleted, and the file as it was is kept
     beside it as OUT.before, until the next change.
     """
-    suffix = target.suffix.lower()
-    if suffix not in {*CASES, MATRIX}:
-        refuse([f"{target}: expected a name that ends in {MATRIX} or {CASES[0]}"])
+    into = form_of(target)
+    if into is None or into.write is None:
+        endings = [form.endings[0] for form in FORMS if form.write]
+        refuse([f"{target}: expected a name that ends in {' or '.join(sorted(endings))}"])
     whose = SaidBy.named(said_by) if said_by is not None else None
     if said_by is not None and whose is None:
         there = ", ".join(word.value for word in SaidBy)
         refuse([f"--said-by: no {said_by!r}; there are: {there}"])
-    if source.suffix.lower() == MATRIX:
-        if suffix == MATRIX:
-            refuse([f"{source}: a matrix becomes a case first: name an OUT such as case.yaml"])
-        try:
-            matrix = read_matrix(source, sheet=sheet, said_by=whose)
-            _bring_in(matrix, target)
-        except MatrixError as error:
-            refuse(str(problem) for problem in error.problems)
-        return
-    case = the_case(str(source))
+    today = date.today()  # noqa: DTZ011 (a local day)
+    asked = Asked(source=source, sheet=sheet, said_by=whose, today=today)
+    out_of = form_of(source) or CASE_FILE
+    try:
+        if out_of is CASE_FILE:
+            _carry_out(the_case(str(source)), into, target, asked)
+        elif into is CASE_FILE:
+            _bring_in(out_of, target, asked)
+        else:
+            what = out_of.called
+            refuse([f"{source}: {what} becomes a case first: name an OUT such as case.yaml"])
+    except FormatError as error:
+        refuse(str(problem) for problem in error.problems)
+
+
+def _carry_out(case: Case, into: Form, target: Path, asked: Asked) -> None:
+    assert into.write is not None  # noqa: S101 (the caller has looked)
     must_be_new(target)
     try:
-        if suffix == MATRIX:
-            write_matrix(case, target)
-        else:
-            previous = source.read_text(encoding="utf-8") if source.exists() else None
-            save(target, dumps(case, previous=previous))
-    except MatrixError as error:
-        refuse(str(problem) for problem in error.problems)
+        told = into.write(case, target, asked)
     except OSError as error:
         refuse_file(target, error)
+    for message in told:
+        say(message, err=True)
     say(f"{target} is written")
 
 
-def _bring_in(matrix: Matrix, target: Path) -> None:
-    """Write the matrix as a case, or bring the case at ``target`` up to date with it."""
+def _bring_in(out_of: Form, target: Path, asked: Asked) -> None:
+    """Write what the source holds as a case, or bring the case at ``target`` up to date with it."""
     was: bytes | None = None
-    differences: tuple[str, ...] = ()
-    if target.is_file():
+    before: Case | None = None
+    if out_of.updates and target.is_file():
         try:
             was = target.read_bytes()
         except OSError as error:
             refuse_file(target, error)
         before = the_case(str(target))
-        case, differences = merge(before, matrix, today=date.today())  # noqa: DTZ011 (a local day)
-        told = matrix.messages
     else:
         must_be_new(target)
-        case, told = to_case(matrix)
-    for unread in matrix.unread:
-        say(f"not read: {unread}", err=True)
-    for message in told:
+    if out_of.read is None:
+        refuse([f"{asked.source}: {out_of.called} is only written, not read"])
+    taken = out_of.read(asked.source, before, asked)
+    for message in taken.told:
         say(message, err=True)
-    for difference in differences:
+    for difference in taken.differences:
         say(difference)
-    if was is not None and case == before:
+    if before is not None and taken.case == before:
         say(f"{target} says the same already; nothing is written")
         return
-    text = dumps(case, previous=was.decode("utf-8") if was is not None else None)
+    text = dumps(taken.case, previous=was.decode("utf-8") if was is not None else None)
     try:
         loads(text, str(target))
         save(target, text, was=was)

@@ -4,20 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from goodoffices.casefile import Problem
 from goodoffices.formats.folding import begins_with
+from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.workbook import address, printable
 from goodoffices.model import IssueKind, PositionKind, SaidBy, When
 
 __all__ = ["Entry", "Matrix", "MatrixError", "Party", "Row", "Unread"]
 
 
-class MatrixError(Exception):
+class MatrixError(FormatError):
     """A workbook that cannot be taken, with every problem; their ``path`` is ``sheet!cell``."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        super().__init__("\n".join(str(problem) for problem in problems))
-        self.problems = problems
 
 
 @dataclass(frozen=True)

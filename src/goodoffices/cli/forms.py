@@ -1,0 +1,91 @@
+"""The forms that a case comes in and goes out in, one entry each: the table of `convert`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from goodoffices.casefile import dumps, save
+from goodoffices.formats import merge, read_matrix, to_case, write_matrix
+from goodoffices.model import Case, SaidBy
+
+__all__ = ["CASE_FILE", "FORMS", "MATRIX", "Asked", "Form", "Taken", "form_of"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What the command line asks for; each form takes from it what concerns that form."""
+
+    source: Path
+    sheet: str | None
+    said_by: SaidBy | None
+    today: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """A case as it stands with what was read.
+
+    ``told`` says what was not read and what was decided; ``differences`` says what changed in a
+    case that was there before.
+    """
+
+    case: Case
+    told: tuple[str, ...] = ()
+    differences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """One form.
+
+    Attributes:
+        called: what a file of this form is, for messages.
+        endings: how the names of its files end.
+        read: takes a file up in the case that was there before, or in a new one; raises
+            FormatError. None for the case file itself.
+        updates: whether ``read`` can bring a case that was there before up to date.
+        write: writes the case to a file that does not exist, and says what should be told;
+            raises FormatError or OSError. None where nothing can be written.
+    """
+
+    called: str
+    endings: tuple[str, ...]
+    read: Callable[[Path, Case | None, Asked], Taken] | None = None
+    updates: bool = False
+    write: Callable[[Case, Path, Asked], tuple[str, ...]] | None = None
+
+
+def form_of(file: Path) -> Form | None:
+    """The form that a file of this name has, or None."""
+    return next((form for form in FORMS if file.suffix.lower() in form.endings), None)
+
+
+def _write_case(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
+    source = asked.source
+    previous = source.read_text(encoding="utf-8") if source.exists() else None
+    save(target, dumps(case, previous=previous))
+    return ()
+
+
+def _read_matrix(source: Path, before: Case | None, asked: Asked) -> Taken:
+    matrix = read_matrix(source, sheet=asked.sheet, said_by=asked.said_by)
+    unread = tuple(f"not read: {unread}" for unread in matrix.unread)
+    if before is None:
+        case, told = to_case(matrix)
+        return Taken(case=case, told=unread + told)
+    case, differences = merge(before, matrix, today=asked.today)
+    return Taken(case=case, told=unread + matrix.messages, differences=differences)
+
+
+def _write_matrix(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
+    del asked
+    write_matrix(case, target)
+    return ()
+
+
+CASE_FILE = Form(called="a case file", endings=(".yaml", ".yml"), write=_write_case)
+MATRIX = Form(
+    called="a matrix", endings=(".xlsx",), read=_read_matrix, updates=True, write=_write_matrix
+)
+FORMS = (CASE_FILE, MATRIX)
