@@ -264,8 +264,8 @@ def _same_bytes(book: Workbook) -> bytes:
         for entry in source.infolist():
             data = source.read(entry)
             if entry.filename == "docProps/core.xml":
-                stamp = b'<dcterms:modified xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z<'
-                data = re.sub(rb"<dcterms:modified[^>]*>[^<]*<", stamp, data)
+                stamp = rb"\g<1>2000-01-01T00:00:00Z<"
+                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*<", stamp, data)
             # A height that is not the user's own grows with what is written into the row.
             data = data.replace(b' customHeight="1"', b"")
             info = zipfile.ZipInfo(entry.filename)
