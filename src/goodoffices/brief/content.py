@@ -21,6 +21,7 @@ from goodoffices.model import Basis, Case, DecisionRule, SaidBy, in_order, right
 from goodoffices.text import next_questions
 
 __all__ = [
+    "TAGS",
     "Brief",
     "Decision",
     "Filed",

@@ -19,6 +19,7 @@ COMMANDS = {
     "template": ("exchange", "Write an empty Excel matrix to fill in."),
     "convert": ("exchange", "Convert between a case and an Excel matrix, by suffix."),
     "analyse": ("analyse", "Tell where terms stand and, with points, where agreement is possible."),
+    "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
     "brief": ("brief", "Write the brief: a terminal summary and brief.html."),
 }
 
