@@ -31,6 +31,7 @@ from goodoffices.model.wishes import (
 )
 from goodoffices.model.words import (
     AnswerKind,
+    Attribution,
     Basis,
     ContestedIn,
     EventKind,
@@ -60,6 +61,7 @@ __all__ = [
     "Affected",
     "Answer",
     "AnswerKind",
+    "Attribution",
     "Basis",
     "Case",
     "Characterisation",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from goodoffices.model.shape import means
 from goodoffices.model.when import When
-from goodoffices.model.words import SaidBy
+from goodoffices.model.words import Attribution, SaidBy
 
 __all__ = ["ALL", "MEDIATORS", "Element", "Statement"]
 
@@ -23,6 +23,10 @@ class Element:
         refers="room",
     )
     note: str | None = means("a note of the team, shown to nobody else", default=None)
+
+    def known_to(self, party: str) -> bool:
+        """Whether the party's room may know it."""
+        return ALL in self.scope or party in self.scope
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +56,11 @@ class Statement(Element):
         "ids of the sources it is known from", default=(), refers="source"
     )
     reason: str | None = means("the reason given for it, as stated", default=None)
+    attribution: Attribution | None = means(
+        "how it may be carried beyond the rooms of its scope; not at all when left out",
+        default=None,
+        example="without_attribution",
+    )
 
     @property
     def hollow(self) -> bool:

@@ -8,6 +8,7 @@ from typing import Self
 
 __all__ = [
     "AnswerKind",
+    "Attribution",
     "Basis",
     "ContestedIn",
     "EventKind",
@@ -85,6 +86,17 @@ class SaidBy(Word):
     def own(self) -> bool:
         """Whether these are the party's own words."""
         return self in {SaidBy.OWN_WORDS_ON_RECORD, SaidBy.OWN_WORDS_IN_CONFIDENCE}
+
+
+class Attribution(Word):
+    """How something that was said may be carried to others; permission is the speaker's."""
+
+    MEDIATOR_ONLY = "mediator_only", "for the mediator only"
+    IF_ASKED = "if_asked", "only if asked"
+    WITHOUT_ATTRIBUTION = "without_attribution", "usable without attribution"
+    AS_THEIRS = "as_theirs", "conveyable as theirs"
+    VERBATIM = "verbatim", "conveyable word for word"
+    PUBLIC = "public"
 
 
 class RoleKind(Word):
