@@ -18,6 +18,7 @@ KEYS = {
     "packages",
     "position_compatible",
     "terms",
+    "came_and_went",
     "no_deal",
     "texts",
     "frontier",

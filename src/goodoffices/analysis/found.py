@@ -9,7 +9,7 @@ from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.positions import PositionCompatible
 from goodoffices.analysis.solutions import Over
 from goodoffices.analysis.space import Number
-from goodoffices.text import Standing
+from goodoffices.text import CameAndWent, Standing
 
 __all__ = ["Analysis", "FrontierFound", "PointFound", "SolutionFound", "TextFound"]
 
@@ -95,6 +95,7 @@ class Analysis:
         packages: how many there are.
         position_compatible: those that the stated positions leave open.
         terms: where every term stands.
+        came_and_went: how often each term moved, and what came back as it was.
         no_deal: party -> points that it faces without an agreement; None where nobody stated it
             or accounts differ. Of every party.
         texts: those on the table that are packages, oldest first; needs points.
@@ -108,6 +109,7 @@ class Analysis:
     packages: int | None
     position_compatible: PositionCompatible | None
     terms: tuple[Standing, ...]
+    came_and_went: CameAndWent
     no_deal: Mapping[str, Fraction | None]
     texts: tuple[TextFound, ...] | None
     frontier: FrontierFound | None
@@ -131,6 +133,7 @@ class Analysis:
                 }
                 for term in self.terms
             ],
+            "came_and_went": self.came_and_went.as_json(),
             "no_deal": {
                 party: None if worth is None else _exact(worth)
                 for party, worth in self.no_deal.items()

@@ -16,7 +16,7 @@ from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Solution, solutions_of
 from goodoffices.analysis.space import Space
 from goodoffices.model import Case, DecisionRule
-from goodoffices.text import on_table, term_states
+from goodoffices.text import came_and_went, on_table, term_states
 
 __all__ = ["MOST_TIED", "analyse"]
 
@@ -72,6 +72,7 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
         packages=packages,
         position_compatible=positions,
         terms=term_states(case),
+        came_and_went=came_and_went(case),
         no_deal={party.id: no_deal_of(case, party.id) for party in case.parties_in_order()},
         texts=None if space is None else tuple(_texts_found(case, space)),
         frontier=None if frontier is None else _frontier_found(frontier, limit),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from goodoffices import model
 from goodoffices.analysis import Analysis
 from goodoffices.brief.annex import Annex, annex_of
+from goodoffices.brief.comings import Comings, comings_of
 from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
 from goodoffices.brief.matrix import Matrix, matrix_of
@@ -154,6 +155,7 @@ class Brief:
     filed: tuple[Filed, ...]
     texts: Texts
     course: Course
+    comings: Comings
     annex: Annex | None
     sources: tuple[SourceLine, ...]
 
@@ -185,6 +187,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         filed=tuple(_filed(case, questions, cite)),
         texts=texts_of(case, cite),
         course=course_of(case, cite),
+        comings=comings_of(case, analysis.came_and_went, cite),
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
     )

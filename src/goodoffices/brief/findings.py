@@ -11,6 +11,9 @@ from goodoffices.model import Case, decimal_text
 
 __all__ = ["findings"]
 
+MOST_LINES = 40
+"""For one entry of a list of titles."""
+
 
 def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
     """The findings, each line ended."""
@@ -20,8 +23,34 @@ def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
         lines.append("")
     for sentence in brief.sure:
         lines += wrap(sentence, WIDTH, most=12)
-    lines += [*_numbers(brief), *_frontier(case, analysis), *_missing(brief)]
+    lines += [*_comings(brief), *_numbers(brief), *_frontier(case, analysis), *_missing(brief)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _comings(brief: Brief) -> Iterator[str]:
+    """What moved how often, and what is back as it was."""
+    found = brief.comings
+    if not (found.never_moved or found.moved):
+        return
+    yield ""
+    yield "How terms came and went"
+    if found.never_moved:
+        yield from _indented(f"Never moved: {'; '.join(found.never_moved)}", most=MOST_LINES)
+    if found.moved:
+        times = "; ".join(f"{title} ({times})" for title, times in found.moved)
+        yield from _indented(f"Moved, and how often: {times}", most=MOST_LINES)
+    for titles in found.together:
+        yield from _indented(f"Moved together: {'; '.join(titles)}", most=MOST_LINES)
+    for back in found.back:
+        what = f"{back.term}: the words" if back.term else "The words"
+        before = ", which not everybody accepted" if back.not_accepted else ""
+        said = f"{what} of {back.text} are those of {back.as_in}{before}."
+        yield from _indented(f"{said} What has changed since?", most=MOST_LINES)
+        between = "; ".join(
+            f"{entry.who}: {entry.what} ({entry.said.speaker or entry.said.by})"
+            for entry in back.since
+        )
+        yield from _indented(f"Recorded in between: {between or 'nothing'}", most=MOST_LINES)
 
 
 def _numbers(brief: Brief) -> Iterator[str]:
@@ -79,5 +108,5 @@ def _missing(brief: Brief) -> Iterator[str]:
         yield from _indented(f"Ask: {missing.ask}")
 
 
-def _indented(words: str) -> Iterator[str]:
-    return (f"   {line}" for line in wrap(words, WIDTH - 3, most=6))
+def _indented(words: str, *, most: int = 6) -> Iterator[str]:
+    return (f"   {line}" for line in wrap(words, WIDTH - 3, most=most))
