@@ -4,12 +4,23 @@ from goodoffices.text.agreed import agreed_terms
 from goodoffices.text.came_and_went import CameAndWent, Return, Since, came_and_went
 from goodoffices.text.cells import Account, Cell, CellAnswer, position_shown
 from goodoffices.text.clauses import contested_in, option_shown, same, shown
+from goodoffices.text.comparison import (
+    Comparison,
+    Departure,
+    Fate,
+    FieldChange,
+    Piece,
+    TermDifference,
+    applied,
+    compare,
+)
 from goodoffices.text.lineage import Lineage, Passage, Step, lineage
 from goodoffices.text.movement import Movement, Together, movement, moving_together
 from goodoffices.text.questions import Ask, next_questions
 from goodoffices.text.side_by_side import Row, side_by_side
 from goodoffices.text.standing import Standing, term_states
 from goodoffices.text.table import Table, on_table
+from goodoffices.text.telling import differences_told
 
 __all__ = [
     "Account",
@@ -17,19 +28,28 @@ __all__ = [
     "CameAndWent",
     "Cell",
     "CellAnswer",
+    "Comparison",
+    "Departure",
+    "Fate",
+    "FieldChange",
     "Lineage",
     "Movement",
     "Passage",
+    "Piece",
     "Return",
     "Row",
     "Since",
     "Standing",
     "Step",
     "Table",
+    "TermDifference",
     "Together",
     "agreed_terms",
+    "applied",
     "came_and_went",
+    "compare",
     "contested_in",
+    "differences_told",
     "lineage",
     "movement",
     "moving_together",
