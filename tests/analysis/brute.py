@@ -27,6 +27,11 @@ def points_of(space: Space, package: Package) -> Points:
         space.values[j][space.options[j].index(package[issue])]
         for j, issue in enumerate(space.issues)
     ]
+    rows += [
+        entry.worths
+        for entry in space.joint
+        if all(package[issue] in named for issue, named in entry.together.items())
+    ]
     return tuple(Fraction(sum(row[i] for row in rows)) for i in range(len(space.parties)))
 
 

@@ -13,6 +13,7 @@ from goodoffices.model import (
     Constraint,
     DecisionRule,
     Issue,
+    Joint,
     Option,
     Position,
     PositionKind,
@@ -89,14 +90,21 @@ def case_of(space: Space, weight: Fraction | None = None) -> Case:
             }
             for j, issue_id in enumerate(space.issues)
         }
+        joint = tuple(
+            Joint(
+                together={issue: tuple(sorted(named)) for issue, named in entry.together.items()},
+                points=Fraction(entry.worths[i]),
+            )
+            for entry in space.joint
+        )
         worth = space.no_deal[i]
         no_deal = None if worth is None else Fraction(worth)
         if weight is None:
-            preferences.append(Preference(party=party, points=table, no_deal=no_deal))
+            preferences.append(Preference(party=party, points=table, joint=joint, no_deal=no_deal))
         else:
             weights = dict.fromkeys(space.issues, weight)
             preferences.append(
-                Preference(party=party, values=table, weights=weights, no_deal=no_deal)
+                Preference(party=party, values=table, weights=weights, joint=joint, no_deal=no_deal)
             )
     return case(
         parties=tuple(Actor(id=party, name=party) for party in space.parties),

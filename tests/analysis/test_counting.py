@@ -16,7 +16,7 @@ from goodoffices.analysis import (
 from goodoffices.model import DecisionRule
 from tests.analysis import brute
 from tests.analysis.samples import port_licence, powers_of_two, supplier_buyer
-from tests.analysis.spaces import spaces
+from tests.analysis.spaces import spaces, tied_spaces
 
 
 def unanimous(space: Space) -> Space:
@@ -24,7 +24,7 @@ def unanimous(space: Space) -> Space:
     return replace(space, rule=DecisionRule())
 
 
-@given(spaces(any_rule=True))
+@given(spaces(any_rule=True) | tied_spaces())
 def test_counts_are_what_listing_all_packages_gives(space: Space) -> None:
     every = [brute.points_of(space, package) for package in brute.packages(space)]
 

@@ -33,7 +33,13 @@ def test_points_and_weighted_values_become_exactly_the_space_they_state(
 ) -> None:
     stated = case_of(space, weight)
 
-    assert space_of(stated, choices(stated)) == space
+    # Each party states its own joint worths; the others get nothing from those.
+    own = tuple(
+        replace(entry, worths=tuple(x if p == party else 0 for p, x in enumerate(entry.worths)))
+        for party in range(len(space.parties))
+        for entry in space.joint
+    )
+    assert space_of(stated, choices(stated)) == replace(space, joint=own)
 
 
 def test_parties_stand_in_the_order_of_their_names() -> None:

@@ -18,6 +18,9 @@ def test_whole_numbers_turn_back_into_the_exact_worths(space: Space) -> None:
             scale.steps[j][space.options[j].index(package[issue])]
             for j, issue in enumerate(space.issues)
         ]
+        for entry, (has, lacks) in zip(space.joint, scale.joint, strict=True):
+            held = all(package[issue] in named for issue, named in entry.together.items())
+            rows.append(has if held else lacks)
         steps = [sum(row[i] for row in rows) for i in range(len(space.parties))]
         assert scale.points(steps) == brute.points_of(space, package)
         assert all(0 <= t <= most for t, most in zip(steps, scale.largest, strict=True))

@@ -120,6 +120,13 @@ def test_nash_and_kalai_smorodinsky_ignore_the_units_that_a_party_counts_in(
             )
             for rows in space.values
         ),
+        joint=tuple(
+            replace(
+                entry,
+                worths=tuple(factor * x if i == party else x for i, x in enumerate(entry.worths)),
+            )
+            for entry in space.joint
+        ),
         no_deal=tuple(
             factor * (d or 0) + total if i == party else d for i, d in enumerate(space.no_deal)
         ),
@@ -141,6 +148,7 @@ def test_parties_in_the_same_place_are_treated_alike(space: Space) -> None:
     turned = replace(
         space,
         values=tuple(tuple(_turn(row) for row in rows) for rows in space.values),
+        joint=tuple(replace(entry, worths=_turn(entry.worths)) for entry in space.joint),
         no_deal=_turn(space.no_deal),
     )
 

@@ -4,8 +4,7 @@ Everything is computed in exact numbers and, for additive preferences, without e
 packages. The computation starts from a ``Space``; what is not known gives a ``NotComputed``.
 """
 
-from goodoffices.analysis.blocks import count_packages
-from goodoffices.analysis.counting import count_clearing
+from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import Budget, NoDealUnknown, NotComputed, Progress, TooLarge

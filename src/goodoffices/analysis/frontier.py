@@ -1,11 +1,12 @@
-"""The exact frontier of additive preferences, without enumerating packages.
+"""The exact frontier, without enumerating packages.
 
-A part of a package that another part dominates can never belong to an undominated whole, since
-adding the same worths to both keeps their order. So the frontier of some issues is the
-non-dominated part of all sums of the frontier of fewer issues with the options of the next
-(dynamic programming over Minkowski sums; Nemhauser and Ullmann 1969 for one issue a step). The
-steps are kept as a layered graph whose paths are exactly the efficient packages: counting them
-is adding, listing them is walking.
+A part of a package that another part dominates, while all that is still open sees no difference
+between both, can never belong to an undominated whole: adding the same worths to both keeps their
+order. So the frontier of some issues is the non-dominated part of all sums of the frontier of
+fewer issues with the options of the next (dynamic programming over Minkowski sums; Nemhauser and
+Ullmann 1969), for each state in which they may leave the others. The steps are kept as a layered
+graph whose paths are exactly the efficient packages: counting them is adding, listing them is
+walking.
 """
 
 from collections.abc import Iterator
@@ -17,14 +18,16 @@ from itertools import islice
 import numpy as np
 
 from goodoffices.analysis.acceptance import Acceptance
-from goodoffices.analysis.blocks import Block, blocks_of
 from goodoffices.analysis.limits import Budget, Progress
 from goodoffices.analysis.scale import Numbers, Scale
 from goodoffices.analysis.space import Space
+from goodoffices.analysis.stages import Stage, stages_of
+from goodoffices.analysis.ties import order_of, ties_of
 from goodoffices.analysis.vectors import (
     Indices,
     Vectors,
     as_vectors,
+    kept_apart,
     tally,
     undominated,
     undominated_sorted,
@@ -54,24 +57,24 @@ class FrontierPoint:
 
 @dataclass(frozen=True, eq=False)
 class _Layer:
-    """One block joined to the frontier below it (of the blocks after it).
+    """One issue joined to the frontiers below it (of the issues after it).
 
     Point k is reached by edges[starts[k]:starts[k + 1]]; an edge is
-    vector-of-the-block * size-of-the-frontier-below + point-below.
+    kind-of-option * number-of-points-below + point-below.
     """
 
-    block: Block
+    stage: Stage
     below: int
     edges: Indices
     starts: Indices
 
-    def steps(self, point: int) -> list[tuple[tuple[int, ...], int]]:
-        """Ways to this point: (options chosen, point below), in lexicographic order."""
+    def steps(self, point: int) -> list[tuple[int, int]]:
+        """Ways to this point: (option chosen, point below), in order."""
         edges = self.edges[self.starts[point] : self.starts[point + 1]].tolist()
         return sorted(
-            (choice, edge % self.below)
+            (option, edge % self.below)
             for edge in edges
-            for choice in self.block.choices(edge // self.below)
+            for option in self.stage.options[edge // self.below]
         )
 
 
@@ -136,7 +139,8 @@ class Frontier:
         """The packages of a point (or place) as issue -> option, made one by one.
 
         They come in the order of the space's options, first issue first (issues that constraints
-        tie together count as one, at the place of their first). IndexError past the end.
+        or joint worths tie together count as one, at the place of their first). IndexError past
+        the end.
         """
         place = point if isinstance(point, int) else point.place
         self._check(place)
@@ -146,11 +150,11 @@ class Frontier:
         if not 0 <= place < len(self):
             raise IndexError(place)
 
-    def _walk(self, point: int) -> Iterator[list[tuple[int, ...]]]:
+    def _walk(self, point: int) -> Iterator[list[int]]:
         if not self._layers:
             yield []
             return
-        chosen: list[tuple[int, ...]] = []
+        chosen: list[int] = []
         paths = [iter(self._layers[0].steps(point))]
         while paths:
             choice, below = next(paths[-1], (None, 0))
@@ -164,11 +168,9 @@ class Frontier:
                 chosen.append(choice)
                 paths.append(iter(self._layers[len(paths)].steps(below)))
 
-    def _named(self, choices: list[tuple[int, ...]]) -> dict[str, str]:
+    def _named(self, choices: list[int]) -> dict[str, str]:
         option = {
-            issue: place
-            for layer, choice in zip(self._layers, choices, strict=True)
-            for issue, place in zip(layer.block.issues, choice, strict=True)
+            layer.stage.issue: choice for layer, choice in zip(self._layers, choices, strict=True)
         }
         return {
             issue: self.space.options[k][option[k]] for k, issue in enumerate(self.space.issues)
@@ -188,7 +190,7 @@ def frontier_of(
         space: the packages and their worth.
         numbers: how whole numbers are held; the fastest kind when left out.
         budget: the most it may hold; the default when left out.
-        progress: called after each block of issues.
+        progress: called after each issue.
 
     Raises:
         TooLarge: the budget would be passed.
@@ -199,29 +201,46 @@ def frontier_of(
     numbers = numbers or scale.numbers
     if not numbers.holds(max(scale.largest)):
         raise ValueError(f"{numbers.value} numbers do not hold totals of {max(scale.largest):,}")
-    blocks = blocks_of(space, scale, numbers, budget)
+    ties = ties_of(space, scale)
+    order = [j for group in order_of(list(map(len, space.options)), ties) for j in group]
+    # From the last issue to the first, so that walking back starts with the first.
+    order.reverse()
+    stages = stages_of(space, order, ties, scale=scale, numbers=numbers, budget=budget)
     rows = as_vectors([0] * len(space.parties), len(space.parties), numbers)
+    states: Indices = np.zeros(1, dtype=np.int64)
     counts: Vectors = np.ones(1, dtype=np.int64)
     layers: list[_Layer] = []
     work = 0
-    # From the last block to the first, so that walking back starts with the first issue.
-    for block in reversed(blocks):
+    for stage in stages:
         below = len(rows)
-        useful = np.flatnonzero(undominated(block.vectors, numbers))
+        useful = _useful(stage, numbers)
         work = budget.check_rows("partial packages to compare", len(useful) * below, work)
-        layer, rows = _join(block, useful, rows, numbers)
-        vector, point = np.divmod(layer.edges, max(below, 1))
-        counts = tally(block.multiplicity[vector], counts[point], layer.starts)
+        layer, rows, states = _join(stage, useful, rows, states, numbers)
+        kind, point = np.divmod(layer.edges, max(below, 1))
+        counts = tally(stage.multiplicity[kind], counts[point], layer.starts)
         layers.insert(0, layer)
         if progress:
-            progress(len(layers), len(blocks))
+            progress(len(layers), len(stages))
     return Frontier(space, scale, rows, counts, tuple(layers))
 
 
-def _join(block: Block, useful: Indices, rows: Vectors, numbers: Numbers) -> tuple[_Layer, Vectors]:
-    """The frontier of all sums of a block's useful vectors and the rows, and the ways to each."""
-    sums = (block.vectors[useful][:, None, :] + rows[None, :, :]).reshape(-1, rows.shape[1])
-    cells, starts = undominated_sorted(sums, numbers)
-    vector, point = np.divmod(cells, max(len(rows), 1))
-    layer = _Layer(block, len(rows), useful[vector] * len(rows) + point, starts)
-    return layer, sums[cells[starts[:-1]]]
+def _useful(stage: Stage, numbers: Numbers) -> Indices:
+    """Kinds of options that no other of the same combinations dominates."""
+    return np.flatnonzero(undominated(*kept_apart(stage.vectors, stage.fits, numbers)))
+
+
+def _join(
+    stage: Stage, useful: Indices, rows: Vectors, states: Indices, numbers: Numbers
+) -> tuple[_Layer, Vectors, Indices]:
+    """The frontiers of all sums of an issue's useful options and the rows, by the state after."""
+    after = stage.after[states][:, useful].T.reshape(-1)
+    sums = rows[:, None, :] + stage.worths(states, useful)
+    sums = np.swapaxes(sums, 0, 1).reshape(-1, rows.shape[1])
+    stands = np.flatnonzero(after >= 0)
+    if len(stands) < len(after):
+        sums, after = sums[stands], after[stands]
+    cells, starts = undominated_sorted(*kept_apart(sums, after, numbers))
+    kind, point = np.divmod(stands[cells], max(len(rows), 1))
+    layer = _Layer(stage, len(rows), useful[kind] * len(rows) + point, starts)
+    firsts = cells[starts[:-1]]
+    return layer, sums[firsts], after[firsts]

@@ -44,12 +44,13 @@ class Budget:
     Attributes:
         rows: candidate vectors compared at once (about 80 bytes each for four parties).
         work: candidate vectors compared in all (some millions a second).
-        combined: combinations of options in one group of issues that constraints tie together.
+        combined: combinations of options that must be looked at together where constraints or
+            joint worths tie issues.
     """
 
     rows: int = 4_000_000
     work: int = 40_000_000
-    combined: int = 100_000
+    combined: int = 10_000_000
 
     def check_rows(self, what: str, rows: int, done: int = 0) -> int:
         """Raise TooLarge if this many rows, after those done, would pass the budget.

@@ -14,7 +14,7 @@ taken only where it said nothing itself, and is marked.
 
 from dataclasses import dataclass, field, replace
 
-from goodoffices.analysis.blocks import count_packages
+from goodoffices.analysis.counting import count_packages
 from goodoffices.analysis.limits import Budget
 from goodoffices.analysis.space import Choices
 from goodoffices.model import AnswerKind, Case, PositionKind

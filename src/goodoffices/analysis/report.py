@@ -6,8 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from goodoffices.analysis.blocks import count_packages
-from goodoffices.analysis.counting import count_clearing
+from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge, listed

@@ -38,19 +38,24 @@ class Numbers(Enum):
 class Scale:
     """A party's worth of a package is ``base + unit * t`` with a whole number t >= 0.
 
-    ``unit`` is the largest that serves all options of a party, so that a positive affine change
-    of a party's numbers leaves the whole numbers unchanged.
+    t is the sum of ``steps`` over its options, and of ``joint`` over the space's joint worths: one
+    number for those it has, another for those it has not. ``unit`` is the largest that serves all
+    of a party's worths, so that a positive affine change of a party's numbers leaves the whole
+    numbers unchanged.
 
     Attributes:
-        base: per party, worth of taking the worst option of every issue.
+        base: per party, worth of taking the worst option of every issue, and of every joint worth
+            the worse of having it and not.
         unit: per party, greater than zero.
         steps: t per issue, option and party.
+        joint: t per joint worth and party, where a package has it, and where not.
         largest: per party, no package has a larger t.
     """
 
     base: tuple[Fraction, ...]
     unit: tuple[Fraction, ...]
     steps: tuple[tuple[tuple[int, ...], ...], ...]
+    joint: tuple[tuple[tuple[int, ...], tuple[int, ...]], ...]
     largest: tuple[int, ...]
 
     @classmethod
@@ -59,7 +64,9 @@ class Scale:
         base, unit, largest = [], [], []
         by_party: list[list[list[int]]] = []
         for party in range(len(space.parties)):
+            # A joint worth is a choice like an issue: to have it, or not and get nothing.
             columns = [[row[party] for row in rows] for rows in space.values]
+            columns += [[entry.worths[party], 0] for entry in space.joint]
             denominator = lcm(*(x.denominator for column in columns for x in column))
             whole = [[x.numerator * (denominator // x.denominator) for x in c] for c in columns]
             floors = [min(column) for column in whole]
@@ -69,11 +76,10 @@ class Scale:
             unit.append(Fraction(divisor, denominator))
             by_party.append([[x // divisor for x in column] for column in raised])
             largest.append(sum(max(column) for column in by_party[-1]))
-        steps = tuple(
-            tuple(zip(*(by_party[p][j] for p in range(len(space.parties))), strict=True))
-            for j in range(len(space.issues))
-        )
-        return cls(tuple(base), tuple(unit), steps, tuple(largest))
+        rows = [tuple(zip(*columns, strict=True)) for columns in zip(*by_party, strict=True)]
+        steps = tuple(rows[: len(space.issues)])
+        joint = tuple((has, lacks) for has, lacks in rows[len(space.issues) :])
+        return cls(tuple(base), tuple(unit), steps, joint, tuple(largest))
 
     @property
     def numbers(self) -> Numbers:

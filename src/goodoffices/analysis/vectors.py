@@ -19,6 +19,7 @@ __all__ = [
     "Vectors",
     "as_vectors",
     "equal_rows",
+    "kept_apart",
     "tally",
     "undominated",
     "undominated_sorted",
@@ -69,6 +70,28 @@ def undominated_sorted(rows: Vectors, numbers: Numbers) -> tuple[Indices, Indice
     kept = np.flatnonzero(undominated(rows, numbers))
     order, starts = equal_rows(rows[kept])
     return kept[order], starts
+
+
+def kept_apart(rows: Vectors, groups: Indices, numbers: Numbers) -> tuple[Vectors, Numbers]:
+    """Rows such that none dominates or equals one of another group, and else as before.
+
+    A group raises one column and lowers another by more than any two rows differ. Sorted, the
+    groups come from the largest number down.
+
+    Returns:
+        the rows, and how large their numbers may be.
+    """
+    if len(rows) == 0 or not groups.any():
+        return rows, numbers
+    if rows.shape[1] == 1:
+        rows = np.column_stack([rows, np.zeros(len(rows), dtype=np.int64)])
+    most = int(groups.max())
+    if rows.dtype == object or (most + 2) * (int(rows[:, :2].max()) + 1) >= _SAFE:
+        rows = _ranks(rows)
+    spans = rows[:, :2].max(axis=0) + 1
+    raised = [rows[:, 0] + groups * spans[0], rows[:, 1] + (most - groups) * spans[1]]
+    apart = np.column_stack([*raised, rows[:, 2:]])
+    return apart, Numbers.for_total(int(apart.max()))
 
 
 def equal_rows(rows: Vectors) -> tuple[Indices, Indices]:
