@@ -1,0 +1,256 @@
+"""What may be said to one party of what the others said, and what must not come up.
+
+The rule of each statement decides: how its speaker allowed it to be carried further, else the
+rooms of its scope. What rests on another's account is never told as the party's own.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields, replace
+
+from goodoffices.brief.said import Cite, Said, actor_name
+from goodoffices.model import (
+    Answer,
+    Attribution,
+    Basis,
+    Case,
+    Element,
+    EventKind,
+    Question,
+    RoleKind,
+    Statement,
+    Text,
+    TextKind,
+)
+from goodoffices.text import CellAnswer, on_table, option_shown, position_shown, shown
+
+__all__ = ["Carried", "Carrying", "carrying_of"]
+
+_IDEAS = frozenset({TextKind.BRIDGE, TextKind.MEDIATORS_PROPOSAL})
+_CONTACT = EventKind.CONTACT.shown
+_MEDIATING = frozenset({RoleKind.MEDIATOR, RoleKind.CO_MEDIATOR, RoleKind.FACILITATOR})
+
+
+@dataclass(frozen=True)
+class Carried:
+    """One thing that somebody other than the party said.
+
+    Attributes:
+        terms: ids of the terms that it bears on.
+        whose: the case's name for whose it is; None where it is nobody's at the table.
+        what: our word for what it is.
+        words: the case's own words.
+        exact: whether it may be carried word for word only.
+        said: according to whom; None where the case keeps no account of that.
+    """
+
+    terms: tuple[str, ...]
+    whose: str | None
+    what: str
+    words: str
+    exact: bool = False
+    said: Said | None = None
+
+
+@dataclass(frozen=True)
+class Carrying:
+    """Everything known besides the party's own words, by how it may be said to the party."""
+
+    theirs: tuple[Carried, ...]
+    unattributed: tuple[Carried, ...]
+    own_ideas: tuple[Carried, ...]
+    if_asked: tuple[Carried, ...]
+    withheld: tuple[Carried, ...]
+
+
+def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
+    """What may be said to the party with this id, in the order of the case's terms."""
+    place = {term: number for number, term in enumerate(case.term_ids())}
+    groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
+    for entry in _Entries(case, party, cite).all():
+        if entry.holder == party:
+            continue
+        group = _group(case, entry, party)
+        # A fact that the party has not been told is no confidence; a contact with others is.
+        if group != "withheld" or not entry.fact or entry.carried.what == _CONTACT:
+            groups[group].append(entry.carried)
+
+    def first_term(carried: Carried) -> int:
+        return min((place[term] for term in carried.terms), default=-1)
+
+    return Carrying(
+        **{name: tuple(sorted(_merged(found), key=first_term)) for name, found in groups.items()}
+    )
+
+
+@dataclass(frozen=True)
+class _Entry:
+    """Something said, before it is sorted; ``fact``: told only to somebody who asks."""
+
+    element: Element
+    holder: str | None
+    carried: Carried
+    fact: bool = False
+    idea: bool = False
+
+
+def _merged(found: Iterable[Carried]) -> Iterator[Carried]:
+    """Each thing once, with all the terms that it was said on."""
+    terms: dict[Carried, dict[str, None]] = {}
+    for carried in found:
+        terms.setdefault(replace(carried, terms=()), {}).update(dict.fromkeys(carried.terms))
+    return (replace(carried, terms=tuple(on)) for carried, on in terms.items())
+
+
+def _group(case: Case, entry: _Entry, party: str) -> str:
+    statement = entry.element if isinstance(entry.element, Statement) else None
+    rule = statement.attribution if statement else None
+    if rule is None:
+        # Of a case compiled from public reports only the team's own questions are not public.
+        reported = case.basis is Basis.REPORTS and not isinstance(statement, Question)
+        if not (reported and statement) and not entry.element.known_to(party):
+            return "withheld"
+        rule = Attribution.PUBLIC
+    if rule is Attribution.MEDIATOR_ONLY:
+        return "withheld"
+    if entry.idea:
+        return "own_ideas"
+    if rule is Attribution.IF_ASKED or entry.fact:
+        return "if_asked"
+    if rule is Attribution.WITHOUT_ATTRIBUTION:
+        return "unattributed"
+    return "if_asked" if statement is not None and statement.hollow else "theirs"
+
+
+@dataclass(frozen=True)
+class _Entries:
+    """Everything in a case that somebody said, seen on the way to one party."""
+
+    case: Case
+    party: str
+    cite: Cite
+
+    def all(self) -> Iterator[_Entry]:
+        yield from self._texts()
+        yield from self._demands()
+        yield from self._behind()
+        yield from self._facts()
+        yield from self._unsaid()
+
+    def _texts(self) -> Iterator[_Entry]:
+        """The texts on the table; a mediator's bridge or proposal is an idea of the mediators."""
+        for text in on_table(self.case):
+            idea = text.kind in _IDEAS and self._mediates(text)
+            entry = self._entry(text, text.author, text.kind.shown, text.title)
+            yield replace(entry, idea=idea)
+            for term in text.terms:
+                # A clause may be closer held than the text that it stands in.
+                if text.known_to(self.party) and not term.known_to(self.party):
+                    words = shown(self.case, term)
+                    yield self._entry(term, text.author, "clause", words, (term.id,))
+
+    def _mediates(self, text: Text) -> bool:
+        author = self.case.actor(text.author) if text.author else None
+        return author is None or any(role.kind in _MEDIATING for role in author.roles)
+
+    def _demands(self) -> Iterator[_Entry]:
+        """Answers and positions, each with the reason stated for it."""
+        for answer in self.case.answers:
+            kind = CellAnswer(answer.kind.value).shown
+            option = option_shown(self.case, answer.term, answer.option) if answer.option else ""
+            words = answer.words or option or kind
+            told = tuple(self._with_reason(answer, answer.party, kind, words, (answer.term,)))
+            # What its author's text says already, where the party has that text, is no confidence.
+            yield from told[1:] if self._tabled(answer) else told
+        for position in self.case.positions:
+            kind, words = position.kind.shown, position_shown(self.case, position)
+            yield from self._with_reason(position, position.party, kind, words, (position.issue,))
+
+    def _tabled(self, answer: Answer) -> bool:
+        clauses = (
+            text.term(answer.term)
+            for text in self.case.texts
+            if text.author == answer.party and text.known_to(self.party)
+        )
+        return answer.option is not None and answer.option in {c.option for c in clauses if c}
+
+    def _behind(self) -> Iterator[_Entry]:
+        """Readiness to talk, interests, demands before the talks, who has to live with it."""
+        for stance in self.case.stances:
+            kind = stance.kind.shown
+            yield from self._with_reason(stance, stance.party, kind, stance.words or kind)
+        for interest in self.case.interests:
+            kind = interest.kind.shown
+            yield self._entry(interest, interest.party, kind, interest.words, interest.issues)
+        for demand in self.case.preconditions:
+            became = (demand.became,) if demand.became else ()
+            kind = "demanded before talks"
+            yield from self._with_reason(demand, demand.party, kind, demand.words, became)
+        for group in self.case.must_live_with_it:
+            if group.asks:
+                words = f"{group.name}: {group.asks}"
+                yield self._entry(group, group.of, "has to live with it", words)
+
+    def _facts(self) -> Iterator[_Entry]:
+        """Statuses, events and reported numbers; who took part in an event knows of it."""
+        for status in self.case.statuses:
+            yield self._fact(status, status.party, status.of.shown, status.words)
+        for event in self.case.events:
+            if self.party not in event.who:
+                holder = event.who[0] if len(event.who) == 1 else None
+                words = event.quote or event.words
+                yield self._fact(event, holder, event.kind.shown, words, event.issues)
+        for figure in self.case.figures:
+            number = f"{figure.qualifier or ''} {figure.value:,}".strip()
+            yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
+
+    def _unsaid(self) -> Iterator[_Entry]:
+        """What the team alone holds: its questions, limits it was told of, options it sounded."""
+        for question in self.case.questions:
+            words = f"{question.words} {question.answer or ''}".strip()
+            yield self._entry(question, question.to, "our question to", words, question.issues)
+        for constraint in self.case.constraints:
+            if constraint.reason:
+                on = tuple({**constraint.forbid, **constraint.given, **constraint.require})
+                yield self._entry(constraint, None, "limit", constraint.reason, on)
+        for issue in self.case.issues:
+            for option in issue.options:
+                if not option.known_to(self.party):
+                    words = option_shown(self.case, issue.id, option.id)
+                    yield self._entry(option, option.origin, "possible answer", words, (issue.id,))
+
+    def _with_reason(
+        self,
+        statement: Statement,
+        holder: str,
+        what: str,
+        words: str,
+        terms: tuple[str, ...] = (),
+    ) -> Iterator[_Entry]:
+        yield self._entry(statement, holder, what, words, terms)
+        if statement.reason:
+            yield self._entry(statement, holder, "reason", statement.reason, terms)
+
+    def _fact(
+        self,
+        statement: Statement,
+        holder: str | None,
+        what: str,
+        words: str,
+        terms: tuple[str, ...] = (),
+    ) -> _Entry:
+        return replace(self._entry(statement, holder, what, words, terms), fact=True)
+
+    def _entry(
+        self,
+        element: Element,
+        holder: str | None,
+        what: str,
+        words: str,
+        terms: tuple[str, ...] = (),
+    ) -> _Entry:
+        text = self.case.text(holder) if holder else None
+        name = text.title if text else actor_name(self.case, holder) if holder else None
+        told = element if isinstance(element, Statement) else None
+        exact = told is not None and told.attribution is Attribution.VERBATIM
+        said = self.cite(told) if told else None
+        return _Entry(element, holder, Carried(terms, name, what, words, exact, said))

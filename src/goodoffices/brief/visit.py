@@ -1,0 +1,142 @@
+"""What a mediator takes along to a meeting with one party: content of two pages."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from goodoffices.brief.carrying import Carrying, carrying_of
+from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
+from goodoffices.brief.said import Cite, Said, actor_name, when_words
+from goodoffices.model import Case, Event, EventKind, EventStatus, TermState
+from goodoffices.text import Standing, next_questions, on_table
+
+__all__ = ["Meeting", "Stood", "ToBring", "Visit", "visit_of"]
+
+_SETTLED = frozenset({TermState.ACCEPTED_BY_ALL, TermState.SAME_IN_BOTH_TEXTS})
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A contact that is planned with the party; ``purpose`` is our word, the rest the case's."""
+
+    when: str | None
+    words: str
+    purpose: str | None
+    medium: str | None
+    place: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
+class Stood:
+    """Where the party stands on one term: its cell, and the reason it stated for that."""
+
+    row: MatrixRow
+    cell: MatrixCell
+    reason: str | None
+
+
+@dataclass(frozen=True)
+class ToBring:
+    """A question to the party, why it is worth asking, and the titles of its terms."""
+
+    words: str
+    why: str
+    about: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Visit:
+    """Everything on the two pages.
+
+    Attributes:
+        party: its name.
+        planned: meetings on file that are still to come.
+        about: titles of the terms that the questions are about, for a purpose nobody wrote down.
+        labels: words used here and this party's own wording.
+        open: where it stands on every term that is not settled.
+        settled: titles of terms that read alike or are accepted, with our word for their state.
+        behind: its interests and concerns, with our word for which.
+        carrying: what may be said and what must not come up.
+        estimates: whether the case holds estimates of anybody's priorities.
+        bring: what to bring back.
+        unanswered: titles of texts that it knows and has not answered in any term.
+    """
+
+    party: str
+    planned: tuple[Meeting, ...]
+    about: tuple[str, ...]
+    labels: tuple[tuple[str, str], ...]
+    open: tuple[Stood, ...]
+    settled: tuple[tuple[str, str], ...]
+    behind: tuple[tuple[str, str, Said], ...]
+    carrying: Carrying
+    estimates: bool
+    bring: tuple[ToBring, ...]
+    unanswered: tuple[str, ...]
+
+
+def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) -> Visit:
+    """What to take along to the party with this id. Raises KeyError if there is none."""
+    names = [actor.id for actor in case.parties_in_order()]
+    if party not in names:
+        raise KeyError(party)
+    column = names.index(party)
+    rows = matrix_of(case, standings, cite).rows
+    bring = tuple(_bring(case, party))
+    return Visit(
+        party=actor_name(case, party),
+        planned=tuple(_planned(case, party, cite)),
+        about=tuple(dict.fromkeys(title for question in bring for title in question.about)),
+        labels=tuple(
+            (label.words, label.by_party[party]) for label in case.labels if party in label.by_party
+        ),
+        open=tuple(
+            Stood(row, row.cells[column], standing.cells[party].reason)
+            for row, standing in zip(rows, standings, strict=True)
+            if row.state not in _SETTLED
+        ),
+        settled=tuple((row.title, row.state.shown) for row in rows if row.state in _SETTLED),
+        behind=tuple(
+            (interest.kind.shown, interest.words, cite(interest))
+            for interest in case.interests
+            if interest.party == party
+        ),
+        carrying=carrying_of(case, party, cite),
+        estimates=bool(case.preferences or case.estimates),
+        bring=bring,
+        unanswered=tuple(_unanswered(case, party)),
+    )
+
+
+def _planned(case: Case, party: str, cite: Cite) -> Iterator[Meeting]:
+    for event in _to_come(case.events):
+        if party in event.who:
+            yield Meeting(
+                when=when_words(event.when) if event.when else None,
+                words=event.words,
+                purpose=event.purpose.shown if event.purpose else None,
+                medium=event.medium.shown if event.medium else None,
+                place=event.place,
+                said=cite(event),
+            )
+
+
+def _to_come(events: Iterable[Event]) -> Iterator[Event]:
+    for event in events:
+        if event.kind is EventKind.CONTACT and event.status is EventStatus.PLANNED:
+            yield event
+
+
+def _unanswered(case: Case, party: str) -> Iterator[str]:
+    answered = {answer.text for answer in case.answers if answer.party == party}
+    replied = {text.in_reply_to for text in case.texts if text.author == party}
+    for text in on_table(case):
+        if text.author != party and text.known_to(party) and text.id not in answered | replied:
+            yield text.title
+
+
+def _bring(case: Case, party: str) -> Iterator[ToBring]:
+    everything = len(case.term_ids()) + len(case.questions) + len(case.parties) + 1
+    for ask in next_questions(case, most=everything):
+        if party in ask.to:
+            yield ToBring(ask.words, ask.why, tuple(map(case.term_title, ask.terms)))

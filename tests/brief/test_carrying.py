@@ -1,0 +1,142 @@
+"""What may be said to a party follows from each statement's own rule, and from nothing else."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from goodoffices.brief.carrying import Carrying, carrying_of
+from goodoffices.brief.said import citing
+from goodoffices.casefile import load
+from goodoffices.model import (
+    ALL,
+    MEDIATORS,
+    Attribution,
+    Basis,
+    Case,
+    Interest,
+    Position,
+    Question,
+    SaidBy,
+)
+from tests.model.strategies import cases
+
+TRUCE = load("sixty-day-truce")
+CANARY = "the canary of the eastern shaft"
+GROUPS = ("theirs", "unattributed", "own_ideas", "if_asked", "withheld")
+SPEAKABLE = GROUPS[:-1]
+
+
+def _carrying(case: Case, party: str) -> Carrying:
+    return carrying_of(case, party, citing({}))
+
+
+def _found(case: Case, party: str) -> list[str]:
+    """The groups in which the canary sits."""
+    carrying = _carrying(case, party)
+    return [
+        group for group in GROUPS for carried in getattr(carrying, group) if CANARY in carried.words
+    ]
+
+
+def _with(
+    scope: tuple[str, ...],
+    rule: Attribution | None = None,
+    *,
+    said_by: SaidBy = SaidBy.OWN_WORDS_IN_CONFIDENCE,
+) -> Case:
+    said = Interest(
+        party="coast", words=CANARY, scope=scope, attribution=rule, said_by=said_by, issues=("T7",)
+    )
+    return replace(TRUCE, interests=(*TRUCE.interests, said))
+
+
+@pytest.mark.parametrize(
+    ("scope", "group"),
+    [
+        ((MEDIATORS,), "withheld"),
+        ((MEDIATORS, "coast"), "withheld"),
+        ((MEDIATORS, "highland"), "theirs"),
+        ((ALL,), "theirs"),
+    ],
+)
+def test_without_a_rule_the_rooms_of_the_scope_decide(scope: tuple[str, ...], group: str) -> None:
+    assert _found(_with(scope), "highland") == [group]
+
+
+@pytest.mark.parametrize("scope", [(MEDIATORS,), (MEDIATORS, "coast"), (ALL,)])
+@pytest.mark.parametrize(
+    ("rule", "group"),
+    [
+        (Attribution.MEDIATOR_ONLY, "withheld"),
+        (Attribution.IF_ASKED, "if_asked"),
+        (Attribution.WITHOUT_ATTRIBUTION, "unattributed"),
+        (Attribution.AS_THEIRS, "theirs"),
+        (Attribution.VERBATIM, "theirs"),
+        (Attribution.PUBLIC, "theirs"),
+    ],
+)
+def test_the_speakers_rule_goes_before_the_scope(
+    scope: tuple[str, ...], rule: Attribution, group: str
+) -> None:
+    assert _found(_with(scope, rule), "highland") == [group]
+
+
+@pytest.mark.parametrize("said_by", [s for s in SaidBy if not s.own])
+def test_anothers_account_is_never_told_as_the_partys_own(said_by: SaidBy) -> None:
+    assert _found(_with((ALL,), said_by=said_by), "highland") == ["if_asked"]
+    assert _found(_with((MEDIATORS,), said_by=said_by), "highland") == ["withheld"]
+
+
+@pytest.mark.parametrize("rule", [None, *Attribution])
+def test_a_partys_own_words_are_not_carried_back_to_it(rule: Attribution | None) -> None:
+    assert _found(_with((ALL,), rule), "coast") == []
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@given(cases())
+def test_what_one_side_confides_changes_nothing_that_may_be_said_to_another(case: Case) -> None:
+    if len(case.parties) < 2:
+        return
+    one, other = case.parties[0].id, case.parties[1].id
+    confided = Position(
+        party=one,
+        issue=next(iter(case.term_ids()), "x"),
+        words=CANARY,
+        reason=CANARY,
+        said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
+    )
+    asked = Question(to=one, words=CANARY)
+    known = replace(case, basis=Basis.WORKING)
+    more = replace(
+        known,
+        positions=(*known.positions, confided) if known.term_ids() else known.positions,
+        questions=(*known.questions, asked),
+    )
+    before, after = _carrying(known, other), _carrying(more, other)
+
+    for group in SPEAKABLE:
+        assert getattr(before, group) == getattr(after, group)
+    assert any(CANARY in carried.words for carried in after.withheld)
+
+
+def test_words_to_be_carried_exactly_are_marked() -> None:
+    exact = [carried.words for carried in _carrying(TRUCE, "coast").theirs if carried.exact]
+
+    assert "The number is to be agreed." in exact
+
+
+def test_a_mediators_bridge_is_an_idea_and_a_guarantors_text_is_the_guarantors() -> None:
+    carrying = _carrying(TRUCE, "coast")
+
+    assert [carried.words for carried in carrying.own_ideas] == ["Bridge of 2 July"]
+    assert ("Plains", "Guarantor's text of 28 May") in {
+        (carried.whose, carried.words) for carried in carrying.theirs
+    }
+
+
+def test_what_the_partys_own_text_says_is_no_confidence_where_the_other_has_it() -> None:
+    withheld = {carried.words for carried in _carrying(TRUCE, "coast").withheld}
+
+    assert "Five on Day 1, two on Day 30 and five on Day 60." not in withheld
+    assert any(words.startswith("Once all have been released") for words in withheld)
