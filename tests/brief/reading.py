@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-VOID = {"meta", "br", "hr", "img", "link", "input", "line", "circle", "rect"}
+VOID = {"col", "meta", "br", "hr", "img", "link", "input", "line", "circle", "rect"}
 
 
 @dataclass

@@ -27,3 +27,9 @@ def test_lists_of_names_are_joined_in_their_order() -> None:
     assert joined([Own("A"), Own("B")], " or ") == (Own("A"), Ours((" or ",)), Own("B"))
     assert owns(["A"]) == Ours((Own("A"),))
     assert joined([], " or ") == ()
+
+
+def test_separators_at_the_edges_follow_the_page_and_marks_at_the_end_stay_with_our_words() -> None:
+    assert ours(", as in {}", Own("A")).edges() == (", ", ("as in ", Own("A")), "")
+    assert ours(" Not answered. ").edges() == (" ", ("Not answered.",), " ")
+    assert ours(" · {}: ", Own("A")).edges() == ("", (), "")

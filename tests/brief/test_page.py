@@ -276,7 +276,8 @@ def test_rankings_and_ranges_are_given_in_words_in_their_order(tmp_path: Path) -
         places = [shown.index(squeezed(title)) for title in named]
         assert places == sorted(places)
     assert "as much as" in lists[1]
-    ranges = [squeezed(li.text) for li in annex.all("li") if "1.5 to 9" in li.text]
+    pairs = [div for dl in annex.all("dl", "pairs") for div in dl.all("div")]
+    ranges = [squeezed(pair.text) for pair in pairs if "1.5 to 9" in pair.text]
     assert sum(squeezed(words[2]) in shown for shown in ranges) >= 1
     assert sum(squeezed(other.title) in shown for shown in ranges) >= 1
 

@@ -3,9 +3,10 @@
 import ast
 import re
 from collections.abc import Iterator
-from importlib import resources
 
 import pytest
+
+from tests.house.tree import files
 
 NOT_OURS = [
     r"price", r"exchange rate", r"swap", r"divisible", r"living", r"dead\b", r"\bbod(y|ies)\b",
@@ -19,27 +20,19 @@ NOT_OURS = [
 
 
 def ours() -> Iterator[str]:
-    """What the templates say, without markup, and every text constant of the package."""
-    package = resources.files("goodoffices.brief")
-    for file in package.joinpath("templates").iterdir():
-        if file.name.endswith(".html.jinja"):
-            source = file.read_text("utf-8")
-            yield from re.findall(r'ours\("([^"]+)"', source)
-            bare = re.sub(r"\{\{.*?\}\}|\{%.*?%\}", " ", source, flags=re.DOTALL)
-            yield re.sub(r"<[^>]*>", " ", bare)
-    for file in package.iterdir():
-        if file.name.endswith(".py"):
-            tree = ast.parse(file.read_text("utf-8"))
-            prose = {
-                id(node.body[0].value)
-                for node in ast.walk(tree)
-                if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
-                and node.body
-                and isinstance(node.body[0], ast.Expr)
-            }
-            for node in ast.walk(tree):
-                if isinstance(node, ast.Constant) and id(node) not in prose:
-                    yield str(node.value)
+    """Every text constant of the package without markup, but for docstrings."""
+    for file in files(".py", under="src/goodoffices/brief"):
+        tree = ast.parse(file.read_text("utf-8"))
+        prose = {
+            id(node.body[0].value)
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+            and node.body
+            and isinstance(node.body[0], ast.Expr)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and id(node) not in prose:
+                yield re.sub("<[^>]*>", " ", str(node.value))
 
 
 @pytest.mark.parametrize("word", NOT_OURS)

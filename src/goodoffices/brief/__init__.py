@@ -9,7 +9,8 @@ from pathlib import Path
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import brief_of
 from goodoffices.brief.findings import findings
-from goodoffices.brief.page import page_html
+from goodoffices.brief.html import page_html
+from goodoffices.brief.layout.whole import document_of
 from goodoffices.brief.terminal import screen
 from goodoffices.disk import write_whole
 from goodoffices.model import Case
@@ -26,7 +27,7 @@ def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> Path:
     brief = brief_of(case, analysis)
     out_dir.mkdir(parents=True, exist_ok=True)
     path = out_dir / "brief.html"
-    write_whole(path, page_html(brief).encode("utf-8", "replace"))
+    write_whole(path, page_html(document_of(brief)).encode("utf-8", "replace"))
     return path
 
 

@@ -6,6 +6,7 @@ in their own direction of writing.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from goodoffices import model
 from goodoffices.analysis import Analysis
@@ -131,7 +132,7 @@ class Brief:
     ``tag`` stands on every printed page; ``notice`` is ours, ``own_notice`` the case's;
     ``reserve`` says that the page holds what was said in confidence, where it does.
     ``language`` is the language of the case's own words, and ``direction`` how the page runs:
-    ``ltr`` or ``rtl``.
+    ``ltr`` or ``rtl``. ``dated`` is the last day of ``as_of``.
     """
 
     title: str
@@ -143,6 +144,7 @@ class Brief:
     reserve: str | None
     about: str | None
     as_of: str | None
+    dated: date | None
     third_parties: tuple[ThirdParty, ...]
     labels: tuple[Label, ...]
     decision: Decision
@@ -175,6 +177,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         reserve=RESERVE if case.basis is Basis.WORKING or _in_confidence(case) else None,
         about=case.about,
         as_of=when_words(case.as_of) if case.as_of else None,
+        dated=case.as_of.latest if case.as_of else None,
         third_parties=tuple(_third_parties(case, cite)),
         labels=tuple(_labels(case)),
         decision=_decision(case),

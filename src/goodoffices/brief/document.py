@@ -39,6 +39,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "Part",
+    "Passage",
     "Quote",
     "Row",
     "RowGroup",
@@ -69,9 +70,30 @@ class Own:
 
 @dataclass(frozen=True)
 class Ours:
-    """A stretch of our English, which runs from left to right; it may hold other runs."""
+    """A stretch of our English, which runs from left to right; it may hold other runs.
+
+    A separator at its start, and white space at its end, follow the direction of the page; so
+    does the whole where our part of it has no letter: ``A · B``.
+    """
 
     runs: "tuple[str | Inline, ...]"
+
+    def edges(self) -> "tuple[str, tuple[str | Inline, ...], str]":
+        """What stands before the stretch, the stretch itself, and what stands after it."""
+        words = [run for run in self.runs if isinstance(run, str)]
+        if not any(c.isalnum() for run in words for c in run):
+            return "", (), ""
+        runs = list(self.runs)
+        before = after = ""
+        first = runs[0]
+        if isinstance(first, str):
+            runs[0] = kept = first.lstrip(" ·,:")
+            before = first.removesuffix(kept)
+        last = runs[-1]
+        if isinstance(last, str):
+            runs[-1] = kept = last.rstrip()
+            after = last.removeprefix(kept)
+        return before, tuple(run for run in runs if run != ""), after
 
 
 @dataclass(frozen=True)
@@ -79,6 +101,13 @@ class Changed:
     """Words of the case that differ from those they are held against; never told by colour."""
 
     words: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage of the case, isolated as a whole, some words of which differ from another's."""
+
+    runs: tuple[Own | Changed, ...]
 
 
 @dataclass(frozen=True)
@@ -116,7 +145,7 @@ class Cite:
     numbers: tuple[int, ...]
 
 
-Inline = Own | Ours | Changed | Strong | Emphasis | Soft | Dot | Cite
+Inline = Own | Ours | Changed | Passage | Strong | Emphasis | Soft | Dot | Cite
 
 
 # Blocks: what stands below one another.
@@ -382,6 +411,8 @@ class Document:
         foot: blocks under the last part.
         paper: what it is printed on.
         dated: the day to state as that of the page in the files that carry one, or None.
+        names: of parties and terms, which may stand inside sentences of ours; there each is kept
+            in its own direction of writing.
     """
 
     title: str
@@ -394,6 +425,7 @@ class Document:
     foot: tuple[Block, ...] = ()
     paper: Paper = Paper.A4
     dated: date | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def running(self) -> str:

@@ -62,7 +62,7 @@ def subheading(words: str, *parts: Inline, level: int = 3) -> Heading:
 
 def said(whose: Said, *, dated: bool = True) -> Paragraph:
     """According to whom, when unless that stands elsewhere, and known from where."""
-    runs: list[Inline] = [Dot(whose.hollow), Ours((f" {whose.by}",))]
+    runs: list[Inline] = [Ours((Dot(whose.hollow), f" {whose.by}"))]
     runs += [
         ours(" · {}", Own(words))
         for words in (whose.speaker, whose.when if dated else None)

@@ -1,0 +1,156 @@
+"""How terms came and went, the statuses, the dated facts, and the figures as reported."""
+
+from collections.abc import Iterable, Iterator
+
+from goodoffices.brief.content import Brief
+from goodoffices.brief.course import Course, Fact, FigureGroup, StatusGroup, Way, WayStep
+from goodoffices.brief.document import (
+    Block,
+    Box,
+    Cell,
+    Columns,
+    Definitions,
+    DefinitionsKind,
+    Inline,
+    Look,
+    Own,
+    Paragraph,
+    Part,
+    Quote,
+    Row,
+    RowGroup,
+    Shade,
+    Strong,
+    Table,
+    ours,
+    owns,
+    sentence,
+)
+from goodoffices.brief.layout.phrases import label, line, plain, said, shade, subheading, term
+
+__all__ = ["course"]
+
+
+def course(brief: Brief) -> Part:
+    """The sixth part."""
+    title = "How terms came and went"
+    return Part("course", (ours(title),), tuple(_blocks(brief.course)), short=title)
+
+
+def _blocks(course: Course) -> Iterator[Block]:
+    yield _ways(course) if course.ways else plain("No text has been put forward.")
+    if course.statuses:
+        yield subheading("Four statuses that move independently")
+        yield Columns(tuple(tuple(_status(group)) for group in course.statuses))
+    if course.contacts:
+        yield subheading("Contacts, by purpose")
+        for contacts in course.contacts:
+            yield subheading(sentence(contacts.purpose), level=4)
+            yield _facts(contacts.facts)
+    if course.facts:
+        yield subheading("Dated facts")
+        yield _facts(course.facts)
+    if course.human_cost:
+        yield subheading("Human cost, as reported")
+        yield _figures(course.human_cost, "Human cost")
+    if course.figures:
+        yield subheading("Other reported figures")
+        yield _figures(course.figures, "Other figures")
+
+
+def _ways(course: Course) -> Table:
+    heads = (
+        Cell((line(Own(t.title)), *((line(Own(t.left), look=Look.LABEL),) if t.left else ())))
+        for t in course.texts
+    )
+    return Table(
+        name="ways",
+        label="Terms from text to text",
+        caption=(
+            ours(
+                "Every text ever put forward, oldest first, withdrawn, lapsed and replaced ones "
+                "included; a term in its words where it enters or changes"
+            ),
+        ),
+        heads=(Cell((plain("Term"),)), *heads),
+        groups=(RowGroup(tuple(map(_way, course.ways))),),
+        tags=tuple((Own(text.title),) for text in course.texts),
+        stack_beyond=6,
+    )
+
+
+def _way(way: Way) -> Row:
+    return Row(Cell(term(way.id, way.title)), tuple(map(_step, way.steps)))
+
+
+def _step(step: WayStep | None) -> Cell:
+    if step is None:
+        return Cell((plain("not there yet"),), Shade.NONE)
+    as_in = ours(", as in {}", Own(step.as_in)) if step.as_in else None
+    told = line(ours(sentence(step.passage)), as_in)
+    if step.still:
+        return Cell((told,), Shade.NONE)
+    shown = step.words and not step.as_in
+    return Cell((told, line(Own(step.words or ""), look=Look.LABEL)) if shown else (told,))
+
+
+def _status(group: StatusGroup) -> Iterator[Block]:
+    yield subheading(sentence(group.of), level=4)
+    for status in group.lines:
+        party = ours("{}: ", Own(status.party)) if status.party else None
+        yield Box((line(party, Own(status.words)), said(status.said)), shade(status.said))
+    if not group.lines:
+        yield label("nothing stated")
+
+
+def _facts(facts: Iterable[Fact]) -> Definitions:
+    items = (
+        ((Own(fact.when) if fact.when else ours("no date"),), tuple(_fact(fact))) for fact in facts
+    )
+    return Definitions(tuple(items), DefinitionsKind.DATED)
+
+
+def _fact(fact: Fact) -> Iterator[Block]:
+    status = ours("{}: ", Strong((ours(sentence(fact.status)),))) if fact.status else None
+    yield line(status, Own(fact.words))
+    if fact.quote:
+        yield Quote((Own(fact.quote),))
+    yield line(*_circumstances(fact), look=Look.LABEL)
+    yield said(fact.said, dated=False)
+
+
+def _circumstances(fact: Fact) -> Iterator[Inline]:
+    yield ours(sentence(fact.kind))
+    if fact.who:
+        yield ours(" · {}", owns(fact.who))
+    if fact.medium:
+        yield ours(f" · by {fact.medium}")
+    if fact.place:
+        yield ours(" · {}", Own(fact.place))
+    if fact.about:
+        yield ours(" · on {}", owns(fact.about))
+
+
+def _figures(groups: Iterable[FigureGroup], name: str) -> Table:
+    heads = ("Subject", "Figure", "For", "According to")
+    return Table(
+        name="figures",
+        label=name,
+        caption=(ours("As reported. Where figures differ, all of them stand."),),
+        heads=tuple(Cell((plain(head),)) for head in heads),
+        groups=tuple(RowGroup(tuple(_numbers(group))) for group in groups),
+    )
+
+
+def _numbers(group: FigureGroup) -> Iterator[Row]:
+    differ = (label("the figures differ"),) if group.differ else ()
+    subject: tuple[Paragraph, ...] = (line(Own(group.subject)), *differ)
+    for place, number in enumerate(group.numbers):
+        yield Row(
+            Cell(subject, span=len(group.numbers)) if place == 0 else None,
+            (
+                Cell((line(Own(number.value)),), number=True),
+                Cell((line(Own(number.as_of) if number.as_of else ours("not stated")),)),
+                Cell((said(number.said),)),
+            ),
+        )

@@ -1,0 +1,52 @@
+"""The brief as one document: its parts in their fixed order."""
+
+from collections.abc import Iterator
+
+from goodoffices.brief.content import Brief
+from goodoffices.brief.document import Document, Own, Part
+from goodoffices.brief.layout.annex import annex
+from goodoffices.brief.layout.ask import ask
+from goodoffices.brief.layout.course import course
+from goodoffices.brief.layout.phrases import label
+from goodoffices.brief.layout.sources import sources
+from goodoffices.brief.layout.standing import standing
+from goodoffices.brief.layout.texts import texts
+from goodoffices.brief.layout.what import what
+from goodoffices.brief.layout.why import why
+
+__all__ = ["document_of"]
+
+
+def document_of(brief: Brief) -> Document:
+    """The page of a brief, for every format."""
+    as_of = (label("As the file stood on {}", Own(brief.as_of)),) if brief.as_of else ()
+    return Document(
+        title=brief.title,
+        kind="brief",
+        language=brief.language,
+        rightward=brief.direction == "ltr",
+        tag=brief.tag,
+        parts=tuple(_parts(brief)),
+        head=as_of,
+        foot=(
+            label(
+                "Made with Good Offices: independent software, not of, nor endorsed by, the United "
+                "Nations or any state."
+            ),
+        ),
+        dated=brief.dated,
+        names=(*brief.matrix.parties, *(row.title for row in brief.matrix.rows)),
+    )
+
+
+def _parts(brief: Brief) -> Iterator[Part]:
+    """The order in which a brief is read; a new part is a function of its own, placed here."""
+    yield what(brief)
+    yield standing(brief)
+    yield why(brief)
+    yield ask(brief)
+    yield texts(brief)
+    yield course(brief)
+    if brief.annex:
+        yield annex(brief.annex, brief.tag)
+    yield sources(brief)
