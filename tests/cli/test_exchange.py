@@ -6,6 +6,7 @@ from openpyxl import Workbook, load_workbook
 from goodoffices.casefile import load
 from goodoffices.model import SaidBy
 from tests.cli.running import goodoffices
+from tests.formats.domains import DOMAIN, EAST, WEST, folder
 
 
 def matrix(path: Path, rows: list[list[str | None]]) -> None:
@@ -140,3 +141,37 @@ def test_a_case_behind_a_link_or_with_other_line_ends_is_brought_up_to_date(tmp_
     assert (tmp_path / "case.yaml").is_symlink()
     assert load(tmp_path / "real.yaml").issue("amount")
     assert (tmp_path / "real.yaml.before").read_bytes() == old
+
+
+def test_a_folder_of_genius_xml_becomes_a_case_and_a_folder_again(tmp_path: Path) -> None:
+    folder(tmp_path / "well", domain=DOMAIN, East=EAST, West=WEST)
+    ran = goodoffices("convert", "well", "well.yaml", cwd=tmp_path)
+    assert ran.status == 0
+    assert "discount 0.5 is kept and not used in the analysis" in ran.err
+    assert [party.name for party in load(tmp_path / "well.yaml").parties] == ["East", "West"]
+    assert goodoffices("convert", "well.yaml", "again", cwd=tmp_path).status == 0
+    assert sorted(file.name for file in (tmp_path / "again").iterdir()) == [
+        "East.xml",
+        "West.xml",
+        "shared-well-domain.xml",
+    ]
+    assert goodoffices("convert", "well.yaml", "again", cwd=tmp_path).status == 2
+
+
+def test_faults_of_genius_files_are_told_a_line_each_by_file_and_line(tmp_path: Path) -> None:
+    bad = EAST.replace('value="0.3"', 'value="x"').replace('evaluation="3"', "")
+    folder(tmp_path / "well", domain=DOMAIN, East=bad)
+    ran = goodoffices("convert", "well", "well.yaml", cwd=tmp_path)
+    assert (ran.status, ran.out) == (2, "")
+    assert [line.split(": ")[0] for line in ran.err.splitlines()] == [
+        "well/East.xml:4",
+        "well/East.xml:10",
+    ]
+    assert not (tmp_path / "well.yaml").exists()
+
+
+def test_a_case_without_points_becomes_no_folder_of_genius_xml(tmp_path: Path) -> None:
+    ran = goodoffices("convert", "talks-2024-2025", "talks", cwd=tmp_path)
+    assert ran.status == 2
+    assert "nobody has put points" in ran.err
+    assert not (tmp_path / "talks").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
-from goodoffices.cli.forms import CASE_FILE, FORMS, MATRIX, Asked, Form, form_of
+from goodoffices.cli.forms import CASE_FILE, FOLDER, FORMS, MATRIX, Asked, Form, form_of
 from goodoffices.cli.shared import must_be_new, refuse, refuse_case, refuse_file, say, the_case
 from goodoffices.formats import FormatError, write_template
 from goodoffices.model import Case, SaidBy
@@ -40,16 +40,17 @@ def template(file: Path) -> None:
     + ".",
 )
 def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) -> None:
-    """Convert IN to OUT, by suffix: .yaml and .xlsx.
+    """Convert IN to OUT, by suffix: .yaml, .xlsx, or a folder of Genius XML.
 
-    IN may be a shipped case. An OUT that is a case already is brought up to date with the matrix:
+    IN may be a shipped case. A folder holds one domain file and one profile file for each party.
+    An OUT that is a case already is brought up to date with the matrix:
     the differences are shown, comments stay, nothing is deleted, and the file as it was is kept
     beside it as OUT.before, until the next change.
     """
-    into = form_of(target)
+    into = form_of(target) or (None if target.suffix else FOLDER)
     if into is None or into.write is None:
-        endings = [form.endings[0] for form in FORMS if form.write]
-        refuse([f"{target}: expected a name that ends in {' or '.join(sorted(endings))}"])
+        endings = sorted(form.endings[0] for form in FORMS if form.write and form.endings)
+        refuse([f"{target}: expected a name that ends in {' or '.join(endings)}, or a folder"])
     whose = SaidBy.named(said_by) if said_by is not None else None
     if said_by is not None and whose is None:
         there = ", ".join(word.value for word in SaidBy)

@@ -6,10 +6,17 @@ from datetime import date
 from pathlib import Path
 
 from goodoffices.casefile import dumps, save
-from goodoffices.formats import merge, read_matrix, to_case, write_matrix
+from goodoffices.formats import (
+    merge,
+    read_genius,
+    read_matrix,
+    to_case,
+    write_genius,
+    write_matrix,
+)
 from goodoffices.model import Case, SaidBy
 
-__all__ = ["CASE_FILE", "FORMS", "MATRIX", "Asked", "Form", "Taken", "form_of"]
+__all__ = ["CASE_FILE", "FOLDER", "FORMS", "MATRIX", "Asked", "Form", "Taken", "form_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,7 +48,7 @@ class Form:
 
     Attributes:
         called: what a file of this form is, for messages.
-        endings: how the names of its files end.
+        endings: how the names of its files end; none for a folder.
         read: takes a file up in the case that was there before, or in a new one; raises
             FormatError. None for the case file itself.
         updates: whether ``read`` can bring a case that was there before up to date.
@@ -57,7 +64,9 @@ class Form:
 
 
 def form_of(file: Path) -> Form | None:
-    """The form that a file of this name has, or None."""
+    """The form that a folder, or a file of this name, has; None if no form has it."""
+    if file.is_dir():
+        return FOLDER
     return next((form for form in FORMS if file.suffix.lower() in form.endings), None)
 
 
@@ -84,8 +93,20 @@ def _write_matrix(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
     return ()
 
 
+def _read_folder(source: Path, before: Case | None, asked: Asked) -> Taken:
+    del before, asked
+    case, told = read_genius(source)
+    return Taken(case=case, told=told)
+
+
+def _write_folder(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
+    del asked
+    return write_genius(case, target)
+
+
 CASE_FILE = Form(called="a case file", endings=(".yaml", ".yml"), write=_write_case)
 MATRIX = Form(
     called="a matrix", endings=(".xlsx",), read=_read_matrix, updates=True, write=_write_matrix
 )
-FORMS = (CASE_FILE, MATRIX)
+FOLDER = Form(called="a folder", endings=(), read=_read_folder, write=_write_folder)
+FORMS = (CASE_FILE, MATRIX, FOLDER)

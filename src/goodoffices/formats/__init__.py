@@ -1,5 +1,6 @@
-"""A case from and to an Excel matrix of issues and parties."""
+"""A case from and to other forms: an Excel matrix of issues and parties, Genius XML."""
 
+from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
 from goodoffices.formats.new_case import to_case
@@ -16,8 +17,10 @@ __all__ = [
     "Row",
     "Unread",
     "merge",
+    "read_genius",
     "read_matrix",
     "to_case",
+    "write_genius",
     "write_matrix",
     "write_template",
 ]

@@ -1,0 +1,87 @@
+"""What a case says in numbers of every option, for forms that hold nothing but numbers."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from fractions import Fraction
+
+from goodoffices.model import Actor, Case, Issue
+
+__all__ = ["Weighed", "no_deal_of", "not_carried", "weighed"]
+
+_CARRIED = {"format", "id", "title", "language", "parties", "issues", "preferences", "sources"}
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """An issue for one party: the points of an option are the weight times its share.
+
+    The largest share is 1, or every share is 0; a share may be below 0.
+    """
+
+    weight: Fraction
+    shares: Mapping[str, Fraction]
+
+
+def weighed(case: Case, party: Actor, issue: Issue) -> Weighed | str:
+    """Weight and shares of the issue for the party; why not, where there are none."""
+    points = _points(case, party, issue)
+    if points is None:
+        return f"nobody has put points on every option of {issue.title!r} for {party.name}"
+    stated = _stated(case, party, issue)
+    if stated is not None:
+        return stated
+    largest = max(points.values())
+    if largest <= 0 > min(points.values()):
+        return f"no points above zero, and some below, on {issue.title!r} for {party.name}"
+    if largest == 0:
+        return Weighed(Fraction(0), dict.fromkeys(points, Fraction(0)))
+    return Weighed(largest, {option: worth / largest for option, worth in points.items()})
+
+
+def no_deal_of(case: Case, party: Actor) -> Fraction | str | None:
+    """Points without an agreement; None when nobody said; why not, where accounts differ."""
+    stated = {
+        preference.no_deal
+        for preference in case.preferences
+        if preference.party == party.id and preference.no_deal is not None
+    }
+    if len(stated) > 1:
+        return f"accounts differ on the points that {party.name} faces without an agreement"
+    return stated.pop() if stated else None
+
+
+def not_carried(case: Case) -> Iterator[str]:
+    """What a case holds besides issues, options and points: names of its fields."""
+    empty = Case(format=case.format, id=case.id, title=case.title)
+    for name in (field.name for field in fields(case)):
+        if name not in _CARRIED and getattr(case, name) != getattr(empty, name):
+            yield name
+
+
+def _points(case: Case, party: Actor, issue: Issue) -> Mapping[str, Fraction] | None:
+    for preference in case.preferences:
+        if preference.party != party.id:
+            continue
+        points = preference.points.get(issue.id, {})
+        if _complete(issue, points):
+            return points
+        values = preference.values.get(issue.id, {})
+        weight = preference.weights.get(issue.id)
+        if weight is not None and _complete(issue, values):
+            return {option: weight * value for option, value in values.items()}
+    return None
+
+
+def _stated(case: Case, party: Actor, issue: Issue) -> Weighed | None:
+    """Weight and values as the case states them, where the largest value is 1."""
+    for preference in case.preferences:
+        values = preference.values.get(issue.id, {})
+        if preference.party == party.id and issue.id in preference.weights and values:
+            weight = preference.weights[issue.id]
+            if _complete(issue, values) and weight >= 0 and max(values.values()) == 1:
+                return Weighed(weight, values)
+    return None
+
+
+def _complete(issue: Issue, figures: Mapping[str, Fraction]) -> bool:
+    return bool(figures) and all(option.id in figures for option in issue.all_options)
