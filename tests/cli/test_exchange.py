@@ -171,7 +171,9 @@ def test_faults_of_genius_files_are_told_a_line_each_by_file_and_line(tmp_path: 
 
 
 def test_a_case_without_points_becomes_no_folder_of_genius_xml(tmp_path: Path) -> None:
-    ran = goodoffices("convert", "talks-2024-2025", "talks", cwd=tmp_path)
+    matrix(tmp_path / "m.xlsx", ROWS)
+    goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    ran = goodoffices("convert", "case.yaml", "talks", cwd=tmp_path)
     assert ran.status == 2
     assert "nobody has put points" in ran.err
     assert not (tmp_path / "talks").exists()
