@@ -1,9 +1,11 @@
 """Seeded cases of the benchmark, the same on every machine."""
 
 import random
+from dataclasses import replace
 from fractions import Fraction
+from itertools import combinations, pairwise
 
-from goodoffices.analysis import Number, Space
+from goodoffices.analysis import JointWorth, Number, Space
 
 
 def ordinary(parties: int, issues: int, options: int, total: int, places: int = 0) -> Space:
@@ -56,6 +58,56 @@ def contested(parties: int, issues: int, options: int, pie: int) -> Space:
     return _space(
         tuple(tuple(slices() for _ in range(options)) for _ in range(issues)),
         no_deal=issues * pie // (4 * parties),
+    )
+
+
+def half_contested(parties: int, sizes: tuple[int, ...], pie: int, share: float) -> Space:
+    """Every option divides this share of about ``pie`` points; the rest is worth what it is.
+
+    Args:
+        parties: how many.
+        sizes: options of each issue.
+        pie: points.
+        share: from 0, all by chance, to 1, all contested.
+    """
+    chance = random.Random(f"half {parties} {sizes} {pie} {share}")
+
+    def row() -> tuple[int, ...]:
+        parts = [chance.random() for _ in range(parties)]
+        return tuple(
+            int(pie * (share * part / sum(parts) + (1 - share) * 2 * chance.random() / parties))
+            for part in parts
+        )
+
+    return _space(tuple(tuple(row() for _ in range(size)) for size in sizes), no_deal=0)
+
+
+def tangled(parties: int, issues: int, options: int, most: int) -> Space:
+    """Every two options of two issues are worth something together: nothing can be taken apart."""
+    return _tied(parties, issues, options, most, list(combinations(range(issues), 2)))
+
+
+def chained(parties: int, issues: int, options: int, most: int) -> Space:
+    """The same for every two neighbouring issues only."""
+    return _tied(parties, issues, options, most, list(pairwise(range(issues))))
+
+
+def _tied(
+    parties: int, issues: int, options: int, most: int, pairs: list[tuple[int, int]]
+) -> Space:
+    space = uniform(parties, issues, options, most)
+    chance = random.Random(f"tied {parties} {issues} {options} {most} {len(pairs)}")
+    return replace(
+        space,
+        joint=tuple(
+            JointWorth(
+                {space.issues[a]: frozenset({x}), space.issues[b]: frozenset({y})},
+                tuple(chance.randint(-most, most) for _ in range(parties)),
+            )
+            for a, b in pairs
+            for x in space.options[a]
+            for y in space.options[b]
+        ),
     )
 
 

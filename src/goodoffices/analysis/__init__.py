@@ -5,6 +5,7 @@ packages. The computation starts from a ``Space``; what is not known gives a ``N
 """
 
 from goodoffices.analysis.counting import count_clearing, count_packages
+from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import Budget, NoDealUnknown, NotComputed, Progress, TooLarge
@@ -26,7 +27,6 @@ from goodoffices.analysis.solutions import (
     utilitarian,
 )
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, Space
-from goodoffices.analysis.vectors import undominated
 
 __all__ = [
     "Allowance",

@@ -24,6 +24,7 @@ from goodoffices.analysis.vectors import Flags, Indices, Vectors, as_vectors, eq
 __all__ = ["count_clearing", "count_packages"]
 
 _FAILS = -1
+_TOLD_APART = "partial packages to tell apart"
 _SAFE = 2**62
 
 
@@ -79,7 +80,8 @@ def count_clearing(
     work = 0
     for done, stage in enumerate(stages, start=1):
         candidates = len(stage.options) * len(found.rows)
-        work = budget.check_rows("partial packages to tell apart", candidates, work)
+        work = budget.check_work(_TOLD_APART, candidates, work)
+        budget.check_rows(_TOLD_APART, candidates)
         settled, found = settle(_add(stage, found, needed, still.pop()), ways[done])
         total += settled
         if progress:

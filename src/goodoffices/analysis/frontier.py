@@ -18,22 +18,19 @@ from itertools import islice
 import numpy as np
 
 from goodoffices.analysis.acceptance import Acceptance
+from goodoffices.analysis.dominance import kept_apart, undominated, undominated_sorted
 from goodoffices.analysis.limits import Budget, Progress
 from goodoffices.analysis.scale import Numbers, Scale
 from goodoffices.analysis.space import Space
 from goodoffices.analysis.stages import Stage, stages_of
 from goodoffices.analysis.ties import order_of, ties_of
-from goodoffices.analysis.vectors import (
-    Indices,
-    Vectors,
-    as_vectors,
-    kept_apart,
-    tally,
-    undominated,
-    undominated_sorted,
-)
+from goodoffices.analysis.vectors import Indices, Vectors, as_vectors, tally
 
 __all__ = ["Frontier", "FrontierPoint", "frontier_of"]
+
+_AT_ONCE = 2**20
+"""Sums that are compared before those that stand are compared with the others."""
+_COMPARED = "partial packages to compare"
 
 
 @dataclass(frozen=True)
@@ -206,22 +203,22 @@ def frontier_of(
     # From the last issue to the first, so that walking back starts with the first.
     order.reverse()
     stages = stages_of(space, order, ties, scale=scale, numbers=numbers, budget=budget)
-    rows = as_vectors([0] * len(space.parties), len(space.parties), numbers)
-    states: Indices = np.zeros(1, dtype=np.int64)
+    start = as_vectors([0] * len(space.parties), len(space.parties), numbers)
+    points = _Points(start, np.zeros(1, dtype=np.int64))
     counts: Vectors = np.ones(1, dtype=np.int64)
     layers: list[_Layer] = []
     work = 0
     for stage in stages:
-        below = len(rows)
+        below = len(points.rows)
         useful = _useful(stage, numbers)
-        work = budget.check_rows("partial packages to compare", len(useful) * below, work)
-        layer, rows, states = _join(stage, useful, rows, states, numbers)
+        work = budget.check_work(_COMPARED, len(useful) * below, work)
+        layer, points = _join(stage, useful, points, numbers, budget)
         kind, point = np.divmod(layer.edges, max(below, 1))
         counts = tally(stage.multiplicity[kind], counts[point], layer.starts)
         layers.insert(0, layer)
         if progress:
             progress(len(layers), len(stages))
-    return Frontier(space, scale, rows, counts, tuple(layers))
+    return Frontier(space, scale, points.rows, counts, tuple(layers))
 
 
 def _useful(stage: Stage, numbers: Numbers) -> Indices:
@@ -229,18 +226,69 @@ def _useful(stage: Stage, numbers: Numbers) -> Indices:
     return np.flatnonzero(undominated(*kept_apart(stage.vectors, stage.fits, numbers)))
 
 
+@dataclass(frozen=True, eq=False)
+class _Points:
+    """The frontiers of some issues, by the state in which they leave the others."""
+
+    rows: Vectors
+    states: Indices
+
+
+@dataclass(frozen=True, eq=False)
+class _Sums:
+    """Sums of an issue's options and the points below.
+
+    Attributes:
+        rows: one a sum.
+        states: that they leave.
+        edges: as in a layer.
+    """
+
+    rows: Vectors
+    states: Indices
+    edges: Indices
+
+    def __getitem__(self, places: Indices) -> "_Sums":
+        return _Sums(self.rows[places], self.states[places], self.edges[places])
+
+    @classmethod
+    def all_of(cls, parts: "list[_Sums]") -> "_Sums":
+        """Those of all parts."""
+        return cls(
+            np.concatenate([part.rows for part in parts]),
+            np.concatenate([part.states for part in parts]),
+            np.concatenate([part.edges for part in parts]),
+        )
+
+
 def _join(
-    stage: Stage, useful: Indices, rows: Vectors, states: Indices, numbers: Numbers
-) -> tuple[_Layer, Vectors, Indices]:
-    """The frontiers of all sums of an issue's useful options and the rows, by the state after."""
-    after = stage.after[states][:, useful].T.reshape(-1)
-    sums = rows[:, None, :] + stage.worths(states, useful)
-    sums = np.swapaxes(sums, 0, 1).reshape(-1, rows.shape[1])
-    stands = np.flatnonzero(after >= 0)
-    if len(stands) < len(after):
-        sums, after = sums[stands], after[stands]
-    cells, starts = undominated_sorted(*kept_apart(sums, after, numbers))
-    kind, point = np.divmod(stands[cells], max(len(rows), 1))
-    layer = _Layer(stage, len(rows), useful[kind] * len(rows) + point, starts)
-    firsts = cells[starts[:-1]]
-    return layer, sums[firsts], after[firsts]
+    stage: Stage, useful: Indices, below: _Points, numbers: Numbers, budget: Budget
+) -> tuple[_Layer, _Points]:
+    """The frontiers of all sums of an issue's useful options and the points, by the state after."""
+    width = max(1, _AT_ONCE // len(useful))
+    parts, held = [], 0
+    for first in range(0, max(len(below.rows), 1), width):
+        sums = _sums(stage, useful, below, slice(first, first + width))
+        order, starts = undominated_sorted(sums.rows, sums.states, numbers)
+        held = budget.check_rows(_COMPARED, len(order), held)
+        parts.append(sums[order])
+    sums = parts[0] if len(parts) == 1 else _Sums.all_of(parts)
+    if len(parts) > 1:
+        order, starts = undominated_sorted(sums.rows, sums.states, numbers)
+        sums = sums[order]
+    firsts = starts[:-1]
+    layer = _Layer(stage, len(below.rows), sums.edges, starts)
+    return layer, _Points(sums.rows[firsts], sums.states[firsts])
+
+
+def _sums(stage: Stage, useful: Indices, below: _Points, part: slice) -> _Sums:
+    """All sums of the options and some of the points that may stand."""
+    rows, states = below.rows[part], below.states[part]
+    after = stage.after[states][:, useful].reshape(-1)
+    sums = stage.worths(states, useful)
+    sums += rows[:, None, :]
+    places = np.arange(len(below.rows))[part]
+    edges = (useful[None, :] * len(below.rows) + places[:, None]).reshape(-1)
+    stands = after >= 0
+    found = _Sums(sums.reshape(-1, rows.shape[1]), after, edges)
+    return found if stands.all() else found[np.flatnonzero(stands)]

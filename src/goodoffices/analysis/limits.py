@@ -42,7 +42,7 @@ class Budget:
     """The most that one computation may hold at a time, and do in all.
 
     Attributes:
-        rows: candidate vectors compared at once (about 80 bytes each for four parties).
+        rows: vectors held at once (about 80 bytes each for four parties).
         work: candidate vectors compared in all (some millions a second).
         combined: combinations of options that must be looked at together where constraints or
             joint worths tie issues.
@@ -52,16 +52,27 @@ class Budget:
     work: int = 40_000_000
     combined: int = 10_000_000
 
-    def check_rows(self, what: str, rows: int, done: int = 0) -> int:
-        """Raise TooLarge if this many rows, after those done, would pass the budget.
+    def check_work(self, what: str, rows: int, done: int) -> int:
+        """Raise TooLarge if this many candidates, after those done, would pass the budget.
 
         Returns:
             how many are done with these.
         """
-        for reached, most in ((rows, self.rows), (done + rows, self.work)):
-            if reached > most:
-                raise TooLarge(what, reached, most)
-        return done + rows
+        return _checked(what, done + rows, self.work)
+
+    def check_rows(self, what: str, rows: int, held: int = 0) -> int:
+        """Raise TooLarge if this many rows, with those held, would pass the budget.
+
+        Returns:
+            how many are held with these.
+        """
+        return _checked(what, held + rows, self.rows)
+
+
+def _checked(what: str, reached: int, most: int) -> int:
+    if reached > most:
+        raise TooLarge(what, reached, most)
+    return reached
 
 
 @dataclass(frozen=True)

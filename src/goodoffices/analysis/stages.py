@@ -6,7 +6,7 @@ many states as combinations of the issues on the border, and one where nothing i
 bucket elimination (Dechter 1999; for several objectives Rollon and Larrosa 2006) along a path.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import prod
@@ -22,6 +22,7 @@ from goodoffices.analysis.vectors import Flags, Indices, Vectors, as_vectors, eq
 __all__ = ["Stage", "stages_of"]
 
 _MOST_CODES = 2**62
+_FEW_ROWS = 2_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,10 +50,10 @@ class Stage:
 
     def worths(self, states: Indices, kinds: Indices) -> Vectors:
         """What settling the issue adds, by state before, kind and party."""
-        added = self.vectors[kinds][None, :, :]
+        added = np.repeat(self.vectors[kinds][None, :, :], len(states), axis=0)
         for place, table in self._joint:
-            added = added + table[:, kinds][place[states]]
-        return np.broadcast_to(added, (len(states), *added.shape[1:]))
+            added += table[:, kinds][place[states]]
+        return added
 
     @property
     def most(self) -> Vectors:
@@ -140,14 +141,13 @@ class _Elimination:
         kinds = self._kinds(issue, ties)
         self._check(issue, self._states * len(kinds))
         allowed = np.ones((self._states, len(kinds)), dtype=np.bool_)
-        joint = []
-        for place, holds, tied in self._complete(issue, kinds):
-            barred = [h for h, tie in zip(holds, tied, strict=True) if tie.worths is None]
-            if barred:
-                allowed &= ~np.logical_or.reduce(barred)[place]
-            table = self._table(holds, tied)
+        joint: list[tuple[Indices, Vectors]] = []
+        for place, rows, tied in self._complete(issue):
+            fits = [tie.members[issue][kinds.first] for tie in tied]
+            stands, table = self._tables(rows, fits, tied)
+            allowed &= stands[place]
             if table is not None:
-                joint.append((place, table))
+                _add_table(joint, place, table)
         self._open = (self._open | set(ties)) - set(self._ending[issue])
         after = self._move(issue, kinds, allowed)
         return Stage(
@@ -185,12 +185,10 @@ class _Elimination:
                 self._most,
             )
 
-    def _complete(
-        self, issue: int, kinds: _Kinds
-    ) -> Iterable[tuple[Indices, list[Flags], list[Tie]]]:
+    def _complete(self, issue: int) -> Iterator[tuple[Indices, list[Flags], list[Tie]]]:
         """Ties that this issue decides, by the settled issues that they have in common.
 
-        Gives the row of each state, and for each tie whether it holds by row and kind.
+        Gives the row of each state, and for each tie whether it can still hold by row.
         """
         alike: dict[tuple[int, ...] | Tie, list[Tie]] = {}
         for tie in self._ending[issue]:
@@ -198,12 +196,9 @@ class _Elimination:
             alike.setdefault(tie if tie in self._short else settled, []).append(tie)
         for common, tied in alike.items():
             if isinstance(common, Tie):
-                alive = self._alive[common]
-                place, rows = alive.astype(np.int64), [np.array([False, True])]
+                yield self._alive[common].astype(np.int64), [np.array([False, True])], tied
             else:
-                place, rows = self._project(common, tied)
-            fits = [tie.members[issue][kinds.first] for tie in tied]
-            yield place, [r[:, None] & f[None, :] for r, f in zip(rows, fits, strict=True)], tied
+                yield *self._project(common, tied), tied
 
     def _project(self, issues: tuple[int, ...], tied: list[Tie]) -> tuple[Indices, list[Flags]]:
         code = np.zeros(self._states, dtype=np.int64)
@@ -218,15 +213,25 @@ class _Elimination:
             for tie in tied
         ]
 
-    def _table(self, holds: list[Flags], tied: list[Tie]) -> Vectors | None:
-        """Joint worths by row, kind and party."""
+    def _tables(
+        self, rows: list[Flags], fits: list[Flags], tied: list[Tie]
+    ) -> tuple[Flags, Vectors | None]:
+        """What may stand, by row and kind; and joint worths by row, kind and party."""
+        shape = (len(rows[0]), len(fits[0]))
+        stands = np.ones(shape, dtype=np.bool_)
+        worths = [tie.worths for tie in tied if tie.worths is not None]
         table = None
-        for held, tie in zip(holds, tied, strict=True):
-            if tie.worths is not None:
-                pair = as_vectors(tie.worths[::-1], len(tie.worths[0]), self._numbers)
-                added = pair[held.astype(np.int64)]
-                table = added if table is None else table + added
-        return table
+        if worths:
+            lacks = as_vectors([lacks for _, lacks in worths], len(worths[0][0]), self._numbers)
+            table = np.tile(lacks.sum(axis=0), (*shape, 1))
+        for row, fit, tie in zip(rows, fits, tied, strict=True):
+            holds = np.ix_(np.flatnonzero(row), np.flatnonzero(fit))
+            if tie.worths is None:
+                stands[holds] = False
+            elif table is not None:
+                has, lacks = as_vectors(tie.worths, table.shape[2], self._numbers)
+                table[holds] += has - lacks
+        return stands, table
 
     def _move(self, issue: int, kinds: _Kinds, allowed: Flags) -> Indices:
         """Find the states that follow, by state before and kind, and go there."""
@@ -261,6 +266,15 @@ class _Elimination:
             tie: np.broadcast_to(flags, shape).reshape(-1)[first] for tie, flags in alive.items()
         }
         return after
+
+
+def _add_table(joint: list[tuple[Indices, Vectors]], place: Indices, table: Vectors) -> None:
+    """Add a table of joint worths to others, or to the last if all pairs of rows are still few."""
+    if joint and len(joint[-1][1]) * len(table) <= _FEW_ROWS:
+        before, first = joint.pop()
+        place = before * len(table) + place
+        table = (first[:, None] + table[None, :]).reshape(-1, *table.shape[1:])
+    joint.append((place, table))
 
 
 def _short(ties: Iterable[Tie]) -> set[Tie]:
