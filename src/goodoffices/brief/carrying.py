@@ -37,7 +37,7 @@ class Carried:
     Attributes:
         terms: ids of the terms that it bears on.
         whose: the case's name for whose it is; None where it is nobody's at the table.
-        what: our word for what it is.
+        what: our word for what it is; ``{}`` is where the name goes, before it by default.
         words: the case's own words.
         exact: whether it may be carried word for word only.
         said: according to whom; None where the case keeps no account of that.
@@ -188,7 +188,7 @@ class _Entries:
         for group in self.case.must_live_with_it:
             if group.asks:
                 words = f"{group.name}: {group.asks}"
-                yield self._entry(group, group.of, "has to live with it", words)
+                yield self._entry(group, group.of, "who must live with it, of {}", words)
 
     def _facts(self) -> Iterator[_Entry]:
         """Statuses, events and reported numbers; who took part in an event knows of it."""
@@ -207,7 +207,7 @@ class _Entries:
         """What the team alone holds: its questions, limits it was told of, options it sounded."""
         for question in self.case.questions:
             words = f"{question.words} {question.answer or ''}".strip()
-            yield self._entry(question, question.to, "our question to", words, question.issues)
+            yield self._entry(question, question.to, "our question to {}", words, question.issues)
         for constraint in self.case.constraints:
             if constraint.reason:
                 on = tuple({**constraint.forbid, **constraint.given, **constraint.require})

@@ -413,6 +413,7 @@ class Document:
         dated: the day to state as that of the page in the files that carry one, or None.
         names: of parties and terms, which may stand inside sentences of ours; there each is kept
             in its own direction of writing.
+        sheets: the most sheets of paper it may take, in smaller letters if need be; None for any.
     """
 
     title: str
@@ -426,6 +427,7 @@ class Document:
     paper: Paper = Paper.A4
     dated: date | None = None
     names: tuple[str, ...] = ()
+    sheets: int | None = None
 
     @property
     def running(self) -> str:
