@@ -19,6 +19,7 @@ KEYS = {
     "position_compatible",
     "terms",
     "came_and_went",
+    "partial",
     "no_deal",
     "texts",
     "frontier",

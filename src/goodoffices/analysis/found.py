@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.analysis.limits import NotComputed
+from goodoffices.analysis.partial import PartialFound
 from goodoffices.analysis.positions import PositionCompatible
 from goodoffices.analysis.solutions import Over
 from goodoffices.analysis.space import Number
@@ -103,6 +104,7 @@ class Analysis:
         acceptable_to_all: packages that every party finds at least as good as no agreement.
         clearing: packages that clear the decision rule.
         solutions: by name; None where one needs what nobody stated.
+        partial: what holds whatever the unknown wishes are.
         not_computed: what is missing, why, and what to ask.
     """
 
@@ -116,6 +118,7 @@ class Analysis:
     acceptable_to_all: int | None
     clearing: int | None
     solutions: Mapping[str, SolutionFound | None] | None
+    partial: PartialFound
     not_computed: tuple[NotComputed, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -155,6 +158,7 @@ class Analysis:
             and {name: found and _solution_json(found) for name, found in self.solutions.items()},
             "solution_figures": self.solutions
             and {name: found and _figures_json(found) for name, found in self.solutions.items()},
+            "partial": self.partial.as_json(),
             "not_computed": [asdict(missing) for missing in self.not_computed],
         }
 

@@ -21,7 +21,7 @@ from goodoffices.model import AnswerKind, Case, PositionKind
 from goodoffices.text import Table
 from goodoffices.text.demands import current_positions
 
-__all__ = ["Allowance", "PositionCompatible", "compatible_with_positions"]
+__all__ = ["Allowance", "PositionCompatible", "Said", "compatible_with_positions", "said_of"]
 
 
 @dataclass(frozen=True)
@@ -86,58 +86,78 @@ def compatible_with_positions(
 
 
 @dataclass
-class _Said:
-    """Options that statements of one kind of source name."""
+class Said:
+    """Options of one issue that one party's statements, of one kind of source, name.
+
+    Attributes:
+        firm: those that it calls non-negotiable.
+        asked: those that it proposed, stated as its position or asked for instead.
+        accepted: those that it accepted or is open to.
+        rejected: those that it rejected.
+        excluded: those that it stated as excluded.
+    """
 
     firm: set[str] = field(default_factory=set)
-    wanted: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
+    accepted: set[str] = field(default_factory=set)
     rejected: set[str] = field(default_factory=set)
     excluded: set[str] = field(default_factory=set)
 
     def allowed(self, options: tuple[str, ...]) -> tuple[str, ...] | None:
-        if not (self.firm or self.wanted or self.rejected or self.excluded):
+        """The options that it could live with, of these; None if nothing was said."""
+        wanted = self.asked | self.accepted
+        if not (self.firm or wanted or self.rejected or self.excluded):
             return None
-        open_to = self.firm or self.wanted or set(options) - self.rejected
+        open_to = self.firm or wanted or set(options) - self.rejected
         return tuple(option for option in options if option in open_to - self.excluded)
+
+
+def said_of(table: Table, issue: str, party: str, *, reported: bool) -> Said:
+    """What a party's answers, texts and positions on an issue name.
+
+    ``reported``: whether to take others' accounts, instead of what it said itself.
+    """
+    said = Said()
+    _answers(said, table, issue, party, reported=reported)
+    _texts(said, table, issue, party, reported=reported)
+    stated = table.positions(party, issue)
+    for position in current_positions(p for p in stated if p.hollow == reported):
+        named = {
+            PositionKind.NON_NEGOTIABLE: said.firm,
+            PositionKind.EXCLUDED: said.excluded,
+            PositionKind.OPEN_TO: said.accepted,
+        }.get(position.kind, said.asked)
+        named.update(position.options)
+    return said
 
 
 def _allowance(table: Table, issue: str, options: tuple[str, ...], party: str) -> Allowance:
     for reported in (False, True):
-        said = _Said()
-        _answers(said, table, issue, party, reported=reported)
-        _texts(said, table, issue, party, reported=reported)
-        stated = table.positions(party, issue)
-        for position in current_positions(p for p in stated if p.hollow == reported):
-            named = {
-                PositionKind.NON_NEGOTIABLE: said.firm,
-                PositionKind.EXCLUDED: said.excluded,
-            }.get(position.kind, said.wanted)
-            named.update(position.options)
-        allowed = said.allowed(options)
+        allowed = said_of(table, issue, party, reported=reported).allowed(options)
         if allowed is not None:
             return Allowance(issue, party, allowed, reported)
     return Allowance(issue, party, None)
 
 
-def _answers(said: _Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
+def _answers(said: Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
     for text, answer in table.answers(party, issue):
         clause = text.term(issue)
         if answer.hollow != reported:
             continue
         if answer.kind is AnswerKind.COUNTER and answer.option is not None:
-            said.wanted.add(answer.option)
+            said.asked.add(answer.option)
         elif clause is not None and clause.option is not None:
             if answer.kind.accepts:
-                said.wanted.add(clause.option)
+                said.accepted.add(clause.option)
             elif answer.kind is AnswerKind.REJECT:
                 said.rejected.add(clause.option)
 
 
-def _texts(said: _Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
+def _texts(said: Said, table: Table, issue: str, party: str, *, reported: bool) -> None:
     for text in table.texts:
         clause = text.term(issue)
         if text.author == party and text.hollow == reported and clause and clause.option:
-            said.wanted.add(clause.option)
+            said.asked.add(clause.option)
 
 
 def _restricted(choices: Choices, allowances: tuple[Allowance, ...]) -> Choices:

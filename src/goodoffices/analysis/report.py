@@ -10,6 +10,7 @@ from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
 from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge, listed
+from goodoffices.analysis.partial import partial_knowledge
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Solution, solutions_of
@@ -28,7 +29,13 @@ _RANK = {True: 0, None: 1, False: 2}
 T = TypeVar("T")
 
 
-def analyse(case: Case, *, limit: int | None = None, progress: Progress | None = None) -> Analysis:
+def analyse(
+    case: Case,
+    *,
+    limit: int | None = None,
+    progress: Progress | None = None,
+    accounts: bool = False,
+) -> Analysis:
     """Find everything that can be found about a case, exactly.
 
     Args:
@@ -36,6 +43,7 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
         limit: the most frontier points to list; 0 lists none, None lists all. Of each solution
             at most MOST_TIED packages are listed.
         progress: called during the long part with (groups of issues done, all groups).
+        accounts: whether what is known of wishes in part counts others' accounts of positions.
     """
     gaps = _Gaps(case)
     choices = gaps.keep(choices_of(case), "packages", "position_compatible", *_NEED_POINTS)
@@ -78,6 +86,13 @@ def analyse(case: Case, *, limit: int | None = None, progress: Progress | None =
         acceptable_to_all=acceptable,
         clearing=clearing,
         solutions=solutions,
+        partial=partial_knowledge(
+            case,
+            choices,
+            accounts=accounts,
+            efficient_packages=None if frontier is None else frontier.package_count,
+            packages=packages,
+        ),
         not_computed=tuple(gaps.found),
     )
 

@@ -19,6 +19,7 @@ from goodoffices.brief.reasons import Reasons, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
+from goodoffices.brief.unknown import Unknown, unknown_of
 from goodoffices.model import Basis, Case, DecisionRule, SaidBy, in_order, right_to_left
 from goodoffices.text import next_questions
 
@@ -151,6 +152,7 @@ class Brief:
     exclusions: tuple[Exclusion, ...]
     sure: tuple[str, ...]
     missing: tuple[Missing, ...]
+    unknown: Unknown | None
     matrix: Matrix
     reasons: Reasons
     questions: tuple[Question, ...]
@@ -184,6 +186,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         exclusions=exclusions_of(case, cite),
         sure=sure_of(analysis),
         missing=missing_of(analysis),
+        unknown=unknown_of(case, analysis),
         matrix=matrix_of(case, analysis.terms, cite),
         reasons=reasons_of(case, cite),
         questions=questions,

@@ -23,7 +23,13 @@ def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
         lines.append("")
     for sentence in brief.sure:
         lines += wrap(sentence, WIDTH, most=12)
-    lines += [*_comings(brief), *_numbers(brief), *_frontier(case, analysis), *_missing(brief)]
+    lines += [
+        *_comings(brief),
+        *_unknown(brief),
+        *_numbers(brief),
+        *_frontier(case, analysis),
+        *_missing(brief),
+    ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -51,6 +57,29 @@ def _comings(brief: Brief) -> Iterator[str]:
             for entry in back.since
         )
         yield from _indented(f"Recorded in between: {between or 'nothing'}", most=MOST_LINES)
+
+
+def _unknown(brief: Brief) -> Iterator[str]:
+    """What holds whatever the unknown priorities are, and what would narrow the rest."""
+    found = brief.unknown
+    if found is None:
+        return
+    for heading, sentences in (
+        (found.holds, found.sure),
+        (found.clash, found.clashes),
+        (found.shares_of, found.shares),
+    ):
+        if sentences:
+            yield ""
+            yield from wrap(heading, WIDTH, most=4)
+        for sentence in sentences:
+            yield from _indented(sentence, most=MOST_LINES)
+    if found.ask:
+        yield ""
+        yield "What would narrow this most"
+    for ask in found.ask:
+        yield from _indented(f"{ask.to}: {ask.words}")
+        yield from _indented(f"Why: {ask.why}")
 
 
 def _numbers(brief: Brief) -> Iterator[str]:

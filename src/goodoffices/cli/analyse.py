@@ -21,7 +21,12 @@ MOST_ASKED = 1_000_000_000
     show_default=True,
     help="The most frontier points to list; 0 lists none.",
 )
-def analyse(case: str, *, as_json: bool, limit: int) -> None:
+@click.option(
+    "--accounts",
+    is_flag=True,
+    help="Count others' accounts of a position too, where a party said nothing itself.",
+)
+def analyse(case: str, *, as_json: bool, limit: int, accounts: bool) -> None:
     """Tell where every term of CASE stands and, with points, where agreement is possible.
 
     Without points the terms and the packages that go with the stated positions are still given,
@@ -31,7 +36,7 @@ def analyse(case: str, *, as_json: bool, limit: int) -> None:
     from goodoffices.analysis import analyse as analysis_of
     from goodoffices.brief import analysis_summary
 
-    answer = analysis_of(found, limit=limit, progress=progress())
+    answer = analysis_of(found, limit=limit, progress=progress(), accounts=accounts)
     if as_json:
         click.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))
     else:
