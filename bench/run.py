@@ -102,6 +102,29 @@ def _check() -> Callable[[], str]:
     return work
 
 
+def _partial(name: str) -> Callable[[], Callable[[], str]]:
+    """What is known in part of a shipped case."""
+
+    def prepare() -> Callable[[], str]:
+        from dataclasses import replace
+
+        from goodoffices.analysis import Choices, choices_of
+        from goodoffices.analysis.partial import partial_knowledge
+        from goodoffices.casefile import load
+
+        # Without its points, a case has its positions.
+        case = replace(load(name), preferences=())
+        choices = choices_of(case)
+
+        def work() -> str:
+            found = partial_knowledge(case, choices if isinstance(choices, Choices) else None)
+            return f"{found.not_surely_dominated} not surely dominated"
+
+        return work
+
+    return prepare
+
+
 CASES = [
     Case("2 parties, 100 issues of 10, totals 1,000", 0.1, _solve("ordinary", 2, 100, 10, 1_000)),
     Case("  the same with six decimals", 0.5, _solve("ordinary", 2, 100, 10, 1_000, 6)),
@@ -144,6 +167,9 @@ CASES = [
     ),
     Case("30,000 undominated points, 2 parties", 0.05, _filter(2)),
     Case("30,000 undominated points, 3 parties", 0.05, _filter(3)),
+    Case("sixty-day-truce, by positions alone", 1, _partial("sixty-day-truce")),
+    Case("port-licence, by positions alone", 1, _partial("port-licence")),
+    Case("supplier-buyer, by positions alone", 1, _partial("supplier-buyer")),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]
