@@ -177,3 +177,17 @@ def test_a_case_without_points_becomes_no_folder_of_genius_xml(tmp_path: Path) -
     assert ran.status == 2
     assert "nobody has put points" in ran.err
     assert not (tmp_path / "talks").exists()
+
+
+def test_a_case_becomes_profiles_of_geniusweb_and_a_case_again(tmp_path: Path) -> None:
+    ran = goodoffices("convert", "supplier-buyer", "web", "--profiles", "json", cwd=tmp_path)
+    assert (ran.status, "divided by" in ran.err) == (0, True)
+    assert goodoffices("convert", "web", "both.yaml", cwd=tmp_path).status == 0
+    assert len(load(tmp_path / "both.yaml").parties) == 2
+    assert goodoffices("convert", "web/buyer.json", "one.yaml", cwd=tmp_path).status == 0
+    assert goodoffices("convert", "one.yaml", "one.json", cwd=tmp_path).status == 0
+    assert goodoffices("convert", "one.json", "again.yaml", cwd=tmp_path).status == 0
+    one, again = load(tmp_path / "one.yaml"), load(tmp_path / "again.yaml")
+    assert again.issues == one.issues
+    assert again.preferences[0].weights == one.preferences[0].weights
+    assert again.preferences[0].values == one.preferences[0].values

@@ -39,8 +39,16 @@ def template(file: Path) -> None:
     + ", ".join(word.value for word in SaidBy)
     + ".",
 )
-def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) -> None:
-    """Convert IN to OUT, by suffix: .yaml, .xlsx, or a folder of Genius XML.
+@click.option(
+    "--profiles",
+    type=click.Choice(["xml", "json"]),
+    default="xml",
+    help="What a new folder is filled with: Genius XML (when left out) or GeniusWeb JSON.",
+)
+def convert(
+    source: Path, target: Path, sheet: str | None, said_by: str | None, profiles: str
+) -> None:
+    """Convert IN to OUT, by suffix: .yaml, .xlsx, .json, or a folder of Genius or GeniusWeb.
 
     IN may be a shipped case. A folder holds one domain file and one profile file for each party.
     An OUT that is a case already is brought up to date with the matrix:
@@ -56,7 +64,7 @@ def convert(source: Path, target: Path, sheet: str | None, said_by: str | None) 
         there = ", ".join(word.value for word in SaidBy)
         refuse([f"--said-by: no {said_by!r}; there are: {there}"])
     today = date.today()  # noqa: DTZ011 (a local day)
-    asked = Asked(source=source, sheet=sheet, said_by=whose, today=today)
+    asked = Asked(source=source, sheet=sheet, said_by=whose, profiles=profiles, today=today)
     out_of = form_of(source) or CASE_FILE
     try:
         if out_of is CASE_FILE:

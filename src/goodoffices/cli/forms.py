@@ -8,15 +8,17 @@ from pathlib import Path
 from goodoffices.casefile import dumps, save
 from goodoffices.formats import (
     merge,
-    read_genius,
+    read_geniusweb,
     read_matrix,
+    read_profiles,
     to_case,
     write_genius,
+    write_geniusweb,
     write_matrix,
 )
 from goodoffices.model import Case, SaidBy
 
-__all__ = ["CASE_FILE", "FOLDER", "FORMS", "MATRIX", "Asked", "Form", "Taken", "form_of"]
+__all__ = ["CASE_FILE", "FOLDER", "FORMS", "MATRIX", "PROFILE", "Asked", "Form", "Taken", "form_of"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,6 +28,7 @@ class Asked:
     source: Path
     sheet: str | None
     said_by: SaidBy | None
+    profiles: str
     today: date
 
 
@@ -95,13 +98,23 @@ def _write_matrix(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
 
 def _read_folder(source: Path, before: Case | None, asked: Asked) -> Taken:
     del before, asked
-    case, told = read_genius(source)
+    case, told = read_profiles(source)
     return Taken(case=case, told=told)
 
 
 def _write_folder(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
+    return write_geniusweb(case, target) if asked.profiles == "json" else write_genius(case, target)
+
+
+def _read_profile(source: Path, before: Case | None, asked: Asked) -> Taken:
+    del before, asked
+    case, told = read_geniusweb(source)
+    return Taken(case=case, told=told)
+
+
+def _write_profile(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
     del asked
-    return write_genius(case, target)
+    return write_geniusweb(case, target)
 
 
 CASE_FILE = Form(called="a case file", endings=(".yaml", ".yml"), write=_write_case)
@@ -109,4 +122,5 @@ MATRIX = Form(
     called="a matrix", endings=(".xlsx",), read=_read_matrix, updates=True, write=_write_matrix
 )
 FOLDER = Form(called="a folder", endings=(), read=_read_folder, write=_write_folder)
-FORMS = (CASE_FILE, MATRIX, FOLDER)
+PROFILE = Form(called="a profile", endings=(".json",), read=_read_profile, write=_write_profile)
+FORMS = (CASE_FILE, MATRIX, PROFILE, FOLDER)
