@@ -17,10 +17,11 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
 	@for case in supplier-buyer talks-2024-2025; do \
 	  folder=$$(mktemp -d) && $(BIN)/goodoffices brief $$case -o $$folder >/dev/null && \
-	  mv $$folder/brief.html $(DEMO)/$$case.html && rmdir $$folder || exit; \
+	  mv $$folder/brief.html $(DEMO)/$$case.html && rm -r $$folder || exit; \
 	done
 	@echo
-	@echo "The report: $(DEMO)/brief.html. Open it in any browser. Beside it: analysis.json,"
+	@echo "The report: $(DEMO)/brief.html, for any browser; the same as brief.pdf to print and"
+	@echo "brief.docx to edit. Beside it: analysis.json,"
 	@echo "supplier-buyer.html with its map of possible agreements (and .json), talks-2024-2025.html."
 	@echo "Next, a case of your own: $(BIN)/goodoffices new my-case.yaml"
 

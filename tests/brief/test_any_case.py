@@ -19,7 +19,7 @@ def test_every_case_without_faults_is_analysed_and_told(
     assert not list(faults(case))
     folder = tmp_path_factory.mktemp("any")
     found = analyse(case, limit=20)
-    page = read(write_brief(case, found, folder).read_text("utf-8"))
+    page = read(write_brief(case, found, folder)[0].read_text("utf-8"))
 
     assert len(found.terms) == len(term_states(case)) == len(case.term_ids())
     assert len(list(page.all("h1"))) == 1

@@ -15,7 +15,7 @@ every_case = pytest.mark.parametrize("brief", list(CASES), indirect=True)
 
 
 def written(case: Case, folder: Path) -> Path:
-    return write_brief(case, analyse(case), folder)
+    return write_brief(case, analyse(case), folder)[0]
 
 
 @pytest.fixture

@@ -37,7 +37,7 @@ def page(name: str, tmp_path: Path) -> Node:
 
 
 def html(case: Case, folder: Path) -> str:
-    return write_brief(case, analyse(case), folder).read_text("utf-8")
+    return write_brief(case, analyse(case), folder)[0].read_text("utf-8")
 
 
 def section(page: Node, part: str) -> Node:

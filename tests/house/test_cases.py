@@ -46,8 +46,10 @@ def test_a_shipped_case_is_told_in_a_brief_that_is_the_same_every_time(
     for number in ("one", "two"):
         done = run("goodoffices", "brief", case, "-o", str(tmp_path / number))
         assert (done.returncode, done.stderr) == (0, "")
-        pages.append((tmp_path / number / "brief.html").read_bytes())
+        folder = tmp_path / number
+        pages.append({page.name: page.read_bytes() for page in folder.iterdir()})
 
+    assert set(pages[0]) == {"brief.docx", "brief.html", "brief.pdf"}
     assert pages[0] == pages[1]
 
 

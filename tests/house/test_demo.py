@@ -8,7 +8,9 @@ from tests.house.tree import ROOT, run
 DEMO = ROOT / "out" / "demo"
 WRITTEN = {
     "analysis.json",
+    "brief.docx",
     "brief.html",
+    "brief.pdf",
     "supplier-buyer.html",
     "supplier-buyer.json",
     "talks-2024-2025.html",

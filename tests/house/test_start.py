@@ -6,7 +6,7 @@ import pytest
 
 from tests.house.tree import run
 
-HEAVY = {"jinja2", "moocore", "numpy", "openpyxl", "rich"}
+HEAVY = {"docx", "moocore", "numpy", "openpyxl", "rich", "typst"}
 LOADED = "import json, sys; print(json.dumps(sorted({m.split('.')[0] for m in sys.modules})))"
 
 
@@ -29,6 +29,6 @@ def test_a_light_command_loads_nothing_heavy(command: list[str]) -> None:
     assert _loaded(code) & HEAVY == set()
 
 
-def test_the_parts_that_compute_load_no_page_and_the_page_no_file_reader() -> None:
-    assert "jinja2" not in _loaded("import goodoffices.analysis")
-    assert "ruamel" not in _loaded("import goodoffices.brief")
+def test_what_computes_loads_no_page_and_the_page_neither_a_reader_nor_a_typesetter() -> None:
+    assert "rich" not in _loaded("import goodoffices.analysis")
+    assert _loaded("import goodoffices.brief") & {"docx", "lxml", "ruamel", "typst"} == set()

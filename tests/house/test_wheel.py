@@ -47,6 +47,8 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
     assert ours - packed == set()
     assert {name for name in packed - ours if ".dist-info/" not in name} == set()
     assert {"goodoffices/py.typed", "goodoffices/cases/sixty-day-truce.yaml"} <= ours
+    fonts = "goodoffices/brief/fonts"
+    assert {f"{fonts}/OFL.txt", f"{fonts}/NotoNaskhArabic-Bold.ttf"} <= packed
 
 
 def test_the_wheel_carries_its_licence(wheel: Path) -> None:
@@ -65,7 +67,9 @@ def test_the_program_runs_from_the_wheel(away: Path) -> None:
 
     assert Path(where.stdout.strip()).is_relative_to(away)
     assert (done.returncode, done.stderr) == (0, "")
-    assert (away / "brief/brief.html").read_bytes() == (away / "source/brief.html").read_bytes()
+    for suffix in ("html", "pdf", "docx"):
+        name = f"brief.{suffix}"
+        assert (away / "brief" / name).read_bytes() == (away / "source" / name).read_bytes()
 
 
 def test_the_tests_of_what_it_carries_pass_on_the_wheel(away: Path) -> None:

@@ -1,13 +1,14 @@
-"""The brief: one screen in a terminal, and one page to carry into a room.
+"""The brief: one screen in a terminal, and one page to carry into a room, as HTML, PDF and Word.
 
-Both say the same, in the same order, and rest on the same data (``goodoffices.brief.content``).
-What the analysis found is handed in.
+All say the same, in the same order, and rest on the same data (``goodoffices.brief.content``);
+the three pages are one tree (``goodoffices.brief.document``). What the analysis found is handed in.
 """
 
 from pathlib import Path
 
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import brief_of
+from goodoffices.brief.document import Document
 from goodoffices.brief.findings import findings
 from goodoffices.brief.html import page_html
 from goodoffices.brief.layout.whole import document_of
@@ -15,20 +16,37 @@ from goodoffices.brief.terminal import screen
 from goodoffices.disk import write_whole
 from goodoffices.model import Case
 
-__all__ = ["analysis_summary", "summary", "write_brief"]
+__all__ = ["analysis_summary", "summary", "write_brief", "write_page"]
 
 
-def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> Path:
-    """Write ``brief.html`` into a folder, made if it is not there, and return its path.
+def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> tuple[Path, ...]:
+    """Write ``brief.html``, ``brief.pdf`` and ``brief.docx`` into a folder; return their paths.
 
-    The page is one self-contained file: no script, no network, the same bytes on every run. The
-    map draws the frontier points that the analysis lists. Raises OSError.
+    The folder is made if it is not there. Each is one self-contained file: no script, no network,
+    the same bytes on every run. The map draws the frontier points that the analysis lists. Raises
+    OSError.
     """
-    brief = brief_of(case, analysis)
+    return write_page(document_of(brief_of(case, analysis)), out_dir, "brief")
+
+
+def write_page(page: Document, out_dir: Path, name: str) -> tuple[Path, ...]:
+    """Write a page as HTML, PDF and Word, in this order, into a folder; return their paths.
+
+    The folder is made if it is not there. Raises OSError.
+    """
+    # Both load a library that nothing else needs.
+    from goodoffices.brief.typeset import page_pdf
+    from goodoffices.brief.word import page_docx
+
+    made = {
+        "html": page_html(page).encode("utf-8", "replace"),
+        "pdf": page_pdf(page),
+        "docx": page_docx(page),
+    }
     out_dir.mkdir(parents=True, exist_ok=True)
-    path = out_dir / "brief.html"
-    write_whole(path, page_html(document_of(brief)).encode("utf-8", "replace"))
-    return path
+    for suffix, content in made.items():
+        write_whole(out_dir / f"{name}.{suffix}", content)
+    return tuple(out_dir / f"{name}.{suffix}" for suffix in made)
 
 
 def summary(case: Case, analysis: Analysis) -> str:

@@ -20,7 +20,7 @@ COMMANDS = {
     "convert": ("exchange", "Convert between a case and an Excel matrix, by suffix."),
     "analyse": ("analyse", "Tell where terms stand and, with points, where agreement is possible."),
     "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
-    "brief": ("brief", "Write the brief: a terminal summary and brief.html."),
+    "brief": ("brief", "Write the brief: a terminal summary, and a page as HTML, PDF and Word."),
 }
 
 

@@ -17,10 +17,13 @@ __all__ = ["brief"]
     "out",
     metavar="DIR",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where brief.html goes; a folder named after the case when left out.",
+    help="Where the pages go; a folder named after the case when left out.",
 )
 def brief(case: str, out: Path | None) -> None:
-    """Write the brief of CASE: a summary here, and brief.html, a page to carry into a room."""
+    """Write the brief of CASE: a summary here, and a page to carry into a room.
+
+    The page is written as brief.html, brief.pdf and brief.docx.
+    """
     found = the_case(case)
     from goodoffices.analysis import analyse
     from goodoffices.brief import summary, write_brief
@@ -28,8 +31,8 @@ def brief(case: str, out: Path | None) -> None:
     folder = out or Path(f"{fresh_id(found.id, (), 'case')}-brief")
     analysis = analyse(found, limit=MOST_LISTED, progress=progress())
     try:
-        page = write_brief(found, analysis, folder)
+        pages = write_brief(found, analysis, folder)
     except OSError as error:
-        refuse_file(folder / "brief.html", error)
+        refuse_file(Path(error.filename or folder / "brief.html"), error)
     click.echo(summary(found, analysis), nl=False)
-    say(f"The page: {page}")
+    say(f"The page: {', '.join(map(str, pages))}")
