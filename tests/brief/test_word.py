@@ -88,7 +88,7 @@ def test_parts_are_headings_and_every_table_repeats_its_head(name: str) -> None:
     page = document(CASES[name]())
     word = opened(page)
     headings = [p.text for p in word.paragraphs if p.style and p.style.name == "Heading 2"]
-    shown = [section for section in read(page_html(page)).all("h2")]
+    shown = list(read(page_html(page)).all("h2"))
 
     assert list(map(letters, headings)) == [letters(heading.text) for heading in shown]
     for table in word.tables:

@@ -13,7 +13,7 @@ NOT_OURS = [
     r"hostage", r"captive", r"prisoner", r"leaves nobody behind", r"gives? up", r"dead end",
     r"collapse", r"cliff", r"unravel", r"walk(s|ed)? away", r"collateral", r"escrow",
     r"ahead\b", r"better (sequence|package)", r"best (package|solution|deal)", r"red line",
-    r"refus", r"spoiler", r"blind", r"churn", r"wasted", r"probab", r"proven", r"merkle",
+    r"refus", r"spoiler", r"\bblind", r"churn", r"wasted", r"probab", r"proven", r"merkle",
     r"\bhash", r"lattice", r"\bscore", r"winner", r"loser", r"predict", r"likely", r"breach",
     r"terror", r"enemy", r"regime",
 ]  # fmt: skip
