@@ -4,6 +4,7 @@ Everything is computed in exact numbers and, for additive preferences, without e
 packages. The computation starts from a ``Space``; what is not known gives a ``NotComputed``.
 """
 
+from goodoffices.analysis.bridging import BridgingOption, SurelyWorse, bridge, for_party
 from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
@@ -31,6 +32,7 @@ from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, S
 __all__ = [
     "Allowance",
     "Analysis",
+    "BridgingOption",
     "Budget",
     "Choices",
     "Forbidden",
@@ -50,14 +52,17 @@ __all__ = [
     "Solution",
     "SolutionFound",
     "Space",
+    "SurelyWorse",
     "TextFound",
     "TooLarge",
     "analyse",
+    "bridge",
     "choices_of",
     "compatible_with_positions",
     "count_clearing",
     "count_packages",
     "egalitarian",
+    "for_party",
     "frontier_of",
     "kalai_smorodinsky",
     "nash",

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from fractions import Fraction
 from typing import Any
 
+from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.partial import PartialFound
 from goodoffices.analysis.positions import PositionCompatible
@@ -105,6 +106,7 @@ class Analysis:
         clearing: packages that clear the decision rule.
         solutions: by name; None where one needs what nobody stated.
         partial: what holds whatever the unknown wishes are.
+        bridging: options to consider for all open terms together, in no order of merit.
         not_computed: what is missing, why, and what to ask.
     """
 
@@ -119,6 +121,7 @@ class Analysis:
     clearing: int | None
     solutions: Mapping[str, SolutionFound | None] | None
     partial: PartialFound
+    bridging: tuple[BridgingOption, ...] | None
     not_computed: tuple[NotComputed, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -159,6 +162,9 @@ class Analysis:
             "solution_figures": self.solutions
             and {name: found and _figures_json(found) for name, found in self.solutions.items()},
             "partial": self.partial.as_json(),
+            "bridging": None
+            if self.bridging is None
+            else [option.as_json() for option in self.bridging],
             "not_computed": [asdict(missing) for missing in self.not_computed],
         }
 

@@ -11,7 +11,7 @@ from goodoffices.analysis.limits import NotComputed, listed
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Space
 from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue
 
-__all__ = ["choices_of", "no_deal_of", "space_of"]
+__all__ = ["choices_of", "forbidden_by", "no_deal_of", "space_of"]
 
 Worths = Mapping[str, Fraction]
 
@@ -51,7 +51,7 @@ def choices_of(case: Case) -> Choices | NotComputed:
         forbidden=tuple(
             combination
             for constraint in case.constraints
-            for combination in _forbidden(constraint, options)
+            for combination in forbidden_by(constraint, options)
         ),
     )
 
@@ -99,16 +99,19 @@ def no_deal_of(case: Case, party: str) -> Fraction | None:
     return stated.pop() if len(stated) == 1 else None
 
 
-def _forbidden(
+def forbidden_by(
     constraint: Constraint, options: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Forbidden]:
-    """A constraint as combinations that must not occur."""
+    """A constraint as combinations that must not occur, given the ids of each issue's options.
+
+    A term without options that it requires something of is left out: nothing of it can be chosen.
+    """
     if constraint.forbid:
         yield {issue: frozenset(named) for issue, named in constraint.forbid.items()}
     # Each issue required must take one of its options: none of the others goes with `given`.
     given = {issue: frozenset(named) for issue, named in constraint.given.items()}
     for issue, named in constraint.require.items():
-        others = frozenset(options[issue]) - frozenset(named)
+        others = frozenset(options.get(issue, ())) - frozenset(named)
         yield {**given, issue: others & given.get(issue, others)}
 
 

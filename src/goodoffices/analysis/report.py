@@ -6,6 +6,7 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from goodoffices.analysis.bridging import bridge
 from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
@@ -75,10 +76,14 @@ def analyse(
         for name, answer in solutions_of(frontier).items():
             chosen = gaps.keep(answer, name)
             solutions[name] = None if chosen is None else _solution_found(frontier, chosen)
+    terms = term_states(case)
+    bridging = gaps.attempt(
+        lambda: gaps.keep(bridge(case, terms, frontier=frontier), "bridging"), "bridging"
+    )
     return Analysis(
         packages=packages,
         position_compatible=positions,
-        terms=term_states(case),
+        terms=terms,
         came_and_went=came_and_went(case),
         no_deal={party.id: no_deal_of(case, party.id) for party in case.parties_in_order()},
         texts=None if space is None else tuple(_texts_found(case, space)),
@@ -93,6 +98,7 @@ def analyse(
             efficient_packages=None if frontier is None else frontier.package_count,
             packages=packages,
         ),
+        bridging=bridging,
         not_computed=tuple(gaps.found),
     )
 

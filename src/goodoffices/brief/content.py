@@ -15,6 +15,7 @@ from goodoffices.brief.comings import Comings, comings_of
 from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
 from goodoffices.brief.matrix import Matrix, matrix_of
+from goodoffices.brief.options import Options, options_of
 from goodoffices.brief.reasons import Reasons, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
@@ -160,6 +161,7 @@ class Brief:
     texts: Texts
     course: Course
     comings: Comings
+    options: Options | None
     annex: Annex | None
     sources: tuple[SourceLine, ...]
 
@@ -194,6 +196,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         texts=texts_of(case, cite),
         course=course_of(case, cite),
         comings=comings_of(case, analysis.came_and_went, cite),
+        options=options_of(case, analysis),
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import Brief
+from goodoffices.brief.options import HEADING
 from goodoffices.brief.outcomes import Outcome
 from goodoffices.brief.screen import WIDTH, wrap
 from goodoffices.brief.terminal import head, standing
@@ -28,6 +29,7 @@ def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
         *_unknown(brief),
         *_numbers(brief),
         *_frontier(case, analysis),
+        *_options(brief),
         *_missing(brief),
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -127,6 +129,24 @@ def _frontier(case: Case, analysis: Analysis) -> Iterator[str]:
         if point.clears and not point.acceptable:
             verdict = ", clears the decision rule"
         yield from _indented(f"{worths}: {point.count:,} {made}{verdict}")
+
+
+def _options(brief: Brief) -> Iterator[str]:
+    """The options paper."""
+    if brief.options is None:
+        return
+    yield ""
+    yield HEADING
+    yield from _indented(brief.options.preface)
+    for option in brief.options.options:
+        yield ""
+        yield f"Option {option.letter}"
+        for said in option.words:
+            yield from _indented(str(said), most=MOST_LINES)
+        for heading, sentences in option.parts():
+            yield from (f" {line}" for line in wrap(heading, WIDTH - 1, most=2))
+            for said in sentences:
+                yield from _indented(str(said), most=MOST_LINES)
 
 
 def _missing(brief: Brief) -> Iterator[str]:

@@ -15,6 +15,7 @@ WHAT = {
     "frontier": "efficient packages",
     "acceptable_to_all": "packages acceptable to all",
     "clearing": "packages that clear the decision rule",
+    "bridging": "options to consider",
     "solutions": "bargaining solutions",
     "nash": "the Nash solution",
     "kalai_smorodinsky": "the Kalai-Smorodinsky solution",
