@@ -7,6 +7,7 @@ import pytest
 
 from goodoffices.analysis import analyse
 from goodoffices.analysis.partial import (
+    Counts,
     Form,
     Order,
     PartialFound,
@@ -267,3 +268,61 @@ def test_claims_and_counts_do_not_depend_on_how_issues_are_grouped() -> None:
 
     assert efficient(parts_of(choices, claims)).not_surely_dominated == 2
     assert [part.choices.issues for part in parts_of(choices, claims)] == [("x",), ("y",)]
+
+
+def test_a_text_that_another_package_surely_dominates_is_named_with_it() -> None:
+    answered = found(
+        issues=(issue("x", "abc"), issue("y", "cd")),
+        texts=(text("base", "m", x="c", y="c"),),
+        preferences=(
+            Preference(party="ada", rankings={"x": (("a",), ("b",), ("c",))}),
+            Preference(party="bo", rankings={"x": (("b",), ("a",), ("c",))}),
+        ),
+    )
+
+    tabled = {each.texts: each for each in answered.on_the_table}
+    base = tabled["base",]
+    assert base.surely_dominated
+    assert base.by
+    assert base.by["x"] in {"a", "b"}
+    assert base.by["y"] == "c"
+
+
+def test_a_text_not_dominated_is_said_to_be_so() -> None:
+    answered = found(
+        texts=(text("base", "m", x="b"),), positions=(position("ada", "a"), position("bo", "b"))
+    )
+
+    (base,) = (each for each in answered.on_the_table if each.texts)
+    assert base.surely_dominated is False
+    assert base.by is None
+
+
+def test_an_answer_on_a_text_settles_all_that_is_surely_no_worse_or_no_better() -> None:
+    answered = found(
+        issues=(issue("x", "abc"), issue("y", "cd")),
+        texts=(text("base", "m", x="b", y="c"),),
+        preferences=(
+            Preference(
+                party="ada",
+                rankings={"x": (("a",), ("b",), ("c",)), "y": (("d",), ("c",))},
+            ),
+        ),
+    )
+
+    (asked,) = (each for each in answered.ask if each.counts is Counts.ACCEPTANCE_UNKNOWN)
+    # Of six packages four are at least as good as (b, c), two no better; it is among both.
+    assert asked.to == "ada"
+    assert asked.answers == {"yes": 6 - 4, "no": 6 - 2}
+    assert asked.worst == 4
+
+
+def test_nobody_is_asked_to_accept_a_text_whose_no_deal_worth_is_stated() -> None:
+    answered = found(
+        texts=(text("base", "m", x="b"),),
+        preferences=(
+            Preference(party="ada", rankings={"x": (("a",), ("b",), ("c",))}, no_deal=Fraction(10)),
+        ),
+    )
+
+    assert all(each.counts is not Counts.ACCEPTANCE_UNKNOWN for each in answered.ask)

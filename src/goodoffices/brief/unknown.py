@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodoffices.analysis import Analysis
-from goodoffices.analysis.partial import Contradiction, Form, Inquiry, PartialFound, Shares
+from goodoffices.analysis.partial import Contradiction, Counts, Form, Inquiry, PartialFound, Shares
 from goodoffices.brief.said import actor_name
 from goodoffices.brief.sure import amount
 from goodoffices.model import Case
@@ -19,6 +19,10 @@ MOST_LISTED = 8
 """The most packages whose shares are shown."""
 
 HOLDS = "Holds whatever the unknown priorities are, if the stated ones are right"
+LEAVES = {
+    Counts.NOT_SURELY_DOMINATED: "packages that would remain",
+    Counts.ACCEPTANCE_UNKNOWN: "packages of which it would still not be known",
+}
 CLASH = "Stated, and cannot all be so"
 FIT = "How often, under all priorities that fit what was stated, each counted alike; not a forecast"
 
@@ -70,7 +74,7 @@ def unknown_of(case: Case, analysis: Analysis) -> Unknown | None:
         clashes=clashes,
         shares_of=f"{FIT}{_error(shares)}" if shares else FIT,
         shares=tuple(_shares(case, shares)) if shares else (),
-        ask=tuple(_narrowing(case, each) for each in found.ask[:MOST_SHOWN]),
+        ask=tuple(_narrowing(case, each) for each in _shown(found.ask)),
     )
 
 
@@ -94,6 +98,15 @@ def _sure(case: Case, found: PartialFound, packages: int | None) -> Iterator[str
                 "that fit."
                 if found.necessarily_efficient > 1
                 else "1 package stays efficient under all priorities that fit."
+            )
+    titles = {text.id: text.title for text in case.texts}
+    for each in found.on_the_table:
+        if each.surely_dominated and each.by is not None:
+            named = ", ".join(titles.get(text, text) for text in each.texts)
+            moved = {i: o for i, o in each.by.items() if each.package[i] != o}
+            yield (
+                f"{named or 'A package that goes with all positions'} is at least as good for "
+                f"every side with {_named(case, moved)}, and may be better for one."
             )
     regret = found.regret
     if regret and packages is not None and regret.count < packages:
@@ -152,12 +165,18 @@ def _settled(case: Case, texts: tuple[str, ...], issue: str) -> bool:
     )
 
 
+def _shown(asks: tuple[Inquiry, ...]) -> Iterator[Inquiry]:
+    """The first questions, and the first about acceptance."""
+    for counts, most in ((Counts.NOT_SURELY_DOMINATED, MOST_SHOWN), (Counts.ACCEPTANCE_UNKNOWN, 1)):
+        yield from [each for each in asks if each.counts is counts][:most]
+
+
 def _narrowing(case: Case, found: Inquiry) -> Narrowing:
     answers = "; ".join(f"{words}: {amount(left)}" for words, left in found.answers.items())
     return Narrowing(
         to=actor_name(case, found.to),
         words=found.words,
-        why=f"{found.why}; packages that would remain – {answers}",
+        why=f"{found.why}; {LEAVES[found.counts]} – {answers}",
     )
 
 

@@ -13,7 +13,7 @@ from goodoffices.analysis.partial.acceptability import (
     acceptability,
     efficient_where,
 )
-from goodoffices.analysis.partial.asking import Inquiry, inquiries
+from goodoffices.analysis.partial.asking import Counts, Inquiry, acceptance_inquiries, inquiries
 from goodoffices.analysis.partial.claims import (
     Across,
     Between,
@@ -26,7 +26,7 @@ from goodoffices.analysis.partial.claims import (
     Weight,
 )
 from goodoffices.analysis.partial.efficiency import Efficient, Known, Part, efficient, parts_of
-from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares
+from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares, Tabled
 from goodoffices.analysis.partial.preference import (
     contradictions,
     necessarily_prefers,
@@ -56,6 +56,7 @@ __all__ = [
     "Bound",
     "Claim",
     "Contradiction",
+    "Counts",
     "Draws",
     "Efficient",
     "ExactShares",
@@ -74,10 +75,12 @@ __all__ = [
     "Shares",
     "Stretch",
     "System",
+    "Tabled",
     "Unsampled",
     "Weight",
     "Where",
     "acceptability",
+    "acceptance_inquiries",
     "claims_of",
     "contradictions",
     "draw",

@@ -7,17 +7,18 @@ their answers leave together; those that still tie are all kept, in the order of
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from itertools import combinations
 from math import prod
 
 from goodoffices.analysis.limits import TooLarge
-from goodoffices.analysis.partial.claims import Claim, Form, Importance, Order
+from goodoffices.analysis.partial.claims import Claim, Form, Importance, NoDeal, Order
 from goodoffices.analysis.partial.efficiency import MOST_COMPARED, Known, Part, parts_of
 from goodoffices.analysis.space import Choices
 from goodoffices.model import Case
 from goodoffices.text import option_shown
 
-__all__ = ["MOST_ASKED", "Inquiry", "inquiries"]
+__all__ = ["MOST_ASKED", "Counts", "Inquiry", "acceptance_inquiries", "inquiries"]
 
 MOST_ASKED = 5
 """The most questions listed; ties with the last are listed too, up to twice as many."""
@@ -25,6 +26,13 @@ MOST_ASKED = 5
 _MOST_OPTIONS = 4
 _WORK = 12_000_000
 """The most comparisons of packages for all questions together."""
+
+
+class Counts(StrEnum):
+    """Which packages an answer leaves."""
+
+    NOT_SURELY_DOMINATED = "not_surely_dominated"
+    ACCEPTANCE_UNKNOWN = "acceptance_unknown"
 
 
 @dataclass(frozen=True)
@@ -35,9 +43,10 @@ class Inquiry:
         to: the party.
         words: as a mediator would ask.
         why: why it is worth asking.
-        answers: answer -> packages that no other would surely dominate then.
+        answers: answer -> packages that it would leave.
         worst: the most that an answer would leave.
         issues: what it is about.
+        counts: which packages are counted.
     """
 
     to: str
@@ -46,6 +55,7 @@ class Inquiry:
     answers: Mapping[str, int]
     worst: int
     issues: tuple[str, ...]
+    counts: Counts = Counts.NOT_SURELY_DOMINATED
 
 
 def inquiries(
@@ -89,6 +99,71 @@ def inquiries(
         tied = [e for e in found[most:] if (e.worst, sum(e.answers.values())) == key]
         found = found[:most] + tied[:most]
     return tuple(found)
+
+
+def acceptance_inquiries(
+    case: Case,
+    known: Known,
+    parts: Sequence[Part],
+    tabled: Sequence[tuple[Mapping[str, str], tuple[str, ...]]],
+) -> tuple[Inquiry, ...]:
+    """Whether a party would accept a package on the table; the question that settles most first.
+
+    With yes it would accept every package that is surely at least as good for it; with no, none
+    that surely is no better. One question a party at most, of which both answers settle more
+    packages than the one asked about; none to a party of which it is known what it faces without
+    an agreement.
+
+    Raises:
+        TooLarge: too many packages to compare.
+    """
+    total = prod(sum(part.counts) for part in parts)
+    found: list[Inquiry] = []
+    for party, claims in known.items():
+        if any(isinstance(claim, NoDeal) for claim in claims):
+            continue
+        asked: list[Inquiry] = []
+        for package, texts in tabled:
+            over = prod(_many(part, party, package, over=True) for part in parts)
+            under = prod(_many(part, party, package, over=False) for part in parts)
+            if not texts or min(over, under) < 2:
+                continue
+            asked.append(
+                Inquiry(
+                    to=party,
+                    words=f"Would you accept {_shown(case, texts[0], package)}, as a whole?",
+                    why="it is not known which packages it finds at least as good as no agreement",
+                    answers={"yes": total - over, "no": total - under},
+                    worst=total - min(over, under),
+                    issues=tuple(package),
+                    counts=Counts.ACCEPTANCE_UNKNOWN,
+                )
+            )
+        found += sorted(asked, key=lambda each: (each.worst, sum(each.answers.values())))[:1]
+    return tuple(sorted(found, key=lambda each: (each.worst, sum(each.answers.values()))))
+
+
+def _shown(case: Case, text_id: str, package: Mapping[str, str]) -> str:
+    """A text, with what the package has where the text leaves the answer open."""
+    text = case.text(text_id)
+    terms = {} if text is None else {t.id: t for t in text.terms if t.option and not t.left_open}
+    added = "; ".join(
+        f"{case.term_title(issue)}: {option_shown(case, issue, option)}"
+        for issue, option in package.items()
+        if issue not in terms
+    )
+    title = text.title if text else text_id
+    return f"{title} with {added}" if added else title
+
+
+def _many(part: Part, party: str, package: Mapping[str, str], *, over: bool) -> int:
+    """How many packages of a part are surely at least as good as this for a party, or no better."""
+    row, rows = part.kept(package), part.packages
+    corners = part.corners[party]
+    least = (
+        corners.verdicts(rows, row).least[:, 0] if over else corners.verdicts(row, rows).least[0]
+    )
+    return sum(n for n, holds in zip(part.counts, least.tolist(), strict=True) if holds)
 
 
 def _pairs(part: Part, party: str) -> Iterator[tuple[str, str, str]]:

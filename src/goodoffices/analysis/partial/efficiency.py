@@ -15,7 +15,6 @@ counted without being listed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import product
 from math import prod
 
 import numpy as np
@@ -41,6 +40,9 @@ __all__ = ["MOST_COMPARED", "Efficient", "Known", "Part", "efficient", "parts_of
 
 MOST_COMPARED = 1_500
 """The most packages of one part that are compared each with each."""
+
+MOST_SEARCHED = 200_000
+"""The most packages of one part that one package is compared with."""
 
 MOST_PATTERNS = 20_000
 """The most different ways in which packages can stand to all others."""
@@ -96,12 +98,22 @@ class Part:
         """The packages, each as the places of its options. Raises TooLarge."""
         if self.size > MOST_COMPARED:
             raise TooLarge("packages to compare each with each", self.size, MOST_COMPARED)
-        rows = [
-            places
-            for places in product(*(range(len(options)) for options in self.choices.options))
-            if self.choices.allows(self.named(places))
-        ]
-        return np.array(rows, dtype=np.int64).reshape(len(rows), len(self.choices.issues))
+        return self._rows()
+
+    def _rows(self) -> Indices:
+        """All packages that may stand, as the places of their options."""
+        shape = tuple(map(len, self.choices.options))
+        allowed = np.ones(shape, dtype=np.bool_)
+        for entry in self.choices.forbidden:
+            if all(entry.values()):
+                named = (
+                    [k for k, option in enumerate(options) if option in entry.get(issue, {option})]
+                    for issue, options in zip(
+                        self.choices.issues, self.choices.options, strict=True
+                    )
+                )
+                allowed[np.ix_(*named)] = False
+        return np.argwhere(allowed).astype(np.int64)
 
     @cached_property
     def counts(self) -> list[int]:
@@ -148,6 +160,34 @@ class Part:
                 least = least & each.least
         kept = np.asarray(~(least & ~least.T).any(axis=0), dtype=np.bool_)
         return sum(n for n, keep in zip(self.counts, kept.tolist(), strict=True) if keep)
+
+    def kept(self, package: Mapping[str, str]) -> Indices:
+        """A package as the places of its options, or of such as stand for them; one row."""
+        places = []
+        for issue, options in zip(self.choices.issues, self.choices.options, strict=True):
+            option = package[issue]
+            places.append(
+                options.index(option if option in options else next(iter(self.alike[issue])))
+            )
+        return np.array([places], dtype=np.int64)
+
+    def dominator(self, package: Mapping[str, str]) -> dict[str, str] | None:
+        """Another package of these issues that surely dominates this one; None if none does.
+
+        Raises:
+            TooLarge: too many to compare with.
+        """
+        if self.size > MOST_SEARCHED:
+            raise TooLarge("packages to compare with", self.size, MOST_SEARCHED)
+        row = self.kept(package)
+        rows = self._rows()
+        over = np.ones(len(rows), dtype=np.bool_)
+        under = np.ones(len(rows), dtype=np.bool_)
+        for corners in self.corners.values():
+            over &= corners.verdicts(rows, row).least[:, 0]
+            under &= corners.verdicts(row, rows).least[0]
+        found = np.flatnonzero(over & ~under)
+        return self.named(rows[found[0]].tolist()) if len(found) else None
 
     def count_undominated(self) -> int:
         """How many packages no other surely dominates.

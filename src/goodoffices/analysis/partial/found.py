@@ -11,7 +11,7 @@ from goodoffices.analysis.partial.asking import Inquiry
 from goodoffices.analysis.partial.claims import Claim, Form
 from goodoffices.analysis.partial.regret import Regret
 
-__all__ = ["Contradiction", "PartialFound", "Shares"]
+__all__ = ["Contradiction", "PartialFound", "Shares", "Tabled"]
 
 DIGITS = 4
 """Places of a share that was drawn; its error is in the second or third."""
@@ -30,6 +30,23 @@ class Contradiction:
     party: str
     statements: tuple[Claim, ...]
     ask: str
+
+
+@dataclass(frozen=True)
+class Tabled:
+    """A package on the table.
+
+    Attributes:
+        package: issue -> option.
+        texts: ids of the texts that amount to it; none where it only goes with all positions.
+        surely_dominated: whether another surely is at least as good for all; None if not known.
+        by: one that does.
+    """
+
+    package: Mapping[str, str]
+    texts: tuple[str, ...]
+    surely_dominated: bool | None
+    by: Mapping[str, str] | None
 
 
 @dataclass(frozen=True)
@@ -60,6 +77,7 @@ class PartialFound:
         surely_dominated: packages that another surely dominates.
         not_surely_dominated: the others.
         necessarily_efficient: of these, those that none may dominate.
+        on_the_table: texts that are packages or nearly so, and the few that go with all positions.
         contradictions: what cannot all be so.
         acceptability: shares of the packages on the table.
         regret: the packages whose worst disappointment is least.
@@ -73,6 +91,7 @@ class PartialFound:
     surely_dominated: int | None
     not_surely_dominated: int | None
     necessarily_efficient: int | None
+    on_the_table: tuple[Tabled, ...]
     contradictions: tuple[Contradiction, ...]
     acceptability: Shares | None
     regret: Regret | None
@@ -90,6 +109,15 @@ class PartialFound:
             "necessarily_efficient": None
             if self.necessarily_efficient is None
             else {"count": self.necessarily_efficient},
+            "on_the_table": [
+                {
+                    "package": dict(each.package),
+                    "texts": list(each.texts),
+                    "surely_dominated": each.surely_dominated,
+                    "by": None if each.by is None else dict(each.by),
+                }
+                for each in self.on_the_table
+            ],
             "contradictions": [
                 {
                     "party": found.party,
@@ -109,7 +137,11 @@ class PartialFound:
                     "words": each.words,
                     "why": each.why,
                     "issues": list(each.issues),
-                    "narrows": {"worst": each.worst, "answers": dict(each.answers)},
+                    "narrows": {
+                        "counts": each.counts.value,
+                        "worst": each.worst,
+                        "answers": dict(each.answers),
+                    },
                 }
                 for each in self.ask
             ],

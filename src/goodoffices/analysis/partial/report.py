@@ -10,10 +10,10 @@ from goodoffices.analysis.partial.acceptability import (
     acceptability,
     efficient_where,
 )
-from goodoffices.analysis.partial.asking import Inquiry, inquiries
+from goodoffices.analysis.partial.asking import Inquiry, acceptance_inquiries, inquiries
 from goodoffices.analysis.partial.claims import Between, Claim, Form, NoDeal, Shape, Weight
 from goodoffices.analysis.partial.efficiency import Known, efficient, parts_of
-from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares
+from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares, Tabled
 from goodoffices.analysis.partial.reading import claims_of
 from goodoffices.analysis.partial.regret import Regret, minimax_regret
 from goodoffices.analysis.partial.sampling import Unsampled
@@ -28,7 +28,7 @@ MOST_COMPATIBLE = 5
 """A text that leaves more packages open than this is none on the table; nor are more packages
 than this that go with all positions."""
 
-Tabled = tuple[Mapping[str, str], tuple[str, ...]]
+Package = tuple[Mapping[str, str], tuple[str, ...]]
 """A package, and the ids of the texts that amount to it."""
 
 Counts = tuple[int | None, int | None, int | None]
@@ -71,6 +71,7 @@ def partial_knowledge(
     shares: Shares | None = None
     regret: Regret | None = None
     ask: tuple[Inquiry, ...] = ()
+    tabled: tuple[Tabled, ...] = ()
     if contradictions:
         names = listed(dict.fromkeys(answer.name(c.party) for c in contradictions))
         why = f"what is stated of the wishes of {names} cannot all be so"
@@ -84,6 +85,7 @@ def partial_knowledge(
     else:
         counts, regret, ask = answer.dominance()
         shares = answer.shares()
+        tabled = answer.tabled()
     return PartialFound(
         known={party: _forms(claims) for party, claims in known.items()},
         accounts=accounts,
@@ -91,6 +93,7 @@ def partial_knowledge(
         surely_dominated=counts[0],
         not_surely_dominated=counts[1],
         necessarily_efficient=counts[2],
+        on_the_table=tabled,
         contradictions=contradictions,
         acceptability=shares,
         regret=regret,
@@ -112,6 +115,7 @@ def _nothing(case: Case, *, accounts: bool) -> PartialFound:
         surely_dominated=None,
         not_surely_dominated=None,
         necessarily_efficient=None,
+        on_the_table=(),
         contradictions=(),
         acceptability=None,
         regret=None,
@@ -155,6 +159,7 @@ class _Answer:
         self._seed = seed
         self._whole = whole
         self._parts = parts_of(choices, known)
+        self._tabled = _on_the_table(case, choices)
 
     def name(self, party: str) -> str:
         """A party's short name."""
@@ -207,12 +212,29 @@ class _Answer:
                     "How much do all the other issues matter together, beside those in points?",
                 )
         asked = inquiries(self._case, self._choices, self._known, self._parts)
+        try:
+            asked += acceptance_inquiries(self._case, self._known, self._parts, self._tabled)
+        except TooLarge as refusal:
+            self._miss("ask", f"whether a text would be accepted: {refusal}", _AGAIN)
         return counts, regret, asked
+
+    def tabled(self) -> tuple[Tabled, ...]:
+        """Whether each package on the table is surely dominated, and by what."""
+        return tuple(self._one(package, texts) for package, texts in self._tabled)
+
+    def _one(self, package: Mapping[str, str], texts: tuple[str, ...]) -> Tabled:
+        try:
+            others = [part.dominator(package) for part in self._parts]
+        except TooLarge:
+            return Tabled(package, texts, None, None)
+        if not any(others):
+            return Tabled(package, texts, surely_dominated=False, by=None)
+        better = {issue: option for other in others for issue, option in (other or {}).items()}
+        return Tabled(package, texts, surely_dominated=True, by={**package, **better})
 
     def shares(self) -> Shares | None:
         """How often the packages on the table are what."""
-        tabled = _on_the_table(self._case, self._choices)
-        if not tabled:
+        if not self._tabled:
             self._miss(
                 "acceptability",
                 "no text on the table settles every issue or nearly so, and none or too many "
@@ -220,7 +242,7 @@ class _Answer:
                 "What would each text say on the issues that it leaves open?",
             )
             return None
-        packages = [package for package, _ in tabled]
+        packages = [package for package, _ in self._tabled]
         if prod(map(len, self._choices.options)) > MOST_PACKAGES:
             why = f"there are more than {MOST_PACKAGES:,} packages to compare with"
             self._miss("acceptability", why, _AGAIN)
@@ -234,7 +256,7 @@ class _Answer:
             ask = "What else is known of the priorities: a ranking, or figures on every issue?"
             self._miss("acceptability", str(refusal), ask)
             return None
-        return Shares(drawn, tuple(texts for _, texts in tabled), where)
+        return Shares(drawn, tuple(texts for _, texts in self._tabled), where)
 
     def _miss(self, what: str, why: str, ask: str) -> None:
         missing = NotComputed(what, why=why, ask=ask)
@@ -249,7 +271,7 @@ def _which(core: Sequence[Claim]) -> str:
     return f"Which of these does not hold: {'; '.join(claim.words for claim in core)}?"
 
 
-def _on_the_table(case: Case, choices: Choices) -> list[Tabled]:
+def _on_the_table(case: Case, choices: Choices) -> list[Package]:
     """Packages that texts amount to, and the few that go with all positions.
 
     A text that leaves a few answers open amounts to one package for each of them.
@@ -257,7 +279,7 @@ def _on_the_table(case: Case, choices: Choices) -> list[Tabled]:
     found: dict[tuple[str, ...], list[str]] = {}
     for text in on_table(case):
         settled = {term.id: term.option for term in text.terms if not term.left_open}
-        _add(found, choices, [_one(settled.get(i)) for i in choices.issues], text.id)
+        _add(found, choices, [_alone(settled.get(i)) for i in choices.issues], text.id)
     positions = compatible_with_positions(case, choices)
     if 0 < positions.count <= MOST_COMPATIBLE:
         _add(found, choices, [positions.left(issue) or () for issue in choices.issues], None)
@@ -267,7 +289,7 @@ def _on_the_table(case: Case, choices: Choices) -> list[Tabled]:
     ]
 
 
-def _one(option: str | None) -> tuple[str, ...]:
+def _alone(option: str | None) -> tuple[str, ...]:
     return () if option is None else (option,)
 
 
