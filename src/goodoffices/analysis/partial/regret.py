@@ -81,8 +81,10 @@ def minimax_regret(parts: Sequence[Part]) -> Regret | None:
 
 
 def _worst(part: Part) -> list[_Worst] | None:
-    """Each package's worst disappointment on the issues of this part; None without a bound."""
+    """Each package's worst disappointment on these issues; None without a bound or a package."""
     rows = part.packages
+    if len(rows) == 0:
+        return None
     first = next(iter(part.systems))
     found = [_Worst(Fraction(0), first, k) for k in range(len(rows))]
     for party, corners in part.corners.items():
