@@ -1,7 +1,7 @@
 """What whoever takes over needs: what happened when, who is who, and what is still owed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 
 from goodoffices.brief.said import Cite, Said, actor_name, lasting, when_words
@@ -69,9 +69,18 @@ def handover_of(case: Case, cite: Cite) -> Handover:
             for actor in in_order(actors)
         ),
         speakers=tuple(_speakers(case)),
-        chronology=tuple(happened for _, happened in dated),
+        chronology=tuple(_merged(happened for _, happened in dated)),
         promises=tuple(_promises(case, cite)),
     )
+
+
+def _merged(chronology: Iterable[Happened]) -> Iterator[Happened]:
+    """What was said at once on several terms stands once, with all of them."""
+    about: dict[Happened, dict[str, None]] = {}
+    for happened in chronology:
+        alike = replace(happened, about=())
+        about.setdefault(alike, {}).update(dict.fromkeys(happened.about))
+    return (replace(alike, about=tuple(on)) for alike, on in about.items())
 
 
 def _office(case: Case, actor: Actor, *, party: bool) -> Office:

@@ -1,6 +1,7 @@
 """The hand-over page: who is who, what happened when, where every term stood, what is open."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goodoffices.brief.content import Brief
 from goodoffices.brief.document import (
@@ -48,7 +49,8 @@ def _parts(handover: Handover, brief: Brief) -> Iterator[Part]:
     yield _part("offices", "Offices", _offices(handover))
     yield _part("chronology", "What happened when", _chronology(handover))
     yield standing(brief)
-    yield course(brief)
+    # What happened stands in order above; here only how the terms moved, statuses and figures.
+    yield course(replace(brief, course=replace(brief.course, facts=(), contacts=())))
     yield sources(brief)
 
 
