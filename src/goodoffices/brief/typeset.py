@@ -4,15 +4,22 @@ The same page gives the same bytes, on every machine and day: no font of the mac
 and the file states the day of the case or none. Why typst: docs/decisions/0014-one-page-tree.md.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from fractions import Fraction
 from importlib import resources
 from itertools import chain, zip_longest
+from pathlib import Path
 from typing import Any
 
 from goodoffices.brief import document as d
 from goodoffices.brief.type_words import TypeWords, literal
 
 __all__ = ["page_pdf", "picture_png"]
+
+ORDINARY_PAPER, LARGE_PAPER, SMALLEST, STEP = (Fraction(x, 2) for x in (18, 24, 12, 1))
+"""Sizes of letters in points: on paper up to A4, on larger paper, the least, and between two."""
 
 LETTERS_IN_A_MILLIMETRE = 0.55
 _LARGE = {d.Look.LEAD, d.Look.QUESTION, d.Look.TITLE}
@@ -41,11 +48,47 @@ def page_pdf(page: d.Document) -> bytes:
     """
     from typst import TypstError
 
-    source = _Setter(page).source()
+    source = _Setter(page).source(_size(page))
     try:
         return _compiled(source, format="pdf", pdf_standards=["ua-1"])
     except TypstError:
         return _compiled(source, format="pdf")
+
+
+def _size(page: d.Document) -> Fraction:
+    """The size of letters in points: the usual one, or what the page's sheets have room for.
+
+    Where they are limited, the largest size that fits; the smallest that can be read where none
+    does, and then the page takes more sheets than it should.
+    """
+    usual = LARGE_PAPER if max(page.paper.value) > 300 else ORDINARY_PAPER
+    if page.sheets is None:
+        return usual
+    sizes = [SMALLEST + step * STEP for step in range(int((usual * 3 / 2 - SMALLEST) / STEP) + 1)]
+    setter = _Setter(page)
+    fitting = bisect_left(sizes, True, key=lambda size: _sheets(setter.source(size)) > page.sheets)
+    return sizes[max(fitting - 1, 0)]
+
+
+def _sheets(source: str) -> int:
+    """How many sheets of paper a source fills."""
+    import typst
+
+    last = "\n#context [#metadata(counter(page).final().first()) <sheets>]\n"
+    with _fonts() as fonts:
+        told = typst.query(
+            (source + last).encode(),
+            "<sheets>",
+            field="value",
+            one=True,
+            font_paths=[str(fonts)],
+            ignore_system_fonts=True,
+        )
+    return int(told)
+
+
+def _fonts() -> AbstractContextManager[Path]:
+    return resources.as_file(resources.files("goodoffices.brief").joinpath("fonts"))
 
 
 def picture_png(svg: str, *, points_per_inch: int = 200) -> bytes:
@@ -57,7 +100,7 @@ def picture_png(svg: str, *, points_per_inch: int = 200) -> bytes:
 def _compiled(source: str, **how: Any) -> bytes:
     import typst
 
-    with resources.as_file(resources.files("goodoffices.brief").joinpath("fonts")) as fonts:
+    with _fonts() as fonts:
         made = typst.compile(
             source.encode(), font_paths=[str(fonts)], ignore_system_fonts=True, **how
         )
@@ -91,7 +134,7 @@ class _Setter:
         self._large = max(width, height) > 300
         self._room = int((width - 30) * LETTERS_IN_A_MILLIMETRE)
 
-    def source(self) -> str:
+    def source(self, size: Fraction) -> str:
         """The whole page as typst source."""
         page, room = self._page, self._room
         width, height = page.paper.value
@@ -102,7 +145,7 @@ class _Setter:
         return (
             f"{style}\n"
             f"#set document(title: {literal(page.title)}, date: {dated})\n"
-            f"#show: sheet.with(size: {12 if self._large else 9}pt, width: {width}mm, "
+            f"#show: sheet.with(size: {float(size)}pt, width: {width}mm, "
             f"height: {height}mm, rtl: {'false' if page.rightward else 'true'}, "
             f"running: {self._words.inlines(running, room)})\n"
             f"#tagline{self._words.ours(page.tag, room)}\n"
