@@ -7,16 +7,31 @@ the three pages are one tree (``goodoffices.brief.document``). What the analysis
 from pathlib import Path
 
 from goodoffices.analysis import Analysis
+from goodoffices.brief.clocks import clocks_of, days_of
 from goodoffices.brief.content import brief_of
 from goodoffices.brief.document import Document
 from goodoffices.brief.findings import findings
+from goodoffices.brief.handover import handover_of
 from goodoffices.brief.html import page_html
+from goodoffices.brief.layout.handover import handover_document
+from goodoffices.brief.layout.visit import visit_document
+from goodoffices.brief.layout.wall import wall_document
 from goodoffices.brief.layout.whole import document_of
+from goodoffices.brief.said import citing_of
 from goodoffices.brief.terminal import screen
+from goodoffices.brief.visit import visit_of
 from goodoffices.disk import write_whole
-from goodoffices.model import Case
+from goodoffices.model import Case, fresh_id
 
-__all__ = ["analysis_summary", "summary", "write_brief", "write_page"]
+__all__ = [
+    "analysis_summary",
+    "summary",
+    "write_brief",
+    "write_handover",
+    "write_meeting",
+    "write_page",
+    "write_wall",
+]
 
 
 def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> tuple[Path, ...]:
@@ -27,6 +42,30 @@ def write_brief(case: Case, analysis: Analysis, out_dir: Path) -> tuple[Path, ..
     OSError.
     """
     return write_page(document_of(brief_of(case, analysis)), out_dir, "brief")
+
+
+def write_meeting(case: Case, analysis: Analysis, party: str, out_dir: Path) -> tuple[Path, ...]:
+    """Write two pages for a meeting with one party, as ``for-PARTY``; otherwise as write_brief.
+
+    Raises KeyError for an id that no party has.
+    """
+    visit = visit_of(case, party, analysis.terms, citing_of(case))
+    page = visit_document(visit, brief_of(case, analysis))
+    return write_page(page, out_dir, f"for-{fresh_id(party, (), 'party')}")
+
+
+def write_wall(case: Case, analysis: Analysis, out_dir: Path) -> tuple[Path, ...]:
+    """Write one sheet for the wall, as ``wall``; otherwise as write_brief."""
+    clocks = clocks_of(case, citing_of(case))
+    return write_page(
+        wall_document(brief_of(case, analysis), clocks, days_of(case)), out_dir, "wall"
+    )
+
+
+def write_handover(case: Case, analysis: Analysis, out_dir: Path) -> tuple[Path, ...]:
+    """Write what whoever takes over needs, as ``handover``; otherwise as write_brief."""
+    handover = handover_of(case, citing_of(case))
+    return write_page(handover_document(handover, brief_of(case, analysis)), out_dir, "handover")
 
 
 def write_page(page: Document, out_dir: Path, name: str) -> tuple[Path, ...]:

@@ -7,7 +7,17 @@ from typing import Protocol
 
 from goodoffices.model import Case, Role, SaidBy, When
 
-__all__ = ["Cite", "Said", "Sayable", "actor_name", "citing", "day_words", "lasting", "when_words"]
+__all__ = [
+    "Cite",
+    "Said",
+    "Sayable",
+    "actor_name",
+    "citing",
+    "citing_of",
+    "day_words",
+    "lasting",
+    "when_words",
+]
 
 NOBODY = "nobody recorded who said so"
 
@@ -60,6 +70,11 @@ def citing(sources: Mapping[str, int]) -> Cite:
         )
 
     return cite
+
+
+def citing_of(case: Case) -> Cite:
+    """How to attribute a statement of a case: its sources are numbered in their order."""
+    return citing({source.id: number for number, source in enumerate(case.sources, start=1)})
 
 
 def when_words(when: When) -> str:

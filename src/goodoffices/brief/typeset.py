@@ -4,7 +4,7 @@ The same page gives the same bytes, on every machine and day: no font of the mac
 and the file states the day of the case or none. Why typst: docs/decisions/0014-one-page-tree.md.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from fractions import Fraction
@@ -66,7 +66,8 @@ def _size(page: d.Document) -> Fraction:
         return usual
     sizes = [SMALLEST + step * STEP for step in range(int((usual * 3 / 2 - SMALLEST) / STEP) + 1)]
     setter = _Setter(page)
-    fitting = bisect_left(sizes, True, key=lambda size: _sheets(setter.source(size)) > page.sheets)
+    # From the smallest up a page takes no fewer sheets, so that the first too large is found fast.
+    fitting = bisect_right(sizes, page.sheets, key=lambda size: _sheets(setter.source(size)))
     return sizes[max(fitting - 1, 0)]
 
 
@@ -76,14 +77,8 @@ def _sheets(source: str) -> int:
 
     last = "\n#context [#metadata(counter(page).final().first()) <sheets>]\n"
     with _fonts() as fonts:
-        told = typst.query(
-            (source + last).encode(),
-            "<sheets>",
-            field="value",
-            one=True,
-            font_paths=[str(fonts)],
-            ignore_system_fonts=True,
-        )
+        how: dict[str, Any] = {"font_paths": [str(fonts)], "ignore_system_fonts": True}
+        told = typst.query((source + last).encode(), "<sheets>", field="value", one=True, **how)
     return int(told)
 
 

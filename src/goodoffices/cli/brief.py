@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse_file, say, the_case
+from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse, refuse_file, say, the_case
 from goodoffices.model import fresh_id
 
 __all__ = ["brief"]
@@ -19,19 +19,45 @@ __all__ = ["brief"]
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the pages go; a folder named after the case when left out.",
 )
-def brief(case: str, out: Path | None) -> None:
+@click.option(
+    "--for",
+    "party",
+    metavar="PARTY",
+    help="Two pages for a meeting with this party, by its id: what may be said, what must not.",
+)
+@click.option("--wall", is_flag=True, help="One A3 sheet: issues down, parties across, clocks.")
+@click.option("--handover", is_flag=True, help="The pages for whoever takes over.")
+def brief(case: str, out: Path | None, party: str | None, *, wall: bool, handover: bool) -> None:
     """Write the brief of CASE: a summary here, and a page to carry into a room.
 
-    The page is written as brief.html, brief.pdf and brief.docx.
+    The page is written as brief.html, brief.pdf and brief.docx; what --for, --wall and --handover
+    ask for comes in its place, in the same three forms.
     """
     found = the_case(case)
+    parties = [each.id for each in found.parties]
+    if party is not None and party not in parties:
+        refuse([f"--for: no party {party!r}; there are: {', '.join(parties) or 'none'}"])
     from goodoffices.analysis import analyse
-    from goodoffices.brief import summary, write_brief
+    from goodoffices.brief import (
+        summary,
+        write_brief,
+        write_handover,
+        write_meeting,
+        write_wall,
+    )
 
     folder = out or Path(f"{fresh_id(found.id, (), 'case')}-brief")
     analysis = analyse(found, limit=MOST_LISTED, progress=progress())
     try:
-        pages = write_brief(found, analysis, folder)
+        pages: list[Path] = []
+        if party is not None:
+            pages += write_meeting(found, analysis, party, folder)
+        if wall:
+            pages += write_wall(found, analysis, folder)
+        if handover:
+            pages += write_handover(found, analysis, folder)
+        if not pages:
+            pages += write_brief(found, analysis, folder)
     except OSError as error:
         refuse_file(Path(error.filename or folder / "brief.html"), error)
     click.echo(summary(found, analysis), nl=False)

@@ -1,0 +1,105 @@
+"""Pages for a meeting and for the wall: what stands where, and that it fits its paper."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+
+from goodoffices.analysis import analyse
+from goodoffices.brief.clocks import clocks_of, days_of
+from goodoffices.brief.content import brief_of
+from goodoffices.brief.document import Document
+from goodoffices.brief.html import page_html
+from goodoffices.brief.layout.visit import visit_document
+from goodoffices.brief.layout.wall import wall_document
+from goodoffices.brief.said import citing_of
+from goodoffices.brief.typeset import page_pdf
+from goodoffices.brief.visit import visit_of
+from goodoffices.casefile import load, shipped
+from goodoffices.model import Case, Interest, SaidBy
+from goodoffices.text import term_states
+from tests.brief.invented import large
+
+CANARY = "the canary of the eastern shaft"
+MEETINGS = [(name, party.id) for name in shipped() for party in load(name).parties]
+
+
+def _meeting(case: Case, party: str) -> Document:
+    analysis = analyse(case, limit=0)
+    visit = visit_of(case, party, term_states(case), citing_of(case))
+    return visit_document(visit, brief_of(case, analysis))
+
+
+def _wall(case: Case) -> Document:
+    clocks = clocks_of(case, citing_of(case))
+    return wall_document(brief_of(case, analyse(case, limit=0)), clocks, days_of(case))
+
+
+def _sheets(page: Document) -> list[tuple[int, ...]]:
+    """Width and height of every sheet in millimetres."""
+    read = pypdfium2.PdfDocument(BytesIO(page_pdf(page)))
+    return [tuple(round(float(x) * 25.4 / 72) for x in sheet.get_size()) for sheet in read]
+
+
+@pytest.mark.parametrize(("name", "party"), MEETINGS)
+def test_every_meeting_of_a_shipped_case_takes_at_most_two_pages(name: str, party: str) -> None:
+    sheets = _sheets(_meeting(load(name), party))
+
+    assert 1 <= len(sheets) <= 2
+    assert set(sheets) == {(210, 297)}
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_the_wall_of_a_shipped_case_is_one_sheet_of_a3(name: str) -> None:
+    assert _sheets(_wall(load(name))) == [(420, 297)]
+
+
+def test_a_case_too_large_for_one_sheet_is_told_whole_on_several() -> None:
+    page = _wall(large(issues=30))
+    read = pypdfium2.PdfDocument(BytesIO(page_pdf(page)))
+    told = " ".join(sheet.get_textpage().get_text_range() for sheet in read)
+
+    assert len(read) > 1
+    assert all(f"Question {n} about" in " ".join(told.split()) for n in range(30))
+
+
+def test_what_was_confided_stands_under_what_must_not_come_up_and_nowhere_else() -> None:
+    truce = load("sixty-day-truce")
+    confided = Interest(
+        party="coast", words=CANARY, said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE, issues=("T7",)
+    )
+    case = replace(truce, interests=(*truce.interests, confided))
+    page = page_html(_meeting(case, "highland"))
+    before, after = page.split('id="withhold"')
+    within = after.split('id="bring"')[0]
+
+    assert CANARY in within
+    assert CANARY not in before
+    assert page.count(CANARY) == 1
+
+
+@pytest.mark.parametrize(("name", "party"), MEETINGS)
+def test_the_parts_stand_in_their_order_and_every_page_says_for_whom_it_is(
+    name: str, party: str
+) -> None:
+    page = page_html(_meeting(load(name), party))
+    places = [
+        page.index(f'id="{part}"') for part in ("purpose", "stand", "say", "withhold", "bring")
+    ]
+    groups = ["As theirs", "Without attribution", "As our own idea", "If asked"]
+
+    assert places == sorted(places)
+    assert "For the mediator, not for hand-over" in page
+    found = [page.index(group) for group in groups]
+    assert found == sorted(found)
+
+
+def test_the_wall_names_every_term_party_and_day() -> None:
+    page = re.sub(r"<[^>]+>", "", page_html(_wall(load("sixty-day-truce"))))
+
+    assert all(f"day {day}" in page for day in (1, 7, 10, 30, 50, 60))
+    assert "outside day, no agreed consequence" in page
+    for term in load("sixty-day-truce").issues:
+        assert term.title in page
