@@ -4,11 +4,12 @@ Everything is computed in exact numbers and, for additive preferences, without e
 packages. The computation starts from a ``Space``; what is not known gives a ``NotComputed``.
 """
 
+from goodoffices.analysis.approximation import Approximation, approximate_frontier
 from goodoffices.analysis.bridging import BridgingOption, SurelyWorse, bridge, for_party
 from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
-from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
+from goodoffices.analysis.frontier import Frontier, FrontierPoint, Point, Points, frontier_of
 from goodoffices.analysis.limits import Budget, NoDealUnknown, NotComputed, Progress, TooLarge
 from goodoffices.analysis.positions import (
     Allowance,
@@ -32,6 +33,7 @@ from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, S
 __all__ = [
     "Allowance",
     "Analysis",
+    "Approximation",
     "BridgingOption",
     "Budget",
     "Choices",
@@ -45,7 +47,9 @@ __all__ = [
     "Number",
     "Numbers",
     "Over",
+    "Point",
     "PointFound",
+    "Points",
     "PositionCompatible",
     "Progress",
     "Scale",
@@ -56,6 +60,7 @@ __all__ = [
     "TextFound",
     "TooLarge",
     "analyse",
+    "approximate_frontier",
     "bridge",
     "choices_of",
     "compatible_with_positions",

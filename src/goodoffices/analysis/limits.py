@@ -46,11 +46,25 @@ class Budget:
         work: candidate vectors compared in all (some millions a second).
         combined: combinations of options that must be looked at together where constraints or
             joint worths tie issues.
+        kept: points that an approximation goes on with after each issue, as far as there are not
+            more states to tell apart.
     """
 
     rows: int = 4_000_000
     work: int = 40_000_000
     combined: int = 10_000_000
+    kept: int = 20_000
+
+    @classmethod
+    def of_work(cls, work: int) -> "Budget":
+        """A budget for so many candidate vectors in all, the rest in the usual proportions."""
+        usual = cls()
+        return cls(
+            rows=max(1, work * usual.rows // usual.work),
+            work=work,
+            combined=max(1, work * usual.combined // usual.work),
+            kept=max(1, work * usual.kept // usual.work),
+        )
 
     def check_work(self, what: str, rows: int, done: int) -> int:
         """Raise TooLarge if this many candidates, after those done, would pass the budget.
