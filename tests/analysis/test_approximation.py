@@ -106,13 +106,12 @@ def test_a_smaller_budget_gives_a_frontier_too_large_for_it_with_a_bound() -> No
     found = approximate_frontier(space, budget=budget)
 
     assert 500 < len(found) <= 2_000
-    assert all(0 < bound < 2**40 // 10 for bound in found.bound)
+    assert 0 < sum(found.bound) < 2**40 // 10
     # Every whole number from 0 to 2**40 - 1 is some package's worth to P, and its negative to Q.
-    # The package just short of a listed one for P is better for Q than that, and so is covered by
-    # the next below.
+    # One between two neighbours is covered by the first, which gives Q less, or by the second.
     firsts = [int(point.points[0]) for point in found]
     assert 2**40 - 1 - firsts[0] <= found.bound[0]
-    assert all(more - 1 - less <= found.bound[0] for more, less in pairwise(firsts))
+    assert all(more - less - 1 <= sum(found.bound) for more, less in pairwise(firsts))
 
 
 def test_the_bound_holds_by_another_programs_measure() -> None:

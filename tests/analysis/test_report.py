@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from goodoffices.analysis import Space, analyse
+from goodoffices.analysis import Budget, Space, analyse
 from goodoffices.casefile import loads, shipped_text
 from goodoffices.model import Case, Preference
 from tests.analysis import brute
@@ -156,12 +156,12 @@ def test_a_limit_shortens_the_list_of_points_and_nothing_else(limit: int) -> Non
 
 
 def test_what_would_pass_the_budget_is_null_and_says_what_grew() -> None:
-    answer = plain(case_of(powers_of_two(24)))
+    answer = analyse(case_of(powers_of_two(24)), budget=Budget.of_work(10)).as_json()
 
     missing = {entry["what"]: entry["why"] for entry in answer["not_computed"]}
     assert answer["packages"] == 2**24
     assert answer["frontier"] is answer["solutions"] is None
-    assert "4,000,000" in missing["frontier"]
+    assert "1 is the most" in missing["frontier"]
 
 
 def test_numbers_that_are_not_whole_are_strings_of_two_whole_numbers() -> None:
@@ -202,3 +202,34 @@ def test_progress_grows_to_its_total_once(space: Space) -> None:
 
     assert seen == [(done, len(seen)) for done in range(1, len(seen) + 1)]
     assert len(seen) >= len(space.issues)
+
+
+def test_past_the_budget_the_frontier_is_given_to_within_a_bound_without_solutions() -> None:
+    space = supplier_buyer()
+    found = analyse(case_of(space), budget=Budget.of_work(150))
+    near = found.frontier
+    assert near is not None
+
+    assert near.bound is not None
+    assert any(near.bound.values())
+    assert found.solutions is None
+    assert "solutions" in {missing.what for missing in found.not_computed}
+    plainly = found.as_json()["frontier"]
+    assert plainly["exact"] is False
+    assert plainly["size"] == len(plainly["points"])
+    assert plainly["package_count"] is None
+    assert {point["count"] for point in plainly["points"]} == {None}
+    bound = {party: Fraction(worth) for party, worth in plainly["bound"].items()}
+    # Parties of a case stand in alphabetical order.
+    for points in brute.by_points(space):
+        worths = dict(zip(space.parties, points, strict=True))
+        assert any(
+            all(Fraction(point["points"][p]) >= worths[p] - bound[p] for p in worths)
+            for point in plainly["points"]
+        )
+
+
+def test_an_exact_frontier_has_no_bound() -> None:
+    answer = plain(case_of(supplier_buyer()))["frontier"]
+
+    assert (answer["exact"], answer["bound"]) == (True, None)

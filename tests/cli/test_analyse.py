@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from goodoffices.analysis import Budget
 from goodoffices.casefile import shipped
 from tests.cli.running import goodoffices
 
@@ -91,3 +92,23 @@ def test_the_plain_answer_fits_a_narrow_terminal(tmp_path: Path, name: str) -> N
     ran = goodoffices("analyse", name, cwd=tmp_path)
     assert ran.status == 0
     assert max(map(len, ran.out.splitlines())) <= 80
+
+
+def test_past_a_small_budget_the_answer_says_that_it_is_approximate_and_by_how_much(
+    tmp_path: Path,
+) -> None:
+    frontier = analysed("supplier-buyer", tmp_path, "--budget", "150")["frontier"]
+    told = goodoffices("analyse", "supplier-buyer", "--budget", "150", cwd=tmp_path)
+
+    assert frontier["exact"] is False
+    assert set(frontier["bound"]) == {"buyer", "supplier"}
+    assert told.status == 0
+    assert "Approximate: no package is better" in " ".join(told.out.split())
+    for bound in frontier["bound"].values():
+        assert f"{bound} for" in told.out
+
+
+def test_the_budget_said_to_be_the_usual_one_is(tmp_path: Path) -> None:
+    told = goodoffices("analyse", "--help", cwd=tmp_path)
+
+    assert f"{Budget().work} when left out" in " ".join(told.out.split())

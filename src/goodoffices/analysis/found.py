@@ -24,33 +24,39 @@ class PointFound:
         points: party -> exact points.
         acceptable: to all; None if not known.
         clears: the decision rule; None if not known.
-        count: how many packages have these points.
+        count: how many packages have these points; None where not all were looked for.
         package: issue -> option.
     """
 
     points: Mapping[str, Fraction]
     acceptable: bool | None
     clears: bool | None
-    count: int
+    count: int | None
     package: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class FrontierFound:
-    """The frontier over all packages.
+    """The frontier over all packages, or packages close to it where it would pass the budget.
 
     Attributes:
-        size: how many different points it has.
-        package_count: how many packages are efficient.
+        size: how many different points it has, or were found close to it.
+        package_count: how many packages are efficient; None if the frontier is approximate.
         points: those listed: those acceptable to all, then those that clear the decision rule, then
             the others; each kind from the first party's best down.
-        exact: always; no approximation is made.
+        bound: where it is approximate, party -> points: for every package one was found that is
+            worse for no party by more than this; None where it is exact.
     """
 
     size: int
-    package_count: int
+    package_count: int | None
     points: tuple[PointFound, ...]
-    exact: bool = True
+    bound: Mapping[str, Fraction] | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether these are all efficient points and no others."""
+        return self.bound is None
 
 
 @dataclass(frozen=True)
@@ -181,6 +187,7 @@ def _by_party(points: Mapping[str, Fraction]) -> dict[str, int | str]:
 def _frontier_json(found: FrontierFound) -> dict[str, Any]:
     return {
         "exact": found.exact,
+        "bound": found.bound and _by_party(found.bound),
         "size": found.size,
         "package_count": found.package_count,
         "points": [

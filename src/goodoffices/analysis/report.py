@@ -6,11 +6,19 @@ from functools import partial
 from itertools import islice
 from typing import TypeVar
 
+from goodoffices.analysis.approximation import Approximation, approximate_frontier
 from goodoffices.analysis.bridging import bridge
 from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
-from goodoffices.analysis.frontier import Frontier, FrontierPoint, frontier_of
-from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress, TooLarge, listed
+from goodoffices.analysis.frontier import Frontier, FrontierPoint, Point, frontier_of
+from goodoffices.analysis.limits import (
+    Budget,
+    NoDealUnknown,
+    NotComputed,
+    Progress,
+    TooLarge,
+    listed,
+)
 from goodoffices.analysis.partial import partial_knowledge
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
@@ -34,25 +42,30 @@ def analyse(
     case: Case,
     *,
     limit: int | None = None,
+    budget: Budget | None = None,
     progress: Progress | None = None,
     accounts: bool = False,
 ) -> Analysis:
     """Find everything that can be found about a case, exactly.
 
+    Where the exact frontier would pass the budget, one is given to within a certified bound.
+
     Args:
         case: as read.
         limit: the most frontier points to list; 0 lists none, None lists all. Of each solution
             at most MOST_TIED packages are listed.
+        budget: the most that each computation may use; the default when left out.
         progress: called during the long part with (groups of issues done, all groups).
         accounts: whether what is known of wishes in part counts others' accounts of positions.
     """
     gaps = _Gaps(case)
     choices = gaps.keep(choices_of(case), "packages", "position_compatible", *_NEED_POINTS)
     packages = positions = space = frontier = acceptable = clearing = None
+    near: Frontier | Approximation | None = None
     if choices is not None:
-        packages = gaps.attempt(lambda: count_packages(choices), "packages")
+        packages = gaps.attempt(lambda: count_packages(choices, budget), "packages")
         positions = gaps.attempt(
-            lambda: compatible_with_positions(case, choices), "position_compatible"
+            lambda: compatible_with_positions(case, choices, budget=budget), "position_compatible"
         )
         space = gaps.keep(space_of(case, choices), *_NEED_POINTS)
     if space is not None:
@@ -61,14 +74,24 @@ def analyse(
         everyone = replace(space, rule=DecisionRule())
         counted = ("acceptable_to_all", "clearing") if unanimous else ("acceptable_to_all",)
         stage = partial(_stage, progress, stages=2 if unanimous else 3)
+        first = stage(0)
         frontier = gaps.attempt(
-            lambda: frontier_of(space, progress=stage(0)), "frontier", "solutions"
+            lambda: frontier_of(space, budget=budget, progress=first), "solutions"
         )
-        acceptable = gaps.attempt(lambda: count_clearing(everyone, progress=stage(1)), *counted)
+        near = frontier
+        if near is None:
+            near = gaps.attempt(
+                lambda: approximate_frontier(space, budget=budget, progress=first), "frontier"
+            )
+        acceptable = gaps.attempt(
+            lambda: count_clearing(everyone, budget=budget, progress=stage(1)), *counted
+        )
         clearing = (
             acceptable
             if unanimous
-            else gaps.attempt(lambda: count_clearing(space, progress=stage(2)), "clearing")
+            else gaps.attempt(
+                lambda: count_clearing(space, budget=budget, progress=stage(2)), "clearing"
+            )
         )
     solutions: dict[str, SolutionFound | None] | None = None
     if frontier is not None:
@@ -87,7 +110,7 @@ def analyse(
         came_and_went=came_and_went(case),
         no_deal={party.id: no_deal_of(case, party.id) for party in case.parties_in_order()},
         texts=None if space is None else tuple(_texts_found(case, space)),
-        frontier=None if frontier is None else _frontier_found(frontier, limit),
+        frontier=None if near is None else _frontier_found(near, limit),
         acceptable_to_all=acceptable,
         clearing=clearing,
         solutions=solutions,
@@ -164,7 +187,7 @@ def _texts_found(case: Case, space: Space) -> Iterator[TextFound]:
             yield TextFound(text.id, points, package)
 
 
-def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:
+def _frontier_found(frontier: Frontier | Approximation, limit: int | None) -> FrontierFound:
     # What is acceptable to all clears every rule, so both kinds stand together at the front.
     order = sorted(
         range(len(frontier)),
@@ -172,12 +195,15 @@ def _frontier_found(frontier: Frontier, limit: int | None) -> FrontierFound:
     )
     return FrontierFound(
         size=len(frontier),
-        package_count=frontier.package_count,
+        package_count=frontier.package_count if isinstance(frontier, Frontier) else None,
         points=tuple(
             found
             for place in islice(order, limit)
             for found in _points_found(frontier, frontier[place], 1)
         ),
+        bound=dict(zip(frontier.space.parties, frontier.bound, strict=True))
+        if isinstance(frontier, Approximation)
+        else None,
     )
 
 
@@ -195,7 +221,7 @@ def _solution_found(frontier: Frontier, answer: Solution) -> SolutionFound:
 
 
 def _points_found(
-    frontier: Frontier, point: FrontierPoint, limit: int | None
+    frontier: Frontier | Approximation, point: Point, limit: int | None
 ) -> Iterator[PointFound]:
     """A point once for each of its packages."""
     for package in frontier.packages(point, limit):
@@ -203,6 +229,6 @@ def _points_found(
             points=dict(zip(frontier.space.parties, point.points, strict=True)),
             acceptable=point.acceptable,
             clears=point.clears,
-            count=point.count,
+            count=point.count if isinstance(point, FrontierPoint) else None,
             package=package,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import Brief
 from goodoffices.brief.options import HEADING
-from goodoffices.brief.outcomes import Outcome
+from goodoffices.brief.outcomes import Outcome, bounds_of
 from goodoffices.brief.screen import WIDTH, wrap
 from goodoffices.brief.terminal import head, standing
 from goodoffices.model import Case, decimal_text
@@ -120,15 +120,29 @@ def _frontier(case: Case, analysis: Analysis) -> Iterator[str]:
         return
     parties = case.parties_in_order()
     yield ""
-    yield from wrap(f"{len(frontier.points)} of {frontier.size:,} efficient points", WIDTH, most=1)
+    found = "efficient points" if frontier.exact else "points found"
+    yield from wrap(f"{len(frontier.points)} of {frontier.size:,} {found}", WIDTH, most=1)
+    if not frontier.exact:
+        most = ", ".join(f"{points} for {party}" for party, points in bounds_of(case, frontier))
+        yield from wrap(
+            "Approximate: no package is better than one of these for any side by more than "
+            f"(points): {most}",
+            WIDTH,
+            most=len(parties) + 2,
+        )
     yield from _indented(" · ".join(party.label for party in parties))
     for point in frontier.points:
         worths = " · ".join(decimal_text(point.points[party.id]) for party in parties)
-        made = "package" if point.count == 1 else "packages"
         verdict = ", acceptable to all" if point.acceptable else ""
         if point.clears and not point.acceptable:
             verdict = ", clears the decision rule"
-        yield from _indented(f"{worths}: {point.count:,} {made}{verdict}")
+        yield from _indented(f"{worths}: {_packages(point.count)}{verdict}")
+
+
+def _packages(count: int | None) -> str:
+    if count is None:
+        return "one package or more"
+    return f"{count:,} {'package' if count == 1 else 'packages'}"
 
 
 def _options(brief: Brief) -> Iterator[str]:

@@ -11,7 +11,7 @@ from goodoffices.brief.figures import Mark, Spot, scatter, strip
 from goodoffices.model import Case, decimal_text
 from goodoffices.text import option_shown
 
-__all__ = ["Map", "Outcome", "PartyLine", "map_of"]
+__all__ = ["Map", "Outcome", "PartyLine", "bounds_of", "map_of"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ALIKE = 6
@@ -59,6 +59,8 @@ class Map:
 
     ``svg`` is the map of two parties, ``lines`` has a line a party where there are more or fewer;
     neither is there where no point is listed. ``drawn`` of ``efficient`` points are drawn.
+    Where the frontier is approximate, ``bounds`` pairs each party with the most points by which
+    any package is better for it than one that was found.
     ``outcomes`` has as many as there are letters, ``more`` is how many are left out.
     """
 
@@ -68,6 +70,7 @@ class Map:
     more: int
     drawn: int
     efficient: int
+    bounds: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -107,6 +110,16 @@ def map_of(case: Case, analysis: Analysis, *, tag: str) -> Map | None:
         more=len(found) - len(lettered),
         drawn=len(spots),
         efficient=frontier.size,
+        bounds=bounds_of(case, frontier),
+    )
+
+
+def bounds_of(case: Case, frontier: FrontierFound) -> tuple[tuple[str, str], ...]:
+    """Each party's label and bound where the frontier is approximate; nothing where exact."""
+    if frontier.bound is None:
+        return ()
+    return tuple(
+        (party.label, decimal_text(frontier.bound[party.id])) for party in case.parties_in_order()
     )
 
 
@@ -132,9 +145,10 @@ def _found(
             outcome.count = found.count
             over = ", over all packages" if chosen and chosen.over is Over.ALL else ""
             outcome.add(words + over, found.package)
+    efficient = "Efficient" if frontier.exact else "Close to efficient"
     kinds = {
-        "Efficient and acceptable to all": [bool(p.acceptable) for p in frontier.points],
-        "Efficient; clears the decision rule, and is not acceptable to all": [
+        f"{efficient} and acceptable to all": [bool(p.acceptable) for p in frontier.points],
+        f"{efficient}; clears the decision rule, and is not acceptable to all": [
             bool(p.clears) and p.acceptable is False for p in frontier.points
         ],
     }

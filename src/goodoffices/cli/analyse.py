@@ -22,21 +22,33 @@ MOST_ASKED = 1_000_000_000
     help="The most frontier points to list; 0 lists none.",
 )
 @click.option(
+    "--budget",
+    type=click.IntRange(min=1, max=MOST_ASKED),
+    help="The most partial packages to compare in each computation; 40000000 when left out.",
+)
+@click.option(
     "--accounts",
     is_flag=True,
     help="Count others' accounts of a position too, where a party said nothing itself.",
 )
-def analyse(case: str, *, as_json: bool, limit: int, accounts: bool) -> None:
+def analyse(case: str, *, as_json: bool, limit: int, budget: int | None, accounts: bool) -> None:
     """Tell where every term of CASE stands and, with points, where agreement is possible.
 
     Without points the terms and the packages that go with the stated positions are still given,
     and what was not computed is named with what to ask.
     """
     found = the_case(case)
+    from goodoffices.analysis import Budget
     from goodoffices.analysis import analyse as analysis_of
     from goodoffices.brief import analysis_summary
 
-    answer = analysis_of(found, limit=limit, progress=progress(), accounts=accounts)
+    answer = analysis_of(
+        found,
+        limit=limit,
+        budget=None if budget is None else Budget.of_work(budget),
+        progress=progress(),
+        accounts=accounts,
+    )
     if as_json:
         click.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))
     else:

@@ -14,6 +14,7 @@ from goodoffices.brief.document import (
     Inline,
     Look,
     Numbered,
+    Ours,
     Own,
     Paragraph,
     Part,
@@ -112,8 +113,16 @@ def _map(found: Map, parties: tuple[str, ...], tag: str) -> Iterator[Block]:
     drawn = ""
     if found.drawn < found.efficient:
         drawn = f" {found.drawn} of {found.efficient} points are drawn."
+    if found.bounds:
+        most = [ours(f"{points} for {{}}", Own(party)) for party, points in found.bounds]
+        yield plain(
+            "Approximate: there are too many efficient packages to find all. Those drawn are real "
+            "and their points exact; no package is better than one of them for any side by more "
+            "than (points): {}.",
+            Ours(joined(most, ", ")),
+        )
     if found.svg:
-        yield _plane(found.svg, parties, f"{drawn} {tag}.")
+        yield _plane(found, parties, f"{drawn} {tag}.")
     elif found.lines:
         yield from _lines(found, f"{drawn} {tag}.")
     if found.outcomes:
@@ -128,17 +137,23 @@ def _map(found: Map, parties: tuple[str, ...], tag: str) -> Iterator[Block]:
         yield label(f"Not listed: {found.more} more, since the letters end here.")
 
 
-def _plane(svg: str, parties: tuple[str, ...], ending: str) -> Figure:
+def _drawn(found: Map, one: str, other: str) -> str:
+    """What a dot or a tick of the map stands for."""
+    if found.bounds:
+        return "packages found, which may not be efficient; see above."
+    return f"efficient packages: no other is better for one {one} without being worse for {other}."
+
+
+def _plane(found: Map, parties: tuple[str, ...], ending: str) -> Figure:
     return Figure(
-        svg,
+        found.svg or "",
         alternative="Map of possible agreements",
         caption=(
             ours(
-                "Each dot is one or more efficient packages: no other is better for one side "
-                "without being worse for the other. Filled: each side prefers it to no "
-                "agreement. Open: one does not. Broken lines and ✕: what each faces without an "
-                "agreement. Rings and letters: the packages below; squares: texts on the table."
-                + ending
+                f"Each dot is one or more {_drawn(found, 'side', 'the other')} Filled: each side "
+                "prefers it to no agreement. Open: one does not. Broken lines and ✕: what each "
+                "faces without an agreement. Rings and letters: the packages below; squares: texts "
+                "on the table." + ending
             ),
         ),
         before=(ours("↑ points for {}", Own(parties[1])),),
@@ -172,9 +187,8 @@ def _lines(found: Map, ending: str) -> Iterator[Block]:
         tags=((),),
     )
     yield label(
-        "Thin ticks: efficient packages, where no other is better for one party without being "
-        "worse for another. Broken tick: what the party faces without an agreement. Letters: the "
-        "packages below." + ending
+        f"Thin ticks: {_drawn(found, 'party', 'another')} Broken tick: what the party faces "
+        "without an agreement. Letters: the packages below." + ending
     )
 
 
