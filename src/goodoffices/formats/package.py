@@ -1,7 +1,7 @@
-"""A workbook file opened with suspicion: what it is, how large it grows, and what its XML holds.
+"""An office file opened with suspicion: what it is, how large it grows, and what its XML holds.
 
-An ``.xlsx`` file is a zip of XML parts (ECMA-376). Nothing is unpacked before its size is known,
-document types and entities are refused, and elements are read as a stream.
+An ``.xlsx`` or ``.docx`` file is a zip of XML parts (ECMA-376). Nothing is unpacked before its
+size is known, document types and entities are refused, and elements are read as a stream.
 """
 
 import os
@@ -9,7 +9,7 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -19,10 +19,13 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 
 __all__ = [
+    "DOCUMENT",
     "MOST_BYTES",
     "MOST_ELEMENTS",
     "MOST_PARTS",
     "MOST_UNPACKED",
+    "WORKBOOK",
+    "Kind",
     "Package",
     "PackageError",
     "attribute",
@@ -35,21 +38,65 @@ MOST_BYTES = 20_000_000
 MOST_UNPACKED = 50_000_000
 MOST_PARTS = 2_000
 MOST_ELEMENTS = 250_000
-MOST_DEPTH = 32
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "open it in a spreadsheet program and save it as an Excel workbook (.xlsx)"
-_OTHER_KINDS = (
-    (re.compile(r"xl/workbook\.bin"), f"a binary workbook (.xlsb): {_SAVE_AS}"),
-    (re.compile(r"word/document\.xml"), "a Word document, not an Excel workbook"),
-    (re.compile(r"ppt/presentation\.xml"), "a presentation, not an Excel workbook"),
-    (re.compile(r"content\.xml"), f"an OpenDocument file: {_SAVE_AS}"),
+_MARKS = {
+    "workbook": re.compile(r"xl/workbook\.(xml|bin)"),
+    "document": re.compile(r"word/document\.xml"),
+    "presentation": re.compile(r"ppt/presentation\.xml"),
+    "open": re.compile(r"content\.xml"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What a file is expected to be, in the words of its refusals.
+
+    ``keep`` says what to keep of a file that is too large; ``depth`` is how deep its XML nests.
+    """
+
+    name: str
+    short: str
+    old: str
+    save_as: str
+    keep: str
+    depth: int
+    others: Mapping[str, str]
+
+
+_AS_WORKBOOK = "open it in a spreadsheet program and save it as an Excel workbook (.xlsx)"
+_AS_DOCUMENT = "open it in a word processor and save it as a Word document (.docx)"
+WORKBOOK = Kind(
+    name="Excel workbook",
+    short="workbook",
+    old="an old Excel file (.xls)",
+    save_as=_AS_WORKBOOK,
+    keep="keep only the matrix",
+    depth=32,
+    others={
+        "document": "a Word document, not an Excel workbook",
+        "presentation": "a presentation, not an Excel workbook",
+        "open": f"an OpenDocument file: {_AS_WORKBOOK}",
+    },
+)
+DOCUMENT = Kind(
+    name="Word document",
+    short="document",
+    old="an old Word file (.doc)",
+    save_as=_AS_DOCUMENT,
+    keep="keep only the text",
+    depth=120,
+    others={
+        "workbook": "an Excel workbook, not a Word document",
+        "presentation": "a presentation, not a Word document",
+        "open": f"an OpenDocument file: {_AS_DOCUMENT}",
+    },
 )
 
 
 class PackageError(Exception):
-    """The file is no readable workbook; ``place`` is the part or sheet at fault, if known."""
+    """The file cannot be read; ``place`` is the part or sheet at fault, if known."""
 
     def __init__(self, message: str, place: str = "") -> None:
         super().__init__(message)
@@ -58,9 +105,11 @@ class PackageError(Exception):
 
 @dataclass(frozen=True)
 class Package:
-    """The XML parts of a workbook, by name."""
+    """The XML parts of a file, by name, and the names of its other parts."""
 
     parts: dict[str, bytes]
+    kind: Kind
+    others: tuple[str, ...] = ()
 
     def related(self, name: str) -> dict[str, tuple[str, str]]:
         """Id -> (last word of its type, name of the part it points to), for the part ``name``."""
@@ -69,28 +118,29 @@ class Package:
         if data is None:
             return {}
         found: dict[str, tuple[str, str]] = {}
-        for link in elements(data, {"Relationship"}, name):
+        for link in elements(data, {"Relationship"}, name, kind=self.kind):
             if attribute(link, "TargetMode") != "External":
                 kind = attribute(link, "Type").rpartition("/")[2]
                 found[attribute(link, "Id")] = kind, _resolved(folder, attribute(link, "Target"))
         return found
 
 
-def open_package(path: Path) -> Package:
-    """Read the XML parts of the workbook at ``path``. Raises PackageError."""
-    data = _content(path)
+def open_package(path: Path, kind: Kind = WORKBOOK) -> Package:
+    """Read the XML parts of the file at ``path``. Raises PackageError."""
+    data = _content(path, kind)
     if data.startswith(_OLD_OFFICE):
         if _LOCKED in data:
             raise PackageError("protected by a password: remove the password and save it again")
-        raise PackageError(f"an old Excel file (.xls): {_SAVE_AS}")
+        raise PackageError(f"{kind.old}: {kind.save_as}")
     if not data:
         raise PackageError("the file is empty")
     if not data.startswith(b"PK"):
-        kind = "a text file, such as CSV" if _is_text(data) else "of another kind"
-        raise PackageError(f"no Excel workbook, but {kind}: {_SAVE_AS}")
+        text = "a text file, such as CSV" if kind is WORKBOOK else "a text file"
+        found = text if _is_text(data) else "of another kind"
+        raise PackageError(f"no {kind.name}, but {found}: {kind.save_as}")
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
-            return Package(_parts(archive))
+            return _package(archive, kind)
     except (
         zipfile.BadZipFile,
         zlib.error,
@@ -101,10 +151,13 @@ def open_package(path: Path) -> Package:
         RuntimeError,
         OverflowError,
     ) as error:
-        raise PackageError(f"the workbook is damaged and cannot be unpacked ({error})") from error
+        message = f"the {kind.short} is damaged and cannot be unpacked ({error})"
+        raise PackageError(message) from error
 
 
-def elements(data: bytes, wanted: set[str], place: str = "") -> Iterator[Element]:
+def elements(
+    data: bytes, wanted: set[str], place: str = "", *, kind: Kind = WORKBOOK
+) -> Iterator[Element]:
     """The outermost elements with a local name in ``wanted``, in order, as a stream.
 
     Namespaces are not compared, since the strict and the transitional form of the standard
@@ -117,10 +170,11 @@ def elements(data: bytes, wanted: set[str], place: str = "") -> Iterator[Element
             if event == "start":
                 count += 1
                 if count > MOST_ELEMENTS:
-                    message = f"more than {MOST_ELEMENTS:,} XML elements: keep only the matrix"
+                    message = f"more than {MOST_ELEMENTS:,} XML elements: {kind.keep}"
                     raise PackageError(message, place)
-                if len(stack) >= MOST_DEPTH:
-                    raise PackageError("its XML is nested too deeply to be a workbook", place)
+                if len(stack) >= kind.depth:
+                    message = f"its XML is nested too deeply to be a {kind.short}"
+                    raise PackageError(message, place)
                 inside += local(element) in wanted
                 stack.append(element)
                 continue
@@ -132,7 +186,7 @@ def elements(data: bytes, wanted: set[str], place: str = "") -> Iterator[Element
             if not inside and stack:
                 stack[-1].clear()
     except DefusedXmlException as error:
-        message = "its XML declares a document type or entities, which no workbook needs"
+        message = f"its XML declares a document type or entities, which no {kind.short} needs"
         raise PackageError(message, place) from error
     except (ParseError, LookupError, ValueError) as error:
         raise PackageError(f"its XML cannot be read ({error})", place) from error
@@ -150,11 +204,12 @@ def attribute(element: Element, name: str) -> str:
     return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, kind: Kind) -> bytes:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise PackageError("a folder, not an Excel workbook")
+            article = "an" if kind.name[0] in "AEIO" else "a"
+            raise PackageError(f"a folder, not {article} {kind.name}")
         if not stat.S_ISREG(found.st_mode):
             raise PackageError("not an ordinary file")
         if found.st_size > MOST_BYTES:
@@ -168,13 +223,15 @@ def _content(path: Path) -> bytes:
         raise PackageError(f"the file cannot be read ({reason})") from error
 
 
-def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
+def _package(archive: zipfile.ZipFile, kind: Kind) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
         raise PackageError(f"{len(entries):,} parts inside; the most is {MOST_PARTS:,}")
     names = {entry.filename.lstrip("/") for entry in entries}
-    for pattern, message in _OTHER_KINDS:
-        if any(pattern.fullmatch(name) for name in names):
+    if kind is WORKBOOK and "xl/workbook.bin" in names:
+        raise PackageError(f"a binary workbook (.xlsb): {kind.save_as}")
+    for other, message in kind.others.items():
+        if any(_MARKS[other].fullmatch(name) for name in names):
             raise PackageError(message)
     parts: dict[str, bytes] = {}
     left = MOST_UNPACKED
@@ -183,20 +240,19 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
         if not name.endswith((".xml", ".rels")):
             continue
         if name in parts:
-            raise PackageError("the workbook holds two parts of one name", name)
+            raise PackageError(f"the {kind.short} holds two parts of one name", name)
         if entry.flag_bits & 1:
             raise PackageError("protected by a password: remove the password and save it again")
         if entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-            raise PackageError("packed in a way that no workbook is", name)
+            raise PackageError(f"packed in a way that no {kind.short} is", name)
         with archive.open(entry) as part:
             # A declared size may lie; what is read never exceeds what is left.
             parts[name] = part.read(left + 1)
         left -= len(parts[name])
         if left < 0:
-            raise PackageError(
-                f"unpacks to more than {MOST_UNPACKED:,} bytes: keep only the matrix"
-            )
-    return parts
+            raise PackageError(f"unpacks to more than {MOST_UNPACKED:,} bytes: {kind.keep}")
+    others = tuple(sorted(names - set(parts)))
+    return Package(parts, kind, others)
 
 
 def _resolved(folder: str, target: str) -> str:

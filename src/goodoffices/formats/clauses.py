@@ -1,0 +1,420 @@
+"""The clauses of a document: numbered paragraphs with what goes on below them, or headings."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from goodoffices.formats.document import Document, Grid, Paragraph
+from goodoffices.formats.folding import begins_with, folded
+from goodoffices.formats.inline import Unread
+from goodoffices.formats.marks import term_of
+from goodoffices.formats.typed_numbers import Typed, only_number, typed_number
+from goodoffices.model import fresh_id
+
+__all__ = ["NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
+
+NOTICE_STYLE = "good offices notice"
+"""Paragraphs of this style stand on top of a text that was written here, and are no part of it."""
+STANDS = "Where it stands"
+"""The column of such a text that tells how far its terms are agreed."""
+
+_LONGEST_TITLE = 120
+
+
+@dataclass
+class Clause:
+    """A clause as it stands: id, how it was found, the lines of its words, and what is unread.
+
+    ``marked`` says that the id is a mark in the document, and ``number`` what is shown there.
+    """
+
+    id: str
+    number: str
+    place: str
+    title: str = ""
+    lines: list[str] = field(default_factory=list)
+    marked: bool = False
+    unread: list[Unread] = field(default_factory=list)
+    level: int = 0
+    heading: bool = False
+
+
+@dataclass
+class Clauses:
+    """All clauses of a document, its title, and what was not read, with its place."""
+
+    found: list[Clause] = field(default_factory=list)
+    title: str = ""
+    text_mark: str = ""
+    unread: list[str] = field(default_factory=list)
+    told: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Counted:
+    """A number in its place among the numbers before it."""
+
+    shape: tuple[str, ...]
+    id: str
+    shown: str
+
+
+def clauses_of(document: Document) -> Clauses:
+    """The clauses: numbered ones if there are any, else one for each heading."""
+    reading = _Reading(document)
+    reading.read()
+    return reading.clauses
+
+
+class _Reading:
+    """One pass over the paragraphs and tables."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self.clauses = Clauses()
+        self._stack: list[_Counted] = []
+        self._plain = self._plain_numbers()
+        self._open: Clause | None = None
+        self._heading: tuple[Paragraph, list[Clause]] | None = None
+        self._noticed = False
+        self._numbered = any(self._numbers_in_document())
+
+    def read(self) -> None:
+        for item in self._document.items:
+            if isinstance(item, Grid):
+                self._grid(item)
+            else:
+                self._paragraph(item)
+        self._end_heading()
+        self._headings_as_titles()
+        for unread in self._document.unread:
+            self.clauses.unread.append(str(unread))
+        for clause in self.clauses.found:
+            self.clauses.unread.extend(f"{unread} in term {clause.id}" for unread in clause.unread)
+
+    # What numbers there are.
+
+    def _numbers_in_document(self) -> Iterator[bool]:
+        for item in self._document.items:
+            if isinstance(item, Grid):
+                yield self._number_column(item) is not None
+                continue
+            number = item.number
+            yield (number is not None and not number.bullet) or typed_number(item.text) is not None
+
+    def _plain_numbers(self) -> Counter[str]:
+        """How often each number stands in the document, as it is shown."""
+        found: Counter[str] = Counter()
+        for item in self._document.items:
+            paragraphs = (
+                [item]
+                if isinstance(item, Paragraph)
+                else [p for row in item.rows for cell in row for p in cell]
+            )
+            for paragraph in paragraphs:
+                typed = self._typed(paragraph)
+                if typed is not None:
+                    found[typed.id] += 1
+        return found
+
+    def _typed(self, paragraph: Paragraph, *, alone: bool = False) -> Typed | None:
+        """The number of a paragraph, automatic or typed; its end counts typed characters only."""
+        before = self._stack[-1].shown if self._stack else None
+        automatic = paragraph.number
+        if automatic is not None and not automatic.bullet:
+            read = only_number(automatic.shown, before) or typed_number(automatic.shown, before)
+            shape = ("automatic", automatic.list, str(automatic.level))
+            if read is None:
+                return Typed(automatic.shown.strip(" .:)-–—"), shape, 0, whole=True)
+            return Typed(read.id, shape, 0, whole=read.whole)
+        if alone:
+            return only_number(paragraph.text, before)
+        return typed_number(paragraph.text, before)
+
+    # Paragraphs in their order.
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        self.clauses.text_mark = self.clauses.text_mark or _text_mark(paragraph)
+        if paragraph.style == NOTICE_STYLE:
+            if not self._noticed and paragraph.text:
+                self._noticed = True
+            self._aside(paragraph)
+            return
+        if paragraph.heading == 0 and not self.clauses.found:
+            if paragraph.text and not self.clauses.title:
+                self.clauses.title = paragraph.text
+            elif paragraph.text:
+                self._not_read(paragraph, "a subtitle")
+            self._aside(paragraph)
+            return
+        typed = self._typed(paragraph)
+        if typed is not None and not paragraph.style.startswith("toc "):
+            self._begin(typed, paragraph, paragraph.text[typed.end :].strip())
+        elif paragraph.style.startswith("toc "):
+            self._not_read(paragraph, "a line of a table of contents")
+            self._aside(paragraph)
+        elif paragraph.heading is not None and paragraph.text:
+            self._under_heading(paragraph)
+        else:
+            self._go_on(paragraph)
+
+    def _begin(self, typed: Typed, paragraph: Paragraph, words: str) -> Clause:
+        """A new clause under this number."""
+        name = self._id(typed)
+        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        clause = Clause(
+            id=mark or self._unique(name, paragraph),
+            number=typed.id,
+            place=paragraph.place,
+            marked=mark is not None,
+            level=len(self._stack),
+            heading=paragraph.heading is not None,
+        )
+        if mark is not None and mark != name:
+            self.clauses.told.append(
+                f"{paragraph.place}: the number {typed.id!r} stands at the term {mark}; "
+                "it keeps that id by its mark"
+            )
+        if words:
+            clause.lines.append(words)
+        self.clauses.found.append(clause)
+        self._open = clause
+        clause.unread.extend(paragraph.unread)
+        if self._heading is not None:
+            self._heading[1].append(clause)
+        return clause
+
+    def _id(self, typed: Typed) -> str:
+        """The number, made clear by those above it where it is not alone of its kind."""
+        shapes = [counted.shape for counted in self._stack]
+        if typed.shape in shapes:
+            del self._stack[shapes.index(typed.shape) :]
+        elif typed.shape[0] == "automatic":
+            # A list's own levels say what stands above what.
+            own = [
+                place
+                for place, shape in enumerate(shapes)
+                if shape[:2] == typed.shape[:2] and shape[2] > typed.shape[2]
+            ]
+            if own:
+                del self._stack[own[0] :]
+        above = self._stack[-1].id if self._stack else ""
+        clear = typed.whole or (typed.id.isdigit() and self._plain[typed.id] == 1)
+        if not above or clear:
+            name = typed.id
+        elif typed.id.isdigit():
+            name = f"{above}.{typed.id}"
+        else:
+            name = f"{above}({typed.id})"
+        self._stack.append(_Counted(typed.shape, name, typed.id))
+        return name
+
+    def _unique(self, name: str, paragraph: Paragraph) -> str:
+        taken = {clause.id for clause in self.clauses.found}
+        if name not in taken:
+            return name
+        count = 2
+        while f"{name}-{count}" in taken:
+            count += 1
+        made = f"{name}-{count}"
+        self.clauses.told.append(
+            f"{paragraph.place}: the number {name!r} stands there already; taken as {made!r}"
+        )
+        return made
+
+    def _under_heading(self, paragraph: Paragraph) -> None:
+        self._end_heading()
+        if self._numbered:
+            self._heading = paragraph, []
+            self._open = None
+            self._aside(paragraph)
+            return
+        taken = {clause.id for clause in self.clauses.found}
+        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        name = mark or fresh_id(paragraph.text, taken, f"h{len(self.clauses.found) + 1}")
+        clause = Clause(
+            name, "", paragraph.place, title=paragraph.text, marked=mark is not None, heading=True
+        )
+        clause.level = paragraph.heading or 0
+        clause.unread.extend(paragraph.unread)
+        self.clauses.found.append(clause)
+        self._open = clause
+
+    def _end_heading(self) -> None:
+        """A heading without a number is the title of the one clause under it; else it is told."""
+        if self._heading is None:
+            return
+        paragraph, below = self._heading
+        self._heading = None
+        if len(below) == 1 and not below[0].title and len(paragraph.text) <= _LONGEST_TITLE:
+            below[0].title = paragraph.text
+        else:
+            over = f" over terms {below[0].id} to {below[-1].id}" if below else ""
+            self._not_read(paragraph, f"a heading{over}", here=False)
+
+    def _go_on(self, paragraph: Paragraph) -> None:
+        """A paragraph without a number goes on with the clause before it."""
+        bullet = paragraph.number is not None and paragraph.number.bullet
+        words = f"• {paragraph.text}" if bullet and paragraph.text else paragraph.text
+        if self._open is not None:
+            if words:
+                self._open.lines.append(words)
+            self._open.unread.extend(paragraph.unread)
+        else:
+            if words:
+                self._not_read(paragraph, "a paragraph without a number")
+            self._aside(paragraph)
+
+    def _headings_as_titles(self) -> None:
+        """A heading with a number: its words are the title, where other words follow."""
+        kept: list[Clause] = []
+        for place, clause in enumerate(self.clauses.found):
+            following = self.clauses.found[place + 1 : place + 2]
+            if clause.heading and clause.number and len(clause.lines) > 1:
+                clause.title, clause.lines = clause.lines[0], clause.lines[1:]
+            bare = clause.heading and len(clause.lines) == (1 if clause.number else 0)
+            if bare and following and following[0].level > clause.level:
+                words = clause.lines[0] if clause.lines else clause.title
+                self.clauses.unread.append(
+                    f"a heading {begins_with(words)!r} over term {following[0].id}"
+                )
+                self.clauses.unread.extend(f"{unread} in a heading" for unread in clause.unread)
+                below = self._below(place)
+                if len(below) == 1 and not below[0].title:
+                    below[0].title = words
+                    self.clauses.unread.pop()
+                continue
+            kept.append(clause)
+        self.clauses.found = kept
+
+    def _below(self, place: int) -> list[Clause]:
+        found = []
+        for clause in self.clauses.found[place + 1 :]:
+            if clause.level <= self.clauses.found[place].level:
+                break
+            found.append(clause)
+        return found
+
+    # Tables.
+
+    def _grid(self, grid: Grid) -> None:
+        column = self._number_column(grid)
+        width = max((len(row) for row in grid.rows), default=0)
+        if column is None:
+            if width == 1:
+                for row in grid.rows:
+                    for paragraph in (p for cell in row for p in cell):
+                        self._paragraph(paragraph)
+                return
+            words = " | ".join(
+                " ".join(p.text for p in cell) for row in grid.rows[:1] for cell in row
+            )
+            self.clauses.unread.append(f"{Unread(f'{grid.place}', words)}{self._where()}")
+            return
+        texts = self._text_column(grid, column)
+        heads = [" ".join(p.text for p in cell) for cell in grid.rows[0]]
+        skipped = {place for place, head in enumerate(heads) if folded(head) == folded(STANDS)}
+        for row in grid.rows:
+            self._row(grid, row, column, texts, skipped, heads)
+
+    def _row(
+        self,
+        grid: Grid,
+        row: list[list[Paragraph]],
+        column: int,
+        texts: int,
+        skipped: set[int],
+        heads: list[str],
+    ) -> None:
+        numbered = row[column] if column < len(row) else []
+        stated = [p for p in numbered if p.text or p.number]
+        typed = self._typed(stated[0], alone=True) if stated else None
+        mark = next((t for p in numbered for t in map(term_of, p.marks) if t), None)
+        if typed is None and mark is not None and stated:
+            typed = Typed(mark, ("mark",), 0, whole=True)
+        if row is grid.rows[0] and skipped:
+            return
+        lines = row[texts] if texts < len(row) else []
+        if not stated or (typed is None and not skipped):
+            words = " | ".join(" ".join(p.text for p in cell).strip() for cell in row)
+            if row is not grid.rows[0] and words.strip(" |"):
+                self.clauses.unread.append(
+                    f"{Unread(f'a row without a number in {grid.place}', words)}{self._where()}"
+                )
+            return
+        if skipped or typed is None:
+            # A text that was written here: what stands there is the id, whatever it looks like.
+            typed = Typed(stated[0].text, ("ours",), 0, whole=True)
+        first = stated[0]
+        first.marks = tuple(m for p in numbered for m in p.marks)
+        clause = self._begin(typed, first, "")
+        clause.title = " ".join(p.text for p in stated[1:])
+        for paragraph in stated[1:]:
+            clause.unread.extend(paragraph.unread)
+        for paragraph in lines:
+            self._go_on(paragraph)
+        for place, cell in enumerate(row):
+            if place in {column, texts}:
+                continue
+            if place not in skipped and any(p.text for p in cell):
+                head = heads[place] if place < len(heads) else ""
+                what = f"the column {begins_with(head)!r} of {grid.place}"
+                clause.unread.append(Unread(what, " ".join(p.text for p in cell)))
+            clause.unread.extend(unread for p in cell for unread in p.unread)
+        self._open = None
+
+    def _number_column(self, grid: Grid) -> int | None:
+        """The column that holds numbers in more than half of the rows, and hardly anything else."""
+        width = max((len(row) for row in grid.rows), default=0)
+        if width < 2:
+            return None
+        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
+        if folded(STANDS) in heads and folded("Term") in heads:
+            return heads.index(folded("Term"))
+        best: tuple[int, int] | None = None
+        for place in range(width):
+            cells = [row[place] for row in grid.rows if place < len(row)]
+            filled = [[p for p in cell if p.text or p.number] for cell in cells]
+            filled = [cell for cell in filled if cell]
+            numbers = sum(
+                self._typed(cell[0], alone=True) is not None
+                or any(term_of(mark) for p in cell for mark in p.marks)
+                for cell in filled
+            )
+            if numbers and 2 * numbers >= len(filled) and (best is None or numbers > best[1]):
+                best = place, numbers
+        return best[0] if best else None
+
+    @staticmethod
+    def _text_column(grid: Grid, column: int) -> int:
+        """Of the other columns the one with the most letters in it."""
+        width = max(len(row) for row in grid.rows)
+        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
+        if folded(STANDS) in heads and folded("Words") in heads:
+            return heads.index(folded("Words"))
+
+        def letters(place: int) -> int:
+            cells = [row[place] for row in grid.rows if place < len(row)]
+            return sum(len(p.text) for cell in cells for p in cell)
+
+        return max((p for p in range(width) if p != column), key=lambda p: (letters(p), -p))
+
+    # What is not read.
+
+    def _where(self) -> str:
+        found = self.clauses.found
+        return f" after term {found[-1].id}" if found else " before the first term"
+
+    def _aside(self, paragraph: Paragraph) -> None:
+        self.clauses.unread.extend(f"{unread}{self._where()}" for unread in paragraph.unread)
+
+    def _not_read(self, paragraph: Paragraph, what: str, *, here: bool = True) -> None:
+        where = self._where() if here else ""
+        self.clauses.unread.append(
+            f"{paragraph.place}, {Unread(what, paragraph.text)}{where}".strip()
+        )
+
+
+def _text_mark(paragraph: Paragraph) -> str:
+    return next((m for m in paragraph.marks if re.match(r"text_", m)), "")

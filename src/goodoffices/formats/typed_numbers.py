@@ -1,0 +1,119 @@
+"""Numbers of clauses as people type them: ``3.``, ``3.2``, ``(a)``, ``Article 4 –``, ``T7``."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from goodoffices.formats.numbering import value_of
+
+__all__ = ["Typed", "only_number", "typed_number"]
+
+_NAMES = (
+    "article articles art clause section sec paragraph para point term item provision annex "
+    "مادة المادة البند بند الفقرة فقرة סעיף סעיפים artículo articulo artigo artikel paragraphe "
+    "alinéa clause статья пункт стаття madde"
+)
+_WORD = "|".join(sorted(set(_NAMES.split()), key=len, reverse=True)) + "|§+"
+_START = re.compile(
+    rf"""\s*(?:(?P<word>{_WORD})\.?\s*(?:n[o°º]\.?\s*)?)?
+    (?P<core>
+        (?P<named>[A-Z]{{1,3}}[-.]?\d{{1,4}}(?:\.\d{{1,3}})*[a-z]{{0,2}})
+      | (?P<dotted>\d{{1,4}}(?:\.\d{{1,3}})*(?:[a-z](?![a-z]))?(?:\s?\([a-z0-9]{{1,5}}\))*)
+      | (?P<round>\([A-Za-z]{{1,5}}\)|\(\d{{1,3}}\))
+      | (?P<letters>[A-Za-z]{{1,5}}|[\u0623-\u064a]|[\u05d0-\u05ea])(?=[.)])
+    )
+    (?P<close>[.):\]]*)
+    (?P<gap>\s*(?:[–—:-]+(?=\s))?\s*)""",
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A typed number.
+
+    ``id`` is the number itself; ``shape`` is what tells it from numbers of another level;
+    ``end`` is where the words begin. ``whole`` says that it needs no number before it to be clear.
+    """
+
+    id: str
+    shape: tuple[str, ...]
+    end: int
+    whole: bool
+
+
+def typed_number(text: str, before: str | None = None) -> Typed | None:
+    """The number that a paragraph begins with, or None.
+
+    ``before`` is the id of the last number of the same look; it tells a letter from a roman i.
+    """
+    match = _START.match(text)
+    if match is None or match.end() == match.start() or not _ends(match, text):
+        return None
+    return _read(match, before)
+
+
+def only_number(text: str, before: str | None = None) -> Typed | None:
+    """The number that is all that the text holds, or None."""
+    plain = text.strip()
+    match = _START.match(plain)
+    if match is None or match.end() != len(plain) or not plain:
+        bare = re.fullmatch(r"(?P<core>(?P<letters>[A-Za-z]{1,5}))", plain)
+        roman = value_of(plain.casefold()) if bare else None
+        if bare is None or not (len(plain) == 1 or roman):
+            return None
+        shape = "roman" if roman and (plain.casefold() != "c" or before is None) else "letter"
+        return Typed(plain, (shape, "", "A" if plain.isupper() else "a"), len(plain), whole=False)
+    return _read(match, before)
+
+
+def _ends(match: re.Match[str], text: str) -> bool:
+    """Whether what follows the number shows that it is one."""
+    rest = text[match.end() :]
+    gap = match["gap"]
+    if rest and not gap:
+        return False
+    if match["word"]:
+        clear = bool(match["close"] or "\t" in gap or gap.strip() or not rest)
+        return clear or not rest[0].islower()
+    if match["round"]:
+        return True
+    if match["letters"]:
+        roman = value_of(match["letters"].casefold()) is not None
+        return bool(match["close"]) and (len(match["letters"]) == 1 or roman)
+    marked = bool(match["close"] or "\t" in gap or gap.strip())
+    several = "." in match["core"] or "(" in match["core"]
+    if match["named"]:
+        if not match["named"][0].isupper():
+            return False
+        return marked or not rest or not rest[0].islower()
+    return marked or (several and (not rest or not rest[0].islower()))
+
+
+def _read(match: re.Match[str], before: str | None) -> Typed | None:
+    core = "".join(
+        str(unicodedata.digit(mark)) if mark.isdigit() else mark for mark in match["core"]
+    )
+    core = "".join(core.split())
+    word = (match["word"] or "").casefold()
+    end = match.end()
+    if match["named"]:
+        prefix = re.match(r"[A-Za-z]+", core)
+        return Typed(core, ("named", prefix[0] if prefix else "", word), end, whole=True)
+    if match["dotted"]:
+        depth = core.count(".") + core.count("(")
+        shape = ("decimal", str(depth), word, match["close"][:1])
+        return Typed(core, shape, end, whole=depth > 0)
+    inner = core.strip("()")
+    look = "()" if match["round"] else match["close"][:1]
+    if inner.isdigit():
+        return Typed(inner, ("decimal", look, word), end, whole=False)
+    small = inner.casefold()
+    roman = value_of(small)
+    if roman and len(inner) == 1 and before and len(before) == 1:
+        # After h comes i: a letter, and no roman one.
+        roman = None if ord(before.casefold()) + 1 == ord(small) else roman
+    elif roman and len(inner) == 1 and small not in "ivx":
+        roman = None
+    case = "A" if inner.isupper() else "a"
+    return Typed(inner, ("roman" if roman else "letter", look, case, word), end, whole=bool(word))
