@@ -21,11 +21,20 @@ from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, la
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
 from goodoffices.brief.unknown import Unknown, unknown_of
-from goodoffices.model import Basis, Case, DecisionRule, SaidBy, in_order, right_to_left
+from goodoffices.model import (
+    NOTICES,
+    RESERVE,
+    TAGS,
+    Basis,
+    Case,
+    DecisionRule,
+    SaidBy,
+    in_order,
+    right_to_left,
+)
 from goodoffices.text import next_questions
 
 __all__ = [
-    "TAGS",
     "Brief",
     "Decision",
     "Filed",
@@ -36,22 +45,6 @@ __all__ = [
     "ThirdParty",
     "brief_of",
 ]
-
-TAGS = {
-    Basis.FICTIONAL: "Fictional: any estimate is invented for illustration",
-    Basis.REPORTS: "Compiled only from public reports: not a record of the talks",
-    Basis.WORKING: "For the mediator's team only",
-}
-NOTICES = {
-    Basis.FICTIONAL: "Parties, places and events are invented; so is any estimate.",
-    Basis.REPORTS: "Compiled only from public reports; reviewed by no party; names and their order "
-    "imply no opinion on status.",
-}
-RESERVE = (
-    "For the mediator's team only. It may hold what was said in confidence: nothing here may be "
-    "carried without the permission of whoever said it. "
-    "A page like this carries no legal privilege."
-)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from goodoffices.brief.content import TAGS
 from goodoffices.brief.said import when_words
 from goodoffices.brief.screen import WIDTH, fit, wrap
 from goodoffices.ideas import Fit, Formula, Idea, Topic
-from goodoffices.model import Case
+from goodoffices.model import TAGS, Case
 
 __all__ = ["bank_shown", "ideas_json", "ideas_shown"]
 

@@ -2,14 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
-from goodoffices.cli.forms import CASE_FILE, FOLDER, FORMS, MATRIX, Asked, Form, form_of
+from goodoffices.cli.forms import CASE_FILE, DOCUMENT, FOLDER, FORMS, MATRIX, Asked, Form, form_of
 from goodoffices.cli.shared import must_be_new, refuse, refuse_case, refuse_file, say, the_case
 from goodoffices.formats import FormatError, write_template
-from goodoffices.model import Case, SaidBy
+from goodoffices.model import Case, SaidBy, TextKind
 
 __all__ = ["convert", "template"]
 
@@ -35,8 +36,16 @@ def template(file: Path) -> None:
 @click.option(
     "--said-by",
     metavar="WORDS",
-    help="According to whom the positions of the matrix are, where it does not say: one of "
-    + ", ".join(word.value for word in SaidBy)
+    help="According to whom the positions of the matrix are, where it does not say, or the text: "
+    "one of " + ", ".join(word.value for word in SaidBy) + ".",
+)
+@click.option("--text", metavar="ID", help="The text of the case to write, or to bring in as.")
+@click.option("--author", metavar="WHO", help="Who wrote the text that a Word document holds.")
+@click.option(
+    "--kind",
+    metavar="KIND",
+    help="What that text is to the others: one of "
+    + ", ".join(word.value for word in TextKind)
     + ".",
 )
 @click.option(
@@ -45,13 +54,26 @@ def template(file: Path) -> None:
     default="xml",
     help="What a new folder is filled with: Genius XML (when left out) or GeniusWeb JSON.",
 )
+@click.option(
+    "--as-counter", is_flag=True, help="Take that text as an answer to the one that it changes."
+)
+@click.option(
+    "--for",
+    "--scope",
+    "room",
+    metavar="WHO",
+    help="A party, or 'all': write into a Word document only what may be known there.",
+)
+@click.option(
+    "--matrix", is_flag=True, help="Write the matrix of issues and parties into a Word document."
+)
 def convert(
-    source: Path, target: Path, sheet: str | None, said_by: str | None, profiles: str
+    source: Path, target: Path, said_by: str | None, kind: str | None, **others: Any
 ) -> None:
-    """Convert IN to OUT, by suffix: .yaml, .xlsx, .json, or a folder of Genius or GeniusWeb.
+    """Convert IN to OUT, by suffix: .yaml, .xlsx, .docx, .json, or a folder of Genius or GeniusWeb.
 
     IN may be a shipped case. A folder holds one domain file and one profile file for each party.
-    An OUT that is a case already is brought up to date with the matrix:
+    An OUT that is a case already is brought up to date with a matrix or a Word document:
     the differences are shown, comments stay, nothing is deleted, and the file as it was is kept
     beside it as OUT.before, until the next change.
     """
@@ -64,8 +86,15 @@ def convert(
         there = ", ".join(word.value for word in SaidBy)
         refuse([f"--said-by: no {said_by!r}; there are: {there}"])
     today = date.today()  # noqa: DTZ011 (a local day)
-    asked = Asked(source=source, sheet=sheet, said_by=whose, profiles=profiles, today=today)
+    of_kind = TextKind.named(kind) if kind is not None else None
+    if kind is not None and of_kind is None:
+        there = ", ".join(word.value for word in TextKind)
+        refuse([f"--kind: no {kind!r}; there are: {there}"])
+    asked = Asked(source=source, said_by=whose, kind=of_kind, today=today, **others)
     out_of = form_of(source) or CASE_FILE
+    unfit = _not_for(asked, out_of, into)
+    if unfit:
+        refuse([f"{unfit}: only for a Word document"])
     try:
         if out_of is CASE_FILE:
             _carry_out(the_case(str(source)), into, target, asked)
@@ -76,6 +105,26 @@ def convert(
             refuse([f"{source}: {what} becomes a case first: name an OUT such as case.yaml"])
     except FormatError as error:
         refuse(str(problem) for problem in error.problems)
+
+
+def _not_for(asked: Asked, out_of: Form, into: Form) -> str | None:
+    """The first option that would be passed over: an unheard --for could let words out."""
+    written = {"--for": asked.room is not None, "--matrix": asked.matrix}
+    read = {
+        "--author": asked.author is not None,
+        "--kind": asked.kind is not None,
+        "--as-counter": asked.as_counter,
+    }
+    both = {"--text": asked.text is not None}
+    for options, heard in (
+        (written, into is DOCUMENT),
+        (read, out_of is DOCUMENT),
+        (both, DOCUMENT in (into, out_of)),
+    ):
+        for name, given in options.items():
+            if given and not heard:
+                return name
+    return None
 
 
 def _carry_out(case: Case, into: Form, target: Path, asked: Asked) -> None:

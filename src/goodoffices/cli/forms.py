@@ -7,18 +7,36 @@ from pathlib import Path
 
 from goodoffices.casefile import dumps, save
 from goodoffices.formats import (
+    TextWanted,
+    bring_text,
     merge,
     read_geniusweb,
     read_matrix,
     read_profiles,
+    read_text,
+    room_named,
+    text_to_case,
     to_case,
     write_genius,
     write_geniusweb,
     write_matrix,
+    write_matrix_document,
+    write_text,
 )
-from goodoffices.model import Case, SaidBy
+from goodoffices.model import MEDIATORS, Case, SaidBy, TextKind
 
-__all__ = ["CASE_FILE", "FOLDER", "FORMS", "MATRIX", "PROFILE", "Asked", "Form", "Taken", "form_of"]
+__all__ = [
+    "CASE_FILE",
+    "DOCUMENT",
+    "FOLDER",
+    "FORMS",
+    "MATRIX",
+    "PROFILE",
+    "Asked",
+    "Form",
+    "Taken",
+    "form_of",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,6 +48,12 @@ class Asked:
     said_by: SaidBy | None
     profiles: str
     today: date
+    text: str | None = None
+    author: str | None = None
+    kind: TextKind | None = None
+    as_counter: bool = False
+    room: str | None = None
+    matrix: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,10 +141,42 @@ def _write_profile(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
     return write_geniusweb(case, target)
 
 
+def _read_document(source: Path, before: Case | None, asked: Asked) -> Taken:
+    document = read_text(source)
+    wanted = TextWanted(
+        id=asked.text,
+        author=asked.author,
+        kind=asked.kind,
+        counter=asked.as_counter,
+        said_by=asked.said_by,
+    )
+    unread = tuple(f"not read: {unread}" for unread in document.unread)
+    if before is None:
+        case, told = text_to_case(document, wanted)
+        return Taken(case=case, told=unread + told)
+    case, told, differences = bring_text(before, document, wanted)
+    return Taken(case=case, told=unread + told, differences=differences)
+
+
+def _write_document(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
+    room = room_named(case, asked.room, asked.source) if asked.room else MEDIATORS
+    if not asked.matrix:
+        return write_text(case, target, text=asked.text, room=room)
+    write_matrix_document(case, target, room=room)
+    return ()
+
+
 CASE_FILE = Form(called="a case file", endings=(".yaml", ".yml"), write=_write_case)
 MATRIX = Form(
     called="a matrix", endings=(".xlsx",), read=_read_matrix, updates=True, write=_write_matrix
 )
 FOLDER = Form(called="a folder", endings=(), read=_read_folder, write=_write_folder)
 PROFILE = Form(called="a profile", endings=(".json",), read=_read_profile, write=_write_profile)
-FORMS = (CASE_FILE, MATRIX, PROFILE, FOLDER)
+DOCUMENT = Form(
+    called="a Word document",
+    endings=(".docx",),
+    read=_read_document,
+    updates=True,
+    write=_write_document,
+)
+FORMS = (CASE_FILE, MATRIX, DOCUMENT, PROFILE, FOLDER)

@@ -1,4 +1,4 @@
-"""A case from and to other forms: an Excel matrix of issues and parties, Genius XML, GeniusWeb."""
+"""A case from and to other forms: Excel matrices, Word texts, Genius XML and GeniusWeb."""
 
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
@@ -8,24 +8,44 @@ from goodoffices.formats.new_case import to_case
 from goodoffices.formats.profiles import read_profiles
 from goodoffices.formats.reading import read_matrix
 from goodoffices.formats.refusal import FormatError
+from goodoffices.formats.word import (
+    DocumentTerm,
+    TextDocument,
+    TextWanted,
+    bring_text,
+    read_text,
+    room_named,
+    text_to_case,
+    write_matrix_document,
+    write_text,
+)
 from goodoffices.formats.writing import write_matrix, write_template
 
 __all__ = [
+    "DocumentTerm",
     "Entry",
     "FormatError",
     "Matrix",
     "MatrixError",
     "Party",
     "Row",
+    "TextDocument",
+    "TextWanted",
     "Unread",
+    "bring_text",
     "merge",
     "read_genius",
     "read_geniusweb",
     "read_matrix",
     "read_profiles",
+    "read_text",
+    "room_named",
+    "text_to_case",
     "to_case",
     "write_genius",
     "write_geniusweb",
     "write_matrix",
+    "write_matrix_document",
     "write_template",
+    "write_text",
 ]

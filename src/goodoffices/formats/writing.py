@@ -4,7 +4,6 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import cast
@@ -25,6 +24,7 @@ from goodoffices.formats.about import ABOUT, ABOUT_SHEET, MATRIX_SHEET
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import MatrixError
 from goodoffices.formats.package import MOST_BYTES, MOST_ELEMENTS, MOST_UNPACKED
+from goodoffices.formats.packing import NO_TIME, packed_alike
 from goodoffices.formats.rows import MOST_CHARACTERS, MOST_ISSUES, MOST_PARTIES
 from goodoffices.formats.standing import (
     attributions,
@@ -60,7 +60,6 @@ _HOLLOW = Border(left=_BROKEN, right=_BROKEN, top=_BROKEN, bottom=_BROKEN)
 _PLAIN, _TITLE, _HEADING, _SLANTED = "Words", "Issue", "Heading", "Slanted words"
 # Spreadsheets take _x0041_ for an escape; this is how such words are written.
 _LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_NO_TIME = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed stamp, so that equal cases give equal files
 
 
 @dataclass(frozen=True)
@@ -253,24 +252,8 @@ def _page(sheet: Worksheet) -> None:
 def _same_bytes(book: Workbook) -> bytes:
     """The workbook without the time of writing, so that equal content is equal bytes."""
     book.properties.creator = "Good Offices"
-    book.properties.created = book.properties.modified = _NO_TIME
+    book.properties.created = book.properties.modified = NO_TIME
     written = BytesIO()
     book.save(written)
-    packed = BytesIO()
-    with (
-        zipfile.ZipFile(written) as source,
-        zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as target,
-    ):
-        for entry in source.infolist():
-            data = source.read(entry)
-            if entry.filename == "docProps/core.xml":
-                stamp = rb"\g<1>2000-01-01T00:00:00Z<"
-                data = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*<", stamp, data)
-            # A height that is not the user's own grows with what is written into the row.
-            data = data.replace(b' customHeight="1"', b"")
-            info = zipfile.ZipInfo(entry.filename)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.external_attr = 0o644 << 16
-            info.create_system = 3
-            target.writestr(info, data)
-    return packed.getvalue()
+    # A height that is not the user's own grows with what is written into the row.
+    return packed_alike(written.getvalue(), lambda part: part.replace(b' customHeight="1"', b""))

@@ -15,8 +15,10 @@ from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.language import right_to_left
+from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
+from goodoffices.model.rooms import visible
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
 from goodoffices.model.texts import Answer, Characterisation, Position, Stance, Term, Text
@@ -57,6 +59,10 @@ __all__ = [
     "FORMAT",
     "MEDIATORS",
     "MOST_DIGITS",
+    "NOTICES",
+    "NO_PRIVILEGE",
+    "RESERVE",
+    "TAGS",
     "Actor",
     "Affected",
     "Answer",
@@ -119,4 +125,5 @@ __all__ = [
     "read_number",
     "read_value",
     "right_to_left",
+    "visible",
 ]

@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from goodoffices.formats.inline import Inline, Unread
-from goodoffices.formats.numbering import Number, Numbering
 from goodoffices.formats.package import (
     DOCUMENT,
     Package,
@@ -20,6 +18,8 @@ from goodoffices.formats.package import (
     local,
     open_package,
 )
+from goodoffices.formats.word.inline import Inline, Unread
+from goodoffices.formats.word.numbering import Number, Numbering
 from goodoffices.formats.workbook import printable
 
 __all__ = ["Document", "Grid", "Paragraph", "open_document"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from goodoffices.casefile import Problem
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.refusal import FormatError
-from goodoffices.formats.text_reading import DocumentTerm, TextDocument
+from goodoffices.formats.word.reading import DocumentTerm, TextDocument
 from goodoffices.model import FORMAT, Actor, Case, SaidBy, Term, Text, TextKind, fresh_id
 from goodoffices.text import compare, differences_told, on_table, same, shown
 

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from goodoffices.formats.numbering import value_of
+from goodoffices.formats.word.numbering import value_of
 
 __all__ = ["Typed", "only_number", "typed_number"]
 
@@ -34,12 +34,15 @@ class Typed:
 
     ``id`` is the number itself; ``shape`` is what tells it from numbers of another level;
     ``end`` is where the words begin. ``whole`` says that it needs no number before it to be clear.
+    ``rank`` is 0 for articles and the like, 1 for numbers, 2 for small letters and numbers in
+    brackets.
     """
 
     id: str
     shape: tuple[str, ...]
     end: int
     whole: bool
+    rank: int = 1
 
 
 def typed_number(text: str, before: str | None = None) -> Typed | None:
@@ -63,7 +66,12 @@ def only_number(text: str, before: str | None = None) -> Typed | None:
         if bare is None or not (len(plain) == 1 or roman):
             return None
         shape = "roman" if roman and (plain.casefold() != "c" or before is None) else "letter"
-        return Typed(plain, (shape, "", "A" if plain.isupper() else "a"), len(plain), whole=False)
+        case = "A" if plain.isupper() else "a"
+        rank = 0 if plain.isupper() else 2
+        return Typed(plain, (shape, "", case), len(plain), whole=False, rank=rank)
+    letters = match["letters"]
+    if letters and len(letters) > 1 and value_of(letters.casefold()) is None:
+        return None
     return _read(match, before)
 
 
@@ -103,11 +111,11 @@ def _read(match: re.Match[str], before: str | None) -> Typed | None:
     if match["dotted"]:
         depth = core.count(".") + core.count("(")
         shape = ("decimal", str(depth), word, match["close"][:1])
-        return Typed(core, shape, end, whole=depth > 0)
+        return Typed(core, shape, end, whole=depth > 0, rank=0 if word else 1)
     inner = core.strip("()")
     look = "()" if match["round"] else match["close"][:1]
     if inner.isdigit():
-        return Typed(inner, ("decimal", look, word), end, whole=False)
+        return Typed(inner, ("decimal", look, word), end, whole=False, rank=2)
     small = inner.casefold()
     roman = value_of(small)
     if roman and len(inner) == 1 and before and len(before) == 1:
@@ -116,4 +124,6 @@ def _read(match: re.Match[str], before: str | None) -> Typed | None:
     elif roman and len(inner) == 1 and small not in "ivx":
         roman = None
     case = "A" if inner.isupper() else "a"
-    return Typed(inner, ("roman" if roman else "letter", look, case, word), end, whole=bool(word))
+    shape = ("roman" if roman else "letter", look, case, word)
+    rank = 0 if word or (case == "A" and look != "()") else 2
+    return Typed(inner, shape, end, whole=bool(word), rank=rank)

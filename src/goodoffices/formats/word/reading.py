@@ -1,19 +1,20 @@
 """Read a numbered text from a Word document that anybody may have made."""
 
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.casefile import Problem
 from goodoffices.casefile.characters import MOST_CHARACTERS
-from goodoffices.formats.brackets import Alternative, alternatives_in, bracketed
-from goodoffices.formats.clauses import Clause, clauses_of
-from goodoffices.formats.document import Document, Grid, open_document
 from goodoffices.formats.folding import begins_with, plain
-from goodoffices.formats.marks import text_of
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.refusal import FormatError
+from goodoffices.formats.word.brackets import Alternative, alternatives_in, bracketed
+from goodoffices.formats.word.clauses import Clause, clauses_of
+from goodoffices.formats.word.document import Document, open_document
+from goodoffices.formats.word.marks import text_of
 from goodoffices.model import right_to_left
 
 __all__ = ["MOST_TERMS", "DocumentTerm", "TextDocument", "read_text"]
@@ -85,7 +86,7 @@ def read_text(path: Path | str) -> TextDocument:
     return TextDocument(
         file=file,
         title=plain(title),
-        language=_language(document),
+        language=_language(document, found.found),
         made_of=text_of(found.text_mark),
         terms=terms,
         unread=tuple(found.unread),
@@ -140,24 +141,18 @@ def _listed(terms: tuple[DocumentTerm, ...]) -> str:
     return ", ".join(names if len(names) <= 12 else [*names[:11], "…", names[-1]])
 
 
-def _language(document: Document) -> str:
-    """The language that the document states for the writing that most of its letters are of."""
-    right = left = 0
-    hebrew = 0
-    for item in document.items:
-        paragraphs = (
-            [p for row in item.rows for cell in row for p in cell]
-            if isinstance(item, Grid)
-            else [item]
-        )
-        for mark in "".join(p.text for p in paragraphs):
-            turned = unicodedata.bidirectional(mark)
-            right += turned in {"R", "AL"}
-            hebrew += turned == "R"
-            left += turned == "L"
-    stated = document.complex_language if right > left else document.language
+def _language(document: Document, clauses: list[Clause]) -> str:
+    """The language that the document states for the writing of most letters of its terms."""
+    kinds = Counter(
+        unicodedata.bidirectional(mark)
+        for clause in clauses
+        for mark in "".join((clause.title, *clause.lines))
+    )
+    turned = kinds["R"] + kinds["AL"] > kinds["L"]
+    stated = document.complex_language if turned else document.language
     tag = stated.replace("_", "-").split("-")[0].casefold()
-    if right > left:
-        fitting = right_to_left(tag) and (tag in {"he", "yi"}) == (2 * hebrew > right)
-        return tag if fitting else ("he" if 2 * hebrew > right else "ar")
+    if turned:
+        hebrew = kinds["R"] > kinds["AL"]
+        fits = right_to_left(tag) and (tag in {"he", "yi"}) == hebrew
+        return tag if fits else ("he" if hebrew else "ar")
     return tag if tag.isalpha() and 2 <= len(tag) <= 3 and not right_to_left(tag) else "en"

@@ -3,13 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from goodoffices.formats.document import Document, Grid, Paragraph
 from goodoffices.formats.folding import begins_with, folded
-from goodoffices.formats.inline import Unread
-from goodoffices.formats.marks import term_of
-from goodoffices.formats.typed_numbers import Typed, only_number, typed_number
+from goodoffices.formats.word.document import Document, Grid, Paragraph
+from goodoffices.formats.word.inline import Unread
+from goodoffices.formats.word.marks import term_of
+from goodoffices.formats.word.typed_numbers import Typed, only_number, typed_number
 from goodoffices.model import fresh_id
 
 __all__ = ["NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
@@ -58,6 +58,7 @@ class _Counted:
     shape: tuple[str, ...]
     id: str
     shown: str
+    rank: int
 
 
 def clauses_of(document: Document) -> Clauses:
@@ -127,7 +128,7 @@ class _Reading:
             shape = ("automatic", automatic.list, str(automatic.level))
             if read is None:
                 return Typed(automatic.shown.strip(" .:)-–—"), shape, 0, whole=True)
-            return Typed(read.id, shape, 0, whole=read.whole)
+            return replace(read, shape=shape, end=0)
         if alone:
             return only_number(paragraph.text, before)
         return typed_number(paragraph.text, before)
@@ -199,6 +200,10 @@ class _Reading:
             ]
             if own:
                 del self._stack[own[0] :]
+        if typed.shape not in shapes:
+            # An article does not stand under a point, nor a point under an item.
+            while self._stack and self._stack[-1].rank > typed.rank:
+                self._stack.pop()
         above = self._stack[-1].id if self._stack else ""
         clear = typed.whole or (typed.id.isdigit() and self._plain[typed.id] == 1)
         if not above or clear:
@@ -207,7 +212,7 @@ class _Reading:
             name = f"{above}.{typed.id}"
         else:
             name = f"{above}({typed.id})"
-        self._stack.append(_Counted(typed.shape, name, typed.id))
+        self._stack.append(_Counted(typed.shape, name, typed.id, typed.rank))
         return name
 
     def _unique(self, name: str, paragraph: Paragraph) -> str:
@@ -316,17 +321,14 @@ class _Reading:
         heads = [" ".join(p.text for p in cell) for cell in grid.rows[0]]
         skipped = {place for place, head in enumerate(heads) if folded(head) == folded(STANDS)}
         for row in grid.rows:
-            self._row(grid, row, column, texts, skipped, heads)
+            self._row(grid, row, (column, texts), skipped)
 
     def _row(
-        self,
-        grid: Grid,
-        row: list[list[Paragraph]],
-        column: int,
-        texts: int,
-        skipped: set[int],
-        heads: list[str],
+        self, grid: Grid, row: list[list[Paragraph]], columns: tuple[int, int], skipped: set[int]
     ) -> None:
+        """A row of a table whose ``columns`` hold the numbers and the words."""
+        column, texts = columns
+        heads = [" ".join(p.text for p in cell) for cell in grid.rows[0]]
         numbered = row[column] if column < len(row) else []
         stated = [p for p in numbered if p.text or p.number]
         typed = self._typed(stated[0], alone=True) if stated else None

@@ -1,0 +1,69 @@
+"""Write the matrix of issues and parties as a table in a Word document."""
+
+from pathlib import Path
+
+from goodoffices.casefile import Problem
+from goodoffices.disk import write_whole
+from goodoffices.formats.headings import Field
+from goodoffices.formats.refusal import FormatError
+from goodoffices.formats.rows import MOST_ISSUES, MOST_PARTIES
+from goodoffices.formats.standing import (
+    Said,
+    attributions,
+    headings,
+    note_words,
+    row_names,
+    standing,
+    title_words,
+)
+from goodoffices.formats.word.page import Page
+from goodoffices.formats.word.writing import NOTICE, head_of
+from goodoffices.model import MEDIATORS, Case, visible
+
+__all__ = ["write_matrix_document"]
+
+
+def write_matrix_document(case: Case, path: Path | str, *, room: str = MEDIATORS) -> None:
+    """Write what every party says on every issue and term to ``path``, and according to whom.
+
+    The cells have the words of the Excel matrix. What rests on another's account, or on nobody's,
+    is slanted and says so. Raises FormatError, OSError.
+    """
+    path = Path(path)
+    known = visible(case, room)
+    ids = known.term_ids()
+    for count, most, what in (
+        (len(known.parties), MOST_PARTIES, "parties"),
+        (len(ids), MOST_ISSUES, "issues and terms"),
+    ):
+        if not 1 <= count <= most:
+            message = f"{count:,} {what}; a matrix holds from 1 to {most:,}"
+            raise FormatError((Problem(str(path), 0, "", message),))
+    names, rows = headings(known), row_names(known)
+    notes = ["Notes"] if room == MEDIATORS and any(note_words(known, each) for each in ids) else []
+    page = Page(known.language, title=known.title, landscape=True)
+    page.title(known.title)
+    for line in head_of(known, room):
+        page.line(line, NOTICE)
+    heads = ["Id", "Issue", *names.values(), "Said by", "Date", "Source", *notes]
+    shares = [3, 5, *(7 for _ in names), 4, 5, 4, *(4 for _ in notes)]
+    table = page.table(heads, shares)
+    for term_id, row in standing(known).items():
+        told = attributions(row, names)
+        cells = iter(page.row(table))
+        page.fill(next(cells), [rows[term_id]], bold=True)
+        page.fill(next(cells), [title_words(known, term_id)], bold=True)
+        for party in names:
+            page.fill(next(cells), _lines(row[party]), slanted=row[party].hollow)
+        for field in (Field.SAID_BY, Field.DATE, Field.SOURCE):
+            page.fill(next(cells), told[field].split("\n"))
+        if notes:
+            page.fill(next(cells), note_words(known, term_id).split("\n"))
+    write_whole(path, page.data())
+
+
+def _lines(said: Said) -> list[str]:
+    lines = said.words.split("\n")
+    if said.words and said.hollow:
+        lines.append(f"({said.said_by or 'nobody recorded who said so'})")
+    return lines
