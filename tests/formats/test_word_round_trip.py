@@ -21,7 +21,7 @@ from goodoffices.formats import (
     write_matrix_document,
     write_text,
 )
-from goodoffices.model import ALL, Actor, Case, Position, Term, Text, TextKind, visible
+from goodoffices.model import ALL, Actor, Case, Position, SaidBy, Term, Text, TextKind, visible
 
 SHIPPED = [
     (name, text.id) for name in ("sixty-day-truce", "talks-2024-2025") for text in load(name).texts
@@ -141,7 +141,8 @@ def words_of(path: Path) -> str:
 
 def test_what_a_party_may_not_know_is_in_no_document_for_it(tmp_path: Path) -> None:
     case = load("sixty-day-truce")
-    secret = Position(party="coast", issue="T1", words="XYZZY seventy", note="PLUGH")
+    own = SaidBy.OWN_WORDS_IN_CONFIDENCE
+    secret = Position(party="coast", issue="T1", words="XYZZY seventy", note="PLUGH", said_by=own)
     shared = replace(secret, issue="T2", words="FROTZ eighty", scope=("highland",))
     full = replace(case, positions=(*case.positions, secret, shared))
     for room in ("highland", "coast", ALL):

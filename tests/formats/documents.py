@@ -7,6 +7,7 @@ import docx
 from docx.document import Document
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.text.paragraph import Paragraph
 
 LEGAL = (
@@ -39,7 +40,7 @@ def new(levels: Sequence[tuple[str, str]] = LEGAL, *, starts: Sequence[int] = ()
     return document
 
 
-def element(tag: str, inside: str = "") -> object:
+def element(tag: str, inside: str = "") -> BaseOxmlElement:
     """An element of Word's own vocabulary."""
     name = tag.split(maxsplit=1)[0]
     return parse_xml(f"<w:{tag} {nsdecls('w')}>{inside}</w:{name}>")

@@ -6,7 +6,7 @@ import docx
 import pytest
 
 from goodoffices.formats import FormatError, read_text
-from tests.formats.word.documents import inside, new, numbered, saved, typed
+from tests.formats.documents import inside, new, numbered, saved, typed
 
 BOX = (
     "<w:r><w:pict><w:txbxContent><w:p><w:r><w:t>boxed</w:t></w:r></w:p>"

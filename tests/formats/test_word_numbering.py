@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.formats import read_text
 from goodoffices.formats.word.numbering import value_of
-from tests.formats.word.documents import new, numbered, saved
+from tests.formats.documents import new, numbered, saved
 
 # As LibreOffice 7 shows them for these levels, converted to plain text.
 SHOWN = (

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from goodoffices.formats import FormatError, read_text
-from tests.formats.word.documents import typed
+from tests.formats.documents import typed
 
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 MAIN = "word/document.xml"
