@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from goodoffices.analysis import (
     NoDealUnknown,
+    NotComputed,
     Over,
     Solution,
     Space,
@@ -32,9 +33,11 @@ from tests.analysis.samples import (
 from tests.analysis.spaces import spaces
 
 Row = TypeVar("Row")
+LARGEST = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian", "relative_utilitarian")
+"""Solutions that say of what they are the largest."""
 
 
-def chosen(answer: Solution | NoDealUnknown) -> set[brute.Points]:
+def chosen(answer: Solution | NoDealUnknown | NotComputed) -> set[brute.Points]:
     assert isinstance(answer, Solution)
     return {point.points for point in answer.points}
 
@@ -78,6 +81,8 @@ def test_kalai_smorodinsky_takes_its_ideal_from_clearing_or_from_all_packages(
 @given(spaces())
 def test_the_figure_maximised_belongs_to_every_chosen_point(space: Space) -> None:
     for name, answer in solutions_of(frontier_of(space)).items():
+        if name not in LARGEST:
+            continue
         assert isinstance(answer, Solution)
         for point in answer.points:
             gains = brute.gains(space, point.points)
@@ -91,13 +96,17 @@ def test_the_figure_maximised_belongs_to_every_chosen_point(space: Space) -> Non
             else:
                 most = brute.gains(space, answer.ideal or ())
                 figures = sorted(g / m for g, m in zip(gains, most, strict=True) if m > 0)
+                if name == "relative_utilitarian":
+                    figures = [sum(figures)]
             assert answer.maximised == tuple(figures)
 
 
 @given(spaces())
 def test_under_unanimity_every_choice_is_efficient_and_acceptable_to_all(space: Space) -> None:
     efficient = set(brute.frontier(space))
-    for answer in solutions_of(frontier_of(space)).values():
+    for name, answer in solutions_of(frontier_of(space)).items():
+        if name not in {*LARGEST, "fallback_bargaining"}:
+            continue
         assert isinstance(answer, Solution)
         assert all(point.acceptable for point in answer.points)
         assert chosen(answer) <= efficient

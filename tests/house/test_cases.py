@@ -64,6 +64,13 @@ def test_a_brief_is_one_file_that_needs_no_other(case: str, tmp_path: Path) -> N
     ] == []
 
 
+KEYED_BY_IDS = {
+    *("by", "ideal", "no_deal", "options_left", "package", "packages", "powers", "steps"),
+    *("stopped_at", "halving_point", "stakes", "shares", "of_100", "ranks", "flips", "known"),
+    *("nash", "kalai_smorodinsky", "egalitarian", "fears", "gets"),
+}
+
+
 def _keys(found: object) -> Iterator[str]:
     """Keys of every object in a JSON value, except of those keyed by ids or names."""
     if isinstance(found, list):
@@ -72,15 +79,19 @@ def _keys(found: object) -> Iterator[str]:
     elif isinstance(found, dict):
         for key, value in found.items():
             yield key
-            if key in {"solutions", "solution_figures"}:
+            if key in {"solutions", "solution_figures", "from"}:
                 yield from _keys(list(value.values()))
-            elif key not in {"by", "ideal", "no_deal", "options_left", "package"}:
+            elif key not in KEYED_BY_IDS:
                 yield from _keys(value if key != "points" or isinstance(value, list) else None)
 
 
 def test_the_reference_tells_of_every_key_that_analysis_prints() -> None:
     page = (ROOT / "docs" / "reference" / "analyse-json.md").read_text("utf-8")
-    keys = set(_keys(json.loads(run("goodoffices", "analyse", "port-licence", "--json").stdout)))
+    keys = {
+        key
+        for case in ("port-licence", "supplier-buyer")
+        for key in _keys(json.loads(run("goodoffices", "analyse", case, "--json").stdout))
+    }
 
     assert {"frontier", "acceptable", "maximised", "only_reported"} <= keys
     assert {key for key in keys if f"`{key}`" not in page} == set()

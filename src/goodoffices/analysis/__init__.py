@@ -4,75 +4,166 @@ Everything is computed in exact numbers and, for additive preferences, without e
 packages. The computation starts from a ``Space``; what is not known gives a ``NotComputed``.
 """
 
+from goodoffices.analysis.adjusted_winner import (
+    AdjustedWinner,
+    Stakes,
+    adjusted_winner,
+    stakes_of,
+)
 from goodoffices.analysis.approximation import Approximation, approximate_frontier
+from goodoffices.analysis.axioms import (
+    dominates_midpoint,
+    is_acceptable,
+    is_efficient,
+    is_efficient_division,
+    is_envy_free,
+    is_equitable,
+    is_independent,
+    is_individually_monotonic,
+    is_strongly_monotonic,
+    is_symmetric,
+    is_unit_free,
+)
 from goodoffices.analysis.bridging import BridgingOption, SurelyWorse, bridge, for_party
+from goodoffices.analysis.chosen import Figure, Mix, Over, Part, Solution
+from goodoffices.analysis.classical import (
+    egalitarian,
+    kalai_smorodinsky,
+    nash,
+    relative_utilitarian,
+    utilitarian,
+    weighted_nash,
+)
 from goodoffices.analysis.counting import count_clearing, count_packages
 from goodoffices.analysis.dominance import undominated
-from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
+from goodoffices.analysis.equal_area import area_differences, equal_area, halving_point
+from goodoffices.analysis.fallback import Fallback, fallback, fallback_bargaining
+from goodoffices.analysis.found import (
+    Analysis,
+    FrontierFound,
+    MixFound,
+    PartFound,
+    PointFound,
+    SolutionFound,
+    TextFound,
+)
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, Point, Points, frontier_of
-from goodoffices.analysis.limits import Budget, NoDealUnknown, NotComputed, Progress, TooLarge
+from goodoffices.analysis.gains import Gains
+from goodoffices.analysis.limits import (
+    Budget,
+    DoesNotApply,
+    NoDealUnknown,
+    NotComputed,
+    Progress,
+    TooLarge,
+)
+from goodoffices.analysis.listed import ON_POINTS, Solve, Worths, weighted_nash_on_points
+from goodoffices.analysis.mixed import divided, raiffa
+from goodoffices.analysis.polygon import Polygon
 from goodoffices.analysis.positions import (
     Allowance,
     PositionCompatible,
     compatible_with_positions,
 )
 from goodoffices.analysis.preferences import choices_of, space_of
+from goodoffices.analysis.raiffa import Ambiguous, Raiffa, raiffa_of_points, raiffa_on_polygon
+from goodoffices.analysis.ranking import ranks_on_frontier
 from goodoffices.analysis.report import analyse
+from goodoffices.analysis.rubinstein import rubinstein_share
 from goodoffices.analysis.scale import Numbers, Scale
-from goodoffices.analysis.solutions import (
-    Over,
-    Solution,
-    egalitarian,
-    kalai_smorodinsky,
-    nash,
-    solutions_of,
-    utilitarian,
-)
+from goodoffices.analysis.settled import improvements_on, post_settlement, taken_from
+from goodoffices.analysis.solutions import solutions_of
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, Space
 
 __all__ = [
+    "ON_POINTS",
+    "AdjustedWinner",
     "Allowance",
+    "Ambiguous",
     "Analysis",
     "Approximation",
     "BridgingOption",
     "Budget",
     "Choices",
+    "DoesNotApply",
+    "Fallback",
+    "Figure",
     "Forbidden",
     "Frontier",
     "FrontierFound",
     "FrontierPoint",
+    "Gains",
     "JointWorth",
+    "Mix",
+    "MixFound",
     "NoDealUnknown",
     "NotComputed",
     "Number",
     "Numbers",
     "Over",
+    "Part",
+    "PartFound",
     "Point",
     "PointFound",
     "Points",
+    "Polygon",
     "PositionCompatible",
     "Progress",
+    "Raiffa",
     "Scale",
     "Solution",
     "SolutionFound",
+    "Solve",
     "Space",
+    "Stakes",
     "SurelyWorse",
     "TextFound",
     "TooLarge",
+    "Worths",
+    "adjusted_winner",
     "analyse",
     "approximate_frontier",
+    "area_differences",
     "bridge",
     "choices_of",
     "compatible_with_positions",
     "count_clearing",
     "count_packages",
+    "divided",
+    "dominates_midpoint",
     "egalitarian",
+    "equal_area",
+    "fallback",
+    "fallback_bargaining",
     "for_party",
     "frontier_of",
+    "halving_point",
+    "improvements_on",
+    "is_acceptable",
+    "is_efficient",
+    "is_efficient_division",
+    "is_envy_free",
+    "is_equitable",
+    "is_independent",
+    "is_individually_monotonic",
+    "is_strongly_monotonic",
+    "is_symmetric",
+    "is_unit_free",
     "kalai_smorodinsky",
     "nash",
+    "post_settlement",
+    "raiffa",
+    "raiffa_of_points",
+    "raiffa_on_polygon",
+    "ranks_on_frontier",
+    "relative_utilitarian",
+    "rubinstein_share",
     "solutions_of",
     "space_of",
+    "stakes_of",
+    "taken_from",
     "undominated",
     "utilitarian",
+    "weighted_nash",
+    "weighted_nash_on_points",
 ]

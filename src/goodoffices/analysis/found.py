@@ -6,14 +6,22 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.analysis.bridging import BridgingOption
+from goodoffices.analysis.chosen import Figure, Over
 from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.partial import PartialFound
 from goodoffices.analysis.positions import PositionCompatible
-from goodoffices.analysis.solutions import Over
 from goodoffices.analysis.space import Number
 from goodoffices.text import CameAndWent, Standing
 
-__all__ = ["Analysis", "FrontierFound", "PointFound", "SolutionFound", "TextFound"]
+__all__ = [
+    "Analysis",
+    "FrontierFound",
+    "MixFound",
+    "PartFound",
+    "PointFound",
+    "SolutionFound",
+    "TextFound",
+]
 
 
 @dataclass(frozen=True)
@@ -60,16 +68,49 @@ class FrontierFound:
 
 
 @dataclass(frozen=True)
-class SolutionFound:
-    """What a classical solution chooses.
+class PartFound:
+    """A package of a mix.
 
     Attributes:
-        packages: the packages listed, each with its points.
+        points: party -> exact points.
+        package: issue -> option.
+        count: how many packages have these points; None if not counted.
+    """
+
+    points: Mapping[str, Fraction]
+    package: Mapping[str, str]
+    count: int | None
+
+
+@dataclass(frozen=True)
+class MixFound:
+    """What is reached by mixing packages: by lot, or by dividing an issue.
+
+    Attributes:
+        points: party -> exact points of the mix.
+        parts: each package with its share and its own points; the shares add up to one, and one
+            package alone is no mix.
+        by_lot: whether lots are drawn; else an issue is divided.
+    """
+
+    points: Mapping[str, Fraction]
+    parts: tuple[tuple[Fraction, PartFound], ...]
+    by_lot: bool
+
+
+@dataclass(frozen=True)
+class SolutionFound:
+    """What a solution chooses.
+
+    Attributes:
+        packages: the packages listed, each with its points; none where packages are mixed.
         point_count: how many points tie.
         package_count: how many packages have one of these points.
         maximised: the exact figures that are largest, the first deciding before the next.
         over: the packages that were compared.
-        ideal: Kalai-Smorodinsky's ideal point, party -> points; None elsewhere.
+        ideal: the ideal point where shares of it count, party -> points; None elsewhere.
+        mix: what is chosen where packages are mixed; None elsewhere.
+        figures: further figures by name.
     """
 
     packages: tuple[PointFound, ...]
@@ -78,6 +119,8 @@ class SolutionFound:
     maximised: tuple[Number, ...]
     over: Over
     ideal: Mapping[str, Fraction] | None
+    mix: MixFound | None
+    figures: Mapping[str, Figure]
 
 
 @dataclass(frozen=True)
@@ -204,6 +247,17 @@ def _frontier_json(found: FrontierFound) -> dict[str, Any]:
 
 
 def _solution_json(found: SolutionFound) -> list[dict[str, Any]]:
+    if found.mix:
+        parts = [part for _, part in found.mix.parts]
+        alone = parts[0] if len(parts) == 1 else None
+        return [
+            {
+                "points": _by_party(found.mix.points),
+                "count": alone.count if alone else 0,
+                "package": dict(alone.package) if alone else None,
+                "packages": [dict(part.package) for part in parts],
+            }
+        ]
     return [
         {
             "points": _by_party(chosen.points),
@@ -221,7 +275,28 @@ def _figures_json(found: SolutionFound) -> dict[str, Any]:
         "maximised": [_exact(number) for number in found.maximised],
         "over": found.over.value,
         "ideal": found.ideal and _by_party(found.ideal),
+        "mix": found.mix
+        and [
+            {
+                "share": _exact(share),
+                "points": _by_party(part.points),
+                "count": part.count,
+                "package": dict(part.package),
+            }
+            for share, part in found.mix.parts
+        ],
+        **{name: _figure_json(figure) for name, figure in found.figures.items()},
     }
+
+
+def _figure_json(figure: Figure) -> Any:
+    if isinstance(figure, Mapping):
+        return {name: _figure_json(inner) for name, inner in figure.items()}
+    if isinstance(figure, tuple):
+        return [_figure_json(inner) for inner in figure]
+    if figure is None or isinstance(figure, bool | str):
+        return figure
+    return _exact(figure)
 
 
 def _positions_json(found: PositionCompatible) -> dict[str, Any]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-__all__ = ["Budget", "NoDealUnknown", "NotComputed", "Progress", "TooLarge", "listed"]
+__all__ = [
+    "Budget",
+    "DoesNotApply",
+    "NoDealUnknown",
+    "NotComputed",
+    "Progress",
+    "TooLarge",
+    "listed",
+]
 
 Progress = Callable[[int, int], None]
 """Called with (steps done, steps in all). An exception it raises ends the computation."""
@@ -35,6 +43,20 @@ class NoDealUnknown(Exception):  # noqa: N818 - a refusal with a reason, not a f
     def __init__(self, parties: tuple[str, ...]) -> None:
         super().__init__(f"not known what is faced without an agreement by: {', '.join(parties)}")
         self.parties = parties
+
+
+class DoesNotApply(Exception):  # noqa: N818 - a refusal with a reason, not a fault
+    """A solution says nothing about such a case, or lacks what it starts from.
+
+    Attributes:
+        why: the reason in a plain sentence.
+        ask: the question whose answer would help.
+    """
+
+    def __init__(self, why: str, ask: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.ask = ask
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,6 +1,6 @@
 """The analysis of a case: what can be computed, and what is missing for the rest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import islice
@@ -8,8 +8,17 @@ from typing import TypeVar
 
 from goodoffices.analysis.approximation import Approximation, approximate_frontier
 from goodoffices.analysis.bridging import bridge
+from goodoffices.analysis.chosen import Mix
 from goodoffices.analysis.counting import count_clearing, count_packages
-from goodoffices.analysis.found import Analysis, FrontierFound, PointFound, SolutionFound, TextFound
+from goodoffices.analysis.found import (
+    Analysis,
+    FrontierFound,
+    MixFound,
+    PartFound,
+    PointFound,
+    SolutionFound,
+    TextFound,
+)
 from goodoffices.analysis.frontier import Frontier, FrontierPoint, Point, frontier_of
 from goodoffices.analysis.limits import (
     Budget,
@@ -22,8 +31,8 @@ from goodoffices.analysis.limits import (
 from goodoffices.analysis.partial import partial_knowledge
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
-from goodoffices.analysis.solutions import Solution, solutions_of
-from goodoffices.analysis.space import Space
+from goodoffices.analysis.solutions import Over, Solution, solutions_of
+from goodoffices.analysis.space import Number, Space
 from goodoffices.model import Case, DecisionRule
 from goodoffices.text import came_and_went, on_table, term_states
 
@@ -43,6 +52,8 @@ def analyse(
     *,
     limit: int | None = None,
     budget: Budget | None = None,
+    ideal: Over = Over.CLEARING,
+    powers: Mapping[str, Number] | None = None,
     progress: Progress | None = None,
     accounts: bool = False,
 ) -> Analysis:
@@ -55,8 +66,13 @@ def analyse(
         limit: the most frontier points to list; 0 lists none, None lists all. Of each solution
             at most MOST_TIED packages are listed.
         budget: the most that each computation may use; the default when left out.
+        ideal: which packages give the ideal point of the solutions that look at shares of it.
+        powers: party -> power in the weighted Nash solution, which is missing without.
         progress: called during the long part with (groups of issues done, all groups).
         accounts: whether what is known of wishes in part counts others' accounts of positions.
+
+    Raises:
+        ValueError: powers are not of every party and above zero.
     """
     gaps = _Gaps(case)
     choices = gaps.keep(choices_of(case), "packages", "position_compatible", *_NEED_POINTS)
@@ -93,10 +109,13 @@ def analyse(
                 lambda: count_clearing(space, budget=budget, progress=stage(2)), "clearing"
             )
         )
+    texts = None if space is None else tuple(_texts_found(case, space))
     solutions: dict[str, SolutionFound | None] | None = None
     if frontier is not None:
         solutions = {}
-        for name, answer in solutions_of(frontier).items():
+        settled = {text.text: tuple(text.points.values()) for text in texts or ()}
+        found = solutions_of(frontier, ideal=ideal, powers=powers, settled=settled, budget=budget)
+        for name, answer in found.items():
             chosen = gaps.keep(answer, name)
             solutions[name] = None if chosen is None else _solution_found(frontier, chosen)
     terms = term_states(case)
@@ -109,7 +128,7 @@ def analyse(
         terms=terms,
         came_and_went=came_and_went(case),
         no_deal={party.id: no_deal_of(case, party.id) for party in case.parties_in_order()},
-        texts=None if space is None else tuple(_texts_found(case, space)),
+        texts=texts,
         frontier=None if near is None else _frontier_found(near, limit),
         acceptable_to_all=acceptable,
         clearing=clearing,
@@ -212,11 +231,27 @@ def _solution_found(frontier: Frontier, answer: Solution) -> SolutionFound:
     packages = (found for point in answer.points for found in _points_found(frontier, point, None))
     return SolutionFound(
         packages=tuple(islice(packages, MOST_TIED)),
-        point_count=len(answer.points),
+        point_count=len(answer.points) + (answer.mix is not None),
         package_count=sum(point.count for point in answer.points),
         maximised=answer.maximised,
         over=answer.over,
         ideal=None if answer.ideal is None else dict(zip(parties, answer.ideal, strict=True)),
+        mix=None if answer.mix is None else _mix_found(parties, answer.mix),
+        figures=answer.figures,
+    )
+
+
+def _mix_found(parties: tuple[str, ...], mix: Mix) -> MixFound:
+    return MixFound(
+        points=dict(zip(parties, mix.points, strict=True)),
+        parts=tuple(
+            (
+                part.share,
+                PartFound(dict(zip(parties, part.points, strict=True)), part.package, part.count),
+            )
+            for part in mix.parts
+        ),
+        by_lot=mix.by_lot,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import compress
 
-from goodoffices.analysis import Analysis, FrontierFound, Over, PointFound, TextFound
+from goodoffices.analysis import Analysis, FrontierFound, MixFound, Over, PointFound, TextFound
 from goodoffices.brief.exclusions import Choice
 from goodoffices.brief.figures import Mark, Spot, scatter, strip
 from goodoffices.model import Case, decimal_text
@@ -23,6 +23,13 @@ SOLUTIONS = {
     "kalai_smorodinsky": "Kalai-Smorodinsky: shares of each largest gain, as equal as can be",
     "egalitarian": "Egalitarian: the smallest gain, as large as can be",
     "utilitarian": "Utilitarian: the largest sum of points",
+    "weighted_nash": "Nash, weighted: the largest product of powers of the gains",
+    "relative_utilitarian": "Relative utilitarian: the largest sum of shares of the largest gains",
+    "raiffa": "Raiffa: where repeated steps to the mean of each side's best lead",
+    "equal_area": "Equal area: nearest to halving what lies below the frontier",
+    "adjusted_winner": "Brams-Taylor: equal shares of what each values, if all can be divided",
+    "fallback_bargaining": "Fallback bargaining: all go down their rankings as little as can be",
+    "post_settlement": "At least as good for all as a text on the table",
 }
 
 Points = tuple[Fraction, ...]
@@ -137,13 +144,19 @@ def _found(
         outcome = at(_points(text, parties))
         outcome.texts.append(titles[text.text])
         outcome.add(None, text.package)
+    settled = [dict(text.points) for text in analysis.texts or ()]
     solutions = analysis.solutions or {}
     for name, words in SOLUTIONS.items():
         chosen = solutions.get(name)
+        if chosen and chosen.mix:
+            _add_mix(at(_points(chosen.mix, parties)), words, chosen.mix)
         for found in chosen.packages if chosen else ():
+            if name == "post_settlement" and dict(found.points) in settled:
+                continue
             outcome = at(_points(found, parties))
             outcome.count = found.count
-            over = ", over all packages" if chosen and chosen.over is Over.ALL else ""
+            everything = chosen and chosen.over is Over.ALL and name != "post_settlement"
+            over = ", over all packages" if everything else ""
             outcome.add(words + over, found.package)
     efficient = "Efficient" if frontier.exact else "Close to efficient"
     kinds = {
@@ -163,7 +176,16 @@ def _found(
     return list(by_points.values())
 
 
-def _points(found: PointFound | TextFound, parties: Sequence[str]) -> Points:
+def _add_mix(outcome: _Found, words: str, mix: MixFound) -> None:
+    """The packages that are mixed, and in the words their shares in the same order."""
+    shares = " and ".join(str(share) for share, _ in mix.parts)
+    how = "lots drawn between the packages" if mix.by_lot else "one issue divided"
+    mixed = f" ({how}: {shares})" if len(mix.parts) > 1 else ""
+    for _, part in mix.parts:
+        outcome.add(words + mixed, part.package)
+
+
+def _points(found: PointFound | TextFound | MixFound, parties: Sequence[str]) -> Points:
     return tuple(found.points[party] for party in parties)
 
 

@@ -21,6 +21,13 @@ WHAT = {
     "kalai_smorodinsky": "the Kalai-Smorodinsky solution",
     "egalitarian": "the egalitarian solution",
     "utilitarian": "the utilitarian solution",
+    "weighted_nash": "the Nash solution with the parties' gains weighed differently",
+    "relative_utilitarian": "the largest sum of shares of the largest gains",
+    "raiffa": "Raiffa's solution",
+    "equal_area": "the equal area solution",
+    "adjusted_winner": "the Brams-Taylor division",
+    "fallback_bargaining": "fallback bargaining",
+    "post_settlement": "improvements on a text on the table",
 }
 
 
@@ -39,9 +46,14 @@ def sure_of(analysis: Analysis) -> tuple[str, ...]:
 
 
 def missing_of(analysis: Analysis) -> tuple[Missing, ...]:
-    """What is not computed, gathered by reason."""
+    """What is not computed, gathered by reason.
+
+    Weights on the parties' gains are an option of the program: without them nothing is missing.
+    """
     gathered: dict[tuple[str, str], list[str]] = {}
     for missing in analysis.not_computed:
+        if missing.what == "weighted_nash":
+            continue
         what = WHAT.get(missing.what, missing.what.replace("_", " "))
         gathered.setdefault((missing.why, missing.ask), []).append(what)
     return tuple(Missing(", ".join(what), why, ask) for (why, ask), what in gathered.items())
