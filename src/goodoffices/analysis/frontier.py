@@ -81,11 +81,23 @@ class Points(ABC, Generic[P_co]):
         return self._point(
             Point(
                 place=place,
-                points=self.scale.points(self.steps[place].tolist()),
+                points=self._worths(self.steps[place].tolist()),
                 acceptable=self.acceptable[place],
                 clears=self.clears[place],
             )
         )
+
+    def _worths(self, steps: list[int]) -> tuple[Fraction, ...]:
+        # Many points share a party's worth, and making a fraction is slow.
+        known = self._known
+        return tuple(
+            known[key] if key in known else known.setdefault(key, self.scale.worth(*key))
+            for key in enumerate(steps)
+        )
+
+    @cached_property
+    def _known(self) -> dict[tuple[int, int], Fraction]:
+        return {}
 
     @abstractmethod
     def _point(self, point: Point) -> P_co: ...

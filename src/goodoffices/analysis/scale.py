@@ -86,15 +86,17 @@ class Scale:
         """The fastest kind of numbers that holds every total."""
         return Numbers.for_total(max(self.largest))
 
+    def worth(self, party: int, step: int) -> Fraction:
+        """A party's worth of a package from its whole number."""
+        base, unit = self.base[party], self.unit[party]
+        return Fraction(
+            base.numerator * unit.denominator + step * unit.numerator * base.denominator,
+            base.denominator * unit.denominator,
+        )
+
     def points(self, steps: Iterable[int]) -> tuple[Fraction, ...]:
         """Each party's worth of a package from its whole numbers."""
-        return tuple(
-            Fraction(
-                b.numerator * u.denominator + t * u.numerator * b.denominator,
-                b.denominator * u.denominator,
-            )
-            for b, u, t in zip(self.base, self.unit, steps, strict=True)
-        )
+        return tuple(self.worth(party, step) for party, step in enumerate(steps))
 
     def needed(self, party: int, worth: Fraction | int) -> int:
         """The least t worth at least this much to a party; ``largest + 1`` if none is."""
