@@ -93,3 +93,17 @@ def test_an_excel_workbook_under_a_wrong_name_is_told_apart(tmp_path: Path) -> N
         archive.writestr("xl/workbook.xml", "<x/>")
 
     assert "an Excel workbook, not a Word document" in refusal(path)
+
+
+def body(text: str) -> bytes:
+    return f"<w:document {W}><w:body>{text}</w:body></w:document>".encode()
+
+
+def test_more_terms_and_longer_words_than_any_text_has_are_refused(tmp_path: Path) -> None:
+    term = "<w:p><w:r><w:t>1. a</w:t></w:r></w:p>"
+    long = f"<w:p><w:r><w:t>1. {'a ' * 60_000}</w:t></w:r></w:p>"
+    longer = "<w:p><w:r><w:t>1. a</w:t></w:r></w:p>" + "<w:p><w:r><w:t>b</w:t></w:r></w:p>" * 10_001
+
+    assert "more than 2,000 terms" in refusal(changed(tmp_path / "a.docx", main=body(term * 2_001)))
+    assert "in one paragraph" in refusal(changed(tmp_path / "b.docx", main=body(long)))
+    assert "paragraph 1, term 1" in refusal(changed(tmp_path / "c.docx", main=body(longer)))

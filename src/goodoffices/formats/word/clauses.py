@@ -6,18 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goodoffices.formats.folding import begins_with, folded
+from goodoffices.formats.package import PackageError
 from goodoffices.formats.word.document import Document, Grid, Paragraph
 from goodoffices.formats.word.inline import Unread
 from goodoffices.formats.word.marks import term_of
 from goodoffices.formats.word.typed_numbers import Typed, only_number, typed_number
 from goodoffices.model import fresh_id
 
-__all__ = ["NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
+__all__ = ["MOST_TERMS", "NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
 
 NOTICE_STYLE = "good offices notice"
 """Paragraphs of this style stand on top of a text that was written here, and are no part of it."""
 STANDS = "Where it stands"
 """The column of such a text that tells how far its terms are agreed."""
+
+MOST_TERMS = 2_000
 
 _LONGEST_TITLE = 120
 
@@ -75,10 +78,11 @@ class _Reading:
         self._document = document
         self.clauses = Clauses()
         self._stack: list[_Counted] = []
+        self._taken: set[str] = set()
+        self._times: Counter[str] = Counter()
         self._plain = self._plain_numbers()
         self._open: Clause | None = None
         self._heading: tuple[Paragraph, list[Clause]] | None = None
-        self._noticed = False
         self._numbered = any(self._numbers_in_document())
 
     def read(self) -> None:
@@ -138,8 +142,6 @@ class _Reading:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.clauses.text_mark = self.clauses.text_mark or _text_mark(paragraph)
         if paragraph.style == NOTICE_STYLE:
-            if not self._noticed and paragraph.text:
-                self._noticed = True
             self._aside(paragraph)
             return
         if paragraph.heading == 0 and not self.clauses.found:
@@ -179,8 +181,7 @@ class _Reading:
             )
         if words:
             clause.lines.append(words)
-        self.clauses.found.append(clause)
-        self._open = clause
+        self._add(clause)
         clause.unread.extend(paragraph.unread)
         if self._heading is not None:
             self._heading[1].append(clause)
@@ -216,17 +217,24 @@ class _Reading:
         return name
 
     def _unique(self, name: str, paragraph: Paragraph) -> str:
-        taken = {clause.id for clause in self.clauses.found}
-        if name not in taken:
-            return name
-        count = 2
-        while f"{name}-{count}" in taken:
-            count += 1
-        made = f"{name}-{count}"
-        self.clauses.told.append(
-            f"{paragraph.place}: the number {name!r} stands there already; taken as {made!r}"
-        )
+        """The name, or one made of it that no clause has yet."""
+        made = name
+        while made in self._taken:
+            self._times[name] += 1
+            made = f"{name}-{self._times[name] + 1}"
+        if made != name:
+            self.clauses.told.append(
+                f"{paragraph.place}: the number {name!r} stands there already; taken as {made!r}"
+            )
         return made
+
+    def _add(self, clause: Clause) -> None:
+        """Add a clause; those that follow go on with it."""
+        if len(self.clauses.found) >= MOST_TERMS:
+            raise PackageError(f"more than {MOST_TERMS:,} terms", clause.place)
+        self._taken.add(clause.id)
+        self.clauses.found.append(clause)
+        self._open = clause
 
     def _under_heading(self, paragraph: Paragraph) -> None:
         self._end_heading()
@@ -235,16 +243,14 @@ class _Reading:
             self._open = None
             self._aside(paragraph)
             return
-        taken = {clause.id for clause in self.clauses.found}
         mark = next((term for term in map(term_of, paragraph.marks) if term), None)
-        name = mark or fresh_id(paragraph.text, taken, f"h{len(self.clauses.found) + 1}")
+        name = mark or fresh_id(paragraph.text, self._taken, f"h{len(self.clauses.found) + 1}")
         clause = Clause(
             name, "", paragraph.place, title=paragraph.text, marked=mark is not None, heading=True
         )
         clause.level = paragraph.heading or 0
         clause.unread.extend(paragraph.unread)
-        self.clauses.found.append(clause)
-        self._open = clause
+        self._add(clause)
 
     def _end_heading(self) -> None:
         """A heading without a number is the title of the one clause under it; else it is told."""

@@ -24,6 +24,7 @@ from goodoffices.formats.workbook import printable
 
 __all__ = ["Document", "Grid", "Paragraph", "open_document"]
 
+_LONGEST = 100_000
 _TRACKED_ROW = {"ins": "a row put in (tracked)", "del": "a row taken out (tracked)"}
 _ASIDE = {
     "header": "a header",
@@ -182,6 +183,9 @@ class _Reading:
         properties = next((child for child in element if local(child) == "pPr"), None)
         told = {local(child): child for child in properties} if properties is not None else {}
         read = self._inline.read(element)
+        if len(read.text) > _LONGEST:
+            message = f"{len(read.text):,} characters in one paragraph; the most is {_LONGEST:,}"
+            raise PackageError(message, place)
         text = printable(self._carried + read.text)
         unread = (*self._carried_unread, *read.unread)
         end = {local(child) for child in told["rPr"]} if "rPr" in told else set()

@@ -17,9 +17,7 @@ from goodoffices.formats.word.document import Document, open_document
 from goodoffices.formats.word.marks import text_of
 from goodoffices.model import right_to_left
 
-__all__ = ["MOST_TERMS", "DocumentTerm", "TextDocument", "read_text"]
-
-MOST_TERMS = 2_000
+__all__ = ["DocumentTerm", "TextDocument", "read_text"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,9 +67,9 @@ def read_text(path: Path | str) -> TextDocument:
     file = Path(path)
     try:
         document = open_document(file)
+        found = clauses_of(document)
     except PackageError as error:
         raise FormatError((Problem(str(file), 0, error.place, str(error)),)) from error
-    found = clauses_of(document)
     if not found.found:
         message = (
             "no clause found: expected paragraphs that begin with a number such as '1.', '3.2', "
@@ -95,8 +93,6 @@ def read_text(path: Path | str) -> TextDocument:
 
 
 def _problems(file: Path, clauses: list[Clause]) -> Iterator[Problem]:
-    if len(clauses) > MOST_TERMS:
-        yield Problem(str(file), 0, "", f"{len(clauses):,} terms; the most is {MOST_TERMS:,}")
     seen: dict[str, Clause] = {}
     for clause in clauses:
         letters = sum(len(line) + 1 for line in clause.lines)
