@@ -122,3 +122,15 @@ def test_efficient_packages_that_clear_a_quorum_are_listed_beside_those_acceptab
     assert told == {
         tuple(decimal_text(dict(zip(space.parties, p, strict=True))[i]) for i in ids) for p in alone
     }
+
+
+def test_a_mix_tells_its_shares_in_the_order_of_its_packages() -> None:
+    found = map_for(case_of(supplier_buyer()))
+
+    (raiffa,) = (o for o in found.outcomes if any("Raiffa" in words for words in o.singled_out))
+    assert raiffa.points == ("65.25", "66.75")
+    # 17 parts of (70, 62) and 19 of (61, 71).
+    assert "17/36 and 19/36" in raiffa.singled_out[0]
+    payments = [dict(package)["A"] for package in raiffa.packages]
+    assert payments == [("A2",), ("A3",)]
+    assert raiffa.count is None

@@ -88,13 +88,14 @@ def equal_area(frontier: Frontier) -> Solution:
         return Solution(name="equal_area", points=(), over=Over.ACCEPTABLE)
     worths = [point.points for point in points]
     apart = [abs(difference) for difference in area_differences(worths, no_deal)]
+    least = min(apart)
     halving = halving_point(worths, no_deal)
     return Solution(
         name="equal_area",
-        points=tuple(p for p, gap in zip(points, apart, strict=True) if gap == min(apart)),
+        points=tuple(p for p, gap in zip(points, apart, strict=True) if gap == least),
         over=Over.ACCEPTABLE,
         figures={
-            "difference": min(apart),
+            "difference": least,
             "halving_point": dict(zip(parties, halving, strict=True)),
         },
     )

@@ -58,7 +58,8 @@ def _raiffa(points: Sequence[Worths], no_deal: Worths) -> set[Worths]:
 def _equal_area(points: Sequence[Worths], no_deal: Worths) -> set[Worths]:
     frontier = _frontier(points, no_deal)
     apart = [abs(gap) for gap in area_differences(frontier, no_deal)] if frontier else []
-    return {p for p, gap in zip(frontier, apart, strict=True) if gap == min(apart)}
+    least = min(apart, default=None)
+    return {point for point, gap in zip(frontier, apart, strict=True) if gap == least}
 
 
 def _fallback(points: Sequence[Worths], no_deal: Worths) -> set[Worths]:

@@ -17,6 +17,8 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ALIKE = 6
 """With more efficient points of one kind than this, none of the kind is singled out."""
 MOST_PACKAGES = 3
+MOST_SIGNS = 24
+"""A number of a mix with more signs than this is rounded; the JSON has it exactly."""
 
 SOLUTIONS = {
     "nash": "Nash: the largest product of gains over no agreement",
@@ -89,6 +91,7 @@ class _Found:
     texts: list[str] = field(default_factory=list)
     count: int | None = None
     packages: list[Mapping[str, str]] = field(default_factory=list)
+    mixed: bool = False
 
     def add(self, words: str | None, package: Mapping[str, str]) -> None:
         """One more thing that singles it out, with a package; neither is kept twice."""
@@ -176,11 +179,18 @@ def _found(
     return list(by_points.values())
 
 
+def _readable(number: Fraction) -> str:
+    """Exact where it can be read, rounded and said to be so where not."""
+    exact = decimal_text(number)
+    return exact if len(exact) <= MOST_SIGNS else f"about {float(number):.6g}"
+
+
 def _add_mix(outcome: _Found, words: str, mix: MixFound) -> None:
     """The packages that are mixed, and in the words their shares in the same order."""
-    shares = " and ".join(str(share) for share, _ in mix.parts)
+    shares = " and ".join(_readable(share) for share, _ in mix.parts)
     how = "lots drawn between the packages" if mix.by_lot else "one issue divided"
-    mixed = f" ({how}: {shares})" if len(mix.parts) > 1 else ""
+    outcome.mixed = len(mix.parts) > 1
+    mixed = f" ({how}: {shares})" if outcome.mixed else ""
     for _, part in mix.parts:
         outcome.add(words + mixed, part.package)
 
@@ -194,7 +204,7 @@ def _outcome(case: Case, letter: str, found: _Found) -> Outcome:
         letter=letter,
         singled_out=tuple(found.singled_out),
         texts=tuple(found.texts),
-        points=tuple(decimal_text(value) for value in found.at),
+        points=tuple(map(_readable if found.mixed else decimal_text, found.at)),
         count=found.count,
         packages=tuple(_choices(case, package) for package in found.packages[:MOST_PACKAGES]),
     )
