@@ -112,3 +112,42 @@ def test_the_budget_said_to_be_the_usual_one_is(tmp_path: Path) -> None:
     told = goodoffices("analyse", "--help", cwd=tmp_path)
 
     assert f"{Budget().work} when left out" in " ".join(told.out.split())
+
+
+def test_powers_and_the_ideal_can_be_asked_for(tmp_path: Path) -> None:
+    powers = ("--power", "buyer=2", "--power", "supplier=1/3")
+    answer = analysed("supplier-buyer", tmp_path, *powers, "--ideal", "all")
+
+    figures = answer["solution_figures"]
+    assert figures["weighted_nash"]["powers"] == {"buyer": 2, "supplier": "1/3"}
+    # Six to one: of all ten acceptable points the largest (buyer - 50)**6 * (supplier - 52).
+    (chosen,) = answer["solutions"]["weighted_nash"]
+    acceptable = [p["points"] for p in answer["frontier"]["points"] if p["acceptable"]]
+    assert chosen["points"] == max(
+        acceptable, key=lambda p: (p["buyer"] - 50) ** 6 * (p["supplier"] - 52)
+    )
+    assert figures["kalai_smorodinsky"]["ideal"] == {"buyer": 100, "supplier": 100}
+    assert figures["relative_utilitarian"]["ideal_over"] == "all"
+
+
+@pytest.mark.parametrize(
+    "powers",
+    [
+        ("buyer=1",),
+        ("buyer=1", "supplier=1", "x=1"),
+        ("buyer=0", "supplier=1"),
+        ("buyer=-1", "supplier=1"),
+        ("buyer=1/0", "supplier=1"),
+        ("buyer=1", "buyer=1"),
+        ("buyer=nan", "supplier=1"),
+        ("buyer",),
+    ],
+)
+def test_powers_that_do_not_fit_are_refused(powers: tuple[str, ...], tmp_path: Path) -> None:
+    options = [part for power in powers for part in ("--power", power)]
+    refused = goodoffices("analyse", "supplier-buyer", *options, cwd=tmp_path)
+
+    assert refused.status == 2
+    assert "--power" in refused.err
+    assert "Traceback" not in refused.err
+    assert refused.out == ""
