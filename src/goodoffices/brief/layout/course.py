@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable, Iterator
 
+from goodoffices.brief.comings import Back, Comings, Recorded
 from goodoffices.brief.content import Brief
 from goodoffices.brief.course import Course, Fact, FigureGroup, StatusGroup, Way, WayStep
 from goodoffices.brief.document import (
     Block,
     Box,
+    Bullets,
     Cell,
     Columns,
     Definitions,
     DefinitionsKind,
     Inline,
     Look,
+    Ours,
     Own,
     Paragraph,
     Part,
@@ -22,6 +25,7 @@ from goodoffices.brief.document import (
     Shade,
     Strong,
     Table,
+    joined,
     ours,
     owns,
     sentence,
@@ -34,11 +38,48 @@ __all__ = ["course"]
 def course(brief: Brief) -> Part:
     """The sixth part."""
     title = "How terms came and went"
-    return Part("course", (ours(title),), tuple(_blocks(brief.course)), short=title)
+    return Part("course", (ours(title),), (*_ways_told(brief), *_blocks(brief.course)), short=title)
+
+
+def _ways_told(brief: Brief) -> Iterator[Block]:
+    """How often terms moved, what never did, what is back; then each term's way."""
+    found = brief.comings
+    if found.never_moved or found.moved:
+        yield Bullets(tuple((words,) for words in _comings(found)))
+    yield _ways(brief.course) if brief.course.ways else plain("No text has been put forward.")
+
+
+def _comings(found: Comings) -> Iterator[Paragraph]:
+    if found.never_moved:
+        yield plain("Never moved: {}", owns(found.never_moved, "; "))
+    if found.moved:
+        times = joined((ours(f"{{}} ({n})", Own(title)) for title, n in found.moved), "; ")
+        yield line(ours("Moved, and how often: "), *times)
+    for titles in found.together:
+        yield plain("Moved together, so perhaps to be settled together: {}", owns(titles, "; "))
+    for back in found.back:
+        yield _back(back)
+
+
+def _back(back: Back) -> Paragraph:
+    what = ours("{}: the words of ", Own(back.term)) if back.term else ours("The words of ")
+    before = ", which not everybody accepted" if back.not_accepted else ""
+    since = joined((_recorded(entry) for entry in back.since), "; ") or (ours("nothing"),)
+    return line(
+        what,
+        ours("{} are those of {}", Own(back.text), Own(back.as_in)),
+        ours(f"{before}. What has changed since? Recorded in between: "),
+        *since,
+    )
+
+
+def _recorded(entry: Recorded) -> Inline:
+    by = entry.said.speaker
+    told = ours(" ({})", Own(by)) if by else ours(f" ({entry.said.by})")
+    return Ours((Own(entry.who), f": {entry.what}", told))
 
 
 def _blocks(course: Course) -> Iterator[Block]:
-    yield _ways(course) if course.ways else plain("No text has been put forward.")
     if course.statuses:
         yield subheading("Four statuses that move independently")
         yield Columns(tuple(tuple(_status(group)) for group in course.statuses))

@@ -31,6 +31,7 @@ from goodoffices.brief.document import (
 from goodoffices.brief.exclusions import Choice, Exclusion
 from goodoffices.brief.layout.phrases import label, line, plain, said, shade, subheading, term
 from goodoffices.brief.matrix import Matrix, MatrixCell, MatrixRow
+from goodoffices.brief.unknown import Unknown
 
 __all__ = ["standing"]
 
@@ -57,6 +58,28 @@ def _blocks(brief: Brief) -> Iterator[Block]:
     if brief.sure:
         yield subheading("What holds without any estimate")
         yield Bullets(tuple((line(Own(words)),) for words in brief.sure))
+    if brief.unknown:
+        yield from _unknown(brief.unknown)
+
+
+def _unknown(found: Unknown) -> Iterator[Block]:
+    """What holds whatever the unknown priorities are, and what would narrow the rest."""
+    for heading, sentences in (
+        (found.holds, found.sure),
+        (found.clash, found.clashes),
+        (found.shares_of, found.shares),
+    ):
+        if sentences:
+            yield subheading(heading)
+            yield Bullets(tuple((line(Own(words)),) for words in sentences))
+    if found.ask:
+        yield subheading("What would narrow this most")
+        yield Bullets(
+            tuple(
+                (label("To {}", Own(ask.to)), line(Own(ask.words)), plain("Why: {}", Own(ask.why)))
+                for ask in found.ask
+            )
+        )
 
 
 def _rules(decision: Decision) -> Iterator[Paragraph]:

@@ -7,6 +7,7 @@ from goodoffices.brief.document import Document, Own, Part
 from goodoffices.brief.layout.annex import annex
 from goodoffices.brief.layout.ask import ask
 from goodoffices.brief.layout.course import course
+from goodoffices.brief.layout.options import options
 from goodoffices.brief.layout.phrases import label
 from goodoffices.brief.layout.sources import sources
 from goodoffices.brief.layout.standing import standing
@@ -45,6 +46,8 @@ def _parts(brief: Brief) -> Iterator[Part]:
     yield standing(brief)
     yield why(brief)
     yield ask(brief)
+    if brief.options:
+        yield options(brief.options)
     yield texts(brief)
     yield course(brief)
     if brief.annex:
