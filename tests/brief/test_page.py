@@ -28,7 +28,7 @@ from tests.brief.invented import CASES, reworded, shipped_case, statements
 from tests.brief.reading import Node, read, squeezed
 
 every_case = pytest.mark.parametrize("name", list(CASES))
-ORDER = ["what", "standing", "why", "ask", "texts", "course", "annex", "sources"]
+ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "annex", "sources"]
 
 
 @pytest.fixture
@@ -57,9 +57,12 @@ def matrix(page: Node) -> list[tuple[Node, list[Node]]]:
 def test_the_parts_stand_in_their_order(name: str, page: Node) -> None:
     case = CASES[name]()
     parts = [s.attributes["id"] for s in page.all("section")]
-    estimated = bool(case.preferences or case.estimates)
+    needed = {
+        "annex": bool(case.preferences or case.estimates),
+        "options": bool(analyse(case, limit=0).bridging),
+    }
 
-    assert parts == [part for part in ORDER if part != "annex" or estimated]
+    assert parts == [part for part in ORDER if needed.get(part, True)]
 
 
 @every_case
