@@ -94,8 +94,8 @@ def test_what_is_declared_is_locked(lock: dict[str, str], declared: list[Require
 def test_what_is_imported_is_declared(folder: str, declared: list[Requirement]) -> None:
     names = {canonicalize_name(requirement.name) for requirement in declared}
     owners = packages_distributions()
-    # Jinja2 brings the one and Sphinx the other; both show them in their own interfaces.
-    shown_by_another = {"markupsafe", "docutils"}
+    # Sphinx brings it, and shows it in its own interface.
+    shown_by_another = {"docutils"}
     foreign = {
         module: {canonicalize_name(owner) for owner in owners.get(module, ["not installed"])}
         for module in _imported(folder) - sys.stdlib_module_names
