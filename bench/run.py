@@ -64,6 +64,29 @@ def _solve(kind: str, *sizes: Any, least: int = 0) -> Callable[[], Callable[[], 
     return prepare
 
 
+def _direct(kind: str, *sizes: int) -> Callable[[], Callable[[], str]]:
+    """All solutions without the frontier; each must be proved."""
+
+    def prepare() -> Callable[[], str]:
+        import cases
+
+        from goodoffices.analysis import DirectSolution, direct_solutions
+
+        space = getattr(cases, kind)(*sizes)
+
+        def work() -> str:
+            answers = direct_solutions(space).values()
+            found = [answer for answer in answers if isinstance(answer, DirectSolution)]
+            proved = sum(answer.proved for answer in found)
+            if proved < len(found):
+                raise SystemExit(f"only {proved} of {len(found)} solutions proved")
+            return f"{proved} solutions proved"
+
+        return work
+
+    return prepare
+
+
 def _filter(parties: int) -> Callable[[], Callable[[], str]]:
     def prepare() -> Callable[[], str]:
         import cases
@@ -165,6 +188,12 @@ CASES = [
         _solve("tangled", 3, 7, 10, 100),
         megabytes=1_000,
     ),
+    Case(
+        "Solutions directly, 5 parties, 40 issues of 10", 2, _direct("ordinary", 5, 40, 10, 1_000)
+    ),
+    Case("  directly, the same with six decimals", 2, _direct("ordinary", 5, 40, 10, 1_000, 6)),
+    Case("  5 parties, options by chance", 2, _direct("uniform", 5, 40, 10, 100)),
+    Case("  5 parties, all options contested", 2, _direct("contested", 5, 40, 10, 50)),
     Case("30,000 undominated points, 2 parties", 0.05, _filter(2)),
     Case("30,000 undominated points, 3 parties", 0.05, _filter(3)),
     Case("sixty-day-truce, by positions alone", 1, _partial("sixty-day-truce")),

@@ -164,13 +164,44 @@ def test_a_limit_shortens_the_list_of_points_and_nothing_else(limit: int) -> Non
     assert short == full
 
 
-def test_what_would_pass_the_budget_is_null_and_says_what_grew() -> None:
+def test_what_would_pass_the_budget_is_null_and_solutions_are_found_without_it() -> None:
     answer = analyse(case_of(powers_of_two(24)), budget=Budget.of_work(10)).as_json()
 
     missing = {entry["what"]: entry["why"] for entry in answer["not_computed"]}
     assert answer["packages"] == 2**24
-    assert answer["frontier"] is answer["solutions"] is None
+    assert answer["frontier"] is None
     assert "1 is the most" in missing["frontier"]
+    assert "solutions" not in missing
+    # Every package is worth (t, -t), so nothing but (0, 0) is acceptable to both.
+    for name, figures in answer["solution_figures"].items():
+        if figures is None:
+            assert name in {entry["what"] for entry in answer["not_computed"]}
+            continue
+        (chosen,) = answer["solutions"][name]
+        assert list(chosen["points"].values()) == [0, 0]
+        assert set(chosen["package"].values()) == {"no"}
+        assert (figures["found_by"], figures["proved"], figures["gap"]) == ("solver", True, 0)
+
+
+@pytest.mark.parametrize("space", [supplier_buyer(), port_licence(), port_licence(5)])
+def test_asked_for_directly_the_solutions_are_those_of_the_frontier(space: Space) -> None:
+    full = plain(case_of(space))
+    answer: dict[str, Any] = json.loads(json.dumps(analyse(case_of(space), direct=True).as_json()))
+
+    assert "frontier" in {entry["what"] for entry in answer["not_computed"]}
+    assert answer["frontier"] is None
+    for name, figures in answer["solution_figures"].items():
+        if figures is None:
+            assert name in {entry["what"] for entry in answer["not_computed"]}
+            continue
+        compared = full["solution_figures"][name]
+        assert (figures.pop("found_by"), compared.pop("found_by")) == ("solver", "frontier")
+        assert figures == compared
+        chosen = [entry["points"] for entry in answer["solutions"][name]]
+        known = [entry["points"] for entry in full["solutions"][name]]
+        assert {json.dumps(p) for p in chosen} == {json.dumps(p) for p in known}
+    for key in ("packages", "clearing", "acceptable_to_all"):
+        assert answer[key] == full[key]
 
 
 def test_numbers_that_are_not_whole_are_strings_of_two_whole_numbers() -> None:
@@ -213,7 +244,9 @@ def test_progress_grows_to_its_total_once(space: Space) -> None:
     assert len(seen) >= len(space.issues)
 
 
-def test_past_the_budget_the_frontier_is_given_to_within_a_bound_without_solutions() -> None:
+def test_past_the_budget_the_frontier_is_given_to_within_a_bound_and_solutions_by_a_solver() -> (
+    None
+):
     space = supplier_buyer()
     found = analyse(case_of(space), budget=Budget.of_work(150))
     near = found.frontier
@@ -221,8 +254,12 @@ def test_past_the_budget_the_frontier_is_given_to_within_a_bound_without_solutio
 
     assert near.bound is not None
     assert any(near.bound.values())
-    assert found.solutions is None
-    assert "solutions" in {missing.what for missing in found.not_computed}
+    assert found.solutions is not None
+    assert found.solutions["raiffa"] is None
+    nash = found.solutions["nash"]
+    assert nash is not None
+    assert nash.proof is not None
+    assert (nash.maximised, nash.proof.proved) == ((2, 209), True)
     plainly = found.as_json()["frontier"]
     assert plainly["exact"] is False
     assert plainly["size"] == len(plainly["points"])

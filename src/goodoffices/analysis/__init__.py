@@ -35,6 +35,19 @@ from goodoffices.analysis.classical import (
     weighted_nash,
 )
 from goodoffices.analysis.counting import count_clearing, count_packages
+from goodoffices.analysis.direct import (
+    DirectPoint,
+    DirectSolution,
+    Effort,
+    direct_best,
+    direct_egalitarian,
+    direct_kalai_smorodinsky,
+    direct_nash,
+    direct_relative_utilitarian,
+    direct_solutions,
+    direct_utilitarian,
+    settled_at,
+)
 from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.equal_area import area_differences, equal_area, halving_point
 from goodoffices.analysis.fallback import Fallback, fallback, fallback_bargaining
@@ -44,6 +57,7 @@ from goodoffices.analysis.found import (
     MixFound,
     PartFound,
     PointFound,
+    ProofFound,
     SolutionFound,
     TextFound,
 )
@@ -76,7 +90,6 @@ from goodoffices.analysis.solutions import solutions_of
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, Space
 
 __all__ = [
-    "ON_POINTS",
     "AdjustedWinner",
     "Allowance",
     "Ambiguous",
@@ -85,7 +98,10 @@ __all__ = [
     "BridgingOption",
     "Budget",
     "Choices",
+    "DirectPoint",
+    "DirectSolution",
     "DoesNotApply",
+    "Effort",
     "Fallback",
     "Figure",
     "Forbidden",
@@ -100,6 +116,7 @@ __all__ = [
     "NotComputed",
     "Number",
     "Numbers",
+    "ON_POINTS",
     "Over",
     "Part",
     "PartFound",
@@ -109,6 +126,7 @@ __all__ = [
     "Polygon",
     "PositionCompatible",
     "Progress",
+    "ProofFound",
     "Raiffa",
     "Scale",
     "Solution",
@@ -129,6 +147,13 @@ __all__ = [
     "compatible_with_positions",
     "count_clearing",
     "count_packages",
+    "direct_best",
+    "direct_egalitarian",
+    "direct_kalai_smorodinsky",
+    "direct_nash",
+    "direct_relative_utilitarian",
+    "direct_solutions",
+    "direct_utilitarian",
     "divided",
     "dominates_midpoint",
     "egalitarian",
@@ -158,6 +183,7 @@ __all__ = [
     "ranks_on_frontier",
     "relative_utilitarian",
     "rubinstein_share",
+    "settled_at",
     "solutions_of",
     "space_of",
     "stakes_of",

@@ -19,6 +19,7 @@ __all__ = [
     "MixFound",
     "PartFound",
     "PointFound",
+    "ProofFound",
     "SolutionFound",
     "TextFound",
 ]
@@ -99,28 +100,49 @@ class MixFound:
 
 
 @dataclass(frozen=True)
+class ProofFound:
+    """How sure a solution is that a solver found without the frontier.
+
+    Attributes:
+        proved: no package has larger figures.
+        bound: no package has larger figures than these; None where no bound is known.
+        gap: by how much the bound is larger, in the first figure that differs; None if not known.
+        all_ties: every efficient point with the same figures is known.
+        efficient: proved that no package gives a party more and none less.
+    """
+
+    proved: bool
+    bound: tuple[Number, ...] | None
+    gap: Number | None
+    all_ties: bool
+    efficient: bool
+
+
+@dataclass(frozen=True)
 class SolutionFound:
     """What a solution chooses.
 
     Attributes:
         packages: the packages listed, each with its points; none where packages are mixed.
-        point_count: how many points tie.
-        package_count: how many packages have one of these points.
+        point_count: how many points tie; None if others may.
+        package_count: how many packages have one of these points; None if not counted.
         maximised: the exact figures that are largest, the first deciding before the next.
         over: the packages that were compared.
         ideal: the ideal point where shares of it count, party -> points; None elsewhere.
         mix: what is chosen where packages are mixed; None elsewhere.
         figures: further figures by name.
+        proof: how sure it is, where a solver found it; None where the whole frontier was compared.
     """
 
     packages: tuple[PointFound, ...]
-    point_count: int
-    package_count: int
+    point_count: int | None
+    package_count: int | None
     maximised: tuple[Number, ...]
     over: Over
     ideal: Mapping[str, Fraction] | None
     mix: MixFound | None
     figures: Mapping[str, Figure]
+    proof: ProofFound | None = None
 
 
 @dataclass(frozen=True)
@@ -286,6 +308,25 @@ def _figures_json(found: SolutionFound) -> dict[str, Any]:
             for share, part in found.mix.parts
         ],
         **{name: _figure_json(figure) for name, figure in found.figures.items()},
+        **_proof_json(found),
+    }
+
+
+def _proof_json(found: SolutionFound) -> dict[str, Any]:
+    proof = found.proof or ProofFound(
+        proved=True,
+        bound=found.maximised,
+        gap=0 if found.packages else None,
+        all_ties=True,
+        efficient=True,
+    )
+    return {
+        "found_by": "solver" if found.proof else "frontier",
+        "proved": proof.proved,
+        "bound": None if proof.bound is None else [_exact(number) for number in proof.bound],
+        "gap": None if proof.gap is None else _exact(proof.gap),
+        "all_ties": proof.all_ties,
+        "efficient": proof.efficient,
     }
 
 

@@ -10,6 +10,7 @@ from goodoffices.analysis.approximation import Approximation, approximate_fronti
 from goodoffices.analysis.bridging import bridge
 from goodoffices.analysis.chosen import Mix
 from goodoffices.analysis.counting import count_clearing, count_packages
+from goodoffices.analysis.directly import NOT_ASKED, solutions_found
 from goodoffices.analysis.found import (
     Analysis,
     FrontierFound,
@@ -56,6 +57,7 @@ def analyse(
     powers: Mapping[str, Number] | None = None,
     progress: Progress | None = None,
     accounts: bool = False,
+    direct: bool = False,
 ) -> Analysis:
     """Find everything that can be found about a case, exactly.
 
@@ -68,6 +70,8 @@ def analyse(
         budget: the most that each computation may use; the default when left out.
         ideal: which packages give the ideal point of the solutions that look at shares of it.
         powers: party -> power in the weighted Nash solution, which is missing without.
+        direct: leave the frontier out, and find the solutions by a solver. Where the frontier
+            would be too large, they are found so in any case.
         progress: called during the long part with (groups of issues done, all groups).
         accounts: whether what is known of wishes in part counts others' accounts of positions.
 
@@ -91,11 +95,12 @@ def analyse(
         counted = ("acceptable_to_all", "clearing") if unanimous else ("acceptable_to_all",)
         stage = partial(_stage, progress, stages=2 if unanimous else 3)
         first = stage(0)
-        frontier = gaps.attempt(
-            lambda: frontier_of(space, budget=budget, progress=first), "solutions"
-        )
-        near = frontier
-        if near is None:
+        if direct:
+            gaps.keep(NOT_ASKED, "frontier")
+        else:
+            frontier = _exactly(space, budget, first)
+            near = frontier
+        if not direct and near is None:
             near = gaps.attempt(
                 lambda: approximate_frontier(space, budget=budget, progress=first), "frontier"
             )
@@ -118,6 +123,13 @@ def analyse(
         for name, answer in found.items():
             chosen = gaps.keep(answer, name)
             solutions[name] = None if chosen is None else _solution_found(frontier, chosen)
+    elif space is not None:
+        solutions = gaps.attempt(
+            lambda: solutions_found(
+                space, gaps.keep, ideal=ideal, powers=powers, progress=progress
+            ),
+            "solutions",
+        )
     terms = term_states(case)
     bridging = gaps.attempt(
         lambda: gaps.keep(bridge(case, terms, frontier=frontier), "bridging"), "bridging"
@@ -188,6 +200,14 @@ class _Gaps:
             why=f"no single account says how many points no agreement is worth to {named}",
             ask=f"Who can estimate, under a name, what points no agreement is worth to {named}?",
         )
+
+
+def _exactly(space: Space, budget: Budget | None, progress: Progress | None) -> Frontier | None:
+    """The exact frontier; None where it passes the budget, and solutions are found without it."""
+    try:
+        return frontier_of(space, budget=budget, progress=progress)
+    except TooLarge:
+        return None
 
 
 def _stage(progress: Progress | None, stage: int, *, stages: int) -> Progress | None:

@@ -21,6 +21,7 @@ from goodoffices.analysis.settled import post_settlement
 from goodoffices.analysis.space import Number
 
 __all__ = [
+    "NO_POWERS",
     "Over",
     "Solution",
     "egalitarian",
@@ -31,6 +32,13 @@ __all__ = [
     "utilitarian",
     "weighted_nash",
 ]
+
+NO_POWERS = (
+    "nobody has said to count one party's gains for more than another's",
+    "Is there a reason, stated under a name, to weigh the parties' gains differently? "
+    "It is given as --power PARTY=NUMBER.",
+)
+"""Why there is no weighted solution, and what to ask."""
 
 
 def solutions_of(
@@ -71,11 +79,7 @@ def solutions_of(
 
 def _weighted(frontier: Frontier, powers: Mapping[str, Number] | None) -> Solution:
     if powers is None:
-        raise DoesNotApply(
-            "nobody has said to count one party's gains for more than another's",
-            "Is there a reason, stated under a name, to weigh the parties' gains differently? "
-            "It is given as --power PARTY=NUMBER.",
-        )
+        raise DoesNotApply(*NO_POWERS)
     return weighted_nash(frontier, powers)
 
 

@@ -7,6 +7,7 @@ from goodoffices.brief.content import Brief
 from goodoffices.brief.options import HEADING
 from goodoffices.brief.outcomes import Outcome, bounds_of
 from goodoffices.brief.screen import WIDTH, wrap
+from goodoffices.brief.solved import solved
 from goodoffices.brief.terminal import head, standing
 from goodoffices.model import Case, decimal_text
 
@@ -28,6 +29,7 @@ def findings(brief: Brief, case: Case, analysis: Analysis) -> str:
         *_comings(brief),
         *_unknown(brief),
         *_numbers(brief),
+        *solved(case, analysis),
         *_frontier(case, analysis),
         *_options(brief),
         *_missing(brief),

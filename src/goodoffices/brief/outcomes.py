@@ -11,7 +11,7 @@ from goodoffices.brief.figures import Mark, Spot, scatter, strip
 from goodoffices.model import Case, decimal_text
 from goodoffices.text import option_shown
 
-__all__ = ["Map", "Outcome", "PartyLine", "bounds_of", "map_of"]
+__all__ = ["SOLUTIONS", "Map", "Outcome", "PartyLine", "bounds_of", "map_of"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ALIKE = 6

@@ -74,6 +74,9 @@ def _check_powers(case: Case, powers: dict[str, Fraction]) -> None:
     callback=_powers,
     help="A party's power in the weighted Nash solution; once for each party.",
 )
+@click.option(
+    "--direct", is_flag=True, help="Find the solutions by a solver, without the frontier."
+)
 def analyse(
     case: str,
     *,
@@ -83,6 +86,7 @@ def analyse(
     accounts: bool,
     ideal: str | None,
     powers: dict[str, Fraction],
+    direct: bool,
 ) -> None:
     """Tell where every term of CASE stands and, with points, where agreement is possible.
 
@@ -103,6 +107,7 @@ def analyse(
         powers=powers or None,
         progress=progress(),
         accounts=accounts,
+        direct=direct,
     )
     if as_json:
         click.echo(json.dumps(answer.as_json(), indent=2, ensure_ascii=False))

@@ -1,0 +1,309 @@
+"""A space laid out for searches, and what a search found told in points.
+
+A decision rule that not all parties must clear is taken apart into the smallest groups of parties
+that clear it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+from math import comb, lcm
+
+import numpy as np
+
+from goodoffices.analysis.direct.aims import Aim, Figures, Leximin, Linear
+from goodoffices.analysis.direct.model import Gains, Model
+from goodoffices.analysis.direct.relaxation import Relaxation
+from goodoffices.analysis.direct.search import Best, Effort, search
+from goodoffices.analysis.dominance import undominated
+from goodoffices.analysis.limits import TooLarge
+from goodoffices.analysis.chosen import Over
+from goodoffices.analysis.space import Number, Space
+from goodoffices.analysis.vectors import Vectors
+
+__all__ = ["Desk", "DirectPoint", "DirectSolution", "Ideal", "Least", "loosened"]
+
+_MOST_GROUPS = 2_000
+
+Measure = Callable[[Gains], tuple[Number, ...]]
+Least = tuple[int | None, ...]
+"""Per party the least whole gain; None for none."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectPoint:
+    """Exact worths that a solution chooses, with one package that has them.
+
+    Attributes:
+        points: each party's exact worth.
+        package: issue -> option.
+        acceptable: every party gets at least its no-deal worth; None if not known.
+        clears: the decision rule is cleared; None if not known.
+        count: how many packages have exactly these worths; None if not counted.
+    """
+
+    points: tuple[Fraction, ...]
+    package: Mapping[str, str]
+    acceptable: bool | None
+    clears: bool | None
+    count: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DirectSolution:
+    """What a solution chooses, found without the frontier and computed exactly.
+
+    Attributes:
+        name: of the solution.
+        points: the best found; none if no package that clears the decision rule was found.
+        over: the packages that were compared.
+        maximised: the exact figures of the points, as in ``Solution``.
+        ideal: the ideal point where shares of it count; None elsewhere.
+        proved: no package has larger figures; without points, none clears the decision rule.
+        bound: no package has larger figures than these; None where no bound is known.
+        gap: by how much the bound is larger in the first figure that differs; None without points
+            or without a bound.
+        all_ties: every point with these figures that lies on the frontier is there.
+        efficient: proved that no package gives a party more and none less than these points.
+        powers: of the weighted Nash solution, party -> power as given; None elsewhere.
+    """
+
+    name: str
+    points: tuple[DirectPoint, ...]
+    over: Over
+    maximised: tuple[Number, ...]
+    ideal: tuple[Fraction, ...] | None = None
+    proved: bool
+    bound: tuple[Number, ...] | None
+    gap: Number | None
+    all_ties: bool
+    efficient: bool
+    powers: Mapping[str, Number] | None = None
+
+
+@dataclass(frozen=True)
+class Ideal:
+    """Each party's largest whole gain; whether it is proved; and who may have one above zero."""
+
+    most: Gains
+    proved: bool
+    could: tuple[bool, ...]
+
+    def noted(self, desk: "Desk", answer: DirectSolution) -> DirectSolution:
+        """The answer with its ideal point; shares of an ideal that may be larger bound nothing."""
+        ideal = desk.points(self.most)
+        if self.proved:
+            return replace(answer, ideal=ideal)
+        return replace(answer, ideal=ideal, proved=False, bound=None, gap=None, all_ties=False)
+
+
+class Desk:
+    """A space laid out for searches: its model, its groups, what all searches share."""
+
+    def __init__(self, space: Space, effort: Effort | None, over: Over = Over.CLEARING) -> None:
+        self.space, self.over, self.effort = space, over, effort or Effort()
+        known = (0,) * len(space.parties) if over is Over.ALL else space.known_no_deal()
+        self.origin = tuple(map(Fraction, known))
+        self.model = Model.of(space, known)
+        self.groups = _groups(space) if over is Over.CLEARING else (self.all,)
+
+    @property
+    def all(self) -> Least:
+        """No party needs anything."""
+        return (None,) * len(self.space.parties)
+
+    @cached_property
+    def relaxation(self) -> Relaxation:
+        """Shared by all searches."""
+        return Relaxation(self.model)
+
+    @cached_property
+    def common(self) -> tuple[Gains, int]:
+        """Factors that bring whole gains to one unit, and that unit."""
+        unit = lcm(*((1 / u).denominator for u in self.model.unit))
+        return tuple(int(unit / u) for u in self.model.unit), unit
+
+    def search(self, aims: Sequence[Aim]) -> Best:
+        """Search."""
+        return search(self.model, aims, self.effort, self.relaxation)
+
+    def points(self, gains: Gains) -> tuple[Fraction, ...]:
+        """Exact worths from whole gains."""
+        return tuple(
+            g / u + zero for g, u, zero in zip(gains, self.model.unit, self.origin, strict=True)
+        )
+
+    def ideal(self, over: Over) -> Ideal | None:
+        """Each party's best; None where nothing clears the rule for sure."""
+        groups = self.groups if over is Over.CLEARING else (self.all,)
+        parties = range(len(self.space.parties))
+        most, proved, could = [], True, []
+        for party in parties:
+            alone = tuple(int(p == party) for p in parties)
+            found = self.search([Linear(least, alone) for least in groups])
+            if found.figures is None:
+                return None
+            most.append(found.figures[0])
+            proved &= found.proved
+            could.append(found.bound is not None and found.bound[0] > 0)
+        return Ideal(tuple(most), proved, tuple(could))
+
+    def leximin(self, name: str, factors: Gains, unit: int) -> DirectSolution:
+        """Leximin of whole gains times factors, as fractions of the unit."""
+        origin = (0,) * len(factors)
+
+        def measure(gains: Gains) -> tuple[Number, ...]:
+            return figured(aims[0].figures(gains))
+
+        def figured(figures: Figures) -> tuple[Number, ...]:
+            return tuple(Fraction(x, unit) for x in figures)
+
+        aims = [Leximin(least, factors, origin) for least in self.groups]
+        return self.solution(name, self.search(aims), figured, measure, every=all(factors))
+
+    def nothing(self, name: str) -> DirectSolution:
+        """The answer where no package was found that clears the rule."""
+        found = self.search([Linear(least, (0,) * len(self.origin)) for least in self.groups])
+        return self.solution(
+            name, replace(found, figures=None, packages={}), lambda _: (), lambda _: ()
+        )
+
+    def solution(
+        self,
+        name: str,
+        best: Best,
+        figured: Callable[[Figures], tuple[Number, ...]],
+        measure: Measure,
+        *,
+        every: bool = False,
+    ) -> DirectSolution:
+        """What a search found, with its figures in points.
+
+        Args:
+            name: of the solution.
+            best: what was found.
+            figured: figures of the search in points.
+            measure: the same figures from whole gains.
+            every: whether more for any party, and less for none, makes the figures larger.
+        """
+        bound = () if best.bound is None else figured(best.bound)
+        if best.figures is None:
+            none = best.bound is None
+            return DirectSolution(
+                name=name,
+                points=(),
+                over=self.over,
+                maximised=(),
+                proved=none,
+                bound=bound if bound or none else None,
+                gap=None,
+                all_ties=none,
+                efficient=True,
+            )
+        found, efficient = best.packages, True
+        if best.all_ties:
+            rows = np.array(list(found), dtype=object).reshape(len(found), -1)
+            kept = undominated(_ranked(rows))
+            found = {
+                key: found[key] for key, stays in zip(found, kept.tolist(), strict=True) if stays
+            }
+        elif every and best.proved:
+            start = max(found, key=self._total)
+            found = {start: found[start]}
+        else:
+            found, efficient = self._polished(found)
+        ordered = sorted(found, reverse=True)
+        maximised = measure(ordered[0])
+        return DirectSolution(
+            name=name,
+            points=tuple(self._point(gains, *found[gains]) for gains in ordered),
+            over=self.over,
+            maximised=maximised,
+            proved=maximised >= bound,
+            bound=max(bound, maximised),
+            gap=_gap(max(bound, maximised), maximised),
+            all_ties=best.all_ties,
+            efficient=efficient,
+        )
+
+    def _polished(
+        self, found: Mapping[Gains, tuple[tuple[int, ...], int | None]]
+    ) -> tuple[dict[Gains, tuple[tuple[int, ...], int | None]], bool]:
+        """One of the best, raised to the frontier: the largest sum that gives nobody less."""
+        start = max(found, key=self._total)
+        raised = self.search([Linear(start, self.common[0])])
+        if raised.figures is None:
+            return {start: found[start]}, False
+        end = max(raised.packages, key=self._total)
+        return {end: raised.packages[end]}, raised.proved
+
+    def _total(self, gains: Gains) -> tuple[int, Gains]:
+        """Sorts by the sum of gains, then by the gains."""
+        return sum(f * g for f, g in zip(self.common[0], gains, strict=True)), gains
+
+    def _point(self, gains: Gains, package: tuple[int, ...], count: int | None) -> DirectPoint:
+        named = self.model.named(package)
+        points = self.points(gains)
+        if self.space.points_of(named) != points:
+            raise RuntimeError(f"{named} has other points than {points}")
+        sure, maybe = (_accepting(self.space, points, unknown=x) for x in (False, True))
+        return DirectPoint(
+            points=points,
+            package=named,
+            acceptable=_verdict(*(len(x) == len(points) for x in (sure, maybe))),
+            clears=_verdict(*(_clears(self.space, x) for x in (sure, maybe))),
+            count=count,
+        )
+
+
+def _groups(space: Space) -> tuple[Least, ...]:
+    """The least gains of each smallest group of parties that clears the rule."""
+    vetoes = [p for p, party in enumerate(space.parties) if party in space.rule.vetoes]
+    others = [p for p in range(len(space.parties)) if p not in vetoes]
+    more = max(space.quorum - len(vetoes), 0)
+    if comb(len(others), more) > _MOST_GROUPS:
+        raise TooLarge(
+            "groups of parties that can clear the rule", comb(len(others), more), _MOST_GROUPS
+        )
+    return tuple(
+        tuple(0 if p in vetoes or p in chosen else None for p in range(len(space.parties)))
+        for chosen in combinations(others, more)
+    )
+
+
+def _accepting(space: Space, points: Sequence[Fraction], *, unknown: bool) -> set[str]:
+    return {
+        party
+        for party, worth, least in zip(space.parties, points, space.no_deal, strict=True)
+        if (unknown if least is None else worth >= least)
+    }
+
+
+def _clears(space: Space, accepting: set[str]) -> bool:
+    return len(accepting) >= space.quorum and accepting >= set(space.rule.vetoes)
+
+
+def _verdict(sure: bool, maybe: bool) -> bool | None:  # noqa: FBT001
+    return True if sure else (None if maybe else False)
+
+
+def _ranked(rows: Vectors) -> Vectors:
+    """Each column's numbers replaced by their places in order: dominance only looks at order."""
+    return np.stack([np.unique(column, return_inverse=True)[1] for column in rows.T], axis=1)
+
+
+def _gap(bound: Sequence[Number], reached: Sequence[Number]) -> Number:
+    return next((b - r for b, r in zip(bound, reached, strict=True) if b != r), 0)
+
+
+def loosened(answer: DirectSolution, bound: tuple[Number, ...]) -> DirectSolution:
+    """The answer where something better could not be ruled out."""
+    return replace(
+        answer,
+        proved=False,
+        bound=bound,
+        gap=_gap(bound, answer.maximised) if answer.points else None,
+        all_ties=False,
+    )

@@ -1,0 +1,218 @@
+"""Classical solutions of a space without its frontier, each with a proof or an honest bound.
+
+The definitions are those of ``goodoffices.analysis.solutions``.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from math import gcd, lcm
+
+from goodoffices.analysis.direct.aims import Linear
+from goodoffices.analysis.direct.desk import Desk, DirectSolution
+from goodoffices.analysis.direct.model import Gains
+from goodoffices.analysis.direct.nash import Nash
+from goodoffices.analysis.direct.search import Effort
+from goodoffices.analysis.limits import (
+    DoesNotApply,
+    NoDealUnknown,
+    NotComputed,
+    Progress,
+    TooLarge,
+)
+from goodoffices.analysis.chosen import Over
+from goodoffices.analysis.solutions import NO_POWERS
+from goodoffices.analysis.space import Number, Space
+
+__all__ = [
+    "direct_best",
+    "direct_egalitarian",
+    "direct_kalai_smorodinsky",
+    "direct_nash",
+    "direct_relative_utilitarian",
+    "direct_solutions",
+    "direct_utilitarian",
+    "settled_at",
+]
+
+_MOST_POWER = 1_000
+
+
+def direct_solutions(
+    space: Space,
+    *,
+    ideal: Over = Over.CLEARING,
+    powers: Mapping[str, Number] | None = None,
+    effort: Effort | None = None,
+    progress: Progress | None = None,
+) -> dict[str, DirectSolution | NoDealUnknown | NotComputed]:
+    """Solutions by the names that ``solutions_of`` has for them; why, where one is missing.
+
+    Args:
+        space: the packages and their worth.
+        ideal: which packages give the ideal point of the solutions that look at shares of it.
+        powers: as for direct_nash; the weighted solution is missing without.
+        effort: how much each search may do.
+        progress: called after each solution.
+    """
+    work: dict[str, Callable[[], DirectSolution]] = {
+        "nash": lambda: direct_nash(space, effort=effort),
+        "weighted_nash": lambda: direct_nash(space, powers=_given(powers), effort=effort),
+        "kalai_smorodinsky": lambda: direct_kalai_smorodinsky(space, ideal=ideal, effort=effort),
+        "egalitarian": lambda: direct_egalitarian(space, effort=effort),
+        "utilitarian": lambda: direct_utilitarian(space, effort=effort),
+        "relative_utilitarian": lambda: direct_relative_utilitarian(
+            space, ideal=ideal, effort=effort
+        ),
+    }
+    answers: dict[str, DirectSolution | NoDealUnknown | NotComputed] = {}
+    for done, (name, solve) in enumerate(work.items(), start=1):
+        try:
+            answers[name] = solve()
+        except NoDealUnknown as unknown:
+            answers[name] = unknown
+        except DoesNotApply as reason:
+            answers[name] = NotComputed(name, why=reason.why, ask=reason.ask)
+        if progress:
+            progress(done, len(work))
+    return answers
+
+
+def direct_utilitarian(space: Space, *, effort: Effort | None = None) -> DirectSolution:
+    """The largest sum of worths; over all packages where a no-deal worth is unknown."""
+    over = Over.ALL if None in space.no_deal else Over.CLEARING
+    desk = Desk(space, effort, over)
+    whole, unit = desk.common
+    owed = sum(desk.origin, Fraction(0))
+    return desk.solution(
+        "utilitarian",
+        desk.search([Linear(least, whole) for least in desk.groups]),
+        lambda figures: (Fraction(figures[0], unit) + owed,),
+        lambda gains: (
+            Fraction(sum(f * g for f, g in zip(whole, gains, strict=True)), unit) + owed,
+        ),
+        every=True,
+    )
+
+
+def direct_egalitarian(space: Space, *, effort: Effort | None = None) -> DirectSolution:
+    """Leximin of gains: the smallest as large as possible, then the second smallest, and so on."""
+    desk = Desk(space, effort)
+    return desk.leximin("egalitarian", *desk.common)
+
+
+def direct_kalai_smorodinsky(
+    space: Space, *, ideal: Over = Over.CLEARING, effort: Effort | None = None
+) -> DirectSolution:
+    """Leximin of each party's share of its ideal gain, as ``kalai_smorodinsky`` defines it."""
+    desk = Desk(space, effort)
+    best = desk.ideal(ideal)
+    if best is None:
+        return desk.nothing("kalai_smorodinsky")
+    whole, unit = _shares(best.most)
+    answer = desk.leximin("kalai_smorodinsky", whole, unit)
+    return best.noted(desk, answer)
+
+
+def direct_relative_utilitarian(
+    space: Space, *, ideal: Over = Over.CLEARING, effort: Effort | None = None
+) -> DirectSolution:
+    """The largest sum of the parties' shares of their ideal gains.
+
+    A party whose ideal worth is not above its no-deal worth has no share and is left out.
+    """
+    desk = Desk(space, effort)
+    best = desk.ideal(ideal)
+    if best is None:
+        return desk.nothing("relative_utilitarian")
+    whole, unit = _shares(best.most)
+    answer = desk.solution(
+        "relative_utilitarian",
+        desk.search([Linear(least, whole) for least in desk.groups]),
+        lambda figures: (Fraction(figures[0], unit),),
+        lambda gains: (Fraction(sum(f * g for f, g in zip(whole, gains, strict=True)), unit),),
+    )
+    return best.noted(desk, answer)
+
+
+def direct_nash(
+    space: Space, *, powers: Mapping[str, Number] | None = None, effort: Effort | None = None
+) -> DirectSolution:
+    """Most parties with a gain above zero first, then the largest product of those gains.
+
+    Args:
+        space: the packages and their worth.
+        powers: party -> the power that its gain is raised to, above zero, of every party; only
+            their ratios matter. All are alike when left out.
+        effort: how much each search may do.
+
+    Raises:
+        NoDealUnknown: it is not known what some party faces without an agreement.
+        ValueError: a power is missing, of nobody, or not above zero.
+        TooLarge: exact products of such powers would be too long.
+    """
+    if powers is None:
+        return Nash(Desk(space, effort), (1,) * len(space.parties)).solve()
+    whole = _powers(space, powers)
+    answer = Nash(Desk(space, effort), whole, name="weighted_nash").solve()
+    return replace(answer, powers={party: powers[party] for party in space.parties})
+
+
+def direct_best(space: Space, party: str, *, effort: Effort | None = None) -> DirectSolution:
+    """What is best for one party among the packages that clear the decision rule.
+
+    With worths in the place of no-deal worths it is one party's part of a step of Raiffa's.
+    """
+    desk = Desk(space, effort)
+    place = space.parties.index(party)
+    found = desk.search(
+        [
+            Linear(least, tuple(int(p == place) for p in range(len(space.parties))))
+            for least in desk.groups
+        ]
+    )
+
+    def worth(whole: int) -> tuple[Number, ...]:
+        return (whole / desk.model.unit[place] + desk.origin[place],)
+
+    return desk.solution(
+        "best", found, lambda figures: worth(figures[0]), lambda gains: worth(gains[place])
+    )
+
+
+def settled_at(space: Space, package: Mapping[str, str]) -> Space:
+    """The same space with a package's worths in the place of no-deal worths, and unanimity.
+
+    What a solution finds there is at least as good as the package for every party: a settlement
+    improved after it was reached (Raiffa 1985). KeyError or ValueError if it is no package.
+    """
+    if not space.allows(package):
+        raise ValueError("this is not one of the space's packages")
+    rule = replace(space.rule, quorum=None, vetoes=())
+    return replace(space, no_deal=space.points_of(package), rule=rule)
+
+
+def _shares(most: Gains) -> tuple[Gains, int]:
+    """Factors that turn whole gains into shares of the ideal, and the unit of these."""
+    unit = lcm(*(gain for gain in most if gain > 0))
+    return tuple(unit // gain if gain > 0 else 0 for gain in most), unit
+
+
+def _given(powers: Mapping[str, Number] | None) -> Mapping[str, Number]:
+    if powers is None:
+        raise DoesNotApply(*NO_POWERS)
+    return powers
+
+
+def _powers(space: Space, powers: Mapping[str, Number]) -> Gains:
+    """The smallest whole powers in the same ratios."""
+    wrong = sorted(set(space.parties) ^ set(powers))
+    given = [Fraction(powers.get(party, 0)) for party in space.parties]
+    if wrong or min(given) <= 0:
+        raise ValueError(f"not one power above zero for each of {space.parties}: {powers!r}")
+    denominator = lcm(*(x.denominator for x in given))
+    whole = [int(x * denominator) for x in given]
+    divisor = gcd(*whole)
+    if sum(whole) // divisor > _MOST_POWER:
+        raise TooLarge("factors in products of such powers", sum(whole) // divisor, _MOST_POWER)
+    return tuple(x // divisor for x in whole)
