@@ -90,6 +90,7 @@ from goodoffices.analysis.solutions import solutions_of
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Number, Space
 
 __all__ = [
+    "ON_POINTS",
     "AdjustedWinner",
     "Allowance",
     "Ambiguous",
@@ -116,7 +117,6 @@ __all__ = [
     "NotComputed",
     "Number",
     "Numbers",
-    "ON_POINTS",
     "Over",
     "Part",
     "PartFound",

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
+from goodoffices.analysis.chosen import Figure, Over
 from goodoffices.analysis.direct import DirectSolution, direct_solutions
 from goodoffices.analysis.found import PointFound, ProofFound, SolutionFound
 from goodoffices.analysis.limits import NoDealUnknown, NotComputed, Progress
-from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.space import Number, Space
 
 __all__ = ["NOT_ASKED", "solutions_found"]
@@ -57,11 +57,12 @@ def solutions_found(
     }
     kept = {name: keep(answer, name) for name, answer in answers.items()}
     return {
-        name: None if answer is None else _found(space, answer) for name, answer in kept.items()
+        name: None if answer is None else _found(space, answer, ideal)
+        for name, answer in kept.items()
     }
 
 
-def _found(space: Space, answer: DirectSolution) -> SolutionFound:
+def _found(space: Space, answer: DirectSolution, ideal: Over) -> SolutionFound:
     counts = [point.count for point in answer.points]
     counted = [count for count in counts if count is not None]
     known = answer.all_ties and len(counted) == len(counts)
@@ -82,7 +83,7 @@ def _found(space: Space, answer: DirectSolution) -> SolutionFound:
         over=answer.over,
         ideal=None if answer.ideal is None else dict(zip(space.parties, answer.ideal, strict=True)),
         mix=None,
-        figures={} if answer.powers is None else {"powers": answer.powers},
+        figures=_figures(answer, ideal),
         proof=ProofFound(
             proved=answer.proved,
             bound=answer.bound,
@@ -91,3 +92,8 @@ def _found(space: Space, answer: DirectSolution) -> SolutionFound:
             efficient=answer.efficient,
         ),
     )
+
+
+def _figures(answer: DirectSolution, ideal: Over) -> dict[str, Figure]:
+    figures: dict[str, Figure] = {} if answer.powers is None else {"powers": answer.powers}
+    return figures if answer.ideal is None else {**figures, "ideal_over": ideal.value}

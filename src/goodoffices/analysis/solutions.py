@@ -35,8 +35,10 @@ __all__ = [
 
 NO_POWERS = (
     "nobody has said to count one party's gains for more than another's",
-    "Is there a reason, stated under a name, to weigh the parties' gains differently? "
-    "It is given as --power PARTY=NUMBER.",
+    (
+        "Is there a reason, stated under a name, to weigh the parties' gains differently? "
+        "It is given as --power PARTY=NUMBER."
+    ),
 )
 """Why there is no weighted solution, and what to ask."""
 

@@ -13,13 +13,13 @@ from math import comb, lcm
 
 import numpy as np
 
+from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.direct.aims import Aim, Figures, Leximin, Linear
 from goodoffices.analysis.direct.model import Gains, Model
 from goodoffices.analysis.direct.relaxation import Relaxation
 from goodoffices.analysis.direct.search import Best, Effort, search
 from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.limits import TooLarge
-from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.space import Number, Space
 from goodoffices.analysis.vectors import Vectors
 

@@ -5,10 +5,10 @@ from fractions import Fraction
 from itertools import combinations
 from math import prod
 
+from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.direct.aims import Aim, Figures, Linear, Product
 from goodoffices.analysis.direct.desk import Desk, DirectSolution, Least, loosened
 from goodoffices.analysis.direct.model import Gains
-from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.space import Number
 
 __all__ = ["Nash"]

@@ -3,11 +3,12 @@
 The definitions are those of ``goodoffices.analysis.solutions``.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import gcd, lcm
 
+from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.direct.aims import Linear
 from goodoffices.analysis.direct.desk import Desk, DirectSolution
 from goodoffices.analysis.direct.model import Gains
@@ -20,7 +21,6 @@ from goodoffices.analysis.limits import (
     Progress,
     TooLarge,
 )
-from goodoffices.analysis.chosen import Over
 from goodoffices.analysis.solutions import NO_POWERS
 from goodoffices.analysis.space import Number, Space
 
