@@ -31,5 +31,7 @@ def test_lists_of_names_are_joined_in_their_order() -> None:
 
 def test_separators_at_the_edges_follow_the_page_and_marks_at_the_end_stay_with_our_words() -> None:
     assert ours(", as in {}", Own("A")).edges() == (", ", ("as in ", Own("A")), "")
+    assert ours(" – own words").edges() == (" – ", ("own words",), "")
+    assert ours("Words in this room – ").edges() == ("", ("Words in this room",), " – ")
     assert ours(" Not answered. ").edges() == (" ", ("Not answered.",), " ")
     assert ours(" · {}: ", Own("A")).edges() == ("", (), "")

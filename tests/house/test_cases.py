@@ -12,7 +12,13 @@ CASES = sorted(p.stem for p in (ROOT / "src" / "goodoffices" / "cases").glob("*.
 
 
 def test_the_flagship_and_the_historical_case_ship() -> None:
-    assert {"port-licence", "sixty-day-truce", "supplier-buyer", "talks-2024-2025"} <= set(CASES)
+    assert {
+        "port-licence",
+        "sixty-day-truce",
+        "supplier-buyer",
+        "talks-2024-2025",
+        "two-wells",
+    } <= set(CASES)
 
 
 def test_every_shipped_case_is_listed() -> None:

@@ -87,11 +87,11 @@ class Ours:
         before = after = ""
         first = runs[0]
         if isinstance(first, str):
-            runs[0] = kept = first.lstrip(" ·,:")
+            runs[0] = kept = first.lstrip(" ·,:–")
             before = first.removesuffix(kept)
         last = runs[-1]
         if isinstance(last, str):
-            runs[-1] = kept = last.rstrip()
+            runs[-1] = kept = last.rstrip(" –")
             after = last.removeprefix(kept)
         return before, tuple(run for run in runs if run != ""), after
 

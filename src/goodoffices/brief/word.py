@@ -213,6 +213,8 @@ class _Writer:
                     continue
                 style = "List Number" if place == 0 else "List Continue"
                 made = self._paragraph(into, inner.runs, look=_LOOKS[inner.look], style=style)
+                if place < len(item) - 1:
+                    made.paragraph_format.keep_with_next = True
                 if place == 0:
                     numbered = element("w:numPr")
                     numbered.append(element("w:ilvl", val="0"))

@@ -10,6 +10,7 @@ from goodoffices.brief.document import (
     Columns,
     Heading,
     ListKind,
+    Ours,
     Own,
     Part,
     Strong,
@@ -70,16 +71,19 @@ def _group(group: AffectedGroup) -> Box:
 
 
 def _actor(actor: ThirdParty) -> Iterator[Block]:
-    about = ours(" {}", Own(actor.about)) if actor.about else None
-    yield line(Strong((Own(actor.name),)), about)
+    yield line(Strong((Own(actor.name),)))
+    if actor.about:
+        yield line(Own(actor.about))
     for role in actor.roles:
         yield Box((_role(role), said(role.said)), shade(role.said))
 
 
 def _role(role: Role) -> Block:
-    return line(
+    told = (
         ours(sentence(role.kind)),
         ours(" toward {}", Own(role.toward)) if role.toward else None,
         ours(", {}", Own(role.dates)) if role.dates else None,
         ours(": {}", Own(role.words)) if role.words else None,
     )
+    # One sentence, so that its parts keep their order on a page from right to left.
+    return line(Ours(tuple(run for part in told if part for run in part.runs)))
