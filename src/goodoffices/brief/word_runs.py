@@ -131,7 +131,8 @@ class WordRuns:
                         place == last and number == len(stretches) - 1 and piece == pieces[-1][0]
                     )
                     ends = f"{edge if first else ''}{ends}{edge if final else ''}"
-                    _write(paragraph, ends, shown, leftward=turned_, tag=tag)
+                    own = tag or (self._directions.tag(words) if turned_ else None)
+                    _write(paragraph, ends, shown, leftward=turned_, tag=own)
             if place < last:
                 _write(paragraph, " ", look, leftward=leftward, tag=tag)
 
