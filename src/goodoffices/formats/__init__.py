@@ -1,5 +1,11 @@
 """A case from and to other forms: Excel matrices, Word texts, Genius XML and GeniusWeb."""
 
+import os
+
+# Where lxml is installed, openpyxl writes with it, and then tells a full disk by errors of its own
+# in place of OSError. It asks before anything of it is loaded.
+os.environ["OPENPYXL_LXML"] = "False"
+
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
