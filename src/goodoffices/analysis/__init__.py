@@ -24,7 +24,14 @@ from goodoffices.analysis.axioms import (
     is_symmetric,
     is_unit_free,
 )
-from goodoffices.analysis.bridging import BridgingOption, SurelyWorse, bridge, for_party
+from goodoffices.analysis.bridging import (
+    BridgingOption,
+    Choice,
+    Sentence,
+    SurelyWorse,
+    bridge,
+    for_party,
+)
 from goodoffices.analysis.chosen import Figure, Mix, Over, Part, Solution
 from goodoffices.analysis.classical import (
     egalitarian,
@@ -98,6 +105,7 @@ __all__ = [
     "Approximation",
     "BridgingOption",
     "Budget",
+    "Choice",
     "Choices",
     "DirectPoint",
     "DirectSolution",
@@ -129,6 +137,7 @@ __all__ = [
     "ProofFound",
     "Raiffa",
     "Scale",
+    "Sentence",
     "Solution",
     "SolutionFound",
     "Solve",
