@@ -214,8 +214,9 @@ class Desk:
             found = {start: found[start]}
         else:
             found, efficient = self._polished(found)
-        ordered = sorted(found, reverse=True)
-        maximised = measure(ordered[0])
+        # Where more parties might gain than were looked for, some of what is found may be better.
+        maximised = max(map(measure, found))
+        ordered = sorted((g for g in found if measure(g) == maximised), reverse=True)
         return DirectSolution(
             name=name,
             points=tuple(self._point(gains, *found[gains]) for gains in ordered),
@@ -299,10 +300,15 @@ def _gap(bound: Sequence[Number], reached: Sequence[Number]) -> Number:
 
 
 def loosened(answer: DirectSolution, bound: tuple[Number, ...]) -> DirectSolution:
-    """The answer where something better could not be ruled out."""
+    """The answer where nothing better than this bound could be ruled out.
+
+    Raised to the frontier, what was found may have reached the bound all the same.
+    """
+    bound = max(bound, answer.maximised)
+    proved = bool(answer.points) and answer.maximised == bound
     return replace(
         answer,
-        proved=False,
+        proved=proved,
         bound=bound,
         gap=_gap(bound, answer.maximised) if answer.points else None,
         all_ties=False,

@@ -12,7 +12,7 @@ import numpy as np
 
 from goodoffices.analysis.direct.model import Combination, Model
 from goodoffices.analysis.direct.weighing import Weighed
-from goodoffices.analysis.vectors import Flags, Indices, Vectors
+from goodoffices.analysis.vectors import Flags, Indices, Vectors, equal_rows
 
 __all__ = ["Listing", "list_packages"]
 
@@ -129,7 +129,7 @@ class _Lister:
             np.zeros(1, dtype=np.int64),
             np.ones(1, dtype=np.int64),
         )
-        if not self._can(now, range(width)).all():
+        if not self._can(now.gains, range(width), range(width)).all():
             now = now.at(np.zeros(1, dtype=np.bool_))
         for step, issue in enumerate(self.order):
             later = self.order[step + 1 :]
@@ -144,53 +144,68 @@ class _Lister:
         options = self.open[issue]
         totals = now.losses[:, None] + self.losses[issue][options][None, :]
         row, column = np.nonzero(totals <= self.budget)
-        option = options[column]
-        grown = now.at(row)
-        grown.losses = totals[row, column]
-        grown.gains += self.adds[issue][option]
-        grown.chosen[:, issue] = option
+        gains = now.gains[row] + self.adds[issue][options[column]]
+        # What can still reach the least, before anything else is copied.
+        able = self._can(gains, later, (*later, issue))
+        row, column = row[able], column[able]
+        grown = _Partial(now.chosen[row], gains[able], totals[row, column], now.counts[row])
+        grown.chosen[:, issue] = options[column]
         settled = set(self.order) - set(later)
         for entry in self.model.forbidden:
             if issue in entry and settled >= set(entry):
                 grown = grown.at(~_has(grown, entry))
+        joined = False
         for place, joint in enumerate(self.model.joint):
             if issue in joint.together and settled >= set(joint.together):
-                has = _has(grown, joint.together)
+                joined, has = True, _has(grown, joint.together)
                 without, with_it = self.joint_losses[place]
                 grown.losses += np.where(has, with_it, without)
                 grown.gains[has] += self.joint[place]
+        if not joined:
+            return grown
         grown = grown.at(grown.losses <= self.budget)
-        return grown.at(self._can(grown, later))
+        return grown.at(self._can(grown.gains, later, later))
 
-    def _can(self, now: _Partial, later: Sequence[int]) -> Flags:
-        """Which can still give every party its least."""
+    def _can(self, gains: Indices, later: Sequence[int], joining: Sequence[int]) -> Flags:
+        """Which can still give every party its least.
+
+        Args:
+            gains: rows so far.
+            later: issues still to come.
+            joining: issues of which one is in every joint worth still to be added.
+        """
         more = np.zeros(len(self.grains), dtype=np.int64)
         for issue in later:
             if len(self.open[issue]):
                 more += self.adds[issue][self.open[issue]].max(axis=0)
         for place, entry in enumerate(self.model.joint):
-            if not set(later).isdisjoint(entry.together):
+            if not set(joining).isdisjoint(entry.together):
                 more += np.maximum(self.joint[place], 0)
-        return np.asarray((now.gains + more >= self.least).all(axis=1))
+        able = np.ones(len(gains), dtype=np.bool_)
+        for party, need in enumerate((self.least - more).tolist()):
+            if need > _UNLIMITED // 2:
+                able &= gains[:, party] >= need
+        return able
 
     def _merged(self, now: _Partial, later: Sequence[int]) -> _Partial:
-        """One row for all that are alike in gains, losses and choices that still tell."""
+        """One row for all that are alike in gains and in the choices that still tell."""
         if len(now.losses) <= 1:
             return now
         combinations = (*self.model.forbidden, *(entry.together for entry in self.model.joint))
         telling = {j for c in combinations if not set(later).isdisjoint(c) for j in c}
         settled = sorted(telling - set(later))
-        keys = np.column_stack([now.gains, now.losses, now.chosen[:, settled]])
-        order = np.lexsort(keys.T[::-1])
-        fresh = np.ones(len(order), dtype=np.bool_)
-        fresh[1:] = (keys[order][1:] != keys[order][:-1]).any(axis=1)
-        starts = np.flatnonzero(fresh)
+        # Those with the same gains lose the same; coarse or priced losses may differ, and the
+        # least of them keeps all.
+        keys = np.column_stack([now.gains, now.chosen[:, settled]])
+        order, ends = equal_rows(keys)
+        starts = ends[:-1]
         if len(starts) == len(order):
             return now
         counts = now.counts
         if counts.dtype != object and int(counts.max()) * len(counts) >= 2**62:
             counts = counts.astype(object)
         merged = now.at(order[starts])
+        merged.losses = np.minimum.reduceat(now.losses[order], starts)
         merged.counts = np.add.reduceat(counts[order], starts)
         return merged
 

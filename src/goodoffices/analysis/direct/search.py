@@ -83,6 +83,9 @@ def search(
     return hunt.result(left)
 
 
+_NOTHING = Listing(np.zeros((0, 0), dtype=np.int16), np.zeros(0, dtype=np.int64), complete=True)
+
+
 class _Hunt:
     """The best so far, over all aims."""
 
@@ -91,6 +94,7 @@ class _Hunt:
         self.figures: Figures | None = None
         self.packages: dict[Gains, tuple[tuple[int, ...], int | None]] = {}
         self.all_ties = True
+        self._last: tuple[Guided | None, Demands | None, int, Listing] = (None, None, 0, _NOTHING)
 
     def result(self, left: Sequence[Figures]) -> Best:
         """What was found, where these bounds are still open."""
@@ -115,7 +119,7 @@ class _Hunt:
             target, last = self._lifted(target)
             demands = aim.demands(aim.deciding(target), guided)
             listing = self._list(demands, guided, rows)
-            better = self._take(aim, listing)
+            better = self._take(aim, listing, target)
             if listing.complete and (last or self._reaches(aim, target)):
                 return None
             if self.figures is not None and bound <= self.figures:
@@ -166,9 +170,11 @@ class _Hunt:
             total = sum(w * x for w, x in zip(guided.weighed.weights, vector, strict=True))
             listing = self._list(Demands(vector, total), guided, rows)
             self._take(aim, listing)
-            if listing.complete and not len(listing.packages):
+            if figures <= self.figures:
+                continue
+            if listing.complete:
                 refuted.add(vector)
-            elif not len(listing.packages):
+            else:
                 bound = bound or figures
         else:
             if len(ranked) > tries:
@@ -188,17 +194,25 @@ class _Hunt:
         return None if listing.complete else bound
 
     def _list(self, demands: Demands, guided: Guided, rows: int) -> Listing:
-        return list_packages(
-            self.model,
-            guided.weighed,
-            demands.least,
-            guided.weighed.most - demands.total,
-            rows=rows,
-            parts=guided.parts,
-        )
+        # What was listed last may be asked for again, where a target cannot be raised.
+        before, *asked, listing = self._last
+        if before is not guided or asked != [demands, rows]:
+            listing = list_packages(
+                self.model,
+                guided.weighed,
+                demands.least,
+                guided.weighed.most - demands.total,
+                rows=rows,
+                parts=guided.parts,
+            )
+            self._last = (guided, demands, rows, listing)
+        return listing
 
-    def _take(self, aim: Aim, listing: Listing) -> bool:
-        """Keep the best of a list; whether it is better than what was known."""
+    def _take(self, aim: Aim, listing: Listing, target: Figures | None = None) -> bool:
+        """Keep the best of a list; whether it is better than what was known.
+
+        With a target, a complete list holds every package that reaches it, and of lesser ones some.
+        """
         if not len(listing.packages):
             return False
         gains = self.model.gains(listing.packages)
@@ -216,7 +230,8 @@ class _Hunt:
             key = tuple(int(x) for x in gains[place])
             counts[key] = counts.get(key, 0) + int(listing.counts[place])
             self.packages.setdefault(key, (tuple(listing.packages[place].tolist()), None))
-        if listing.complete:
+        reaches = target is None or aim.deciding(figures) >= aim.deciding(target)
+        if listing.complete and reaches:
             for key, count in counts.items():
                 self.packages[key] = (self.packages[key][0], count)
         return better
