@@ -375,8 +375,9 @@ def _array(numbers: object, largest: int | None = None) -> Vectors:
 
 
 def _times(table: Vectors, factor: int) -> Vectors:
-    largest = max((abs(int(x)) for x in table.flat), default=0) * abs(factor)
-    if largest < _SAFE // 2**16:
+    # The factor itself must fit too, even where all that it is multiplied with is nothing.
+    largest = max((abs(int(x)) for x in table.flat), default=0)
+    if max(largest, 1) * abs(factor) < _SAFE // 2**16:
         return np.asarray(table.astype(np.int64) * factor)
     return np.asarray(table.astype(object) * factor)
 
