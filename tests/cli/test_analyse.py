@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from goodoffices.analysis import Budget
 from goodoffices.casefile import shipped
@@ -91,7 +92,7 @@ def test_the_same_bytes_on_every_run(tmp_path: Path) -> None:
 def test_the_plain_answer_fits_a_narrow_terminal(tmp_path: Path, name: str) -> None:
     ran = goodoffices("analyse", name, cwd=tmp_path)
     assert ran.status == 0
-    assert max(map(len, ran.out.splitlines())) <= 80
+    assert max(map(cell_len, ran.out.splitlines())) <= 80
 
 
 def test_past_a_small_budget_the_answer_says_that_it_is_approximate_and_by_how_much(
