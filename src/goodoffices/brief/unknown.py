@@ -89,8 +89,8 @@ def _sure(case: Case, found: PartialFound, packages: int | None) -> Iterator[str
             )
         else:
             yield (
-                "No package can be set aside: of none is there another that is surely at least as "
-                "good for every side."
+                "No package can be set aside: for none is there another that is at least as good "
+                "for every side, whatever the unknown priorities."
             )
         if found.necessarily_efficient:
             yield (

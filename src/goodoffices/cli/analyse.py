@@ -59,12 +59,13 @@ def _check_powers(case: Case, powers: dict[str, Fraction]) -> None:
 @click.option(
     "--accounts",
     is_flag=True,
-    help="Count others' accounts of a position too, where a party said nothing itself.",
+    help="For what holds whatever the unknown priorities, count others' accounts of a position "
+    "too, where a party said nothing itself.",
 )
 @click.option(
     "--ideal",
     type=click.Choice(["all", "clearing"]),
-    help="Which packages give each party's ideal, where shares of it count.",
+    help="Which packages give each party's ideal, where shares count; clearing when left out.",
 )
 @click.option(
     "--power",
@@ -75,7 +76,9 @@ def _check_powers(case: Case, powers: dict[str, Fraction]) -> None:
     help="A party's power in the weighted Nash solution; once for each party.",
 )
 @click.option(
-    "--direct", is_flag=True, help="Find the solutions by a solver, without the frontier."
+    "--direct",
+    is_flag=True,
+    help="Find the solutions by a solver, without the frontier, each with a proof or a bound.",
 )
 def analyse(
     case: str,

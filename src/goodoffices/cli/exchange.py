@@ -36,10 +36,14 @@ def template(file: Path) -> None:
 @click.option(
     "--said-by",
     metavar="WORDS",
-    help="According to whom the positions of the matrix are, where it does not say, or the text: "
-    "one of " + ", ".join(word.value for word in SaidBy) + ".",
+    help="According to whom the positions of the matrix are, where it does not say, or from whom "
+    "the text is known: one of " + ", ".join(word.value for word in SaidBy) + ".",
 )
-@click.option("--text", metavar="ID", help="The text of the case to write, or to bring in as.")
+@click.option(
+    "--text",
+    metavar="ID",
+    help="The text to write; for one brought in, the text it is a new version of, or a new id.",
+)
 @click.option("--author", metavar="WHO", help="Who wrote the text that a Word document holds.")
 @click.option(
     "--kind",
