@@ -2,7 +2,7 @@
 
 import pytest
 
-from goodoffices.brief.document import Ours, Own, joined, ours, owns
+from goodoffices.brief.document import Ours, Own, Soft, joined, ours, owns
 
 
 def test_parts_stand_in_their_places_and_stay_the_cases_own_words() -> None:
@@ -35,3 +35,11 @@ def test_separators_at_the_edges_follow_the_page_and_marks_at_the_end_stay_with_
     assert ours("Words in this room – ").edges() == ("", ("Words in this room",), " – ")
     assert ours(" Not answered. ").edges() == (" ", ("Not answered.",), " ")
     assert ours(" · {}: ", Own("A")).edges() == ("", (), "")
+
+
+def test_a_sentence_made_of_runs_of_ours_is_a_sentence_of_ours() -> None:
+    names = Ours((Own("الف"), ", ", Own("باء")))
+    told = Ours((Soft((names,)), ours("{}, concern: ", Own("الف")), Own("باء")))
+
+    assert names.edges() == ("", (), "")
+    assert told.edges()[1] == told.runs

@@ -23,7 +23,7 @@ from tests.brief.invented import (
 
 WIDTH, LINES = 80, 40
 REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
-ISOLATES = str.maketrans("", "", "\N{FIRST STRONG ISOLATE}\N{POP DIRECTIONAL ISOLATE}")
+ISOLATES = str.maketrans("", "", "\u2066\u2067\u2068\u2069")
 
 
 def screened(case: Case) -> str:

@@ -80,8 +80,7 @@ class Ours:
 
     def edges(self) -> "tuple[str, tuple[str | Inline, ...], str]":
         """What stands before the stretch, the stretch itself, and what stands after it."""
-        words = [run for run in self.runs if isinstance(run, str)]
-        if not any(c.isalnum() for run in words for c in run):
+        if not _speaks(self.runs):
             return "", (), ""
         runs = list(self.runs)
         before = after = ""
@@ -94,6 +93,16 @@ class Ours:
             runs[-1] = kept = last.rstrip(" –")
             after = last.removeprefix(kept)
         return before, tuple(run for run in runs if run != ""), after
+
+
+def _speaks(runs: "Iterable[str | Inline]") -> bool:
+    """Whether any words of ours are among the runs, and not only signs between the case's."""
+    return any(
+        any(map(str.isalnum, run))
+        if isinstance(run, str)
+        else isinstance(run, Ours | Strong | Emphasis | Soft) and _speaks(run.runs)
+        for run in runs
+    )
 
 
 @dataclass(frozen=True)

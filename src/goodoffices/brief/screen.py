@@ -21,10 +21,7 @@ def plain(words: str) -> str:
 
 def fit(words: str, width: int) -> str:
     """Words in at most ``width`` cells, cut with an ellipsis, isolated if right-to-left."""
-    line = plain(words)
-    if cell_len(line) > width:
-        line = set_cell_size(line, max(width - 1, 0)).rstrip() + "…"
-    return _isolated(line)
+    return _isolated(_cut(plain(words), width), "\N{FIRST STRONG ISOLATE}")
 
 
 def column(words: str, width: int) -> str:
@@ -34,21 +31,33 @@ def column(words: str, width: int) -> str:
 
 
 def wrap(words: str, width: int, *, most: int) -> Iterator[str]:
-    """Words in at most ``most`` lines of ``width`` cells; the last is cut with an ellipsis."""
+    """Words in at most ``most`` lines of ``width`` cells; the last is cut with an ellipsis.
+
+    All lines run as the first letter of the words does, so that a sentence keeps its order.
+    """
     rest = plain(words).split(" ")
+    letters = (unicodedata.bidirectional(c) for c in words)
+    first = next((d for d in letters if d in {"L", "R", "AL"}), "L")
+    start = "\N{LEFT-TO-RIGHT ISOLATE}" if first == "L" else "\N{RIGHT-TO-LEFT ISOLATE}"
     for number in range(1, most + 1):
         line = rest.pop(0)
         while rest and cell_len(f"{line} {rest[0]}") <= width:
             line += f" {rest.pop(0)}"
         if number == most and rest:
             line = " ".join([line, *rest])
-        yield fit(line, width)
+        yield _isolated(_cut(line, width), start)
         if not rest or number == most:
             return
 
 
-def _isolated(line: str) -> str:
-    """In first-strong isolates where a letter runs from right to left, so that columns stay."""
+def _cut(line: str, width: int) -> str:
+    if cell_len(line) > width:
+        line = set_cell_size(line, max(width - 1, 0)).rstrip() + "…"
+    return line
+
+
+def _isolated(line: str, start: str) -> str:
+    """In isolates where a letter runs from right to left, so that columns stay."""
     if any(unicodedata.bidirectional(c) in {"R", "AL"} for c in line):
-        return f"\N{FIRST STRONG ISOLATE}{line}\N{POP DIRECTIONAL ISOLATE}"
+        return f"{start}{line}\N{POP DIRECTIONAL ISOLATE}"
     return line

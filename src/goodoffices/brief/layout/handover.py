@@ -99,7 +99,7 @@ def _office(office: Office) -> tuple[Block, ...]:
         told: list[Inline] = [Ours((sentence(kind),))]
         told += [ours(": {}", Own(words))] if words else []
         told += [ours(", {}", Own(dates))] if dates else []
-        blocks.append(line(*told))
+        blocks.append(line(Ours(tuple(told))))
     return tuple(blocks)
 
 

@@ -162,7 +162,9 @@ def _carried(carried: Carried) -> tuple[Block, ...]:
         speaker = owns((carried.said.speaker,)) if carried.said.speaker else None
         named = (speaker,) if speaker else ()
         by = Soft((ours(" – "), *named, ours(f"{', ' if named else ''}{carried.said.by}")))
-    return (line(*terms, _lead(carried), exact, Own(carried.words), by),)
+    # One sentence of ours, so that its parts keep their order on a page from right to left.
+    runs = (*terms, _lead(carried), exact, Own(carried.words), by)
+    return (line(Ours(tuple(run for run in runs if run is not None))),)
 
 
 def _lead(carried: Carried) -> Ours:
