@@ -1,6 +1,6 @@
 """What may be said to a party follows from each statement's own rule, and from nothing else."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -18,6 +18,7 @@ from goodoffices.model import (
     Position,
     Question,
     SaidBy,
+    Statement,
 )
 from tests.model.strategies import cases
 
@@ -140,3 +141,36 @@ def test_what_the_partys_own_text_says_is_no_confidence_where_the_other_has_it()
 
     assert "Five on Day 1, two on Day 30 and five on Day 60." not in withheld
     assert any(words.startswith("Once all have been released") for words in withheld)
+
+
+_WORDED = {"words", "reason", "note", "answer", "how_known", "asks", "quote", "place", "speaker"}
+_STATED = (
+    *("answers", "positions", "stances", "interests", "preconditions", "questions", "statuses"),
+    *("events", "figures", "must_live_with_it", "constraints", "estimates"),
+)
+
+
+@pytest.mark.parametrize("party", ["coast", "highland"])
+def test_no_word_that_a_party_may_not_know_stands_where_it_may_be_told(party: str) -> None:
+    """Every word of every statement that neither scope nor speaker opens to the party is marked."""
+    canaries: list[str] = []
+
+    def marked(element: Statement) -> Statement:
+        held = {getattr(element, name, None) for name in ("party", "to", "of")}
+        took_part = party in held or party in getattr(element, "who", ())
+        if element.known_to(party) or element.attribution is not None or took_part:
+            return element
+        new = {}
+        for field in fields(element):
+            if field.name in _WORDED and isinstance(getattr(element, field.name), str):
+                canaries.append(f"canary {len(canaries)} of the shaft")
+                new[field.name] = canaries[-1]
+        return replace(element, **new)  # type: ignore[arg-type]
+
+    stated = {name: tuple(map(marked, getattr(TRUCE, name))) for name in _STATED}
+    carrying = _carrying(replace(TRUCE, **stated), party)  # type: ignore[arg-type]
+    told = repr([getattr(carrying, group) for group in SPEAKABLE])
+
+    assert len(canaries) > 40
+    assert [canary for canary in canaries if canary in told] == []
+    assert sum(canary in repr(carrying.withheld) for canary in canaries) > 15
