@@ -43,21 +43,68 @@ class Case:
 
 
 def _solve(kind: str, *sizes: Any, least: int = 0) -> Callable[[], Callable[[], str]]:
-    """Frontier with counts, and all solutions; ``least`` points make the case worth its name."""
+    """Frontier with counts, and the classical solutions; with at least ``least`` points."""
 
     def prepare() -> Callable[[], str]:
         import cases
 
-        from goodoffices.analysis import frontier_of, solutions_of
+        from goodoffices.analysis import (
+            egalitarian,
+            frontier_of,
+            kalai_smorodinsky,
+            nash,
+            utilitarian,
+        )
 
         space = getattr(cases, kind)(*sizes)
 
         def work() -> str:
             frontier = frontier_of(space)
-            solutions_of(frontier)
+            for solve in (nash, kalai_smorodinsky, egalitarian, utilitarian):
+                solve(frontier)
             if len(frontier) < least:
                 raise SystemExit(f"only {len(frontier):,} points, {least:,} wanted")
             return f"{len(frontier):,} points"
+
+        return work
+
+    return prepare
+
+
+def _solutions(kind: str, *sizes: Any) -> Callable[[], Callable[[], str]]:
+    """Every solution of a frontier that is there."""
+
+    def prepare() -> Callable[[], str]:
+        import cases
+
+        from goodoffices.analysis import Solution, frontier_of, solutions_of
+
+        frontier = frontier_of(getattr(cases, kind)(*sizes))
+
+        def work() -> str:
+            found = solutions_of(frontier).values()
+            return f"{sum(isinstance(each, Solution) for each in found)} solutions"
+
+        return work
+
+    return prepare
+
+
+def _pdf(name: str) -> Callable[[], Callable[[], str]]:
+    """The brief of a shipped case as PDF, from the case on."""
+
+    def prepare() -> Callable[[], str]:
+        from goodoffices.analysis import analyse
+        from goodoffices.brief.content import brief_of
+        from goodoffices.brief.layout.whole import document_of
+        from goodoffices.brief.typeset import page_pdf
+        from goodoffices.casefile import load
+
+        case = load(name)
+
+        def work() -> str:
+            page = document_of(brief_of(case, analyse(case, limit=1000)))
+            return f"{len(page_pdf(page)) // 1024} KiB"
 
         return work
 
@@ -188,6 +235,12 @@ CASES = [
         _solve("tangled", 3, 7, 10, 100),
         megabytes=1_000,
     ),
+    Case("All solutions of 157 points, 2 parties", 1, _solutions("ordinary", 2, 100, 10, 1_000)),
+    Case(
+        "All solutions of 8,479 points, 2 parties",
+        2,
+        _solutions("ordinary", 2, 100, 10, 1_000, 6),
+    ),
     Case(
         "Solutions directly, 5 parties, 40 issues of 10", 2, _direct("ordinary", 5, 40, 10, 1_000)
     ),
@@ -199,6 +252,7 @@ CASES = [
     Case("sixty-day-truce, by positions alone", 1, _partial("sixty-day-truce")),
     Case("port-licence, by positions alone", 1, _partial("port-licence")),
     Case("supplier-buyer, by positions alone", 1, _partial("supplier-buyer")),
+    Case("sixty-day-truce, analysed, and its brief as PDF", 2, _pdf("sixty-day-truce")),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]
