@@ -3,14 +3,16 @@
 import re
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.analysis import analyse
-from goodoffices.brief import write_brief
+from goodoffices.brief.content import brief_of
+from goodoffices.brief.html import page_html
+from goodoffices.brief.layout.whole import document_of
 from goodoffices.model import (
     Actor,
     Basis,
@@ -32,12 +34,17 @@ ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "annex"
 
 
 @pytest.fixture
-def page(name: str, tmp_path: Path) -> Node:
-    return read(html(CASES[name](), tmp_path))
+def page(name: str) -> Node:
+    return _page(name)
 
 
-def html(case: Case, folder: Path) -> str:
-    return write_brief(case, analyse(case), folder)[0].read_text("utf-8")
+@cache
+def _page(name: str) -> Node:
+    return read(html(CASES[name]()))
+
+
+def html(case: Case) -> str:
+    return page_html(document_of(brief_of(case, analyse(case))))
 
 
 def section(page: Node, part: str) -> Node:
@@ -254,7 +261,7 @@ def test_estimates_stand_in_the_annex_alone_with_author_and_range(name: str, pag
     assert all(svg in list(annex.all("svg")) for svg in page.all("svg"))
 
 
-def test_rankings_and_ranges_are_given_in_words_in_their_order(tmp_path: Path) -> None:
+def test_rankings_and_ranges_are_given_in_words_in_their_order() -> None:
     case = shipped_case("supplier-buyer")
     one, other = case.issues[:2]
     options = [o.id for o in one.all_options]
@@ -268,7 +275,7 @@ def test_rankings_and_ranges_are_given_in_words_in_their_order(tmp_path: Path) -
         intervals={one.id: {options[1]: interval}},
         weight_intervals={other.id: interval},
     )
-    page = read(html(replace(case, preferences=(account,)), tmp_path))
+    page = read(html(replace(case, preferences=(account,))))
     annex = section(page, "annex")
 
     words = [option_shown(case, one.id, option) for option in (options[2], *options[:2])]
@@ -308,10 +315,8 @@ def test_the_page_runs_as_its_language_does(name: str, direction: str, page: Nod
 
 
 @every_case
-def test_the_same_case_gives_the_same_bytes(name: str, tmp_path: Path) -> None:
-    one, two = tmp_path / "one", tmp_path / "two"
-
-    assert html(CASES[name](), one) == html(CASES[name](), two)
+def test_the_same_case_gives_the_same_bytes(name: str) -> None:
+    assert html(CASES[name]()) == html(CASES[name]())
 
 
 def tags(html: str) -> list[str]:
@@ -337,20 +342,17 @@ ODD = st.one_of(st.sampled_from(FRAGMENTS), st.text(min_size=1, max_size=12))
 @settings(max_examples=12)
 @given(odd=ODD)
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
-def test_words_of_the_case_never_become_markup(
-    name: str, odd: str, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def test_words_of_the_case_never_become_markup(name: str, odd: str) -> None:
     case = CASES[name]()
-    folder = tmp_path_factory.mktemp("odd")
-    strange = html(reworded(case, lambda words: f"{words}~{odd}~"), folder)
+    strange = html(reworded(case, lambda words: f"{words}~{odd}~"))
 
-    assert tags(strange) == tags(html(reworded(case, lambda words: f"{words}~x~"), folder))
+    assert tags(strange) == tags(html(reworded(case, lambda words: f"{words}~x~")))
 
 
 @pytest.mark.parametrize("odd", [f for f in FRAGMENTS if f.isprintable()])
-def test_odd_words_are_shown_as_they_are(odd: str, tmp_path: Path) -> None:
+def test_odd_words_are_shown_as_they_are(odd: str) -> None:
     strange = reworded(shipped_case("supplier-buyer"), lambda words: f"{words}~{odd}~")
-    page = read(html(strange, tmp_path))
+    page = read(html(strange))
 
     shown = squeezed(page.text)
     assert squeezed(strange.title) in shown
@@ -363,7 +365,7 @@ def test_odd_words_are_shown_as_they_are(odd: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("basis", Basis)
 @pytest.mark.parametrize("said_by", [SaidBy.OWN_WORDS_ON_RECORD, SaidBy.OWN_WORDS_IN_CONFIDENCE])
 def test_a_page_with_anything_said_in_confidence_says_for_whom_it_is(
-    tmp_path: Path, basis: Basis, said_by: SaidBy
+    basis: Basis, said_by: SaidBy
 ) -> None:
     said = Position(party="a", issue="t", options=("x",), said_by=said_by)
     of = Case(
@@ -376,5 +378,5 @@ def test_a_page_with_anything_said_in_confidence_says_for_whom_it_is(
         issues=(Issue(id="t", title="T", options=(Option(id="x"),)),),
         positions=(said,),
     )
-    told = "For the mediator's team only" in section(read(html(of, tmp_path)), "what").text
+    told = "For the mediator's team only" in section(read(html(of)), "what").text
     assert told == (basis is Basis.WORKING or said_by is SaidBy.OWN_WORDS_IN_CONFIDENCE)
