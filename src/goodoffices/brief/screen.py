@@ -15,8 +15,9 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066
 
 
 def plain(words: str) -> str:
-    """One line of words without control characters."""
-    return " ".join(_CONTROLS.sub(" ", words).split())
+    """One line of words without control characters; what stood in lines is told apart."""
+    lines = (" ".join(_CONTROLS.sub(" ", line).split()) for line in words.split("\n"))
+    return " / ".join(filter(None, lines))
 
 
 def fit(words: str, width: int) -> str:

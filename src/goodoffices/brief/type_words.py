@@ -14,6 +14,7 @@ FSI, LRI, PDI = "\u2068", "\u2066", "\u2069"
 LEAST_LETTERS = 8
 """Shorter words are never broken, however narrow their column."""
 
+_LINES = re.compile("[\t\r\f ]*\n\\s*")
 _SPACES = re.compile("[\t\n\r\f\u2028\u2029 ]+")
 
 
@@ -83,7 +84,7 @@ class TypeWords:
     def _own(self, words: str, room: int, language: str | None = None) -> str:
         inside = "".join(
             self._isolated(_text(piece, room), piece) if named else _text(piece, room)
-            for piece, named in self._directions.pieces(words)
+            for piece, named in self._directions.pieces(words.strip("\n"))
         )
         return self._told(self._isolated(inside, words), words, language)
 
@@ -122,7 +123,8 @@ def _text(words: str, room: int | None = None) -> str:
     if not words:
         return ""
     seen = shown(visible(words))
-    return f"#{literal(''.join(_breakable(seen, room)) if room else seen)};"
+    lines = _LINES.split("".join(_breakable(seen, room)) if room else seen)
+    return "#linebreak();".join(f"#{literal(line)};" for line in lines)
 
 
 def _breakable(words: str, room: int) -> Iterator[str]:

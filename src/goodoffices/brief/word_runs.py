@@ -22,6 +22,7 @@ FAINT = RGBColor(0x4A, 0x53, 0x5C)
 # with the words beside it. They stand in the runs of those words, never in runs of their own.
 LRM, RLM = "\u200e", "\u200f"
 
+_LINES = re.compile("[\t\r\f ]*\n\\s*")
 _SPACES = re.compile("[\t\n\r\f\u2028\u2029 ]+")
 
 
@@ -121,7 +122,7 @@ class WordRuns:
         for place, run in enumerate(runs):
             marked = isinstance(run, d.Changed)
             shown = replace(look, bold=True, underlined=True) if marked else look
-            pieces = self._directions.pieces(run.words)
+            pieces = self._directions.pieces(run.words.strip("\n"))
             for piece, named in pieces:
                 stretches = list(_stretches(visible(piece), leftward=leftward or named))
                 for number, (words, turned_) in enumerate(stretches):
@@ -194,7 +195,9 @@ def _write(
     """One run of words, without anything that Word takes for a mark of its own."""
     if not words:
         return
-    run = paragraph.add_run(_SPACES.sub(" ", visible(words)))
+    run = paragraph.add_run(
+        "\n".join(_SPACES.sub(" ", line) for line in _LINES.split(visible(words)))
+    )
     run.bold = look.bold or None
     run.italic = look.italic or None
     run.underline = look.underlined or None
