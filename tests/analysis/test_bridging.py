@@ -21,12 +21,14 @@ from goodoffices.analysis import (
     space_of,
 )
 from goodoffices.analysis.space import Choices
-from goodoffices.casefile import loads, shipped_text
+from goodoffices.casefile import load, loads, shipped_text
 from goodoffices.model import (
     Basis,
     Case,
     Constraint,
+    Position,
     PositionKind,
+    SaidBy,
     Statement,
     TermState,
 )
@@ -298,3 +300,20 @@ def test_the_truce_has_what_one_side_said_in_confidence_for_that_side_alone() ->
     assert "The council's law" not in said["highland"]
     assert "Force was resumed after the pause" in said["highland"]
     assert "Force was resumed after the pause" not in said["coast"]
+
+
+def test_what_was_excluded_in_words_is_not_passed_over() -> None:
+    truce = load("sixty-day-truce")
+    excluded = Position(
+        party="coast",
+        issue="T10",
+        kind=PositionKind.EXCLUDED,
+        words="anything that names both of us",
+        said_by=SaidBy.OWN_WORDS_ON_RECORD,
+    )
+    case = replace(truce, positions=(*truce.positions, excluded))
+    said = [str(s) for option in analyse(case, limit=0).bridging or () for s in option.sentences()]
+    about = [s for s in said if "“Guarantee”" in s and "Coast" in s]
+
+    assert about
+    assert not [s for s in about if s.endswith("said nothing against it.")]

@@ -44,3 +44,10 @@ def test_a_party_that_is_not_there_is_refused_with_those_that_are(tmp_path: Path
     assert ran.status == 2
     assert "coast, highland" in ran.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_party_may_be_called_by_its_name(tmp_path: Path) -> None:
+    ran = goodoffices("brief", "sixty-day-truce", "--for", "the coast authority", cwd=tmp_path)
+
+    assert ran.status == 0
+    assert "for-coast.pdf" in ran.out

@@ -1,6 +1,7 @@
 """A case to Genius XML and back: the same issues, options and points."""
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -207,3 +208,18 @@ def test_points_below_zero_beside_some_above_come_back(tmp_path: Path) -> None:
     back, _ = read_genius(tmp_path / "out")
     assert stated(back, "a") == {"Number": {"1": F(-1, 3), "2": F(1, 7)}}
     assert any("nobody said" in message for message in told)
+
+
+def test_a_note_of_the_team_never_goes_out_and_that_is_told(tmp_path: Path) -> None:
+    case = load("supplier-buyer")
+    first = case.issues[0]
+    noted = replace(
+        first,
+        note="for us alone",
+        options=tuple(replace(option, note="for us too") for option in first.options),
+    )
+    told = write_genius(replace(case, issues=(noted, *case.issues[1:])), tmp_path / "out")
+    written = "".join(p.read_text("utf-8") for p in (tmp_path / "out").iterdir())
+
+    assert "for us" not in written
+    assert any("notes" in message for message in told)

@@ -9,9 +9,9 @@ from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import Case, Event, EventKind, EventStatus, TermState
 from goodoffices.text import Standing, next_questions, on_table
 
-__all__ = ["Meeting", "Stood", "ToBring", "Visit", "visit_of"]
+__all__ = ["SETTLED", "Meeting", "Stood", "ToBring", "Visit", "visit_of"]
 
-_SETTLED = frozenset({TermState.ACCEPTED_BY_ALL, TermState.SAME_IN_BOTH_TEXTS})
+SETTLED = frozenset({TermState.ACCEPTED_BY_ALL, TermState.SAME_IN_BOTH_TEXTS})
 
 
 @dataclass(frozen=True)
@@ -93,9 +93,9 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
         open=tuple(
             Stood(row, row.cells[column], standing.cells[party].reason)
             for row, standing in zip(rows, standings, strict=True)
-            if row.state not in _SETTLED
+            if row.state not in SETTLED
         ),
-        settled=tuple((row.title, row.state.shown) for row in rows if row.state in _SETTLED),
+        settled=tuple((row.title, row.state.shown) for row in rows if row.state in SETTLED),
         behind=tuple(
             (interest.kind.shown, interest.words, cite(interest))
             for interest in case.interests

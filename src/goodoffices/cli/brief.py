@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse, refuse_file, say, the_case
-from goodoffices.model import fresh_id
+from goodoffices.model import Case, fresh_id
 
 __all__ = ["brief"]
 
@@ -23,7 +23,7 @@ __all__ = ["brief"]
     "--for",
     "party",
     metavar="PARTY",
-    help="Two pages for a meeting with this party, by its id: what may be said, what must not.",
+    help="Two pages for a meeting with this party: what may be said, and what must not.",
 )
 @click.option("--wall", is_flag=True, help="One A3 sheet: issues down, parties across, clocks.")
 @click.option("--handover", is_flag=True, help="The pages for whoever takes over.")
@@ -34,9 +34,8 @@ def brief(case: str, out: Path | None, party: str | None, *, wall: bool, handove
     ask for comes in its place, in the same three forms.
     """
     found = the_case(case)
-    parties = [each.id for each in found.parties]
-    if party is not None and party not in parties:
-        refuse([f"--for: no party {party!r}; there are: {', '.join(parties) or 'none'}"])
+    if party is not None:
+        party = _party(found, party)
     from goodoffices.analysis import analyse
     from goodoffices.brief import (
         summary,
@@ -60,5 +59,16 @@ def brief(case: str, out: Path | None, party: str | None, *, wall: bool, handove
             pages += write_brief(found, analysis, folder)
     except OSError as error:
         refuse_file(Path(error.filename or folder / "brief.html"), error)
-    click.echo(summary(found, analysis), nl=False)
+    if party is None and not (wall or handover):
+        click.echo(summary(found, analysis), nl=False)
     say(f"The page: {', '.join(map(str, pages))}")
+
+
+def _party(case: Case, named: str) -> str:
+    """The id of the party of this id or name; refused with those that there are."""
+    plain = named.strip().casefold()
+    for party in case.parties:
+        if plain in {party.id.casefold(), party.name.casefold(), party.label.casefold()}:
+            return party.id
+    there = ", ".join(party.id for party in case.parties) or "none"
+    return refuse([f"--for: no party {named!r}; there are: {there}"])

@@ -6,6 +6,7 @@ import click
 
 from goodoffices.cli.shared import refuse, the_case
 from goodoffices.ideas import Idea, Topic, about, formulas, ideas_for
+from goodoffices.model import Case
 
 __all__ = ["ideas"]
 
@@ -16,7 +17,7 @@ __all__ = ["ideas"]
     "--for",
     "wanted",
     metavar="TOPIC",
-    help="Only what answers this: a topic, the id of a term of CASE or of an idea, or words.",
+    help="Only what answers this: a topic, a term of CASE, the id of an idea, or words.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the ideas as JSON.")
 def ideas(case: str | None, wanted: str | None, *, as_json: bool) -> None:
@@ -28,7 +29,7 @@ def ideas(case: str | None, wanted: str | None, *, as_json: bool) -> None:
     from goodoffices.brief.ideas import bank_shown, ideas_json, ideas_shown
 
     found = the_case(case) if case is not None else None
-    term = wanted if found is not None and wanted in found.term_ids() else None
+    term = None if found is None or wanted is None else _term(found, wanted)
     among = formulas() if wanted is None or term else about(wanted)
     if not among:
         there = ", ".join(topic.value for topic in Topic)
@@ -46,3 +47,10 @@ def ideas(case: str | None, wanted: str | None, *, as_json: bool) -> None:
         click.echo("No idea of the bank fits a term that is still open.")
     else:
         click.echo(ideas_shown(chosen, found, full=wanted is not None), nl=False)
+
+
+def _term(case: Case, wanted: str) -> str | None:
+    """The id of the term of this id or title, or None."""
+    plain = wanted.strip().casefold()
+    ids = case.term_ids()
+    return next((t for t in ids if plain in {t.casefold(), case.term_title(t).casefold()}), None)

@@ -56,6 +56,9 @@ def not_carried(case: Case) -> Iterator[str]:
     for name in (field.name for field in fields(case)):
         if name not in _CARRIED and getattr(case, name) != getattr(empty, name):
             yield name
+    # A note is the team's own, and a folder is made for others.
+    if any(element.note for issue in case.issues for element in (issue, *issue.options)):
+        yield "notes"
 
 
 def _points(case: Case, party: Actor, issue: Issue) -> Mapping[str, Fraction] | None:

@@ -296,7 +296,7 @@ def _touches(telling: Telling) -> Iterator[Sentence]:
     yield from unclear
     if not telling.candidate.touched and not unclear:
         yield say(
-            "It touches nothing that is known to be stated as non-negotiable or excluded.",
+            "It touches nothing that was stated as non-negotiable or excluded in so many words.",
             private=True,
         )
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 from goodoffices.analysis.bridging.alternatives import Holding, Relation
 from goodoffices.analysis.bridging.ground import Telling
-from goodoffices.analysis.bridging.sentence import Own, Part, Sentence, quoted, say, teller
-from goodoffices.model import Element, InterestKind
+from goodoffices.analysis.bridging.sentence import Own, Part, Sentence, joined, quoted, say, teller
+from goodoffices.model import Element, InterestKind, PositionKind
 
 __all__ = ["fears", "gets"]
 
@@ -29,13 +29,7 @@ def gets(telling: Telling, party: str) -> Iterator[Sentence]:
     yield from _grouped(telling, party, open_to, "On {1}, {0} said that it could be considered.")
     left = _terms(telling, party, lambda held: held.relation is Relation.NOT_RULED_OUT)
     for term in left:
-        yield say(
-            "On {}, {} said nothing against it.",
-            telling.title(term),
-            telling.name(party),
-            rests_on=telling.about([term], [party]),
-            private=True,
-        )
+        yield _unopposed(telling, party, term)
     if not (own or open_to or left):
         yield say(
             "On the open terms, no wish of {} that is known stands in it.",
@@ -43,6 +37,39 @@ def gets(telling: Telling, party: str) -> Iterator[Sentence]:
             rests_on=telling.about([], [party]),
             private=True,
         )
+
+
+def _unopposed(telling: Telling, party: str, term: str) -> Sentence:
+    """Nothing was said against it; what was excluded may still mean it, in other words."""
+    excluded = [
+        position
+        for position in telling.case.positions
+        if (position.party, position.issue) == (party, term)
+        and position.kind is PositionKind.EXCLUDED
+    ]
+    named = joined(
+        quoted(position.words)
+        if (position.words or "").strip() and position.words
+        else telling.options_words(term, position.options)
+        for position in excluded
+        if (position.words or "").strip() or position.options
+    )
+    if not named:
+        return say(
+            "On {}, {} said nothing against it.",
+            telling.title(term),
+            telling.name(party),
+            rests_on=telling.about([term], [party]),
+            private=True,
+        )
+    return say(
+        "On {}, {} excluded {}, and said nothing against this in so many words.",
+        telling.title(term),
+        telling.name(party),
+        named,
+        rests_on=[*excluded, *telling.about([term], [party])],
+        private=True,
+    )
 
 
 def fears(telling: Telling, party: str) -> Iterator[Sentence]:

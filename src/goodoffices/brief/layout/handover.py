@@ -25,6 +25,7 @@ from goodoffices.brief.layout.course import course
 from goodoffices.brief.layout.phrases import label, line, plain, said, subheading
 from goodoffices.brief.layout.sources import sources
 from goodoffices.brief.layout.standing import standing
+from goodoffices.brief.visit import SETTLED
 
 __all__ = ["handover_document"]
 
@@ -45,7 +46,7 @@ def handover_document(handover: Handover, brief: Brief) -> Document:
 
 
 def _parts(handover: Handover, brief: Brief) -> Iterator[Part]:
-    yield _part("promises", "What is still open", _promises(handover))
+    yield _part("promises", "What is still open", _promises(handover, brief))
     yield _part("offices", "Offices", _offices(handover))
     yield _part("chronology", "What happened when", _chronology(handover))
     yield standing(brief)
@@ -58,11 +59,15 @@ def _part(anchor: str, title: str, blocks: Iterator[Block]) -> Part:
     return Part(anchor, (ours(title),), tuple(blocks), short=title)
 
 
-def _promises(handover: Handover) -> Iterator[Block]:
+def _promises(handover: Handover, brief: Brief) -> Iterator[Block]:
+    rows = [row for row in brief.matrix.rows if row.state not in SETTLED]
+    for state in dict.fromkeys(row.state for row in rows):
+        titles = (row.title for row in rows if row.state is state)
+        yield plain(f"{sentence(state.shown)}: {{}}", owns(titles, "; "))
     if handover.promises:
         yield Bullets(tuple(map(_promise, handover.promises)))
     else:
-        yield plain("Nothing on file waits for anybody.")
+        yield plain("No question on file waits for an answer, and nothing is planned.")
 
 
 def _promise(promise: Promise) -> tuple[Block, ...]:

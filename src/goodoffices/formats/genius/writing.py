@@ -201,7 +201,6 @@ def _issues(case: Case, table: Mapping[str, Weighed] | None = None) -> Iterator[
             "id": issue.id if fresh_id(issue.title, taken, f"i{place}") != issue.id else None,
             "kind": issue.kind.value if issue.kind is not IssueKind.CATEGORY else None,
             "unit": issue.unit,
-            "description": issue.note,
         }
         taken.add(issue.id)
         types = 'type="discrete" etype="discrete" vtype="discrete"'
@@ -223,7 +222,6 @@ def _items(issue: Issue, evaluations: Mapping[str, int] | None) -> Iterator[str]
                 {
                     "id": option.id if made != option.id else None,
                     "amount": option.value,
-                    "description": option.note,
                 }
             )
         taken.add(option.id)
