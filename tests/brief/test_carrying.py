@@ -5,8 +5,14 @@ from dataclasses import fields, replace
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from goodoffices.analysis import analyse
 from goodoffices.brief.carrying import Carrying, carrying_of
-from goodoffices.brief.said import citing
+from goodoffices.brief.content import brief_of
+from goodoffices.brief.document import Document
+from goodoffices.brief.html import page_html
+from goodoffices.brief.layout.visit import visit_document
+from goodoffices.brief.said import citing, citing_of
+from goodoffices.brief.visit import visit_of
 from goodoffices.casefile import load
 from goodoffices.model import (
     ALL,
@@ -15,11 +21,16 @@ from goodoffices.model import (
     Basis,
     Case,
     Interest,
+    Issue,
+    Option,
     Position,
     Question,
     SaidBy,
     Statement,
+    Term,
+    visible,
 )
+from goodoffices.text import term_states
 from tests.model.strategies import cases
 
 TRUCE = load("sixty-day-truce")
@@ -30,6 +41,11 @@ SPEAKABLE = GROUPS[:-1]
 
 def _carrying(case: Case, party: str) -> Carrying:
     return carrying_of(case, party, citing({}))
+
+
+def _meeting(case: Case, party: str) -> Document:
+    visit = visit_of(case, party, term_states(case), citing_of(case))
+    return visit_document(visit, brief_of(case, analyse(case, limit=0)))
 
 
 def _found(case: Case, party: str) -> list[str]:
@@ -156,9 +172,10 @@ def test_no_word_that_a_party_may_not_know_stands_where_it_may_be_told(party: st
     canaries: list[str] = []
 
     def marked(element: Statement) -> Statement:
-        held = {getattr(element, name, None) for name in ("party", "to", "of")}
-        took_part = party in held or party in getattr(element, "who", ())
-        if element.known_to(party) or element.attribution is not None or took_part:
+        held = {getattr(element, name, None) for name in ("party", "of")}
+        own = party in held and not element.hollow
+        took_part = party in {getattr(element, "to", None), *getattr(element, "who", ())}
+        if element.known_to(party) or element.attribution is not None or own or took_part:
             return element
         new = {}
         for field in fields(element):
@@ -174,3 +191,72 @@ def test_no_word_that_a_party_may_not_know_stands_where_it_may_be_told(party: st
     assert len(canaries) > 40
     assert [canary for canary in canaries if canary in told] == []
     assert sum(canary in repr(carrying.withheld) for canary in canaries) > 15
+    page = page_html(_meeting(replace(TRUCE, **stated), party))  # type: ignore[arg-type]
+    before, after = page.split('id="withhold"')
+    rest = after.split('id="bring"')[1]
+    assert [canary for canary in canaries if canary in before + rest] == []
+
+
+def _about_coast(rule: Attribution | None) -> Case:
+    """What the Highland confided of the Coast: a position, an interest, a demand."""
+    said = {
+        "party": "coast",
+        "words": CANARY,
+        "reason": CANARY,
+        "scope": (MEDIATORS, "highland"),
+        "said_by": SaidBy.OTHER_PARTYS_ACCOUNT,
+        "speaker": f"speaker of {CANARY}",
+        "attribution": rule,
+    }
+    return replace(
+        TRUCE,
+        positions=(*TRUCE.positions, Position(issue="T1", **said)),  # type: ignore[arg-type]
+        interests=(*TRUCE.interests, Interest(issues=("T1",), **said)),  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize("rule", [None, Attribution.MEDIATOR_ONLY])
+def test_what_another_confided_of_a_party_is_kept_from_it(rule: Attribution | None) -> None:
+    page = page_html(_meeting(_about_coast(rule), "coast"))
+    before, after = page.split('id="withhold"')
+    within, rest = after.split('id="bring"')
+
+    assert CANARY in within
+    assert CANARY not in before + rest
+
+
+def test_an_issue_that_another_raised_in_confidence_is_not_named_to_a_party() -> None:
+    issue = Issue(id="H1", title=CANARY, options=(Option(id="h", title="a port"),))
+    raised = Position(
+        party="highland", issue="H1", options=("h",), said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE
+    )
+    clause = Term(id="T99", title=f"{CANARY} too", words="an amnesty")
+    texts = (
+        *TRUCE.texts[:-1],
+        replace(TRUCE.texts[-1], terms=(*TRUCE.texts[-1].terms, clause)),
+    )
+    case = replace(
+        TRUCE, issues=(*TRUCE.issues, issue), positions=(*TRUCE.positions, raised), texts=texts
+    )
+    page = page_html(_meeting(case, "coast"))
+    before, after = page.split('id="withhold"')
+
+    assert CANARY not in before + after.split('id="bring"')[1]
+    assert CANARY in after
+
+
+def test_an_open_answer_that_names_a_closed_option_is_kept_back() -> None:
+    (first, *others) = TRUCE.issues
+    secret = Option(id="secret", title=CANARY)
+    issues = (replace(first, options=(*first.options, secret)), *others)
+    said = Position(
+        party="highland",
+        issue=first.id,
+        options=("secret",),
+        scope=(ALL,),
+        said_by=SaidBy.OWN_WORDS_ON_RECORD,
+    )
+    case = replace(TRUCE, issues=issues, positions=(*TRUCE.positions, said))
+
+    assert set(_found(case, "coast")) == {"withheld"}
+    assert "secret" not in repr(visible(case, "coast"))

@@ -412,6 +412,18 @@ def _table(
     }
 
 
+def _ranking(names: list[str]) -> st.SearchStrategy[tuple[tuple[str, ...], ...]]:
+    """Some of the names in an order, each once; the first two tie or do not."""
+    some = st.lists(st.sampled_from(names), max_size=4, unique=True)
+
+    def ranked(chosen: list[str], *, tie: bool) -> tuple[tuple[str, ...], ...]:
+        first = 2 if tie and len(chosen) > 1 else 0
+        head = (tuple(chosen[:first]),) if first else ()
+        return (*head, *((name,) for name in chosen[first:]))
+
+    return st.tuples(some, st.booleans()).map(lambda drawn: ranked(drawn[0], tie=drawn[1]))
+
+
 def _joints(options: Mapping[str, list[str]]) -> st.SearchStrategy[tuple[Joint, ...]]:
     named = [issue for issue, names in options.items() if names]
     if len(named) < 2:
@@ -451,13 +463,7 @@ def _preference(
     interval = _field(Interval, None, known)
     numbered = draw(st.fixed_dictionaries({}, optional=_table(options, numbers())))
     by_value = draw(st.sets(st.sampled_from(sorted(numbered)))) if numbered else set()
-    rankings = {
-        issue: st.lists(
-            st.lists(st.sampled_from(names), min_size=1, max_size=2).map(tuple), max_size=3
-        ).map(tuple)
-        for issue, names in options.items()
-        if names
-    }
+    rankings = {issue: _ranking(names) for issue, names in options.items() if names}
     issues = st.sampled_from(sorted(options)) if options else st.nothing()
     by_issue = st.dictionaries(issues, numbers()) if options else st.just({})
     spans = st.dictionaries(issues, interval) if options else st.just({})
@@ -468,11 +474,7 @@ def _preference(
         "values": st.just({i: t for i, t in numbered.items() if i in by_value}),
         "weights": by_issue,
         "rankings": st.fixed_dictionaries({}, optional=rankings),
-        "issue_ranking": st.lists(
-            st.lists(issues, min_size=1, max_size=2).map(tuple), max_size=2
-        ).map(tuple)
-        if options
-        else st.just(()),
+        "issue_ranking": _ranking(sorted(options)) if options else st.just(()),
         "intervals": st.fixed_dictionaries({}, optional=_table(options, interval)),
         "weight_intervals": spans,
         "joint": _joints(options),

@@ -55,6 +55,16 @@ CASE = Case(
 )
 
 BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
+    (
+        {"preferences": (replace(WISH, rankings={"fare": (("free",), ("half", "free"))}),)},
+        ("preferences", 0, "rankings", "fare"),
+        "more than one place",
+    ),
+    (
+        {"preferences": (replace(WISH, issue_ranking=(("fare",), ("runs",), ("fare",))),)},
+        ("preferences", 0, "issue_ranking"),
+        "more than one place",
+    ),
     ({"format": 2}, ("format",), "reads format 1"),
     ({"parties": (A, B, A)}, ("parties", 2, "id"), "used twice"),
     ({"third_parties": (A,)}, ("third_parties", 0, "id"), "used twice"),

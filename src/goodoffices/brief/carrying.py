@@ -7,6 +7,7 @@ rooms of its scope. What rests on another's account is never told as the party's
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from goodoffices.brief.heard import hidden_from
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
     Answer,
@@ -14,7 +15,7 @@ from goodoffices.model import (
     Basis,
     Case,
     Element,
-    EventKind,
+    Event,
     Question,
     RoleKind,
     Statement,
@@ -26,7 +27,6 @@ from goodoffices.text import CellAnswer, on_table, option_shown, position_shown,
 __all__ = ["Carried", "Carrying", "carrying_of"]
 
 _IDEAS = frozenset({TextKind.BRIDGE, TextKind.MEDIATORS_PROPOSAL})
-_CONTACT = EventKind.CONTACT.shown
 _MEDIATING = frozenset({RoleKind.MEDIATOR, RoleKind.CO_MEDIATOR, RoleKind.FACILITATOR})
 
 
@@ -67,11 +67,11 @@ def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
     place = {term: number for number, term in enumerate(case.term_ids())}
     groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
     for entry in _Entries(case, party, cite).all():
-        if entry.holder == party:
+        if entry.holder == party and not _anothers(entry.element):
             continue
         group = _group(case, entry, party)
-        # A fact that the party has not been told is no confidence; a contact with others is.
-        if group != "withheld" or not entry.fact or entry.carried.what == _CONTACT:
+        # A status or a number that the party has not been told is no confidence; an event may be.
+        if group != "withheld" or not entry.fact or isinstance(entry.element, Event):
             groups[group].append(entry.carried)
 
     def first_term(carried: Carried) -> int:
@@ -91,6 +91,13 @@ class _Entry:
     carried: Carried
     fact: bool = False
     idea: bool = False
+    closed: bool = False
+    """Whether its words name an option that the party may not know."""
+
+
+def _anothers(element: Element) -> bool:
+    """Whether it is another's account: to be about a party does not make it known there."""
+    return isinstance(element, Statement) and element.hollow and not isinstance(element, Question)
 
 
 def _merged(found: Iterable[Carried]) -> Iterator[Carried]:
@@ -110,7 +117,7 @@ def _group(case: Case, entry: _Entry, party: str) -> str:
         if not (reported and statement) and not entry.element.known_to(party):
             return "withheld"
         rule = Attribution.PUBLIC
-    if rule is Attribution.MEDIATOR_ONLY:
+    if rule is Attribution.MEDIATOR_ONLY or entry.closed:
         return "withheld"
     if entry.idea:
         return "own_ideas"
@@ -141,6 +148,9 @@ class _Entries:
         for text in on_table(self.case):
             idea = text.kind in _IDEAS and self._mediates(text)
             entry = self._entry(text, text.author, text.kind.shown, text.title)
+            if not text.known_to(self.party):
+                whole = replace(entry.carried, what=f"{text.kind.shown}, with every clause of it")
+                entry = replace(entry, carried=whole)
             yield replace(entry, idea=idea)
             for term in text.terms:
                 # A clause may be closer held than the text that it stands in.
@@ -159,11 +169,25 @@ class _Entries:
             option = option_shown(self.case, answer.term, answer.option) if answer.option else ""
             words = answer.words or option or kind
             told = tuple(self._with_reason(answer, answer.party, kind, words, (answer.term,)))
+            if answer.words is None and answer.option and self._hides(answer.term, answer.option):
+                told = (replace(told[0], closed=True), *told[1:])
             # What its author's text says already, where the party has that text, is no confidence.
             yield from told[1:] if self._tabled(answer) else told
         for position in self.case.positions:
             kind, words = position.kind.shown, position_shown(self.case, position)
-            yield from self._with_reason(position, position.party, kind, words, (position.issue,))
+            told = tuple(
+                self._with_reason(position, position.party, kind, words, (position.issue,))
+            )
+            hides = any(self._hides(position.issue, option) for option in position.options)
+            if position.words is None and hides:
+                told = (replace(told[0], closed=True), *told[1:])
+            yield from told
+
+    def _hides(self, issue_id: str, option_id: str) -> bool:
+        """Whether the party may not know this option."""
+        issue = self.case.issue(issue_id)
+        option = issue.option(option_id) if issue else None
+        return option is not None and not option.known_to(self.party)
 
     def _tabled(self, answer: Answer) -> bool:
         clauses = (
@@ -180,7 +204,8 @@ class _Entries:
             yield from self._with_reason(stance, stance.party, kind, stance.words or kind)
         for interest in self.case.interests:
             kind = interest.kind.shown
-            yield self._entry(interest, interest.party, kind, interest.words, interest.issues)
+            about = interest.issues
+            yield from self._with_reason(interest, interest.party, kind, interest.words, about)
         for demand in self.case.preconditions:
             became = (demand.became,) if demand.became else ()
             kind = "demanded before talks"
@@ -188,7 +213,7 @@ class _Entries:
         for group in self.case.must_live_with_it:
             if group.asks:
                 words = f"{group.name}: {group.asks}"
-                yield self._entry(group, group.of, "who must live with it, of {}", words)
+                yield from self._with_reason(group, group.of, "who must live with it, of {}", words)
 
     def _facts(self) -> Iterator[_Entry]:
         """Statuses, events and reported numbers; who took part in an event knows of it."""
@@ -213,6 +238,8 @@ class _Entries:
                 on = tuple({**constraint.forbid, **constraint.given, **constraint.require})
                 yield self._entry(constraint, None, "limit", constraint.reason, on)
         for issue in self.case.issues:
+            if hidden_from(self.case, issue.id, self.party):
+                yield self._entry(issue, None, "question to settle", issue.title, (issue.id,))
             for option in issue.options:
                 if not option.known_to(self.party):
                     words = option_shown(self.case, issue.id, option.id)
@@ -221,7 +248,7 @@ class _Entries:
     def _with_reason(
         self,
         statement: Statement,
-        holder: str,
+        holder: str | None,
         what: str,
         words: str,
         terms: tuple[str, ...] = (),

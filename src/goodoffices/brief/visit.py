@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goodoffices.brief.carrying import Carrying, carrying_of
+from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import Case, Event, EventKind, EventStatus, TermState
-from goodoffices.text import Standing, next_questions, on_table
+from goodoffices.text import Standing, next_questions, on_table, term_states
 
 __all__ = ["SETTLED", "Meeting", "Stood", "ToBring", "Visit", "visit_of"]
 
@@ -81,24 +82,27 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
     if party not in names:
         raise KeyError(party)
     column = names.index(party)
-    rows = matrix_of(case, standings, cite).rows
-    bring = tuple(_bring(case, party))
+    room = heard(case, party)
+    own = {standing.id: standing for standing in term_states(room)}
+    cells = {row.id: row.cells[column] for row in matrix_of(room, own.values(), cite).rows}
+    rows = [row for row in matrix_of(case, standings, cite).rows if row.id in cells]
+    bring = tuple(_bring(room, party))
     return Visit(
         party=actor_name(case, party),
         planned=tuple(_planned(case, party, cite)),
         about=tuple(dict.fromkeys(title for question in bring for title in question.about)),
         labels=tuple(
-            (label.words, label.by_party[party]) for label in case.labels if party in label.by_party
+            (label.words, label.by_party[party]) for label in room.labels if party in label.by_party
         ),
         open=tuple(
-            Stood(row, row.cells[column], standing.cells[party].reason)
-            for row, standing in zip(rows, standings, strict=True)
+            Stood(row, cells[row.id], own[row.id].cells[party].reason)
+            for row in rows
             if row.state not in SETTLED
         ),
         settled=tuple((row.title, row.state.shown) for row in rows if row.state in SETTLED),
         behind=tuple(
             (interest.kind.shown, interest.words, cite(interest))
-            for interest in case.interests
+            for interest in room.interests
             if interest.party == party
         ),
         carrying=carrying_of(case, party, cite),

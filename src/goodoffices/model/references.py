@@ -9,7 +9,7 @@ from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.issues import Issue
 from goodoffices.model.statement import ALL, MEDIATORS
 from goodoffices.model.texts import Position
-from goodoffices.model.wishes import Estimate, Preference
+from goodoffices.model.wishes import Estimate, Preference, Ranking
 from goodoffices.model.words import AnswerKind, IssueKind, PositionKind
 
 __all__ = ["MOST_OPTIONS", "Fault", "Path", "faults"]
@@ -309,12 +309,25 @@ def _preferences(case: Case) -> Iterator[Fault]:
                 yield Fault(("preferences", index), message)
             seen.add((preference.party, issue_id))
         yield from _together(preference, index)
+        yield from _ranked_twice(preference, index)
         for interval_path, low, high in _interval_ends(preference, index):
             if low > high:
                 yield Fault(interval_path, f"the interval ends below its start: {low} to {high}")
     for index, estimate in enumerate(case.estimates):
         if (estimate.worth is None) == (estimate.cost is None):
             yield Fault(("estimates", index), "expected either 'worth' or 'cost'")
+
+
+def _ranked_twice(preference: Preference, index: int) -> Iterator[Fault]:
+    """A ranking in which one thing has two places."""
+    rankings: list[tuple[Path, Ranking]] = [(("issue_ranking",), preference.issue_ranking)]
+    rankings += [(("rankings", issue), given) for issue, given in preference.rankings.items()]
+    for path, ranking in rankings:
+        named = [each for rank in ranking for each in rank]
+        for each in dict.fromkeys(named):
+            if named.count(each) > 1:
+                message = f"{each!r} has more than one place in this ranking"
+                yield Fault(("preferences", index, *path), message, alone=True)
 
 
 def _together(preference: Preference, index: int) -> Iterator[Fault]:

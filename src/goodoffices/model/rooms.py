@@ -32,7 +32,43 @@ def visible(case: Case, room: str) -> Case:
         field.name: _part(getattr(case, field.name), room) for field in fields(case)
     }
     shown.update(dict.fromkeys(_NEVER, ()), parties=parties)
-    return replace(case, **shown)
+    return _without_options(case, replace(case, **shown))
+
+
+def _without_options(whole: Case, known: Case) -> Case:
+    """Without what names an option that the room may not know: its id tells it as words would."""
+    left = {(issue.id, option.id) for issue in known.issues for option in issue.options}
+    hidden = {(i.id, o.id) for i in whole.issues for o in i.options} - left
+
+    def told(issue: str, option: str | None) -> str | None:
+        return None if (issue, option) in hidden else option
+
+    texts = []
+    for text in known.texts:
+        terms = (replace(term, option=told(term.id, term.option)) for term in text.terms)
+        kept = tuple(t for t in terms if t.option or t.words is not None or t.left_open)
+        texts.append(replace(text, terms=kept))
+    positions = []
+    for position in known.positions:
+        options = tuple(o for o in position.options if told(position.issue, o))
+        if options or position.words is not None or not position.options:
+            positions.append(replace(position, options=options))
+    return replace(
+        known,
+        texts=tuple(texts),
+        positions=tuple(positions),
+        answers=tuple(replace(a, option=told(a.term, a.option)) for a in known.answers),
+        constraints=tuple(
+            constraint
+            for constraint in known.constraints
+            if not any(
+                (issue, option) in hidden
+                for part in (constraint.forbid, constraint.given, constraint.require)
+                for issue, options in part.items()
+                for option in options
+            )
+        ),
+    )
 
 
 def _part(value: Any, room: str) -> Any:

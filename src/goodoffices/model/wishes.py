@@ -7,7 +7,7 @@ from fractions import Fraction
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
 
-__all__ = ["Comparison", "DecisionRule", "Estimate", "Interval", "Joint", "Preference"]
+__all__ = ["Comparison", "DecisionRule", "Estimate", "Interval", "Joint", "Preference", "Ranking"]
 
 Ranking = tuple[tuple[str, ...], ...]
 

@@ -178,7 +178,7 @@ def _lead(carried: Carried) -> Ours:
 
 def _bring(visit: Visit) -> Iterator[Block]:
     items = [
-        (line(Own(question.words), Soft((ours(" Why: {}", Own(question.why)),))),)
+        (line(Own(question.words), Soft((ours(" Why, for you: {}", Own(question.why)),))),)
         for question in visit.bring
     ]
     if visit.unanswered:
