@@ -25,7 +25,11 @@ def _powers(
         found = _POWER.fullmatch(text)
         number = found["number"] if found else ""
         if found is None or not re.search("[1-9]", number.split("/")[0]):
-            raise click.BadParameter(f"{text!r}: PARTY=NUMBER, above zero", context, parameter)
+            raise click.BadParameter(
+                f"{text[:60]!r}: expected PARTY=NUMBER, above zero, of at most nine digits",
+                context,
+                parameter,
+            )
         if "/" in number and int(number.split("/")[1]) == 0:
             raise click.BadParameter(f"{text!r}: nothing divides by zero", context, parameter)
         if found["party"] in powers:
