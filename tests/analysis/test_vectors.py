@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.analysis import Numbers, undominated
-from goodoffices.analysis.vectors import as_vectors, equal_rows, tally
+from goodoffices.analysis.vectors import as_vectors, equal_rows, scaled, tally
 
 Rows = list[tuple[int, ...]]
 
@@ -81,3 +81,10 @@ def test_sums_of_counts_are_exact_whatever_their_size(pairs: list[tuple[int, int
     left, right = np.array(pairs, dtype=np.int64).T
 
     assert tally(left, right, np.array([0, len(pairs)])).tolist() == [sum(x * y for x, y in pairs)]
+
+
+def test_a_factor_beyond_64_bits_is_exact_even_where_it_multiplies_nothing() -> None:
+    nothing = np.zeros((2, 2), dtype=np.int64)
+
+    assert scaled(nothing, 2**70).tolist() == [[0, 0], [0, 0]]
+    assert scaled(nothing + 3, 2**70).tolist() == [[3 * 2**70] * 2] * 2

@@ -78,8 +78,8 @@ from goodoffices.analysis.limits import (
     Progress,
     TooLarge,
 )
-from goodoffices.analysis.listed import ON_POINTS, Solve, Worths, weighted_nash_on_points
 from goodoffices.analysis.mixed import divided, raiffa
+from goodoffices.analysis.on_points import ON_POINTS, Solve, Worths, weighted_nash_on_points
 from goodoffices.analysis.polygon import Polygon
 from goodoffices.analysis.positions import (
     Allowance,

@@ -15,7 +15,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from goodoffices.analysis.adjusted_winner import AdjustedWinner
-from goodoffices.analysis.listed import Solve, Worths
+from goodoffices.analysis.on_points import Solve, Worths
 from goodoffices.analysis.space import Number
 
 __all__ = [

@@ -10,7 +10,6 @@ from goodoffices.analysis.approximation import Approximation, approximate_fronti
 from goodoffices.analysis.bridging import bridge
 from goodoffices.analysis.chosen import Mix
 from goodoffices.analysis.counting import count_clearing, count_packages
-from goodoffices.analysis.directly import NOT_ASKED, solutions_found
 from goodoffices.analysis.found import (
     Analysis,
     FrontierFound,
@@ -33,6 +32,7 @@ from goodoffices.analysis.partial import partial_knowledge
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Over, Solution, solutions_of
+from goodoffices.analysis.solved_directly import NOT_ASKED, solutions_found
 from goodoffices.analysis.space import Number, Space
 from goodoffices.model import Case, DecisionRule
 from goodoffices.text import came_and_went, on_table, term_states

@@ -19,6 +19,7 @@ __all__ = [
     "as_vectors",
     "descending",
     "equal_rows",
+    "scaled",
     "tally",
 ]
 
@@ -48,6 +49,15 @@ def equal_rows(rows: Vectors) -> tuple[Indices, Indices]:
     fresh = np.ones(len(rows), dtype=np.bool_)
     fresh[1:] = (ordered[:, 1:] != ordered[:, :-1]).any(axis=0)
     return order, np.append(np.flatnonzero(fresh), len(rows))
+
+
+def scaled(table: Vectors, factor: int) -> Vectors:
+    """A table times a whole number of any size; 65,536 such tables can be added without harm."""
+    # The factor itself must fit too, even where all that it is multiplied with is nothing.
+    largest = max((abs(int(x)) for x in table.flat), default=0)
+    if max(largest, 1) * abs(factor) < _SAFE // 2**16:
+        return np.asarray(table.astype(np.int64) * factor)
+    return np.asarray(table.astype(object) * factor)
 
 
 def tally(left: Vectors, right: Vectors, starts: Indices) -> Vectors:

@@ -1,6 +1,6 @@
 """Bargaining solutions without the frontier: guided by a solver, proved in exact arithmetic."""
 
-from goodoffices.analysis.direct.desk import DirectPoint, DirectSolution
+from goodoffices.analysis.direct.answer import DirectPoint, DirectSolution
 from goodoffices.analysis.direct.search import Effort
 from goodoffices.analysis.direct.solving import (
     direct_best,

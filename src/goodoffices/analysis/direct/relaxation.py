@@ -1,8 +1,8 @@
-"""The linear relaxation of a model, by HiGHS: its duals guide, and nothing rests on them.
+"""The linear relaxation of a model, by HiGHS: its prices guide, and nothing rests on them.
 
 Options may be taken in parts. Any weights that are not negative give a bound (see ``weighing``);
-the duals of the relaxation give the best one. They are doubles, and are only ever used rounded to
-whole numbers, so that no tolerance of the solver enters an answer.
+the relaxation's prices (its dual values) give the best one. They are doubles, and are only ever
+used rounded to whole numbers, so that no tolerance of the solver enters an answer.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -45,20 +45,20 @@ class Relaxed:
         parts: how much of each option is taken, issue after issue.
         gains: per party, as shares of its span from its smallest.
         added: the columns added.
-        prices: per party, what one span more would add.
-        floors: per party, the part of its price that its least gain has.
-        rows: per row of the relaxation, its price.
-        extra: per row added, its price.
+        gain_prices: per party, what one span more would add.
+        least_prices: per party, the part of this that its least gain has.
+        row_prices: per row of the relaxation.
+        extra_prices: per row added.
     """
 
     feasible: bool
     parts: Doubles
     gains: Doubles
     added: Doubles
-    prices: Doubles
-    floors: Doubles
-    rows: Doubles
-    extra: Doubles
+    gain_prices: Doubles
+    least_prices: Doubles
+    row_prices: Doubles
+    extra_prices: Doubles
 
 
 class Relaxation:
@@ -123,17 +123,17 @@ class Relaxation:
         for entries, low in zip(extra, extra_least, strict=True):
             solver.row(low, None, [first + c for c in entries], list(entries.values()))
         found = solver.maximise()
-        duals = np.abs(found.row_prices)
+        prices = np.abs(found.row_prices)
         rows = len(self.model.adds) + parties
         return Relaxed(
             feasible=found.optimal,
             parts=found.columns[:options],
             gains=found.columns[first : first + parties],
             added=found.columns[first + parties :],
-            prices=duals[rows - parties : rows],
-            floors=np.abs(found.column_prices[first : first + parties]),
-            rows=duals[rows : rows + len(self.rows)],
-            extra=duals[rows + len(self.rows) :],
+            gain_prices=prices[rows - parties : rows],
+            least_prices=np.abs(found.column_prices[first : first + parties]),
+            row_prices=prices[rows : rows + len(self.rows)],
+            extra_prices=prices[rows + len(self.rows) :],
         )
 
     @cached_property

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from goodoffices.analysis.direct.aims import Aim, Demands, Figures, Guided, feasibility
+from goodoffices.analysis.direct.aim import Aim, Demands, Figures, Guided
+from goodoffices.analysis.direct.leximin import feasibility
 from goodoffices.analysis.direct.listing import Listing, list_packages
 from goodoffices.analysis.direct.model import Gains, Model
 from goodoffices.analysis.direct.relaxation import Relaxation

@@ -9,11 +9,12 @@ from fractions import Fraction
 from math import gcd, lcm
 
 from goodoffices.analysis.chosen import Over
-from goodoffices.analysis.direct.aims import Linear
-from goodoffices.analysis.direct.desk import Desk, DirectSolution
+from goodoffices.analysis.direct.answer import DirectSolution
+from goodoffices.analysis.direct.linear import Linear
 from goodoffices.analysis.direct.model import Gains
 from goodoffices.analysis.direct.nash import Nash
 from goodoffices.analysis.direct.search import Effort
+from goodoffices.analysis.direct.setup import Setup
 from goodoffices.analysis.limits import (
     DoesNotApply,
     NoDealUnknown,
@@ -81,12 +82,12 @@ def direct_solutions(
 def direct_utilitarian(space: Space, *, effort: Effort | None = None) -> DirectSolution:
     """The largest sum of worths; over all packages where a no-deal worth is unknown."""
     over = Over.ALL if None in space.no_deal else Over.CLEARING
-    desk = Desk(space, effort, over)
-    whole, unit = desk.common
-    owed = sum(desk.origin, Fraction(0))
-    return desk.solution(
+    setup = Setup(space, effort, over)
+    whole, unit = setup.common
+    owed = sum(setup.origin, Fraction(0))
+    return setup.solution(
         "utilitarian",
-        desk.search([Linear(least, whole) for least in desk.groups]),
+        setup.search([Linear(least, whole) for least in setup.groups]),
         lambda figures: (Fraction(figures[0], unit) + owed,),
         lambda gains: (
             Fraction(sum(f * g for f, g in zip(whole, gains, strict=True)), unit) + owed,
@@ -97,21 +98,21 @@ def direct_utilitarian(space: Space, *, effort: Effort | None = None) -> DirectS
 
 def direct_egalitarian(space: Space, *, effort: Effort | None = None) -> DirectSolution:
     """Leximin of gains: the smallest as large as possible, then the second smallest, and so on."""
-    desk = Desk(space, effort)
-    return desk.leximin("egalitarian", *desk.common)
+    setup = Setup(space, effort)
+    return setup.leximin("egalitarian", *setup.common)
 
 
 def direct_kalai_smorodinsky(
     space: Space, *, ideal: Over = Over.CLEARING, effort: Effort | None = None
 ) -> DirectSolution:
     """Leximin of each party's share of its ideal gain, as ``kalai_smorodinsky`` defines it."""
-    desk = Desk(space, effort)
-    best = desk.ideal(ideal)
+    setup = Setup(space, effort)
+    best = setup.ideal(ideal)
     if best is None:
-        return desk.nothing("kalai_smorodinsky")
+        return setup.nothing("kalai_smorodinsky")
     whole, unit = _shares(best.most)
-    answer = desk.leximin("kalai_smorodinsky", whole, unit)
-    return best.noted(desk, answer)
+    answer = setup.leximin("kalai_smorodinsky", whole, unit)
+    return best.noted(setup, answer)
 
 
 def direct_relative_utilitarian(
@@ -121,18 +122,18 @@ def direct_relative_utilitarian(
 
     A party whose ideal worth is not above its no-deal worth has no share and is left out.
     """
-    desk = Desk(space, effort)
-    best = desk.ideal(ideal)
+    setup = Setup(space, effort)
+    best = setup.ideal(ideal)
     if best is None:
-        return desk.nothing("relative_utilitarian")
+        return setup.nothing("relative_utilitarian")
     whole, unit = _shares(best.most)
-    answer = desk.solution(
+    answer = setup.solution(
         "relative_utilitarian",
-        desk.search([Linear(least, whole) for least in desk.groups]),
+        setup.search([Linear(least, whole) for least in setup.groups]),
         lambda figures: (Fraction(figures[0], unit),),
         lambda gains: (Fraction(sum(f * g for f, g in zip(whole, gains, strict=True)), unit),),
     )
-    return best.noted(desk, answer)
+    return best.noted(setup, answer)
 
 
 def direct_nash(
@@ -152,9 +153,9 @@ def direct_nash(
         TooLarge: exact products of such powers would be too long.
     """
     if powers is None:
-        return Nash(Desk(space, effort), (1,) * len(space.parties)).solve()
+        return Nash(Setup(space, effort), (1,) * len(space.parties)).solve()
     whole = _powers(space, powers)
-    answer = Nash(Desk(space, effort), whole, name="weighted_nash").solve()
+    answer = Nash(Setup(space, effort), whole, name="weighted_nash").solve()
     return replace(answer, powers={party: powers[party] for party in space.parties})
 
 
@@ -163,19 +164,19 @@ def direct_best(space: Space, party: str, *, effort: Effort | None = None) -> Di
 
     With worths in the place of no-deal worths it is one party's part of a step of Raiffa's.
     """
-    desk = Desk(space, effort)
+    setup = Setup(space, effort)
     place = space.parties.index(party)
-    found = desk.search(
+    found = setup.search(
         [
             Linear(least, tuple(int(p == place) for p in range(len(space.parties))))
-            for least in desk.groups
+            for least in setup.groups
         ]
     )
 
     def worth(whole: int) -> tuple[Number, ...]:
-        return (whole / desk.model.unit[place] + desk.origin[place],)
+        return (whole / setup.model.unit[place] + setup.origin[place],)
 
-    return desk.solution(
+    return setup.solution(
         "best", found, lambda figures: worth(figures[0]), lambda gains: worth(gains[place])
     )
 

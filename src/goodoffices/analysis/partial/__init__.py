@@ -20,13 +20,15 @@ from goodoffices.analysis.partial.claims import (
     Claim,
     Form,
     Importance,
+    Known,
     NoDeal,
     Order,
     Shape,
     Weight,
 )
-from goodoffices.analysis.partial.efficiency import Efficient, Known, Part, efficient, parts_of
+from goodoffices.analysis.partial.efficiency import Efficient, Part, efficient
 from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares, Tabled
+from goodoffices.analysis.partial.grouping import parts_of
 from goodoffices.analysis.partial.preference import (
     contradictions,
     necessarily_prefers,

@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from goodoffices.analysis.partial.efficiency import Known
+from goodoffices.analysis.partial.claims import Known
 from goodoffices.analysis.partial.relation import Corners, corners_of, weight_rays
 from goodoffices.analysis.partial.sampling import Draws, draw
 from goodoffices.analysis.partial.segment import stretches

@@ -12,8 +12,9 @@ from itertools import combinations
 from math import prod
 
 from goodoffices.analysis.limits import TooLarge
-from goodoffices.analysis.partial.claims import Claim, Form, Importance, NoDeal, Order
-from goodoffices.analysis.partial.efficiency import MOST_COMPARED, Known, Part, parts_of
+from goodoffices.analysis.partial.claims import Claim, Form, Importance, Known, NoDeal, Order
+from goodoffices.analysis.partial.efficiency import MOST_COMPARED, Part
+from goodoffices.analysis.partial.grouping import parts_of
 from goodoffices.analysis.space import Choices
 from goodoffices.model import Case
 from goodoffices.text import option_shown

@@ -4,7 +4,7 @@ Wishes add up over the issues: a package is worth the sum of what its options ar
 says something of these worths. Nothing else is assumed of them: not their scale, not their order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
@@ -15,6 +15,7 @@ __all__ = [
     "Claim",
     "Form",
     "Importance",
+    "Known",
     "NoDeal",
     "Order",
     "Shape",
@@ -122,3 +123,7 @@ class NoDeal(Claim):
 
     low: Fraction
     high: Fraction
+
+
+Known = Mapping[str, Sequence[Claim]]
+"""Party -> what was stated of its wishes. Every party of the case is there."""

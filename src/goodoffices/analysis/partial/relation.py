@@ -24,7 +24,7 @@ import numpy as np
 from goodoffices.analysis.partial.claims import Across, Between, Importance, Order, Shape, Weight
 from goodoffices.analysis.partial.rays import Cone
 from goodoffices.analysis.partial.system import ONE, System, Unknown
-from goodoffices.analysis.vectors import Flags, Indices, Vectors
+from goodoffices.analysis.vectors import Flags, Indices, Vectors, scaled
 
 __all__ = ["Corner", "Corners", "Ray", "Verdicts", "corners_of", "weight_rays"]
 
@@ -228,7 +228,7 @@ def _factored(system: System) -> Corners:
         corners.append(
             Corner(
                 tables=tuple(
-                    _times(each.table, factor * (unit // each.unit))
+                    scaled(each.table, factor * (unit // each.unit))
                     for each, factor in zip(known, factors, strict=True)
                 ),
                 loose=tuple(
@@ -372,14 +372,6 @@ def _array(numbers: object, largest: int | None = None) -> Vectors:
     if largest is None:
         largest = max((abs(x) for x in exact.flat), default=0)
     return exact.astype(np.int64) if largest < _SAFE // 2**16 else exact
-
-
-def _times(table: Vectors, factor: int) -> Vectors:
-    # The factor itself must fit too, even where all that it is multiplied with is nothing.
-    largest = max((abs(int(x)) for x in table.flat), default=0)
-    if max(largest, 1) * abs(factor) < _SAFE // 2**16:
-        return np.asarray(table.astype(np.int64) * factor)
-    return np.asarray(table.astype(object) * factor)
 
 
 def _product(row: Sequence[int], ray: Sequence[int]) -> int:

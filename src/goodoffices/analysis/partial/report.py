@@ -11,9 +11,10 @@ from goodoffices.analysis.partial.acceptability import (
     efficient_where,
 )
 from goodoffices.analysis.partial.asking import Inquiry, acceptance_inquiries, inquiries
-from goodoffices.analysis.partial.claims import Between, Claim, Form, NoDeal, Shape, Weight
-from goodoffices.analysis.partial.efficiency import Known, efficient, parts_of
+from goodoffices.analysis.partial.claims import Between, Claim, Form, Known, NoDeal, Shape, Weight
+from goodoffices.analysis.partial.efficiency import efficient
 from goodoffices.analysis.partial.found import Contradiction, PartialFound, Shares, Tabled
+from goodoffices.analysis.partial.grouping import parts_of
 from goodoffices.analysis.partial.reading import claims_of
 from goodoffices.analysis.partial.regret import Regret, minimax_regret
 from goodoffices.analysis.partial.sampling import Unsampled

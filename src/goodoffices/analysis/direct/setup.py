@@ -1,4 +1,4 @@
-"""A space laid out for searches, and what a search found told in points.
+"""A space set up for searches, and what a search found told in points.
 
 A decision rule that not all parties must clear is taken apart into the smallest groups of parties
 that clear it.
@@ -14,7 +14,10 @@ from math import comb, lcm
 import numpy as np
 
 from goodoffices.analysis.chosen import Over
-from goodoffices.analysis.direct.aims import Aim, Figures, Leximin, Linear
+from goodoffices.analysis.direct.aim import Aim, Figures, Least
+from goodoffices.analysis.direct.answer import DirectPoint, DirectSolution, gap_between
+from goodoffices.analysis.direct.leximin import Leximin
+from goodoffices.analysis.direct.linear import Linear
 from goodoffices.analysis.direct.model import Gains, Model
 from goodoffices.analysis.direct.relaxation import Relaxation
 from goodoffices.analysis.direct.search import Best, Effort, search
@@ -23,64 +26,11 @@ from goodoffices.analysis.limits import TooLarge
 from goodoffices.analysis.space import Number, Space
 from goodoffices.analysis.vectors import Vectors
 
-__all__ = ["Desk", "DirectPoint", "DirectSolution", "Ideal", "Least", "loosened"]
+__all__ = ["Ideal", "Setup"]
 
 _MOST_GROUPS = 2_000
 
 Measure = Callable[[Gains], tuple[Number, ...]]
-Least = tuple[int | None, ...]
-"""Per party the least whole gain; None for none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DirectPoint:
-    """Exact worths that a solution chooses, with one package that has them.
-
-    Attributes:
-        points: each party's exact worth.
-        package: issue -> option.
-        acceptable: every party gets at least its no-deal worth; None if not known.
-        clears: the decision rule is cleared; None if not known.
-        count: how many packages have exactly these worths; None if not counted.
-    """
-
-    points: tuple[Fraction, ...]
-    package: Mapping[str, str]
-    acceptable: bool | None
-    clears: bool | None
-    count: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class DirectSolution:
-    """What a solution chooses, found without the frontier and computed exactly.
-
-    Attributes:
-        name: of the solution.
-        points: the best found; none if no package that clears the decision rule was found.
-        over: the packages that were compared.
-        maximised: the exact figures of the points, as in ``Solution``.
-        ideal: the ideal point where shares of it count; None elsewhere.
-        proved: no package has larger figures; without points, none clears the decision rule.
-        bound: no package has larger figures than these; None where no bound is known.
-        gap: by how much the bound is larger in the first figure that differs; None without points
-            or without a bound.
-        all_ties: every point with these figures that lies on the frontier is there.
-        efficient: proved that no package gives a party more and none less than these points.
-        powers: of the weighted Nash solution, party -> power as given; None elsewhere.
-    """
-
-    name: str
-    points: tuple[DirectPoint, ...]
-    over: Over
-    maximised: tuple[Number, ...]
-    ideal: tuple[Fraction, ...] | None = None
-    proved: bool
-    bound: tuple[Number, ...] | None
-    gap: Number | None
-    all_ties: bool
-    efficient: bool
-    powers: Mapping[str, Number] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,16 +41,16 @@ class Ideal:
     proved: bool
     could: tuple[bool, ...]
 
-    def noted(self, desk: "Desk", answer: DirectSolution) -> DirectSolution:
+    def noted(self, setup: "Setup", answer: DirectSolution) -> DirectSolution:
         """The answer with its ideal point; shares of an ideal that may be larger bound nothing."""
-        ideal = desk.points(self.most)
+        ideal = setup.points(self.most)
         if self.proved:
             return replace(answer, ideal=ideal)
         return replace(answer, ideal=ideal, proved=False, bound=None, gap=None, all_ties=False)
 
 
-class Desk:
-    """A space laid out for searches: its model, its groups, what all searches share."""
+class Setup:
+    """A space set up for searches: its model, its groups, what all searches share."""
 
     def __init__(self, space: Space, effort: Effort | None, over: Over = Over.CLEARING) -> None:
         self.space, self.over, self.effort = space, over, effort or Effort()
@@ -224,7 +174,7 @@ class Desk:
             maximised=maximised,
             proved=maximised >= bound,
             bound=max(bound, maximised),
-            gap=_gap(max(bound, maximised), maximised),
+            gap=gap_between(max(bound, maximised), maximised),
             all_ties=best.all_ties,
             efficient=efficient,
         )
@@ -293,23 +243,3 @@ def _verdict(sure: bool, maybe: bool) -> bool | None:  # noqa: FBT001
 def _ranked(rows: Vectors) -> Vectors:
     """Each column's numbers replaced by their places in order: dominance only looks at order."""
     return np.stack([np.unique(column, return_inverse=True)[1] for column in rows.T], axis=1)
-
-
-def _gap(bound: Sequence[Number], reached: Sequence[Number]) -> Number:
-    return next((b - r for b, r in zip(bound, reached, strict=True) if b != r), 0)
-
-
-def loosened(answer: DirectSolution, bound: tuple[Number, ...]) -> DirectSolution:
-    """The answer where nothing better than this bound could be ruled out.
-
-    Raised to the frontier, what was found may have reached the bound all the same.
-    """
-    bound = max(bound, answer.maximised)
-    proved = bool(answer.points) and answer.maximised == bound
-    return replace(
-        answer,
-        proved=proved,
-        bound=bound,
-        gap=_gap(bound, answer.maximised) if answer.points else None,
-        all_ties=False,
-    )
