@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.casefile import shipped
+from goodoffices.casefile import load, shipped
+from goodoffices.model import SaidBy
 from tests.cli.running import goodoffices
 
 PROBLEM = re.compile(r"^(?P<file>[^:]+):(?P<line>\d+): ((?P<path>[\w.-]+): )?(?P<message>.+)$")
@@ -125,6 +126,30 @@ def test_an_unreadable_answer_is_refused_with_its_question(tmp_path: Path) -> No
     ran = goodoffices("new", cwd=tmp_path, stdin="Water\nUplands; uplands\n")
     assert ran.status == 2
     assert "question 2" in ran.err
+    assert list(tmp_path.iterdir()) == []
+
+
+SLIP = "Water\nUplands; Lowlands\n\nDuration\nUplnds: Duration: two years\n"
+
+
+def test_a_question_whose_answer_cannot_be_kept_is_asked_again(tmp_path: Path) -> None:
+    rest = "Uplands: Duration: two years\nown words in confidence\n"
+    ran = goodoffices("new", cwd=tmp_path, stdin=SLIP + rest)
+
+    assert ran.status == 0
+    assert "no side 'Uplnds'; there are: Uplands, Lowlands" in ran.err
+    (said,) = load(tmp_path / "case.yaml").positions
+    assert (said.party, said.said_by) == ("uplands", SaidBy.OWN_WORDS_IN_CONFIDENCE)
+
+
+@pytest.mark.parametrize("rest", ["", "own words in confidence\n", "\n"])
+def test_answers_that_end_after_a_refusal_are_not_taken_for_other_questions(
+    tmp_path: Path, rest: str
+) -> None:
+    ran = goodoffices("new", cwd=tmp_path, stdin=SLIP + rest)
+
+    assert ran.status == 2
+    assert "standard input: question 5: no side 'Uplnds'" in ran.err
     assert list(tmp_path.iterdir()) == []
 
 

@@ -87,7 +87,7 @@ def edited(
     book = load_workbook(path)
     edit(cast("Worksheet", book["Matrix"]))
     book.save(path)
-    return merge(case, read_matrix(path), today=TODAY)
+    return merge(case, read_matrix(path, beside=case), today=TODAY)
 
 
 def put(place: str, words: str | None) -> Callable[[Worksheet], None]:
@@ -197,10 +197,48 @@ def test_who_said_the_same_words_can_be_filled_in_later(tmp_path: Path) -> None:
 
     merged, differences = edited(tmp_path, edit)
 
-    assert merged.positions[:2] == CASE.positions
-    assert merged.positions[2:] == (replace(CASE.positions[1], when=When.parse("2031-05-30")),)
+    assert merged.positions == (
+        CASE.positions[0],
+        replace(CASE.positions[1], when=When.parse("2031-05-30")),
+    )
+    (told,) = differences
+    assert told.startswith("T3 / Highland: Date of stated as non-negotiable: 'All at once' ")
+    assert told.endswith("corrected: not recorded -> 2031-05-30")
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "new"),
+    [
+        ("F2", "Coast: 2031-06-02", {"when": When.parse("2031-06-02")}),
+        ("F2", "Coast: 30 May 2031", {"when": When.parse("2031-05-30")}),
+        ("E2", "Coast: mediator's account\nHighland: own words on record",
+         {"said_by": SaidBy.MEDIATORS_ACCOUNT}),
+        ("G2", "Coast: Report of June", {"sources": ("report-of-june",)}),
+    ],
+)  # fmt: skip
+def test_the_same_words_with_another_day_speaker_or_source_stay_one_statement(
+    tmp_path: Path, cell: str, words: str, new: dict[str, object]
+) -> None:
+    merged, differences = edited(tmp_path, put(cell, words))
+
+    corrected = replace(CASE.positions[0], **new)  # type: ignore[arg-type]
+    assert merged.positions == (corrected, CASE.positions[1])
     assert len(differences) == 1
-    assert "T3 / Highland: Date" in differences[0]
+    assert " corrected: " in differences[0]
+    again = merge(merged, read_matrix(tmp_path / "edited.xlsx", beside=merged), today=TODAY)
+    assert again == (merged, ())
+
+
+def test_a_correction_that_would_bring_back_what_was_said_before_is_told_and_not_taken(
+    tmp_path: Path,
+) -> None:
+    before = replace(CASE.positions[0], options=("at-once",), when=When.parse("2031-05-20"))
+    case = replace(CASE, positions=(before, *CASE.positions))
+
+    merged, differences = edited(tmp_path, put("F2", "Coast: 2031-05-10"), case)
+
+    assert merged == case
+    assert "NOT taken" in differences[0]
 
 
 def test_beside_changed_words_nothing_is_taken_for_words_that_stay(tmp_path: Path) -> None:
@@ -236,7 +274,8 @@ def test_an_answer_to_a_text_stays_as_it_is_when_its_cell_is_edited(tmp_path: Pa
     assert merged.answers == ANSWERED.answers
     assert merged.positions[-1].words == "staggered"
     assert "what was said on a text stays" in differences[0]
-    merged, differences = edited(tmp_path, put("E2", "mediator's account"), ANSWERED)
+    told = "Coast: mediator's account\nHighland: own words on record"
+    merged, differences = edited(tmp_path, put("E2", told), ANSWERED)
     assert (merged.answers, merged.positions[:2]) == (ANSWERED.answers, CASE.positions)
     assert any("T3 / Coast: Said by NOT taken" in each for each in differences)
 

@@ -27,17 +27,22 @@ def new(file: Path) -> None:
         # What is not UTF-8 is then refused like any other answer, at its question.
         sys.stdin.reconfigure(errors="surrogateescape")
     answers: dict[str, str] = {}
+    refused: list[str] = []
     for number, question in enumerate(QUESTIONS, 1):
         say(f"{number} of {len(QUESTIONS)}. {question.words}", err=True)
         say(f"   for example: {question.example}", err=True)
         while True:
             given = _ask()
+            if given is None and refused:
+                # Lines that stood ready may have been meant for other questions.
+                refuse([f"standard input: {why}" for why in refused])
+            given = given or ""
             try:
                 question.check(given, answers)
             except AnswerError as error:
-                if not _at_terminal():
-                    refuse([f"standard input: question {number}: {error}"])
+                refused.append(f"question {number}: {error}")
                 say(f"   {error}", err=True)
+                say("   Once more:", err=True)
             else:
                 answers[question.id] = given
                 if question.understood(given):
@@ -64,11 +69,13 @@ def _at_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def _ask() -> str:
+def _ask() -> str | None:
+    """The next answer; None at the end of what is not a terminal."""
     if _at_terminal():
         given: str = click.prompt("  ", default="", show_default=False, prompt_suffix=" ", err=True)
         return given.strip()
-    return sys.stdin.readline().strip() if sys.stdin is not None else ""
+    line = sys.stdin.readline() if sys.stdin is not None else ""
+    return line.strip() if line else None
 
 
 @click.command()

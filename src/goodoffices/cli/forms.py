@@ -105,7 +105,7 @@ def _write_case(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
 
 
 def _read_matrix(source: Path, before: Case | None, asked: Asked) -> Taken:
-    matrix = read_matrix(source, sheet=asked.sheet, said_by=asked.said_by)
+    matrix = read_matrix(source, sheet=asked.sheet, said_by=asked.said_by, beside=before)
     unread = tuple(f"not read: {unread}" for unread in matrix.unread)
     if before is None:
         case, told = to_case(matrix)

@@ -34,8 +34,9 @@ def merge(case: Case, matrix: Matrix, *, today: date) -> tuple[Case, tuple[str, 
     """The case with what the matrix says otherwise, and each difference in words.
 
     A changed cell becomes a new position of the row's date, else of ``today`` or of the day up to
-    which the case is kept, whichever is later. The earlier position stays as it was. A blank cell
-    and a missing row or column change nothing.
+    which the case is kept, whichever is later. The earlier position stays as it was. The same words
+    with another "Said by", "Date" or "Source" are the same statement, corrected in its place. A
+    blank cell and a missing row or column change nothing.
 
     Raises:
         MatrixError: when two rows are the same issue, or two columns the same party, or when the
@@ -48,7 +49,7 @@ def merge(case: Case, matrix: Matrix, *, today: date) -> tuple[Case, tuple[str, 
         parties=(*case.parties, *merging.new_parties),
         sources=tuple(merging.sources.known),
         issues=(*(merging.issues.get(i.id, i) for i in case.issues), *merging.new_issues),
-        positions=(*case.positions, *merging.positions),
+        positions=(*(merging.corrected.get(id(p), p) for p in case.positions), *merging.positions),
     )
     return merged, differences
 
@@ -64,6 +65,8 @@ class _Merging:
     new_issues: list[Issue] = field(default_factory=list)
     new_parties: list[Actor] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    corrected: dict[int, Position] = field(default_factory=dict)
+    """By the identity of the position in the case: two may say the same."""
 
     def __post_init__(self) -> None:
         self.sources = Sources(list(self.case.sources))
@@ -276,9 +279,6 @@ class _Merging:
         if said.position is None:
             yield f"{where}: {names} NOT taken: it was said on a text, so change it in the case"
             return
-        if before.when and entry.when and entry.when.latest < before.when.latest:
-            yield _older(where, names, entry.when, before.when)
-            return
         made = replace(
             said.position,
             said_by=entry.said_by or said.position.said_by,
@@ -287,9 +287,26 @@ class _Merging:
                 self.sources.named(entry.sources) if "Source" in changed else said.position.sources
             ),
         )
-        if not self._stands(made, before.when):
-            self.positions.append(made)
-            yield f"{where}: {names} of {_shown(entry)} taken"
+        later = self._said_after(made, said.position) if "Date" in changed else None
+        if later and made.when:
+            yield _older(where, names, made.when, later)
+            return
+        self.corrected[id(said.position)] = made
+        for name in changed:
+            yield (
+                f"{where}: {name} of {_shown(entry)} corrected: {_told(before, name)} -> "
+                + _told(entry, name)
+            )
+
+    def _said_after(self, made: Position, corrected: Position) -> When | None:
+        """The day of another position that would stand in the place of the corrected one."""
+        days = [
+            other.when
+            for other in self.case.positions
+            if other is not corrected and other.when
+            if (other.party, other.issue) == (made.party, made.issue)
+        ]
+        return next((day for day in days if made.when and made.when.latest < day.latest), None)
 
     def _stands(self, made: Position, since: When | None, *, dated: bool = True) -> bool:
         """Whether the last position that was brought in says all this, ``dated`` or on some day."""
@@ -354,6 +371,16 @@ def _older(where: str, what: str, new: When, old: When) -> str:
         f"{where}: {what} NOT taken: of {new}, it is older than what stands ({old}); "
         "put its date under 'Date'"
     )
+
+
+def _told(entry: Entry, column: str) -> str:
+    """What stands in this column beside the words of a cell, for people."""
+    told = {
+        "Said by": entry.said_by.shown if entry.said_by else "",
+        "Date": str(entry.when) if entry.when else "",
+        "Source": "; ".join(entry.sources),
+    }
+    return told[column] or "not recorded"
 
 
 def _read(text: str, names: Mapping[str, str], parse: Callable[[str], T]) -> dict[str, T]:

@@ -9,15 +9,20 @@ from goodoffices.formats.folding import begins_with, folded
 from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
+from goodoffices.formats.standing import headings
 from goodoffices.formats.table import Table, find_table, is_turned
 from goodoffices.formats.workbook import Sheet, address, open_workbook
-from goodoffices.model import SaidBy
+from goodoffices.model import Case, SaidBy
 
 __all__ = ["read_matrix"]
 
 
 def read_matrix(
-    path: Path | str, *, sheet: str | None = None, said_by: SaidBy | None = None
+    path: Path | str,
+    *,
+    sheet: str | None = None,
+    said_by: SaidBy | None = None,
+    beside: Case | None = None,
 ) -> Matrix:
     """Read the matrix in the workbook at ``path``.
 
@@ -25,6 +30,8 @@ def read_matrix(
         path: an ``.xlsx`` file.
         sheet: the name of the sheet; when left out, the first visible one that holds a matrix.
         said_by: according to whom, for positions of which the matrix does not say it.
+        beside: the case that it will be brought into, whose parties a line of "Said by", "Date" or
+            "Source" may name though their column is gone.
 
     Raises:
         MatrixError: with every problem found.
@@ -35,7 +42,8 @@ def read_matrix(
     except PackageError as error:
         raise MatrixError((Problem(str(file), 0, error.place, str(error)),)) from error
     found, table = _choose(file, sheets, sheet)
-    reading = Rows(found, table, said_by)
+    absent = tuple(headings(beside).values()) if beside is not None else ()
+    reading = Rows(found, table, said_by, absent)
     rows = reading.all()
     if reading.faults:
         raise MatrixError(

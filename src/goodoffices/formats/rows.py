@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from goodoffices.casefile.nodes import LONGEST_NAME as LONGEST_ID
 from goodoffices.formats.attribution import of_each, said_by
-from goodoffices.formats.folding import folded, plain
+from goodoffices.formats.dates import read_date
+from goodoffices.formats.folding import begins_with, folded, plain
 from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.matrix import Entry, Row
 from goodoffices.formats.phrases import (
@@ -19,7 +20,7 @@ from goodoffices.formats.phrases import (
 )
 from goodoffices.formats.table import Column, Table
 from goodoffices.formats.workbook import Place, Sheet, address
-from goodoffices.model import IssueKind, SaidBy, When
+from goodoffices.model import IssueKind, SaidBy
 
 __all__ = ["LONGEST_ID", "MOST_CHARACTERS", "MOST_ISSUES", "MOST_PARTIES", "Rows"]
 
@@ -30,6 +31,10 @@ MOST_PARTIES = 100
 # A row whose title begins so, without positions and without an id, is no issue.
 _REMARK = re.compile(r"(nb|n\.\s?b|note|notes|total|source|sources)\b", re.IGNORECASE)
 
+# What these say decides whether a position counts as a party's own, and which one stands: a value
+# that cannot be read is refused, since to go on without it would change both.
+_ATTRIBUTING = frozenset({Field.SAID_BY, Field.DATE})
+
 T = TypeVar("T")
 
 
@@ -37,12 +42,14 @@ T = TypeVar("T")
 class Rows:
     """One pass over a table: ``read`` cells, ``why`` others were left, and what is at fault.
 
-    ``bare`` are the issues of which no party's cell is filled and no option is named.
+    ``bare`` are the issues of which no party's cell is filled and no option is named. ``absent``
+    are headings of parties that a line may name though they have no column here.
     """
 
     sheet: Sheet
     table: Table
     said_by: SaidBy | None
+    absent: tuple[str, ...] = ()
     read: set[Place] = field(default_factory=set)
     why: dict[Place, str] = field(default_factory=dict)
     faults: list[tuple[Place, str]] = field(default_factory=list)
@@ -134,7 +141,7 @@ class Rows:
     def _issue(self, at: Place, title: str, places: list[Place]) -> Row:
         self.read.add(at)
         who = self._of_each(Field.SAID_BY, places, said_by)
-        when = self._of_each(Field.DATE, places, When.parse)
+        when = self._of_each(Field.DATE, places, read_date)
         sources = self._of_each(Field.SOURCE, places, positions_in)
         entries: dict[str, Entry] = {}
         for column in self.table.parties:
@@ -169,15 +176,23 @@ class Rows:
             value = None if is_unknown(text) else parse(text)
         except ValueError as error:
             self._leave(cells, str(error))
+            if wanted in _ATTRIBUTING:
+                self._refuse(cells[0], error)
             return None
         self.read.update(cells)
         return value
+
+    def _refuse(self, place: Place, error: ValueError) -> None:
+        """Note that it cannot be told whose words, or of which day, the positions here are."""
+        text = self.sheet.cells[place].text
+        found = "" if repr(plain(text)) in str(error) else f"{begins_with(text)!r}: "
+        self.faults.append((place, f"{found}{error}; leave blank what is not known"))
 
     def _of_each(
         self, wanted: Field, places: list[Place], parse: Callable[[str], T]
     ) -> dict[str, T]:
         """Party -> what the row's cells of one field say of it."""
-        names = [column.heading for column in self.table.parties]
+        names = [*(column.heading for column in self.table.parties), *self.absent]
         return self._parsed(wanted, places, lambda text: of_each(text, names, parse)) or {}
 
     def _text(self, wanted: Field, places: list[Place]) -> str:
@@ -195,7 +210,7 @@ class Rows:
                     if column.field is None and not is_unknown(text):
                         self.of_party[column.heading] = said_by(text)
                 except ValueError as error:
-                    self._leave([place], str(error))
+                    self._refuse(place, error)
                     continue
                 if column.field in {None, Field.ISSUE}:
                     self.read.add(place)
