@@ -10,7 +10,8 @@ from goodoffices.model import When
 __all__ = ["read_date"]
 
 # From January on, in the languages of the headings. Names of months of other calendars, as cells in
-# Arabic, Hebrew and Persian may have them, are none of these, so such a date is not misread.
+# Arabic, Hebrew and Persian may have them, are none of these, so such a date is not misread. An
+# underscore is a blank within a name, or stands for a name that another line has.
 _MONTHS = (
     "january february march april may june july august september october november december",
     "jan feb mar apr may jun jul aug sep oct nov dec",
