@@ -179,6 +179,26 @@ def test_a_case_without_points_becomes_no_folder_of_genius_xml(tmp_path: Path) -
     assert not (tmp_path / "talks").exists()
 
 
+@pytest.mark.parametrize("exists", [False, True])
+def test_what_a_case_has_no_room_for_is_refused_by_the_name_of_what_was_read(
+    tmp_path: Path,
+    exists: bool,  # noqa: FBT001 (drawn)
+) -> None:
+    matrix(tmp_path / "m.xlsx", ROWS)
+    if exists:
+        goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    before = (tmp_path / "case.yaml").read_bytes() if exists else None
+    rows: list[list[str | None]] = [[f"Issue {n}", "yes", f"no {n}"] for n in range(1_200)]
+    matrix(tmp_path / "large.xlsx", [ROWS[0], *rows])
+    ran = goodoffices("convert", "large.xlsx", "case.yaml", cwd=tmp_path)
+    last = ran.err.splitlines()[-1]
+    assert ran.status == 2
+    assert last.startswith("large.xlsx: ")
+    assert "5,000" in last
+    assert "case.yaml:" not in last
+    assert ((tmp_path / "case.yaml").read_bytes() if exists else None) == before
+
+
 def test_a_case_becomes_profiles_of_geniusweb_and_a_case_again(tmp_path: Path) -> None:
     ran = goodoffices("convert", "supplier-buyer", "web", "--profiles", "json", cwd=tmp_path)
     assert (ran.status, "divided by" in ran.err) == (0, True)

@@ -172,21 +172,61 @@ def test_profiles_of_two_domains_are_refused(tmp_path: Path) -> None:
         ("0.1", '"much"', r":4: .*expected a number"),
         ('"upper": 0.1, ', "", r":4: 'upper' of issue 'water' has no utility"),
         ('"water": 0.7, ', "", r":7: issueWeights: nothing on issue 'water'"),
-        ('"hours": 0.3', '"hours": 0.3, "x": 1', r":1: issueWeights: issue 'x' is not in"),
+        ('"hours": 0.3', '"hours": 0.3, "x": 1', r":7: issueWeights: issue 'x' is not in"),
         ('"range"', '"ranges"', r":10: issue 'hours': expected 'values' or 'range'"),
         ('"step": 0.5', '"step": 0', r":10: issue 'hours': expected at most"),
-        ("3.0", "9", r":11: '9' is no value of issue 'hours'"),
+        ("3.0", "9", r":11: 9 is no value of issue 'hours'"),
         (', "hours": 3.0', "", r":11: the bid says nothing on 'hours'"),
         ("discreteutils", "curve", r":4: the utilities of issue 'water'"),
-        ("LinearAdditive", "SumOfGroups", r":1: expected one of"),
+        (
+            "LinearAdditive",
+            "SumOfGroups",
+            r":1: expected an object with Linear.*found an object with 'SumOf",
+        ),
         ('"water": 0.7', '"water": 0.7, "water": 0.7', r":7: a second 'water'"),
-        ("}}\n", "}\n", r":13: expected"),
+        ("}}\n", "}\n", r":13: expected ',', and the text ends here"),
+        ('{"values": ["upper", "lower"]}', "7", r":9: issue 'water': expected .* found 7"),
+        ('["upper", "lower"]', '"upper"', r":9: issue 'water': expected a list.* found 'upper'"),
+        ('["upper", "lower"]', "[]", r":9: issue 'water': expected a list.* found a list of 0"),
+        ('"lower"]', "true]", r":9: issue 'water': expected a value in words, found true"),
+        ('"lower"]', '"upper"]', r":9: issue 'water': a second value 'upper'"),
+        ('"water": 0.7', '"water": [0.7]', r":7: .*expected a number, found a list of 1"),
+        ('"water": 0.7', '"water": ""', r":7: .*expected a number such as .* found ''"),
+        ('{"water": 0.7, "hours": 0.3}', "1", r":7: issueWeights: expected an object, found 1"),
+        (': "upper", "hours": 3.0}', ': null, "hours": 3.0}', r":11: null is no value of issue"),
+        ('{"issuevalues": {"water": "upper", "hours": 3.0}}', "[]", r":11: a bid: .*a list of 0"),
+        ('"domain"', '"domains"', r":1: LinearAdd\w+: expected 'domain', found an object with 'na"),
+        ('"step": 0.5', '"step": false', r":10: issue 'hours': expected a number, found false"),
     ],
 )
 def test_a_fault_is_refused_at_its_line(tmp_path: Path, old: str, new: str, message: str) -> None:
     before, _, after = ADDITIVE.rpartition(old) if old == "}}\n" else ADDITIVE.partition(old)
     with pytest.raises(FormatError, match=message):
         read_geniusweb(profile(tmp_path / "east.json", before + new + after))
+
+
+@pytest.mark.parametrize(
+    ("better", "message"),
+    [
+        ("[[1, 2]]", r":3: expected a pair of places in the 2 bids.* found \[1, 2\]"),
+        ('[["b", 0]]', r":3: expected a pair of places.* found \[b, 0\]"),
+        ("[[1]]", r":3: expected a pair of places.* found \[1\]"),
+        ("[1]", r":3: expected a pair of places.* found 1"),
+        ("true", r":3: better: expected a list of pairs, found true"),
+        ('{"{}": []}', None),
+        ('{"{}": 4}', r":3: expected a list of bids, found 4"),
+        ('{"{}": [{}]}', r":3: a bid: expected 'issuevalues', found an object with no fields"),
+    ],
+)
+def test_a_fault_in_comparisons_is_told_with_what_was_found(
+    tmp_path: Path, better: str, message: str | None
+) -> None:
+    file = profile(tmp_path / "west.json", ORDER.replace("[[1, 0]]", better))
+    if message is None:
+        read_geniusweb(file)
+        return
+    with pytest.raises(FormatError, match=message):
+        read_geniusweb(file)
 
 
 @pytest.mark.parametrize(

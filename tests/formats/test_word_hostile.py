@@ -39,12 +39,23 @@ def changed(path: Path, **parts: bytes | None) -> Path:
     return path
 
 
+def old(*streams: str) -> bytes:
+    """A part of an old Office file with the names of its streams in it."""
+    return bytes(600) + b"".join(name.encode("utf-16-le") + bytes(64) for name in streams)
+
+
 @pytest.mark.parametrize(
     ("content", "part"),
     [
         (b"", "empty"),
-        (b"The truce lasts.", "no Word document, but a text file"),
-        (OLD + bytes(600), "old Word file (.doc)"),
+        (b"The truce lasts.", "a text file, not a Word document"),
+        (b"%PDF-1.7\n\x00", "a PDF file, not a Word document"),
+        (rb"{\rtf1 The truce lasts.}", "a rich-text file (.rtf), not a Word document"),
+        (OLD + bytes(600), "old Word file (.doc), or one of another old program"),
+        (OLD + old("WordDocument"), "old Word file (.doc): open it"),
+        (OLD + old("Workbook"), "an old Excel file (.xls), not a Word document"),
+        (OLD + old("Workbook", "WordDocument"), "old Word file (.doc): open it"),
+        (OLD + old("PowerPoint Document"), "an old presentation (.ppt), not a Word document"),
         (OLD + bytes(600) + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"PK\x03\x04 and no more", "damaged"),
     ],

@@ -8,7 +8,7 @@ import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
 from goodoffices.cli.forms import CASE_FILE, DOCUMENT, FOLDER, FORMS, MATRIX, Asked, Form, form_of
-from goodoffices.cli.shared import must_be_new, refuse, refuse_case, refuse_file, say, the_case
+from goodoffices.cli.shared import must_be_new, refuse, refuse_file, say, the_case
 from goodoffices.formats import FormatError, write_template
 from goodoffices.model import Case, SaidBy, TextKind
 
@@ -170,7 +170,9 @@ def _bring_in(out_of: Form, target: Path, asked: Asked) -> None:
         loads(text, str(target))
         save(target, text, was=was)
     except CaseError as error:
-        refuse_case(error)
+        # What is wrong is in the source; nobody can look at lines that are not written.
+        whole = f"{asked.source}: cannot be kept as a case"
+        refuse(": ".join(filter(None, (whole, p.path, p.message))) for p in error.problems)
     except OSError as error:
         refuse_file(target, error)
     kept = f"; as it was: {target}.before" if was is not None else ""

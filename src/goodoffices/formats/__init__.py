@@ -6,12 +6,12 @@ import os
 # in place of OSError. It asks before anything of it is loaded.
 os.environ["OPENPYXL_LXML"] = "False"
 
+from goodoffices.formats.folder import read_profiles
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
 from goodoffices.formats.new_case import to_case
-from goodoffices.formats.profiles import read_profiles
 from goodoffices.formats.reading import read_matrix
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.word import (

@@ -4,9 +4,7 @@ An ``.xlsx`` or ``.docx`` file is a zip of XML parts (ECMA-376). Nothing is unpa
 size is known, document types and entities are refused, and elements are read as a stream.
 """
 
-import os
 import re
-import stat
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -17,6 +15,8 @@ from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import iterparse
+
+from goodoffices.formats.content import ContentError, content_of
 
 __all__ = [
     "DOCUMENT",
@@ -41,6 +41,18 @@ MOST_ELEMENTS = 250_000
 
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
+# The streams that tell whose file it is (MS-DOC 2.1, MS-XLS 2.1.2, MS-PPT 2.1, MS-OXMSG 2.2).
+_OLD_KINDS = (
+    ("an old Word file (.doc)", "WordDocument"),
+    ("an old Excel file (.xls)", "Workbook"),
+    ("an old Excel file (.xls)", "Book"),
+    ("an old presentation (.ppt)", "PowerPoint Document"),
+    ("a saved message (.msg)", "__properties_version1.0"),
+)
+_STARTS = (
+    (b"%PDF-", "a PDF file"),
+    (b"{\\rtf", "a rich-text file (.rtf)"),
+)
 _MARKS = {
     "workbook": re.compile(r"xl/workbook\.(xml|bin)"),
     "document": re.compile(r"word/document\.xml"),
@@ -53,6 +65,7 @@ _MARKS = {
 class Kind:
     """What a file is expected to be, in the words of its refusals.
 
+    ``name`` has its article; ``old`` is the name of the same before there was a zip of parts.
     ``keep`` says what to keep of a file that is too large; ``depth`` is how deep its XML nests.
     """
 
@@ -68,7 +81,7 @@ class Kind:
 _AS_WORKBOOK = "open it in a spreadsheet program and save it as an Excel workbook (.xlsx)"
 _AS_DOCUMENT = "open it in a word processor and save it as a Word document (.docx)"
 WORKBOOK = Kind(
-    name="Excel workbook",
+    name="an Excel workbook",
     short="workbook",
     old="an old Excel file (.xls)",
     save_as=_AS_WORKBOOK,
@@ -81,7 +94,7 @@ WORKBOOK = Kind(
     },
 )
 DOCUMENT = Kind(
-    name="Word document",
+    name="a Word document",
     short="document",
     old="an old Word file (.doc)",
     save_as=_AS_DOCUMENT,
@@ -127,17 +140,14 @@ class Package:
 
 def open_package(path: Path, kind: Kind = WORKBOOK) -> Package:
     """Read the XML parts of the file at ``path``. Raises PackageError."""
-    data = _content(path, kind)
-    if data.startswith(_OLD_OFFICE):
-        if _LOCKED in data:
-            raise PackageError("protected by a password: remove the password and save it again")
-        raise PackageError(f"{kind.old}: {kind.save_as}")
+    try:
+        data = content_of(path, kind.name, most=MOST_BYTES)
+    except ContentError as error:
+        raise PackageError(str(error)) from error
     if not data:
         raise PackageError("the file is empty")
     if not data.startswith(b"PK"):
-        text = "a text file, such as CSV" if kind is WORKBOOK else "a text file"
-        found = text if _is_text(data) else "of another kind"
-        raise PackageError(f"no {kind.name}, but {found}: {kind.save_as}")
+        raise PackageError(_other(data, kind))
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _package(archive, kind)
@@ -204,25 +214,6 @@ def attribute(element: Element, name: str) -> str:
     return next((v for key, v in element.attrib.items() if key.rpartition("}")[2] == name), "")
 
 
-def _content(path: Path, kind: Kind) -> bytes:
-    try:
-        found = path.stat()
-        if stat.S_ISDIR(found.st_mode):
-            article = "an" if kind.name[0] in "AEIO" else "a"
-            raise PackageError(f"a folder, not {article} {kind.name}")
-        if not stat.S_ISREG(found.st_mode):
-            raise PackageError("not an ordinary file")
-        if found.st_size > MOST_BYTES:
-            message = f"{found.st_size:,} bytes; the most is {MOST_BYTES:,}"
-            raise PackageError(message)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise PackageError("there is no such file") from None
-    except (OSError, ValueError) as error:
-        reason = os.strerror(error.errno) if isinstance(error, OSError) and error.errno else error
-        raise PackageError(f"the file cannot be read ({reason})") from error
-
-
 def _package(archive: zipfile.ZipFile, kind: Kind) -> Package:
     entries = archive.infolist()
     if len(entries) > MOST_PARTS:
@@ -268,5 +259,21 @@ def _resolved(folder: str, target: str) -> str:
     return "/".join(steps)
 
 
-def _is_text(data: bytes) -> bool:
-    return b"\x00" not in data[:4096]
+def _other(data: bytes, kind: Kind) -> str:
+    """What a file is that is no zip, and what to do."""
+    if data.startswith(_OLD_OFFICE):
+        if _LOCKED in data:
+            return "protected by a password: remove the password and save it again"
+        found = [what for what, name in _OLD_KINDS if name.encode("utf-16-le") in data]
+        # One may hold the other within it.
+        if kind.old in found:
+            return f"{kind.old}: {kind.save_as}"
+        if found:
+            return f"{found[0]}, not {kind.name}"
+        return f"{kind.old}, or one of another old program: {kind.save_as}"
+    for start, what in _STARTS:
+        if data.startswith(start):
+            return f"{what}, not {kind.name}: {kind.save_as}"
+    text = "a text file, such as CSV" if kind is WORKBOOK else "a text file"
+    found_as = text if b"\x00" not in data[:4096] else "a file of another kind"
+    return f"{found_as}, not {kind.name}: {kind.save_as}"

@@ -1,25 +1,62 @@
-"""A folder of profiles, of whichever program it is."""
+"""What folders of profiles have in common: one file for each party, which is named after it."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
 from goodoffices.casefile import Problem
-from goodoffices.formats.genius import read_genius
-from goodoffices.formats.geniusweb import read_geniusweb
 from goodoffices.formats.refusal import FormatError
-from goodoffices.model import Case
+from goodoffices.model import ALL, MEDIATORS, Actor, Source, fresh_id
 
-__all__ = ["read_profiles"]
+__all__ = ["MOST_ENTRIES", "NO_ROOM", "Room", "parties_of", "profile_files"]
+
+MOST_ENTRIES = 4_000
+"""Elements, values and numbers of ranges in all files of a case: each of them becomes a line of a
+case file, which has at most 5,000."""
+NO_ROOM = f"more than {MOST_ENTRIES:,} entries in all files together, which no case has room for"
+
+_MOST_FILES = 1_000
 
 
-def read_profiles(folder: Path) -> tuple[Case, tuple[str, ...]]:
-    """The case in a folder: of GeniusWeb where it holds JSON and no XML, of Genius otherwise.
+@dataclass
+class Room:
+    """How many more entries the files of one case may have."""
 
-    Returns what was decided in reading as well. Raises FormatError with every problem.
+    left: int = MOST_ENTRIES
+
+    def take(self, count: int = 1) -> bool:
+        """Whether there was room for so many more."""
+        self.left -= count
+        return self.left >= 0
+
+
+def profile_files(folder: Path, ending: str, told: list[str]) -> list[Path]:
+    """All that has a name with this ending, in order; what has another goes to ``told``.
+
+    Whether it can be read is left to its reader, so that nothing with the right name is passed
+    over. Raises FormatError.
     """
     try:
-        endings = {file.suffix.lower() for file in folder.iterdir()}
+        found = sorted(folder.iterdir())
     except OSError as error:
         message = f"the folder cannot be read ({error.strerror})"
         raise FormatError([Problem(str(folder), 0, "", message)]) from error
-    web = ".json" in endings and ".xml" not in endings
-    return read_geniusweb(folder) if web else read_genius(folder)
+    if len(found) > _MOST_FILES:
+        message = f"{len(found):,} files in the folder; the most is {_MOST_FILES:,}"
+        raise FormatError([Problem(str(folder), 0, "", message)])
+    shown = [file for file in found if not file.name.startswith(".")]
+    chosen = [file for file in shown if file.suffix.lower() == ending]
+    told.extend(f"{file}: not read, its name does not end in {ending}" for file in shown
+                if file not in chosen)  # fmt: skip
+    return chosen
+
+
+def parties_of(files: Iterable[Path]) -> list[tuple[Actor, Source]]:
+    """For each file the party that is named after it, and the file as a source."""
+    taken = {MEDIATORS, ALL}
+    found: list[tuple[Actor, Source]] = []
+    for number, file in enumerate(files, start=1):
+        party = Actor(id=fresh_id(file.stem, taken, f"p{number}"), name=file.stem)
+        taken.add(party.id)
+        found.append((party, Source(id=f"r{number}", title=file.name)))
+    return found

@@ -9,7 +9,15 @@ from goodoffices.formats.genius.markup import Markup, Tag
 from goodoffices.formats.refusal import Remarks
 from goodoffices.model.issues import MOST_STEPS
 
-__all__ = ["Domain", "DomainIssue", "bounds_of", "issues_below", "kind_of", "read_domain"]
+__all__ = [
+    "Domain",
+    "DomainIssue",
+    "bounds_of",
+    "check_index",
+    "issues_below",
+    "kind_of",
+    "read_domain",
+]
 
 _LONGEST_NAME = 2_000
 
@@ -23,6 +31,11 @@ class DomainIssue:
     tag: Tag
     items: dict[str, Tag]
     bounds: tuple[int, int] | None = None
+
+    @property
+    def count(self) -> int:
+        """How many options it has."""
+        return len(self.items) if self.bounds is None else self.bounds[1] - self.bounds[0] + 1
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -63,6 +76,7 @@ def read_domain(markup: Markup, remarks: Remarks) -> Domain:
     issues: list[DomainIssue] = []
     numbers: set[int] = set()
     nested = False
+    outermost = {id(objective) for objective in _top(markup.root)}
     for parent, tag in issues_below(markup.root):
         issue = _issue(tag, remarks)
         if issue is None:
@@ -72,7 +86,7 @@ def read_domain(markup: Markup, remarks: Remarks) -> Domain:
             continue
         numbers.add(issue.number)
         issues.append(issue)
-        nested = nested or parent not in _top(markup.root)
+        nested = nested or id(parent) not in outermost
     if not issues and not remarks.problems:
         remarks.wrong(markup.root.line, "the domain has no issue")
     if nested:
@@ -96,6 +110,17 @@ def bounds_of(tag: Tag, remarks: Remarks) -> tuple[int, int] | None:
         except ValueError as error:
             remarks.wrong(place.line, f"{name}: {error}")
     return (found[0], found[1]) if len(found) == 2 else None
+
+
+def check_index(item: Tag, name: str, remarks: Remarks) -> None:
+    """Refuse an index of an item that is no whole number; Genius counts by it nowhere."""
+    stated = item.get("index")
+    if stated is None:
+        return
+    try:
+        read_whole(stated)
+    except ValueError as error:
+        remarks.wrong(item.line, f"index of an item of issue {quoted(name)}: {error}")
 
 
 def _top(root: Tag) -> list[Tag]:
@@ -148,6 +173,7 @@ def _numbers(tag: Tag, number: int, name: str, remarks: Remarks) -> DomainIssue 
 def _items(tag: Tag, name: str, items: list[Tag], remarks: Remarks) -> dict[str, Tag]:
     found: dict[str, Tag] = {}
     for item in items:
+        check_index(item, name, remarks)
         value = item.get("value")
         if value is None or not _readable(value):
             what = "has no value" if value is None else "has a value that cannot be kept"

@@ -6,9 +6,7 @@ that, so these are taken here too, and told. Document types, and with them entit
 """
 
 import codecs
-import os
 import re
-import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -20,11 +18,12 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from goodoffices.casefile import Problem
+from goodoffices.formats.content import ContentError, content_of
+from goodoffices.formats.profiles import NO_ROOM, Room
 
-__all__ = ["MOST_BYTES", "MOST_DEPTH", "MOST_ELEMENTS", "Markup", "Tag", "read_markup"]
+__all__ = ["MOST_BYTES", "MOST_DEPTH", "Markup", "Tag", "read_markup"]
 
 MOST_BYTES = 20_000_000
-MOST_ELEMENTS = 250_000
 MOST_DEPTH = 32
 
 _BARE = re.compile(r"&(?!(?:#[0-9]+|#x[0-9a-fA-F]+|[A-Za-z_][\w.-]*);)")
@@ -74,30 +73,23 @@ class _RefusedError(Exception):
         self.line = line
 
 
-def read_markup(path: Path) -> Markup | Problem:
+def read_markup(path: Path, room: Room) -> Markup | Problem:
     """The elements of the file at ``path``, or the one reason why they cannot be read."""
     try:
         text, told = _decoded(_content(path))
         text, count = _BARE.subn("&amp;", text)
         if count:
             told.append(f" {count} '&' that XML would have written '&amp;' read as '&'")
-        return Markup(str(path), _tree(text), tuple(f"{path}:{message}" for message in told))
+        return Markup(str(path), _tree(text, room), tuple(f"{path}:{message}" for message in told))
     except _RefusedError as refused:
         return Problem(str(path), refused.line, "", str(refused))
 
 
 def _content(path: Path) -> bytes:
     try:
-        found = path.stat()
-        if not stat.S_ISREG(found.st_mode):
-            raise _RefusedError(1, "not an ordinary file")
-        if found.st_size > MOST_BYTES:
-            raise _RefusedError(1, f"{found.st_size:,} bytes; the most is {MOST_BYTES:,}")
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else error
-        raise _RefusedError(1, f"the file cannot be read ({reason})") from error
+        data = content_of(path, "an XML file", most=MOST_BYTES)
+    except ContentError as error:
+        raise _RefusedError(1, str(error)) from error
     if not data.strip():
         raise _RefusedError(1, "the file is empty")
     return data
@@ -145,8 +137,8 @@ def _decode(data: bytes, name: str) -> str:
         raise _RefusedError(1, f"its encoding {name!r} cannot be read ({error})") from None
 
 
-def _tree(text: str) -> Tag:
-    handler = _Handler()
+def _tree(text: str, room: Room) -> Tag:
+    handler = _Handler(room)
     parser = make_parser()
     parser.forbid_dtd = True
     parser.setContentHandler(handler)
@@ -170,11 +162,11 @@ def _tree(text: str) -> Tag:
 class _Handler(ContentHandler):
     """Builds the tree, within the limits."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room) -> None:
         super().__init__()
         self.root: Tag | None = None
         self._open: list[Tag] = []
-        self._count = 0
+        self._room = room
         self._locator: Locator | None = None
 
     @property
@@ -186,9 +178,8 @@ class _Handler(ContentHandler):
         self._locator = locator
 
     def startElement(self, name: str, attrs: AttributesImpl) -> None:  # noqa: N802 (as above)
-        self._count += 1
-        if self._count > MOST_ELEMENTS:
-            raise _RefusedError(self.line, f"more than {MOST_ELEMENTS:,} elements")
+        if not self._room.take():
+            raise _RefusedError(self.line, NO_ROOM)
         if len(self._open) >= MOST_DEPTH:
             raise _RefusedError(self.line, f"elements more than {MOST_DEPTH} deep")
         plain = {key.lower(): value for key, value in attrs.items()}

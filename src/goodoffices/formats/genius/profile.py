@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from goodoffices.casefile.problems import quoted
-from goodoffices.formats.genius.domain import Domain, DomainIssue, bounds_of, issues_below, kind_of
+from goodoffices.formats.genius.domain import (
+    Domain,
+    DomainIssue,
+    bounds_of,
+    check_index,
+    issues_below,
+    kind_of,
+)
 from goodoffices.formats.genius.figures import holds, read_figure, read_whole
 from goodoffices.formats.genius.markup import Markup, Tag
 from goodoffices.formats.refusal import Remarks
@@ -121,9 +128,9 @@ def _matched(root: Tag, domain: Domain, remarks: Remarks) -> dict[int, tuple[Tag
                 f"issue {quoted(issue.name)} has another index than in the domain; taken by name",
                 tag.line,
             )
-    used = [tag for _, tag in chosen.values()]
+    used = {id(tag) for _, tag in chosen.values()}
     for _, tag in found:
-        if not any(tag is one for one in used):
+        if id(tag) not in used:
             what = quoted(tag.get("name") or tag.get("index") or "")
             remarks.wrong(tag.line, f"issue {what} is not in the domain")
     return chosen
@@ -180,6 +187,7 @@ def _shares(tag: Tag, issue: DomainIssue, remarks: Remarks) -> Mapping[str, Frac
     """Evaluation of each item over the largest of them all, also of items not in the domain."""
     stated: dict[str, Fraction] = {}
     for item in tag.all("item"):
+        check_index(item, issue.name, remarks)
         value = item.attributes.get("value", "")
         evaluation = item.get("evaluation")
         if evaluation is None or evaluation.strip().lower() == "null":
@@ -192,8 +200,9 @@ def _shares(tag: Tag, issue: DomainIssue, remarks: Remarks) -> Mapping[str, Frac
             remarks.tell(f"a second evaluation of {quoted(value)}; {_LAST}", item.line)
         if figure is not None:
             stated[value] = figure
+    listed = {item.attributes.get("value") for item in tag.all("item")}
     for value in issue.items:
-        if value not in {item.attributes.get("value") for item in tag.all("item")}:
+        if value not in listed:
             message = f"{quoted(value)} of issue {quoted(issue.name)} has no evaluation"
             remarks.wrong(tag.line, message)
     others = [value for value in stated if value not in issue.items]

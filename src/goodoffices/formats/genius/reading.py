@@ -8,11 +8,10 @@ from goodoffices.casefile import Problem
 from goodoffices.formats.genius.domain import Domain, DomainIssue, read_domain
 from goodoffices.formats.genius.markup import Markup, Tag, read_markup
 from goodoffices.formats.genius.profile import Profile, read_profile
+from goodoffices.formats.profiles import NO_ROOM, Room, parties_of, profile_files
 from goodoffices.formats.refusal import FormatError, Remarks
 from goodoffices.model import (
-    ALL,
     FORMAT,
-    MEDIATORS,
     Actor,
     Case,
     Issue,
@@ -26,7 +25,6 @@ from goodoffices.model import (
 
 __all__ = ["read_genius"]
 
-_MOST_FILES = 1_000
 _NO_NAMES = {"", "root", "any"}
 
 
@@ -46,12 +44,18 @@ def read_genius(folder: Path) -> tuple[Case, tuple[str, ...]]:
     """
     told: list[str] = []
     problems: list[Problem] = []
-    markups = list(_markups(folder, told, problems))
+    room = Room()
+    markups = list(_markups(folder, room, told, problems))
     domain_file, profiles = _sorted_out(folder, markups, told, problems)
     if domain_file is None:
         raise FormatError(sorted(problems))
     remarks = Remarks(domain_file.file)
     domain = read_domain(domain_file, remarks)
+    for issue in domain.issues:
+        # Each number of a range has its points in each profile.
+        if issue.bounds is not None and not room.take(issue.count * len(profiles)):
+            remarks.wrong(issue.tag.line, NO_ROOM)
+            break
     problems += remarks.problems
     told += remarks.told
     read: list[tuple[Path, Profile]] = []
@@ -66,24 +70,15 @@ def read_genius(folder: Path) -> tuple[Case, tuple[str, ...]]:
     return _case(folder, domain, read), tuple(told)
 
 
-def _markups(folder: Path, told: list[str], problems: list[Problem]) -> Iterator[Markup]:
-    try:
-        files = sorted(folder.iterdir())
-    except OSError as error:
-        message = f"the folder cannot be read ({error.strerror})"
-        raise FormatError([Problem(str(folder), 0, "", message)]) from error
-    if len(files) > _MOST_FILES:
-        message = f"{len(files):,} files in the folder; the most is {_MOST_FILES:,}"
-        raise FormatError([Problem(str(folder), 0, "", message)])
-    for file in files:
-        if file.name.startswith("."):
-            continue
-        if file.suffix.lower() != ".xml" or not file.is_file():
-            told.append(f"{file}: not read, not an XML file")
-            continue
-        found = read_markup(file)
+def _markups(
+    folder: Path, room: Room, told: list[str], problems: list[Problem]
+) -> Iterator[Markup]:
+    for file in profile_files(folder, ".xml", told):
+        found = read_markup(file, room)
         if isinstance(found, Problem):
             problems.append(found)
+            if room.left < 0:
+                return
         else:
             told.extend(found.told)
             yield found
@@ -128,26 +123,20 @@ def _evaluates(root: Tag) -> bool:
 
 def _case(folder: Path, domain: Domain, read: list[tuple[Path, Profile]]) -> Case:
     issues = list(_issues(domain))
-    parties: list[Actor] = []
-    sources: list[Source] = []
-    preferences: list[Preference] = []
-    for number, (file, profile) in enumerate(read, start=1):
-        taken = {MEDIATORS, ALL} | {party.id for party in parties}
-        party = Actor(id=fresh_id(file.stem, taken, f"p{number}"), name=file.stem)
-        source = Source(id=f"r{number}", title=file.name)
-        parties.append(party)
-        sources.append(source)
-        preferences.append(_preference(party, source, profile, issues))
+    named = parties_of(file for file, _ in read)
     name = (domain.name or "").strip()
     title = folder.resolve().name if name.lower() in _NO_NAMES else name
     return Case(
         format=FORMAT,
         id=fresh_id(title, (), "domain"),
         title=title or "domain",
-        sources=tuple(sources),
-        parties=tuple(parties),
-        issues=tuple(named.issue for named in issues),
-        preferences=tuple(preferences),
+        sources=tuple(source for _, source in named),
+        parties=tuple(party for party, _ in named),
+        issues=tuple(each.issue for each in issues),
+        preferences=tuple(
+            _preference(party, source, profile, issues)
+            for (party, source), (_, profile) in zip(named, read, strict=True)
+        ),
     )
 
 

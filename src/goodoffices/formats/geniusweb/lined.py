@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]
 
+from goodoffices.casefile.problems import quoted
+from goodoffices.formats.profiles import NO_ROOM, Room
+
 __all__ = ["MOST_BYTES", "MOST_DEPTH", "LinedError", "Node", "read_json"]
 
 MOST_BYTES = 20_000_000
@@ -41,13 +44,24 @@ class Node:
         return None if found is None or found.word == "null" else found
 
     @property
+    def found(self) -> str:
+        """What it is, for messages about what was found in place of something else."""
+        if self.items is not None:
+            return f"a list of {len(self.items):,}"
+        if self.fields is not None:
+            names = [quoted(name) for name in self.fields]
+            more = ["…"] if len(names) > 6 else []
+            return f"an object with {', '.join([*names[:6], *more]) or 'no fields'}"
+        return quoted(self.text) if self.text is not None else str(self.number or self.word)
+
+    @property
     def shown(self) -> str | None:
         """The words of a text or a number."""
         return self.text if self.text is not None else self.number
 
 
-def read_json(data: bytes) -> Node:
-    """Read a JSON text (RFC 8259). Raises LinedError."""
+def read_json(data: bytes, room: Room) -> Node:
+    """Read a JSON text (RFC 8259) of no more values than there is room for. Raises LinedError."""
     if len(data) > MOST_BYTES:
         raise LinedError(1, f"{len(data):,} bytes; the most is {MOST_BYTES:,}")
     try:
@@ -55,22 +69,29 @@ def read_json(data: bytes) -> Node:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise LinedError(line, "this is not text in UTF-8") from None
-    reader = _Reader(text)
+    reader = _Reader(text, room)
     root = reader.value(0)
     reader.end()
     return root
 
 
+def _found(mark: str) -> str:
+    return f"found {mark!r}" if mark else "and the text ends here"
+
+
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, room: Room) -> None:
         self._text = text
         self._place = 0
         self._counted = 0
         self._line = 1
+        self._room = room
 
     def value(self, depth: int) -> Node:
         mark = self._next()
         line = self._at()
+        if not self._room.take():
+            raise LinedError(line, NO_ROOM)
         if depth > MOST_DEPTH:
             raise LinedError(line, f"values more than {MOST_DEPTH} deep")
         if mark == "{":
@@ -85,9 +106,7 @@ class _Reader:
         if found := _WORD.match(self._text, self._place):
             self._place = found.end()
             return Node(line, word=found[0])
-        raise LinedError(
-            line, f"expected a value, found {mark!r}" if mark else "the text ends here"
-        )
+        raise LinedError(line, f"expected a value, {_found(mark)}")
 
     def end(self) -> None:
         if mark := self._next():
@@ -99,11 +118,11 @@ class _Reader:
         while self._next() != "}":
             if fields:
                 self._expect(",")
-            if self._next() != '"':
-                raise LinedError(self._at(), "expected a name in quotes")
+            if (found := self._next()) != '"':
+                raise LinedError(self._at(), f"expected a name in quotes, {_found(found)}")
             at, name = self._at(), self._string()
             if name in fields:
-                raise LinedError(at, f"a second {name[:60]!r}")
+                raise LinedError(at, f"a second {quoted(name)}")
             self._expect(":")
             fields[name] = self.value(depth + 1)
         self._place += 1
@@ -132,7 +151,7 @@ class _Reader:
     def _expect(self, mark: str) -> None:
         found = self._next()
         if found != mark:
-            raise LinedError(self._at(), f"expected {mark!r}, found {found!r}")
+            raise LinedError(self._at(), f"expected {mark!r}, {_found(found)}")
         self._place += 1
 
     def _next(self) -> str:

@@ -1,18 +1,17 @@
 """GeniusWeb profiles, one file or a folder with one for each party, as a case."""
 
-import os
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from pathlib import Path
 
 from goodoffices.casefile import Problem
+from goodoffices.formats.content import ContentError, content_of
 from goodoffices.formats.geniusweb.lined import MOST_BYTES
 from goodoffices.formats.geniusweb.profile import Bid, Profile, Values, read_profile
+from goodoffices.formats.profiles import Room, parties_of, profile_files
 from goodoffices.formats.refusal import FormatError, Remarks
 from goodoffices.model import (
-    ALL,
     FORMAT,
-    MEDIATORS,
     Actor,
     Case,
     Comparison,
@@ -39,9 +38,10 @@ def read_geniusweb(path: Path) -> tuple[Case, tuple[str, ...]]:
     told: list[str] = []
     problems: list[Problem] = []
     read: list[tuple[Path, Profile]] = []
-    for file in _files(path, told):
+    room = Room()
+    for file in profile_files(path, ".json", told) if path.is_dir() else [path]:
         remarks = Remarks(str(file))
-        profile = _profile(file, remarks)
+        profile = _profile(file, room, remarks)
         if profile is not None:
             read.append((file, profile))
             first = read[0][1]
@@ -49,6 +49,8 @@ def read_geniusweb(path: Path) -> tuple[Case, tuple[str, ...]]:
                 remarks.wrong(1, f"its domain is not that of {read[0][0].name}")
         problems += remarks.problems
         told += remarks.told
+        if room.left < 0:
+            break
     if not read and not problems:
         problems.append(
             Problem(str(path), 0, "", "no profile: expected a JSON file for each party")
@@ -58,29 +60,13 @@ def read_geniusweb(path: Path) -> tuple[Case, tuple[str, ...]]:
     return _case(path, read), tuple(told)
 
 
-def _files(path: Path, told: list[str]) -> Iterator[Path]:
-    if not path.is_dir():
-        yield path
-        return
-    for file in sorted(path.iterdir()):
-        if file.suffix.lower() == ".json" and file.is_file():
-            yield file
-        elif not file.name.startswith("."):
-            told.append(f"{file}: not read, not a JSON file")
-
-
-def _profile(file: Path, remarks: Remarks) -> Profile | None:
+def _profile(file: Path, room: Room, remarks: Remarks) -> Profile | None:
     try:
-        if not file.is_file():
-            remarks.wrong(1, "there is no such file")
-            return None
-        with file.open("rb") as opened:
-            data = opened.read(MOST_BYTES + 1)
-    except OSError as error:
-        reason = os.strerror(error.errno) if error.errno else error
-        remarks.wrong(1, f"the file cannot be read ({reason})")
+        data = content_of(file, "a GeniusWeb profile", most=MOST_BYTES)
+    except ContentError as error:
+        remarks.wrong(1, str(error))
         return None
-    return read_profile(data, remarks)
+    return read_profile(data, room, remarks)
 
 
 def _set_of(profile: Profile) -> dict[str, set[str]]:
@@ -90,25 +76,19 @@ def _set_of(profile: Profile) -> dict[str, set[str]]:
 def _case(path: Path, read: list[tuple[Path, Profile]]) -> Case:
     first = read[0][1]
     issues = dict(_issues(first.domain))
-    parties: list[Actor] = []
-    sources: list[Source] = []
-    preferences: list[Preference] = []
-    for number, (file, profile) in enumerate(read, start=1):
-        taken = {MEDIATORS, ALL} | {party.id for party in parties}
-        party = Actor(id=fresh_id(file.stem, taken, f"p{number}"), name=file.stem)
-        source = Source(id=f"r{number}", title=file.name)
-        parties.append(party)
-        sources.append(source)
-        preferences.append(_preference(party, source, profile, issues))
+    named = parties_of(file for file, _ in read)
     title = first.title.strip() or path.resolve().stem
     return Case(
         format=FORMAT,
         id=fresh_id(title, (), "domain"),
         title=title,
-        sources=tuple(sources),
-        parties=tuple(parties),
+        sources=tuple(source for _, source in named),
+        parties=tuple(party for party, _ in named),
         issues=tuple(issue for issue, _ in issues.values()),
-        preferences=tuple(preferences),
+        preferences=tuple(
+            _preference(party, source, profile, issues)
+            for (party, source), (_, profile) in zip(named, read, strict=True)
+        ),
     )
 
 
