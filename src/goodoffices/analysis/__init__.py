@@ -28,7 +28,7 @@ from goodoffices.analysis.bridging import (
     BridgingOption,
     Choice,
     Sentence,
-    SurelyWorse,
+    SurelyBetter,
     bridge,
     for_party,
 )
@@ -143,7 +143,7 @@ __all__ = [
     "Solve",
     "Space",
     "Stakes",
-    "SurelyWorse",
+    "SurelyBetter",
     "TextFound",
     "TooLarge",
     "Worths",

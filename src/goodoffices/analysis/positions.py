@@ -21,7 +21,14 @@ from goodoffices.model import AnswerKind, Case, PositionKind
 from goodoffices.text import Table
 from goodoffices.text.demands import current_positions
 
-__all__ = ["Allowance", "PositionCompatible", "Said", "compatible_with_positions", "said_of"]
+__all__ = [
+    "Allowance",
+    "PositionCompatible",
+    "Said",
+    "compatible_with_positions",
+    "said_of",
+    "shared_options",
+]
 
 
 @dataclass(frozen=True)
@@ -83,6 +90,21 @@ def compatible_with_positions(
         in_own_words=count_packages(_restricted(choices, own), budget),
         allowances=allowances,
     )
+
+
+def shared_options(case: Case, table: Table, issue_id: str) -> tuple[str, ...]:
+    """Options of one issue that go with what every party said on it, and two at least did.
+
+    Another's account counts where a party said nothing itself. Empty where nothing is shared, or
+    where fewer than two parties are known to have said anything that names an option.
+    """
+    issue = case.issue(issue_id)
+    options = tuple(option.id for option in issue.all_options) if issue else ()
+    allowances = (_allowance(table, issue_id, options, p.id) for p in case.parties)
+    known = [a.options for a in allowances if a.options is not None]
+    if len(known) < 2:
+        return ()
+    return tuple(option for option in options if all(option in left for left in known))
 
 
 @dataclass

@@ -28,7 +28,7 @@ from goodoffices.analysis.limits import (
     TooLarge,
     listed,
 )
-from goodoffices.analysis.partial import partial_knowledge
+from goodoffices.analysis.partial import partial_knowledge, surely_better
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Over, Solution, solutions_of
@@ -131,8 +131,11 @@ def analyse(
             "solutions",
         )
     terms = term_states(case)
+    # Where every wish is known, the frontier tells what is better.
+    better = surely_better(case, choices, accounts=accounts) if frontier is None else None
     bridging = gaps.attempt(
-        lambda: gaps.keep(bridge(case, terms, frontier=frontier), "bridging"), "bridging"
+        lambda: gaps.keep(bridge(case, terms, frontier=frontier, surely_better=better), "bridging"),
+        "bridging",
     )
     return Analysis(
         packages=packages,

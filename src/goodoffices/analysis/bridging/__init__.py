@@ -6,7 +6,7 @@ and it enters no record: a person decides what becomes of it.
 
 from goodoffices.analysis.bridging.forming import bridge
 from goodoffices.analysis.bridging.option import BridgingOption, Choice, for_party
-from goodoffices.analysis.bridging.selection import SurelyWorse
+from goodoffices.analysis.bridging.selection import SurelyBetter
 from goodoffices.analysis.bridging.sentence import Part, Sentence
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Choice",
     "Part",
     "Sentence",
-    "SurelyWorse",
+    "SurelyBetter",
     "bridge",
     "for_party",
 ]

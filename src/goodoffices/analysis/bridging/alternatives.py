@@ -4,7 +4,7 @@ The rules of what a party's statements leave open are those of ``analysis.positi
 wordings: its own words go first, another's account is taken only where it said nothing itself.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -93,12 +93,14 @@ class OpenTerm:
         holdings: by party, one for each alternative.
         unclear: by party, what it said that names no option, so that only it can tell whether an
             alternative goes with it.
+        shared: whether each alternative goes with what every side said, as far as that is known.
     """
 
     id: str
     alternatives: tuple[Alternative, ...]
     holdings: Mapping[str, tuple[Holding, ...]]
     unclear: Mapping[str, tuple[Position, ...]]
+    shared: bool = False
 
     def wished_by(self, place: int) -> tuple[str, ...]:
         """The parties whose own wish an alternative is."""
@@ -110,7 +112,12 @@ class OpenTerm:
 
 
 def open_term(
-    case: Case, table: Table, term_id: str, chosen: Iterable[str] | None = None
+    case: Case,
+    table: Table,
+    term_id: str,
+    chosen: Iterable[str] | None = None,
+    *,
+    shared: Collection[str] = (),
 ) -> OpenTerm | None:
     """The term with its alternatives, those of bridging texts first; None where nobody raised any.
 
@@ -119,17 +126,21 @@ def open_term(
         table: the texts on the table.
         term_id: id.
         chosen: options to consider beside those that somebody raised; of each option one wording.
+        shared: options that go with what every side said, where there are any: no others then.
     """
     found = list(_written(case, table, term_id))
     raised = _raised(case, table, term_id)
-    options = list(dict.fromkeys((*raised, *(chosen or ()))))
+    options = list(dict.fromkeys((*raised, *shared, *(chosen or ()))))
+    if shared:
+        options = [option for option in options if option in shared]
+        found = [alternative for alternative in found if alternative.option in shared]
     if chosen is not None:
         found = _one_an_option(found, options)
     there = {alternative.option for alternative in found}
     issue = case.issue(term_id)
     listed = (issue.option(o) for o in options if o not in there) if issue else ()
     found += [
-        Alternative(option.id, listed=option, raised=option.id in raised)
+        Alternative(option.id, listed=option, raised=option.id in {*raised, *shared})
         for option in listed
         if option is not None
     ]
@@ -149,6 +160,7 @@ def open_term(
             )
             for party in case.parties_in_order()
         },
+        shared=bool(shared),
     )
 
 

@@ -21,6 +21,7 @@ __all__ = ["ask_first", "must_be_true"]
 
 def must_be_true(telling: Telling) -> Iterator[Sentence]:
     """Conditions, constraints, links between terms, mandates and open questions."""
+    yield from _surely_better(telling)
     yield from _conditions(telling)
     for constraint in telling.case.constraints:
         yield from _constraint(telling, constraint)
@@ -68,6 +69,24 @@ def ask_first(telling: Telling) -> Iterator[Sentence]:
                     (Part(role.kind.shown, own=False),),
                     rests_on=[actor, role],
                 )
+
+
+def _surely_better(telling: Telling) -> Iterator[Sentence]:
+    """Where something else would surely suit all, if what was stated of their wishes is so."""
+    better = telling.better or {}
+    if better:
+        yield say(
+            "It can stand only if what is stated of the wishes is not all so: by that, {} would "
+            "be no worse for any side, and better for some.",
+            joined(_on(telling, term, [option]) for term, option in better.items()),
+            private=True,
+        )
+    if not telling.ground.compared:
+        yield say(
+            "There are too many packages to tell whether another would surely suit every side "
+            "as well.",
+            private=True,
+        )
 
 
 def _could_oppose(telling: Telling, group: Affected) -> Sentence:

@@ -7,9 +7,10 @@ one side and no more of another leaves the other behind: the exact frontier of t
 (``analysis.frontier``) is what is left. With points it is the frontier of the points.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
+from operator import ge
 
 import numpy as np
 
@@ -20,7 +21,16 @@ from goodoffices.analysis.preferences import forbidden_by
 from goodoffices.analysis.space import Choices, Forbidden, Space
 from goodoffices.model import Case, DecisionRule
 
-__all__ = ["Candidate", "by_movement", "by_points", "keeping", "nature_of", "order_of"]
+__all__ = [
+    "Candidate",
+    "any_allowed",
+    "better_by_points",
+    "by_movement",
+    "by_points",
+    "keeping",
+    "nature_of",
+    "order_of",
+]
 
 MOST_CANDIDATES = 600
 MOST_A_POINT = 40
@@ -89,24 +99,29 @@ class Candidate:
 def keeping(case: Case, terms: Iterable[OpenTerm], kept: Mapping[str, str]) -> Choices | None:
     """The choices of alternatives that the constraints leave, the kept terms standing.
 
-    Options are the places of alternatives. A constraint on a term that is neither open nor kept
-    with an option binds only where it leaves no option of that term. None where the kept terms
-    cannot stand together.
+    Options are the places of alternatives. Behind the open terms come issues on which nothing is
+    chosen and which a constraint names, each with its own options, so that what is chosen leaves
+    one of them. None where the kept terms cannot stand together.
     """
     options = {issue.id: tuple(o.id for o in issue.all_options) for issue in case.issues}
     rows = {term.id: term for term in terms}
     forbidden: list[Forbidden] = []
+    beside: dict[str, tuple[str, ...]] = {}
     for constraint in case.constraints:
         for entry in forbidden_by(constraint, options):
-            bound = _bound(entry, rows, kept, options)
+            bound = _bound(entry, rows, kept)
             if bound is None:
                 continue
             if not bound:
                 return None
             forbidden.append(bound)
+            beside |= {term: options[term] for term in bound if term not in rows}
     return Choices(
-        issues=tuple(rows),
-        options=tuple(tuple(map(str, range(len(t.alternatives)))) for t in rows.values()),
+        issues=(*rows, *beside),
+        options=(
+            *(tuple(map(str, range(len(t.alternatives)))) for t in rows.values()),
+            *beside.values(),
+        ),
         forbidden=tuple(forbidden),
     )
 
@@ -115,7 +130,6 @@ def _bound(
     entry: Forbidden,
     terms: Mapping[str, OpenTerm],
     kept: Mapping[str, str],
-    options: Mapping[str, tuple[str, ...]],
 ) -> dict[str, frozenset[str]] | None:
     """A forbidden combination in places of alternatives; None where it cannot occur."""
     bound: dict[str, frozenset[str]] = {}
@@ -129,8 +143,8 @@ def _bound(
         elif term in kept:
             if kept[term] not in named:
                 return None
-        elif not (options.get(term) and named.issuperset(options[term])):
-            return None
+        else:
+            bound[term] = frozenset(named)
     return bound
 
 
@@ -166,8 +180,23 @@ def by_movement(
     return list(islice(listed, MOST_CANDIDATES))
 
 
-def by_points(frontier: Frontier, kept: Mapping[str, str]) -> list[dict[str, str]]:
+def any_allowed(terms: tuple[OpenTerm, ...], choices: Choices) -> Iterator[Candidate]:
+    """Packages that the constraints leave, however much they ask: ``MOST_CANDIDATES`` at most.
+
+    Raises:
+        TooLarge: constraints tie too many terms together.
+    """
+    parties = tuple(terms[0].holdings)
+    alike = tuple(tuple((0,) * len(parties) for _ in term.alternatives) for term in terms)
+    every = _least(choices, parties, alike)
+    for place in range(len(every)):
+        yield from _listed(terms, every, place, MOST_CANDIDATES)
+
+
+def by_points(frontier: Frontier, kept: Mapping[str, Collection[str]]) -> list[dict[str, str]]:
     """Efficient packages that keep what is kept and do not fail the decision rule.
+
+    ``kept`` has the options that each issue of those kept may have.
 
     Those efficient among all packages go first; where there are none, those that no package which
     keeps as much is better than.
@@ -176,7 +205,7 @@ def by_points(frontier: Frontier, kept: Mapping[str, str]) -> list[dict[str, str
         TooLarge: as frontier_of.
     """
     space = frontier.space
-    held = {issue: option for issue, option in kept.items() if issue in space.issues}
+    held = {issue: options for issue, options in kept.items() if issue in space.issues}
     inside = frontier_of(_restricted(space, held)) if held else frontier
     ranked = _ranked(inside)
     small = held and len(frontier) <= MOST_COMPARED
@@ -188,6 +217,25 @@ def by_points(frontier: Frontier, kept: Mapping[str, str]) -> list[dict[str, str
         for package in inside.packages(place, MOST_A_POINT)
     )
     return list(islice(found, MOST_CANDIDATES))
+
+
+def better_by_points(frontier: Frontier, package: Mapping[str, str]) -> dict[str, str] | None:
+    """What a package has otherwise that is worth more to some party and less to none, if any is.
+
+    Raises:
+        TooLarge: the frontier has too many points.
+    """
+    space = frontier.space
+    if len(frontier) > MOST_COMPARED:
+        raise TooLarge("efficient points to compare with", len(frontier), MOST_COMPARED)
+    if not space.allows(package):
+        return None
+    points = space.points_of(package)
+    for point in frontier:
+        if point.points != points and all(map(ge, point.points, points)):
+            other = next(frontier.packages(point, 1))
+            return {issue: option for issue, option in other.items() if option != package[issue]}
+    return None
 
 
 def order_of(candidate: Candidate) -> tuple[object, ...]:
@@ -213,20 +261,32 @@ def nature_of(candidate: Candidate) -> tuple[int, int, int, int]:
     )
 
 
-def _listed(terms: tuple[OpenTerm, ...], frontier: Frontier, place: int) -> Iterator[Candidate]:
-    for package in frontier.packages(place, MOST_A_POINT):
-        yield Candidate.of(terms, {term: int(k) for term, k in package.items()})
+def _listed(
+    terms: tuple[OpenTerm, ...], frontier: Frontier, place: int, most: int = MOST_A_POINT
+) -> Iterator[Candidate]:
+    known: set[tuple[int, ...]] = set()
+    for package in frontier.packages(place, most):
+        places = {term.id: int(package[term.id]) for term in terms}
+        # Packages may differ in what is not chosen here.
+        if tuple(places.values()) not in known:
+            known.add(tuple(places.values()))
+            yield Candidate.of(terms, places)
 
 
 def _least(
     choices: Choices, parties: tuple[str, ...], asked: tuple[tuple[tuple[int, ...], ...], ...]
 ) -> Frontier:
+    nothing = (0,) * len(parties)
+    beside = (tuple(nothing for _ in options) for options in choices.options[len(asked) :])
     space = Space(
         issues=choices.issues,
         options=choices.options,
         forbidden=choices.forbidden,
         parties=parties,
-        values=tuple(tuple(tuple(-cost for cost in row) for row in rows) for rows in asked),
+        values=(
+            *(tuple(tuple(-cost for cost in row) for row in rows) for rows in asked),
+            *beside,
+        ),
         no_deal=tuple(None for _ in parties),
         rule=DecisionRule(),
     )
@@ -261,10 +321,10 @@ def _cost(
     return ((steps if touches else 0) * (2 * len(terms) + 1) + steps) * most_behind + behind
 
 
-def _restricted(space: Space, held: Mapping[str, str]) -> Space:
+def _restricted(space: Space, held: Mapping[str, Collection[str]]) -> Space:
     """The space of the packages that keep these options."""
     keep = [
-        [k for k, option in enumerate(options) if held.get(issue, option) == option]
+        [k for k, option in enumerate(options) if option in held.get(issue, options)]
         for issue, options in zip(space.issues, space.options, strict=True)
     ]
     left = {

@@ -49,9 +49,11 @@ class Explained(TypedDict):
     ask_first: tuple[Sentence, ...]
 
 
-def explained(ground: Ground, candidate: Candidate) -> Explained:
-    """Everything that there is to say about a candidate."""
-    telling = Telling(ground, candidate)
+def explained(
+    ground: Ground, candidate: Candidate, better: Mapping[str, str] | None = None
+) -> Explained:
+    """Everything that there is to say about a candidate; ``better`` is as of ``Telling``."""
+    telling = Telling(ground, candidate, better)
     return {
         "words": tuple(_words(telling)),
         "gets": {party: tuple(gets(telling, party)) for party in telling.parties},
@@ -99,13 +101,8 @@ def _choice(telling: Telling, term: str) -> Sentence:
             *said_as(chosen.texts[0].title),
             Part("”", own=False),
         )
-    elif wish_of:
-        origin = (Part(", which was asked for by ", own=False), *telling.names(wish_of))
-        elements = (
-            *elements,
-            *telling.about([], wish_of),
-            *(s for p in wish_of for s in telling.held(p, term).evidence),
-        )
+    elif wish_of or telling.terms[term].shared:
+        origin = ()
     elif chosen.listed and chosen.listed.origin:
         source = telling.case.text(chosen.listed.origin)
         named = said_as(source.title) if source else telling.name(chosen.listed.origin)
@@ -118,6 +115,19 @@ def _choice(telling: Telling, term: str) -> Sentence:
 
 def _trade(telling: Telling) -> Iterator[Sentence]:
     """Which moves go with which, and what makes them possible."""
+    met = [t.id for t in telling.ground.terms if t.shared]
+    if met:
+        yield say(
+            "On {}, it keeps to what the positions of both sides leave open."
+            if len(telling.parties) == 2
+            else "On {}, it keeps to what every known position leaves open.",
+            telling.titles(met),
+            rests_on=[
+                *telling.about(met),
+                *(s for t in met for p in telling.parties for s in telling.held(p, t).evidence),
+            ],
+            private=True,
+        )
     full: dict[str, list[str]] = {}
     part: dict[str, list[str]] = {}
     for party in telling.parties:

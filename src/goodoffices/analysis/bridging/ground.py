@@ -25,13 +25,19 @@ class Kept:
     option: str | None
     rests_on: tuple[Statement, ...]
 
+    @property
+    def named(self) -> str | None:
+        """What it is called in a package: its option, or the text that has its words."""
+        return self.option or (self.text.id if self.text else None)
+
 
 @dataclass(frozen=True)
 class Ground:
     """A case with what is kept, what is to be settled, and what nobody has raised anything on.
 
     ``space`` has the parties' points, where all are known. ``weights`` say, by party and term, how
-    much is recorded behind the party's wish.
+    much is recorded behind the party's wish. ``compared`` says whether the packages were few
+    enough to look for one that is surely better.
     """
 
     case: Case
@@ -41,6 +47,7 @@ class Ground:
     still_open: tuple[str, ...]
     space: Space | None
     weights: Mapping[tuple[str, str], int]
+    compared: bool = True
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ class Telling:
 
     ground: Ground
     candidate: Candidate
+    better: Mapping[str, str] | None = None
+    """What another package has otherwise that is surely better."""
 
     @property
     def case(self) -> Case:

@@ -14,6 +14,7 @@ from goodoffices.analysis.partial.acceptability import (
     efficient_where,
 )
 from goodoffices.analysis.partial.asking import Counts, Inquiry, acceptance_inquiries, inquiries
+from goodoffices.analysis.partial.better import BetterFound, surely_better
 from goodoffices.analysis.partial.claims import (
     Across,
     Between,
@@ -54,6 +55,7 @@ __all__ = [
     "DRAWS",
     "Acceptability",
     "Across",
+    "BetterFound",
     "Between",
     "Bound",
     "Claim",
@@ -102,4 +104,5 @@ __all__ = [
     "scale_of",
     "shares",
     "stretches",
+    "surely_better",
 ]
