@@ -175,8 +175,41 @@ def test_a_case_without_points_becomes_no_folder_of_genius_xml(tmp_path: Path) -
     goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
     ran = goodoffices("convert", "case.yaml", "talks", cwd=tmp_path)
     assert ran.status == 2
-    assert "nobody has put points" in ran.err
+    (line,) = ran.err.splitlines()
+    told = (
+        "case.yaml: nobody has put points on every option for Lowlands and Uplands on every issue"
+    )
+    assert line.startswith(told)
+    assert "preferences" in line
     assert not (tmp_path / "talks").exists()
+
+
+@pytest.mark.parametrize("profiles", ["xml", "json"])
+def test_missing_points_are_told_in_one_line_by_party_and_issue(
+    tmp_path: Path, profiles: str
+) -> None:
+    issues = "".join(f"  - {{id: i{n}, title: Issue {n}, options: [a, b]}}\n" for n in range(9))
+    points = "".join(f"      i{n}: {{a: 1, b: 2}}\n" for n in range(4))
+    (tmp_path / "case.yaml").write_text(
+        "format: 1\nid: c\ntitle: C\nparties: [{id: x, name: Xan}, {id: y, name: Yor}]\n"
+        f"issues:\n{issues}preferences:\n  - party: x\n    points:\n{points}      i4: {{a: 1}}\n"
+    )
+    ran = goodoffices("convert", "case.yaml", "out", "--profiles", profiles, cwd=tmp_path)
+    (line,) = ran.err.splitlines()
+    assert ran.status == 2
+    assert line.startswith("case.yaml: nobody has put points on every option")
+    assert "for Xan on 'Issue 4', 'Issue 5', 'Issue 6' and 2 more issues" in line
+    assert "for Yor on every issue" in line
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_help_says_what_is_meant_where_an_option_is_left_out(tmp_path: Path) -> None:
+    ran = goodoffices("convert", "--help", cwd=tmp_path)
+    shown = " ".join(ran.out.partition("Options:")[2].split())
+    for option in ("--sheet", "--kind", "--profiles", "--for"):
+        told = shown.partition(f" {option} ")[2].partition(" --")[0]
+        assert "when left out" in told, option
+    assert "--profiles json of GeniusWeb" in " ".join(ran.out.split())
 
 
 @pytest.mark.parametrize("exists", [False, True])

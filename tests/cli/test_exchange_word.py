@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import docx
+import pytest
 
 from goodoffices.casefile import load
 from tests.cli.running import goodoffices
@@ -59,6 +60,35 @@ def test_an_option_that_a_form_does_not_hear_is_refused(tmp_path: Path) -> None:
         assert ran.status == 2
         assert option[0] in ran.err
         assert not (tmp_path / "m.xlsx").exists()
+
+
+_SCOPED = """format: 1
+id: c
+title: C
+parties: [{id: x, name: Xan}, {id: y, name: Yor}]
+issues:
+  - {id: a, title: Length, scope: [x], options: [short, long]}
+positions:
+  - {party: y, issue: a, words: short}
+"""
+
+
+@pytest.mark.parametrize(
+    ("room", "status", "told"),
+    [
+        ("y", 2, "case.yaml: no issue or term of the case may be known to Yor"),
+        ("all", 2, "case.yaml: no issue or term of the case may be known to all parties"),
+        ("x", 0, "Nothing that a party said may be known to Xan: every cell is blank."),
+    ],
+)
+def test_a_matrix_for_a_party_that_may_know_nothing_of_it_says_so(
+    tmp_path: Path, room: str, status: int, told: str
+) -> None:
+    (tmp_path / "case.yaml").write_text(_SCOPED)
+    ran = goodoffices("convert", "case.yaml", "m.docx", "--matrix", "--for", room, cwd=tmp_path)
+
+    assert (ran.status, (tmp_path / "m.docx").exists()) == (status, status == 0)
+    assert ran.err.startswith(told)
 
 
 def test_a_document_for_a_party_needs_one_that_is_there(tmp_path: Path) -> None:

@@ -115,8 +115,8 @@ LONG = Position(party="p0", issue="T0", words="x", sources=("r1", "r2"))
 @pytest.mark.parametrize(
     ("case", "message"),
     [
-        (sized(0, 1), "0 parties"),
-        (sized(1, 0), "0 issues"),
+        (sized(0, 1), "no parties"),
+        (sized(1, 0), "no issues or terms"),
         (sized(101, 1), "101 parties"),
         (sized(1, 2_001), "2,001 issues"),
         (

@@ -50,23 +50,24 @@ def template(file: Path) -> None:
     metavar="KIND",
     help="What that text is to the others: one of "
     + ", ".join(word.value for word in TextKind)
-    + ".",
+    + "; when left out, that of the text whose place it takes, else base.",
 )
 @click.option(
     "--profiles",
     type=click.Choice(["xml", "json"]),
     default="xml",
-    help="What a new folder is filled with: Genius XML (when left out) or GeniusWeb JSON.",
+    help="What a new folder is filled with: 'xml', when left out, for Genius (a domain file and "
+    "a profile for each party); 'json' for GeniusWeb (a profile for each party).",
 )
 @click.option(
     "--as-counter", is_flag=True, help="Take that text as an answer to the one that it changes."
 )
 @click.option(
     "--for",
-    "--scope",
     "room",
     metavar="WHO",
-    help="A party, or 'all': write into a Word document only what may be known there.",
+    help="A party, or 'all': write into a Word document only what its scope lets it know; "
+    "the mediators' whole knowledge when left out.",
 )
 @click.option(
     "--matrix", is_flag=True, help="Write the matrix of issues and parties into a Word document."
@@ -76,10 +77,11 @@ def convert(
 ) -> None:
     """Convert IN to OUT, by suffix: .yaml, .xlsx, .docx, .json, or a folder of Genius or GeniusWeb.
 
-    IN may be a shipped case. A folder holds one domain file and one profile file for each party.
-    An OUT that is a case already is brought up to date with a matrix or a Word document:
-    the differences are shown, comments stay, nothing is deleted, and the file as it was is kept
-    beside it as OUT.before, until the next change.
+    IN may be a shipped case. An OUT without a suffix is a new folder: of Genius XML, or with
+    --profiles json of GeniusWeb profiles. An OUT that ends in .json is the GeniusWeb profile of
+    the only party. An OUT that is a case already is brought up to date with a matrix or a Word
+    document: the differences are shown, comments stay, nothing is deleted, and the file as it was
+    is kept beside it as OUT.before, until the next change.
     """
     into = form_of(target) or (None if target.suffix else FOLDER)
     if into is None or into.write is None:
@@ -136,6 +138,9 @@ def _carry_out(case: Case, into: Form, target: Path, asked: Asked) -> None:
     must_be_new(target)
     try:
         told = into.write(case, target, asked)
+    except FormatError as error:
+        # What is wrong is in the case; there is no other file yet.
+        refuse(f"{asked.source}: {problem.message}" for problem in error.problems)
     except OSError as error:
         refuse_file(target, error)
     for message in told:

@@ -162,8 +162,7 @@ def _write_document(case: Case, target: Path, asked: Asked) -> tuple[str, ...]:
     room = room_named(case, asked.room, asked.source) if asked.room else MEDIATORS
     if not asked.matrix:
         return write_text(case, target, text=asked.text, room=room)
-    write_matrix_document(case, target, room=room)
-    return ()
+    return write_matrix_document(case, target, room=room)
 
 
 CASE_FILE = Form(called="a case file", endings=(".yaml", ".yml"), write=_write_case)

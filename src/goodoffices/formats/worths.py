@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from fractions import Fraction
 
+from goodoffices.casefile.problems import quoted
 from goodoffices.model import Actor, Case, Issue
 
-__all__ = ["Weighed", "no_deal_of", "not_carried", "weighed"]
+__all__ = ["Weighed", "no_deal_of", "not_carried", "points_lacking", "weighed", "without_points"]
 
+_MOST_NAMED = 3
 _CARRIED = {"format", "id", "title", "language", "parties", "issues", "preferences", "sources"}
 
 
@@ -22,11 +24,42 @@ class Weighed:
     shares: Mapping[str, Fraction]
 
 
-def weighed(case: Case, party: Actor, issue: Issue) -> Weighed | str:
-    """Weight and shares of the issue for the party; why not, where there are none."""
+def without_points(case: Case) -> dict[str, tuple[str, ...]]:
+    """Party -> titles of the issues whose options lack points for it; only where there are any."""
+    found = {
+        party.id: tuple(i.title for i in case.issues if _points(case, party, i) is None)
+        for party in case.parties_in_order()
+    }
+    return {party: titles for party, titles in found.items() if titles}
+
+
+def points_lacking(case: Case, lacking: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """What is missing for a form that only holds points, and where to state it, in one sentence.
+
+    ``lacking`` is what ``without_points`` tells.
+    """
+    if not lacking:
+        return
+    parts: dict[str, list[str]] = {}
+    for party in case.parties_in_order():
+        titles = lacking.get(party.id, ())
+        if titles:
+            parts.setdefault(_listed(titles, len(case.issues)), []).append(party.name)
+    shown = "; ".join(f"for {' and '.join(names)} on {what}" for what, names in parts.items())
+    yield (
+        f"nobody has put points on every option {shown}: state them, or weights and values, under "
+        "'preferences' in the case"
+    )
+
+
+def weighed(case: Case, party: Actor, issue: Issue) -> Weighed | str | None:
+    """Weight and shares of the issue for the party; why not, where its points are none to use.
+
+    None where nobody put points on every option.
+    """
     points = _points(case, party, issue)
     if points is None:
-        return f"nobody has put points on every option of {issue.title!r} for {party.name}"
+        return None
     stated = _stated(case, party, issue)
     if stated is not None:
         return stated
@@ -59,6 +92,14 @@ def not_carried(case: Case) -> Iterator[str]:
     # A note is the team's own, and a folder is made for others.
     if any(element.note for issue in case.issues for element in (issue, *issue.options)):
         yield "notes"
+
+
+def _listed(titles: tuple[str, ...], of: int) -> str:
+    if len(titles) == of:
+        return "every issue" if of > 1 else "the only issue"
+    shown = ", ".join(map(quoted, titles[:_MOST_NAMED]))
+    more = len(titles) - _MOST_NAMED
+    return f"{shown} and {more} more issues" if more > 0 else shown
 
 
 def _points(case: Case, party: Actor, issue: Issue) -> Mapping[str, Fraction] | None:

@@ -119,10 +119,12 @@ def write_template(path: Path | str) -> None:
 def _check_size(path: Path, parties: int, rows: int) -> None:
     for count, most, what in (
         (parties, MOST_PARTIES, "parties"),
-        (rows, MOST_ISSUES, "issues and terms"),
+        (rows, MOST_ISSUES, "issues or terms"),
     ):
-        if not 1 <= count <= most:
-            raise _refusal(path, f"{count:,} {what}; a matrix holds from 1 to {most:,}")
+        if not count:
+            raise _refusal(path, f"the case has no {what}, so there is nothing to write")
+        if count > most:
+            raise _refusal(path, f"{count:,} {what}; the most is {most:,}")
 
 
 def _check_cells(path: Path, rows: Sequence[Sequence[_Words]]) -> None:

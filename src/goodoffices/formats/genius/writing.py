@@ -18,7 +18,14 @@ from goodoffices.casefile import Problem
 from goodoffices.disk import write_whole
 from goodoffices.formats.genius.profile import SCALE
 from goodoffices.formats.refusal import FormatError
-from goodoffices.formats.worths import Weighed, no_deal_of, not_carried, weighed
+from goodoffices.formats.worths import (
+    Weighed,
+    no_deal_of,
+    not_carried,
+    points_lacking,
+    weighed,
+    without_points,
+)
 from goodoffices.model import (
     ALL,
     MEDIATORS,
@@ -47,13 +54,14 @@ def write_genius(case: Case, folder: Path) -> tuple[str, ...]:
     problems = list(refusals(case))
     tables: dict[str, dict[str, Weighed]] = {}
     no_deals: dict[str, Fraction | None] = {}
+    problems += points_lacking(case, without_points(case))
     for party in case.parties_in_order():
         tables[party.id] = {}
         for issue in case.issues:
             found = weighed(case, party, issue)
             if isinstance(found, str):
                 problems.append(found)
-            else:
+            elif found is not None:
                 tables[party.id][issue.id] = found
         no_deal = no_deal_of(case, party)
         if isinstance(no_deal, str):

@@ -17,7 +17,14 @@ from goodoffices.casefile import Problem
 from goodoffices.disk import write_whole
 from goodoffices.formats.genius.writing import file_names, refusals
 from goodoffices.formats.refusal import FormatError
-from goodoffices.formats.worths import Weighed, no_deal_of, not_carried, weighed
+from goodoffices.formats.worths import (
+    Weighed,
+    no_deal_of,
+    not_carried,
+    points_lacking,
+    weighed,
+    without_points,
+)
 from goodoffices.model import Actor, Case, Preference, decimal_text
 
 __all__ = ["write_geniusweb"]
@@ -40,9 +47,13 @@ def write_geniusweb(case: Case, target: Path) -> tuple[str, ...]:
         problems.append("one file holds one party: name a folder, with --profiles json")
     files: dict[str, str] = {}
     names = file_names(case)
+    lacking = without_points(case)
     for party in case.parties_in_order():
         body = _body(case, party, names[party.id], problems, told)
         files[names[party.id]] = _text(body)
+        if body:
+            lacking.pop(party.id, None)
+    problems += points_lacking(case, lacking)
     if problems:
         raise FormatError(Problem(str(target), 0, "", problem) for problem in problems)
     if single:
@@ -57,6 +68,7 @@ def write_geniusweb(case: Case, target: Path) -> tuple[str, ...]:
 def _body(
     case: Case, party: Actor, stem: str, problems: list[str], told: list[str]
 ) -> dict[str, Any]:
+    """The profile of the party; empty where it is refused, or where its points are missing."""
     found = {issue.id: weighed(case, party, issue) for issue in case.issues}
     faults = [fault for fault in found.values() if isinstance(fault, str)]
     tables: Tables = {key: table for key, table in found.items() if isinstance(table, Weighed)}
@@ -70,7 +82,7 @@ def _body(
             },
         },
     }
-    if faults:
+    if len(tables) < len(case.issues):
         order = _order(case, party)
         if order is None:
             problems.extend(faults)
@@ -165,7 +177,7 @@ def _package_worth(tables: Tables, worth: Fraction) -> dict[str, str] | None:
 
 def _order(case: Case, party: Actor) -> dict[str, Any] | None:
     """Bids and which is at least as good as which; None without any between whole packages."""
-    bids: list[dict[str, Any]] = []
+    bids: dict[tuple[str, ...], int] = {}
     pairs: list[list[int]] = []
     every = {issue.id for issue in case.issues}
     for preference in _of(case, party):
@@ -174,12 +186,14 @@ def _order(case: Case, party: Actor) -> dict[str, Any] | None:
                 return None
             places = []
             for part in (comparison.better, comparison.than):
-                bid = _bid(case, part)
-                if bid not in bids:
-                    bids.append(bid)
-                places.append(bids.index(bid))
+                bid = tuple(part[issue.id] for issue in case.issues)
+                places.append(bids.setdefault(bid, len(bids)))
             pairs.extend([places, places[::-1]] if comparison.alike else [places])
-    return {"bids": bids, "better": pairs} if pairs else None
+    if not pairs:
+        return None
+    ids = [issue.id for issue in case.issues]
+    stated = [_bid(case, dict(zip(ids, bid, strict=True))) for bid in bids]
+    return {"bids": stated, "better": pairs}
 
 
 def _of(case: Case, party: Actor) -> Iterator[Preference]:

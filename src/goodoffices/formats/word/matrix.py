@@ -23,22 +23,33 @@ from goodoffices.model import MEDIATORS, Case, visible
 __all__ = ["write_matrix_document"]
 
 
-def write_matrix_document(case: Case, path: Path | str, *, room: str = MEDIATORS) -> None:
+def write_matrix_document(
+    case: Case, path: Path | str, *, room: str = MEDIATORS
+) -> tuple[str, ...]:
     """Write what every party says on every issue and term to ``path``, and according to whom.
 
     The cells have the words of the Excel matrix. What rests on another's account, or on nobody's,
-    is slanted and says so. Raises FormatError, OSError.
+    is slanted and says so. Returns what people should be told. Raises FormatError, OSError.
     """
     path = Path(path)
     known = visible(case, room)
     ids = known.term_ids()
+    actor = known.actor(room)
+    whom = actor.name if actor else "all parties"
+    if room != MEDIATORS and not ids:
+        raise _refusal(
+            path,
+            f"no issue or term of the case may be known to {whom}: nothing has a scope that "
+            f"names {room!r}, so there is nothing to write",
+        )
     for count, most, what in (
         (len(known.parties), MOST_PARTIES, "parties"),
-        (len(ids), MOST_ISSUES, "issues and terms"),
+        (len(ids), MOST_ISSUES, "issues or terms"),
     ):
-        if not 1 <= count <= most:
-            message = f"{count:,} {what}; a matrix holds from 1 to {most:,}"
-            raise FormatError((Problem(str(path), 0, "", message),))
+        if not count:
+            raise _refusal(path, f"the case has no {what}, so there is nothing to write")
+        if count > most:
+            raise _refusal(path, f"{count:,} {what}; the most is {most:,}")
     names, rows = headings(known), row_names(known)
     notes = ["Notes"] if room == MEDIATORS and any(note_words(known, each) for each in ids) else []
     page = Page(known.language, title=known.title, landscape=True)
@@ -48,7 +59,8 @@ def write_matrix_document(case: Case, path: Path | str, *, room: str = MEDIATORS
     heads = ["Id", "Issue", *names.values(), "Said by", "Date", "Source", *notes]
     shares = [3, 5, *(7 for _ in names), 4, 5, 4, *(4 for _ in notes)]
     table = page.table(heads, shares)
-    for term_id, row in standing(known).items():
+    stated = standing(known)
+    for term_id, row in stated.items():
         told = attributions(row, names)
         cells = iter(page.row(table))
         page.fill(next(cells), [rows[term_id]], bold=True)
@@ -60,6 +72,14 @@ def write_matrix_document(case: Case, path: Path | str, *, room: str = MEDIATORS
         if notes:
             page.fill(next(cells), note_words(known, term_id).split("\n"))
     write_whole(path, page.data())
+    said = any(each.words for row in stated.values() for each in row.values())
+    if room != MEDIATORS and not said:
+        return (f"Nothing that a party said may be known to {whom}: every cell is blank.",)
+    return ()
+
+
+def _refusal(path: Path, message: str) -> FormatError:
+    return FormatError((Problem(str(path), 0, "", message),))
 
 
 def _lines(said: Said) -> list[str]:
