@@ -1,0 +1,74 @@
+"""The record: one log per room, sealed, erasable, and provable to anyone who keeps a copy."""
+
+from goodoffices.record.attachment import LARGEST, Attachment
+from goodoffices.record.backup import Backup, Restored, backup, restore
+from goodoffices.record.canonical import canonical
+from goodoffices.record.check_code import check_code, same_words
+from goodoffices.record.checking import Bad, Verdict, verify
+from goodoffices.record.entry import Draft, Entry, Receipt
+from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
+from goodoffices.record.export import Copy, export
+from goodoffices.record.folder import create_talks, is_talks, open_talks
+from goodoffices.record.memory import MemoryEntries, MemoryKeys
+from goodoffices.record.page import grouped
+from goodoffices.record.record import Record, Sheet, system_clock, system_random
+from goodoffices.record.refusal import Refused
+from goodoffices.record.room import Damaged, Kept
+from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
+from goodoffices.record.store import Entries, Keys, Row, StoreError
+from goodoffices.record.tree import BadProof, Tree, verify_consistency, verify_inclusion
+from goodoffices.record.unlocking import KeyFile, Opener, Passphrase, RecoverySheet, WrongKey
+
+__all__ = [
+    "GROUNDS",
+    "LARGEST",
+    "Attachment",
+    "Backup",
+    "Bad",
+    "BadProof",
+    "Copy",
+    "Damaged",
+    "Draft",
+    "Entries",
+    "Entry",
+    "Erasure",
+    "Kept",
+    "KeyFile",
+    "Keys",
+    "MemoryEntries",
+    "MemoryKeys",
+    "Opener",
+    "Passphrase",
+    "Receipt",
+    "Record",
+    "RecoverySheet",
+    "Refused",
+    "Restored",
+    "Row",
+    "Sheet",
+    "SqliteEntries",
+    "SqliteKeys",
+    "StoreError",
+    "Tree",
+    "Verdict",
+    "WrongKey",
+    "backup",
+    "canonical",
+    "check_code",
+    "create_talks",
+    "due",
+    "erase",
+    "export",
+    "grouped",
+    "hold",
+    "is_talks",
+    "keep_for",
+    "open_talks",
+    "restore",
+    "same_words",
+    "system_clock",
+    "system_random",
+    "verify",
+    "verify_consistency",
+    "verify_inclusion",
+]

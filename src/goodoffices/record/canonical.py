@@ -1,0 +1,46 @@
+"""The one right spelling of what is recorded, so that a hash means the same everywhere."""
+
+from typing import Any
+
+from goodoffices.record import verifier
+
+__all__ = ["canonical"]
+
+_LARGEST = 2**53 - 1
+_DEEPEST = 24
+
+
+def canonical(value: Any) -> bytes:
+    """The bytes of a value in the JSON Canonicalization Scheme (RFC 8785).
+
+    Objects with names in ASCII, lists, texts, whole numbers to 2**53 - 1, true, false and null;
+    fractions are told as texts. Raises ValueError with the place of what cannot be recorded.
+    """
+    _check(value, "", _DEEPEST)
+    return verifier.canonical(value)
+
+
+def _check(value: Any, place: str, deep: int) -> None:
+    where = place or "the content"
+    if isinstance(value, dict):
+        if not deep:
+            raise ValueError(f"{where}: it is nested too deeply")
+        for name, part in value.items():
+            if not isinstance(name, str) or not name.isascii():
+                raise ValueError(f"{where}: {name!r} cannot be a name; names are of ASCII letters")
+            _check(part, f"{place}.{name}" if place else name, deep - 1)
+    elif isinstance(value, (list, tuple)):
+        if not deep:
+            raise ValueError(f"{where}: it is nested too deeply")
+        for number, part in enumerate(value):
+            _check(part, f"{place}.{number}" if place else str(number), deep - 1)
+    elif isinstance(value, str):
+        try:
+            value.encode()
+        except UnicodeEncodeError as error:
+            raise ValueError(f"{where}: half a character stands in it") from error
+    elif isinstance(value, int):
+        if abs(value) > _LARGEST:
+            raise ValueError(f"{where}: a number beyond 2**53 - 1 is told as text")
+    elif value is not None:
+        raise ValueError(f"{where}: {type(value).__name__} cannot be recorded")

@@ -1,0 +1,51 @@
+"""Checking a copy with this program's own verifier and a fast library for signatures."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
+from goodoffices.record import verifier
+
+__all__ = ["Bad", "Verdict", "verify"]
+
+Bad = verifier.Bad
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The copy is whole: of which room, how many entries, which of them without their words.
+
+    ``origin`` says whether the room's key or a receipt was there to compare with.
+    """
+
+    room: str
+    entries: int
+    removed: tuple[int, ...]
+    withheld: tuple[int, ...]
+    origin: bool
+
+
+def verify(folder: Path, *, key: str = "", receipts: Sequence[Path] = ()) -> Verdict:
+    """Check a copy. What stands in its folder is read, and never run.
+
+    Raises Bad with a sentence that names the first bad entry; OSError where it cannot be read.
+    """
+    found = verifier.verify(folder, key, receipts, _signed)
+    return Verdict(
+        found["room"],
+        found["entries"],
+        tuple(sorted(found["removed"])),
+        tuple(sorted(found["withheld"])),
+        bool(key or receipts),
+    )
+
+
+def _signed(key: bytes, signature: bytes, message: bytes) -> bool:
+    try:
+        Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
+    except InvalidSignature:
+        return False
+    return True

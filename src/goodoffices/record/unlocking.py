@@ -1,0 +1,142 @@
+"""What opens a record: a passphrase, a key file, or both halves of a recovery sheet."""
+
+import base64
+import unicodedata
+from dataclasses import dataclass
+from typing import ClassVar, Protocol
+
+from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+from goodoffices.record.sealing import Random, Unreadable, derived, seal, unseal
+from goodoffices.record.store import Keys
+from goodoffices.record.verifier import digest
+
+__all__ = ["KeyFile", "Opener", "Passphrase", "RecoverySheet", "WrongKey", "give", "unlock"]
+
+_SHELF = "openers"
+_SHORTEST = 8
+_HALF = 32
+
+
+class WrongKey(Exception):  # noqa: N818 (it is a finding)
+    """It does not open this record; nothing can be read of it, not even the names of rooms."""
+
+
+class Opener(Protocol):
+    """Something that a person keeps, and that opens a record."""
+
+    kind: ClassVar[bytes]
+
+    def key(self, salt: bytes) -> bytes:
+        """The key of 32 bytes that it gives with this salt."""
+        ...
+
+
+@dataclass(frozen=True)
+class Passphrase:
+    """Words that a person remembers; ValueError for fewer than eight characters."""
+
+    words: str
+    kind: ClassVar[bytes] = b"passphrase"
+
+    def __post_init__(self) -> None:
+        if len(self.words) < _SHORTEST:
+            raise ValueError(f"a passphrase has at least {_SHORTEST} characters; several words do")
+
+    def key(self, salt: bytes) -> bytes:
+        """Argon2id (RFC 9106): 64 MiB, three passes, four lanes."""
+        words = unicodedata.normalize("NFC", self.words).encode("utf-8", "surrogateescape")
+        return Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=64 * 1024).derive(
+            words
+        )
+
+
+@dataclass(frozen=True)
+class KeyFile:
+    """A file of at least 32 random bytes, on a stick say."""
+
+    data: bytes
+    kind: ClassVar[bytes] = b"key file"
+
+    def __post_init__(self) -> None:
+        if len(self.data) < _HALF:
+            raise ValueError(f"a key file has at least {_HALF} bytes")
+
+    def key(self, salt: bytes) -> bytes:
+        """A key from the file's bytes."""
+        return derived(self.data, "key file", salt)
+
+
+@dataclass(frozen=True)
+class RecoverySheet:
+    """Two halves on paper, kept by two people; either alone tells nothing."""
+
+    first: bytes
+    second: bytes
+    kind: ClassVar[bytes] = b"recovery sheet"
+
+    @classmethod
+    def new(cls, random: Random) -> "RecoverySheet":
+        """A fresh one."""
+        return cls(random(_HALF), random(_HALF))
+
+    @classmethod
+    def read(cls, first: str, second: str) -> "RecoverySheet":
+        """From what stands on the two halves, in either order. ValueError says which is misread."""
+        halves = dict([_read_half(first, "first"), _read_half(second, "second")])
+        if len(halves) != 2:
+            raise ValueError("these are not the two halves of a sheet: one of them stands twice")
+        return cls(halves["1"], halves["2"])
+
+    @property
+    def printed(self) -> tuple[str, str]:
+        """What is written on each half: letters and digits in groups of four."""
+        return _print_half("1", self.first), _print_half("2", self.second)
+
+    def key(self, salt: bytes) -> bytes:
+        """A key from both halves."""
+        both = bytes(a ^ b for a, b in zip(self.first, self.second, strict=True))
+        return derived(both, "recovery sheet", salt)
+
+
+def give(keys: Keys, master: bytes, opener: Opener, random: Random) -> None:
+    """Let ``opener`` open the record; what was of its kind opens it no longer."""
+    salt = random(16)
+    sheet = salt + seal(opener.key(salt), master, opener.kind, random)
+    before = [number for number, kind, _ in keys.shelf(_SHELF) if kind == opener.kind]
+    keys.put(_SHELF, opener.kind, sheet)
+    for number in before:
+        keys.take(_SHELF, number)
+
+
+def unlock(keys: Keys, opener: Opener) -> bytes:
+    """The record's own key. Raises WrongKey."""
+    for _, kind, sheet in keys.shelf(_SHELF):
+        if kind == opener.kind:
+            try:
+                return unseal(opener.key(sheet[:16]), sheet[16:], kind)
+            except Unreadable:
+                continue
+    raise WrongKey(f"this {opener.kind.decode()} does not open the record")
+
+
+def _print_half(number: str, half: bytes) -> str:
+    body = base64.b32encode(half + _check(number, half)).decode().rstrip("=")
+    return f"{number}-" + "-".join(body[at : at + 4] for at in range(0, len(body), 4))
+
+
+def _read_half(text: str, which: str) -> tuple[str, bytes]:
+    plain = "".join(text.upper().split()).replace("-", "")
+    number, body = plain[:1], plain[1:].replace("0", "O").replace("1", "I").replace("8", "B")
+    try:
+        data = base64.b32decode(body + "=" * (-len(body) % 8))
+    except ValueError as error:
+        raise ValueError(f"the {which} half has a letter too many or too few") from error
+    half, check = data[:_HALF], data[_HALF:]
+    if number not in {"1", "2"} or len(half) != _HALF or check != _check(number, half):
+        raise ValueError(f"the {which} half is misread somewhere; compare it once more")
+    return number, half
+
+
+def _check(number: str, half: bytes) -> bytes:
+    return digest(b"goodoffices recovery half ", number.encode(), half)[:3]
