@@ -1,12 +1,47 @@
-"""Writing a file whole: a full disk or a kill leaves what stood there before, or the new file."""
+"""Writing whole: a full disk or a kill leaves what stood there before, or all that is new."""
 
 import contextlib
+import errno
 import os
+import shutil
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["write_whole"]
+__all__ = ["new_folder", "write_whole"]
+
+
+@contextlib.contextmanager
+def new_folder(folder: Path, mode: int = 0o755, *, replacing: Path | None = None) -> Iterator[Path]:
+    """A folder to fill, which stands at ``folder`` when the block is left, or not at all.
+
+    An empty folder gives way to it; with ``replacing`` what stands there is moved to that name.
+    Raises FileExistsError for anything else that stands there, OSError.
+    """
+    _must_be_free(replacing or folder)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}."))
+    try:
+        yield partial
+        partial.chmod(mode)
+        if replacing:
+            folder.rename(replacing)
+        _must_be_free(folder)
+        partial.replace(folder)
+    except BaseException:
+        shutil.rmtree(partial, ignore_errors=True)
+        raise
+    handle = os.open(folder.parent, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _must_be_free(folder: Path) -> None:
+    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
+        raise FileExistsError(errno.EEXIST, "exists already; name a new folder", str(folder))
 
 
 def write_whole(path: Path, data: bytes, *, new: bool = False, keep: Path | None = None) -> None:

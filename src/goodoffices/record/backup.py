@@ -3,13 +3,13 @@
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from goodoffices.disk import new_folder
 from goodoffices.record.entry import Draft
 from goodoffices.record.erasure import SHELF, resume_erasures
 from goodoffices.record.folder import ENTRIES_FILE, KEYS_FILE, is_talks
@@ -48,13 +48,9 @@ def backup(record: Record, folder: Path) -> Backup:
     """Copy the record and its keys, as of one moment each, into a new folder, and check them.
 
     The record first: a key is kept before its entry, so every entry in it has its key. Raises
-    Refused (folder_exists), StoreError, Damaged, OSError.
+    StoreError, Damaged, OSError.
     """
-    if folder.exists() or folder.is_symlink():
-        raise Refused("folder_exists", f"{folder} exists already.", "Name a new folder.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}."))
-    try:
+    with new_folder(folder, 0o700) as partial:
         record.store.backup(partial / ENTRIES_FILE)
         record.keys.backup(partial / KEYS_FILE)
         heads = _heads(record, partial)
@@ -66,10 +62,6 @@ def backup(record: Record, folder: Path) -> Backup:
             "record": record.id,
         }
         (partial / _SHEET).write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", "utf-8")
-        partial.rename(folder)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     sizes = {room: size for room, (size, _) in heads.items()}
     record.remember("backup", str(folder), sizes)
     return Backup(folder, sizes)
@@ -98,17 +90,14 @@ def restore(
     StoreError, Damaged.
     """
     told = _sheet(backup_folder)
-    source = ledger or (talks if is_talks(talks) else None)
-    if talks.exists() and not is_talks(talks):
-        raise Refused("folder_exists", f"{talks} is no record of talks.", "Name a new folder.")
-    talks.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=talks.parent, prefix=f".{talks.name[:40]}."))
-    aside = None
-    try:
+    lies = is_talks(talks)
+    aside = talks.with_name(f"{talks.name}.before-{clock():%Y%m%dT%H%M%S}") if lies else None
+    source = ledger or (talks if lies else None)
+    with new_folder(talks, 0o700, replacing=aside) as partial:
         for name in (ENTRIES_FILE, KEYS_FILE):
             shutil.copyfile(backup_folder / name, partial / name)
             (partial / name).chmod(0o600)
-            if _sum(partial / name) != told["files"].get(name):
+            if _sum(partial / name) != told["files"][name]:
                 raise Refused(
                     "backup_changed", f"{backup_folder / name} was changed.", "Take another backup."
                 )
@@ -117,26 +106,15 @@ def restore(
             record = Record.open(entries, keys, opener, clock=clock, streams=streams)
             erased = _bring_ledger(keys, source, record.id) if source else 0
             sizes = {room: sum(1 for _ in record.kept(room)) for room in record.rooms}
-            drafts = [
-                Draft(
-                    room, RESTORED, {"backup": told["made"], "epoch": record.room(room).epoch + 1}
-                )
-                for room, size in sizes.items()
-                if size
-            ]
+            begun = [record.room(room) for room, size in sizes.items() if size]
+            content = [{"backup": told["made"], "epoch": room.epoch + 1} for room in begun]
+            drafts = [Draft(r.name, RESTORED, c) for r, c in zip(begun, content, strict=True)]
             if drafts:
                 record.act(drafts, author=author)
             resume_erasures(record, sizes)
         finally:
             entries.close()
             keys.close()
-        if talks.exists():
-            aside = talks.with_name(f"{talks.name}.before-{clock():%Y%m%dT%H%M%S}")
-            talks.rename(aside)
-        partial.rename(talks)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return Restored(sizes, erased, source is not None, aside)
 
 

@@ -22,18 +22,13 @@ def canonical(value: Any) -> bytes:
 
 def _check(value: Any, place: str, deep: int) -> None:
     where = place or "the content"
-    if isinstance(value, dict):
+    if isinstance(value, (dict, list, tuple)):
         if not deep:
             raise ValueError(f"{where}: it is nested too deeply")
-        for name, part in value.items():
-            if not isinstance(name, str) or not name.isascii():
+        for name, part in dict(value if isinstance(value, dict) else enumerate(value)).items():
+            if isinstance(value, dict) and not (isinstance(name, str) and name.isascii()):
                 raise ValueError(f"{where}: {name!r} cannot be a name; names are of ASCII letters")
-            _check(part, f"{place}.{name}" if place else name, deep - 1)
-    elif isinstance(value, (list, tuple)):
-        if not deep:
-            raise ValueError(f"{where}: it is nested too deeply")
-        for number, part in enumerate(value):
-            _check(part, f"{place}.{number}" if place else str(number), deep - 1)
+            _check(part, f"{place}.{name}" if place else str(name), deep - 1)
     elif isinstance(value, str):
         try:
             value.encode()

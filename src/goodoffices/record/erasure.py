@@ -24,7 +24,7 @@ GROUNDS = {
 }
 """Why something is removed: fixed words, so that the record of it tells nothing of anybody."""
 
-_STAYS = {FIRST, ERASED, HOLD, RETENTION, RESTORED}
+STAYS = {FIRST, ERASED, HOLD, RETENTION, RESTORED}
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
             "Lift the hold first, if you may.",
         )
     asked = kept[seq]
-    if asked.entry.kind in _STAYS:
+    if asked.entry.kind in STAYS:
         raise Refused("stays", f"Entry {seq} belongs to the record itself.", "Remove another one.")
     if asked.payload is None:
         raise Refused(
@@ -129,7 +129,7 @@ def due(record: Record, room: str) -> tuple[Entry, ...]:
         one.entry
         for one in kept
         if one.payload is not None
-        and one.entry.kind not in _STAYS
+        and one.entry.kind not in STAYS
         and (most := days.get(one.entry.kind, days.get(""))) is not None
         and one.entry.recorded + timedelta(days=most) <= now
     )

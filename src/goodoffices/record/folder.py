@@ -1,12 +1,10 @@
-"""A TALKS folder: the record in one file, its keys in another, and nothing else that knows words."""
+"""A TALKS folder: the record in one file, its keys in another."""
 
-import os
-import shutil
-import tempfile
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
+from goodoffices.disk import new_folder
 from goodoffices.record.erasure import resume_erasures
 from goodoffices.record.record import Record, Streams, system_clock, system_random
 from goodoffices.record.refusal import Refused
@@ -27,23 +25,12 @@ def create_talks(
 ) -> Record:
     """A new record in a folder that does not exist, or is empty.
 
-    It appears whole or not at all. Raises Refused (folder_exists), OSError, StoreError.
+    It appears whole or not at all. Raises OSError, StoreError.
     """
-    if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
-        raise Refused("folder_exists", f"{folder} exists already.", "Name a new folder.")
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}."))
-    try:
+    with new_folder(folder, 0o700) as partial:
         entries = SqliteEntries(partial / ENTRIES_FILE, new=True)
         keys = SqliteKeys(partial / KEYS_FILE, new=True)
         Record.create(entries, keys, opener, clock=clock, streams=streams).close()
-        if folder.exists():
-            folder.rmdir()
-        partial.rename(folder)
-        _sync(folder.parent)
-    except BaseException:
-        shutil.rmtree(partial, ignore_errors=True)
-        raise
     return open_talks(folder, opener, clock=clock, streams=streams)
 
 
@@ -79,11 +66,3 @@ def open_talks(
 def is_talks(folder: Path) -> bool:
     """Whether the folder holds both files of a record."""
     return all((folder / name).is_file() for name in (ENTRIES_FILE, KEYS_FILE))
-
-
-def _sync(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -16,7 +16,8 @@ h1{font-size:1.5rem;line-height:1.25}code{font-family:"DejaVu Sans Mono",monospa
 overflow-wrap:anywhere}article{border-block-start:1px solid #767676;padding-block:.75rem}
 header{color:#444;font-size:.875rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;
 font:inherit;margin-block:.5rem}.gone{color:#444;font-style:italic}
-.hash{font-size:.75rem;color:#444}@media print{body{margin:0;max-width:none}article{break-inside:avoid}}
+.hash{font-size:.75rem;color:#444}
+@media print{body{margin:0;max-width:none}article{break-inside:avoid}}
 """
 
 

@@ -1,4 +1,4 @@
-"""The record: rooms that have nothing in common, and acts that write to them whole or not at all."""
+"""The record: rooms with nothing in common, and acts that write to them whole or not at all."""
 
 import json
 import os
@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from goodoffices.record.canonical import canonical
-from goodoffices.record.entry import Draft, Entry, Receipt, read_instant
+from goodoffices.record.entry import Draft, Entry, Receipt
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Kept, Room
 from goodoffices.record.room_key import RoomKey
