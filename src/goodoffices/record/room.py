@@ -137,7 +137,7 @@ class Room:
             found = []
             for seq, place, row in zip(seqs, places, rows, strict=True):
                 if row is None:
-                    raise Damaged(f"entry {seq}: it is missing")
+                    raise Damaged(f"record no. {seq}: it is missing")
                 found.append((self._front(seq, place, row), place, row))
             wrapped = keys.get([bytes.fromhex(front["key"]) for front, _, _ in found])
             for (front, place, row), key in zip(found, wrapped, strict=True):
@@ -154,10 +154,10 @@ class Room:
                 if row.attachment is not None:
                     attached = unpadded(unseal(key, row.attachment, place + b"a"))
             except Unreadable as error:
-                raise Damaged(f"entry {seq}: its words {error}") from error
+                raise Damaged(f"record no. {seq}: its words {error}") from error
             salt, words = body[:32], body[32:]
             if digest(salt, words).hex() != told["commitment"]:
-                raise Damaged(f"entry {seq}: its words are not those that were recorded")
+                raise Damaged(f"record no. {seq}: its words are not those that were recorded")
             payload = json.loads(words)
         found = payload or {}
         entry = Entry(
@@ -184,14 +184,14 @@ class Room:
             for place, row in zip(places, rows, strict=True):
                 if row is None:
                     if any(rows[seq - start :]):
-                        raise Damaged(f"entry {seq}: it is missing")
+                        raise Damaged(f"record no. {seq}: it is missing")
                     if last:
                         self._check_seal(last)
                     return
                 front = last = self._front(seq, place, row)
                 told = front["header"]
                 if told["recorded"] < self.last or told["epoch"] < self.epoch:
-                    raise Damaged(f"entry {seq}: it is recorded before the one above it")
+                    raise Damaged(f"record no. {seq}: it is recorded before the one above it")
                 self.tree.add(digest(b"\0", canonical(told)))
                 self.last, self.epoch = told["recorded"], told["epoch"]
                 seq += 1
@@ -202,15 +202,15 @@ class Room:
         try:
             front: dict[str, Any] = json.loads(unseal(self.key.front, row.front, place))
         except Unreadable as error:
-            raise Damaged(f"entry {seq}: {error}") from error
+            raise Damaged(f"record no. {seq}: {error}") from error
         if front["header"]["seq"] != seq or front["header"]["room"] != self.key.room:
-            raise Damaged(f"entry {seq}: it is of another place")
+            raise Damaged(f"record no. {seq}: it is of another place")
         return front
 
     def _check_seal(self, front: dict[str, Any]) -> None:
         signature, _ = self._signed(self.tree, self.tree.leaves[-1], self.epoch)
         if base64.b64encode(signature).decode() != front["seal"]:
-            raise Damaged(f"entry {front['header']['seq']}: the room did not seal it so")
+            raise Damaged(f"record no. {front['header']['seq']}: the room did not seal it so")
 
     def _signed(self, tree: Peaks, last: bytes, epoch: int) -> tuple[bytes, str]:
         text = head_text(self.key.room, tree.size, tree.root(), epoch, last)

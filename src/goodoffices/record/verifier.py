@@ -222,7 +222,7 @@ def entries(
                     if not check(key, unbase(held["seal"]), told):
                         raise Bad("the room did not seal it so")
             except ValueError as error:
-                raise Bad(f"entry {seq}: {error}") from error
+                raise Bad(f"record no. {seq}: {error}") from error
             yield peaks, (epoch, found.hex()), held
 
 
@@ -259,20 +259,20 @@ def verify(
         size = peaks.size
         for file, told in kept.items():
             if told[0] == size and told[1:] != (peaks.root(), last):
-                wrong = f"entry {size - 1}: it is not what {file.name} was signed for"
+                wrong = f"record no. {size - 1}: it is not what {file.name} was signed for"
         if "payload" not in held:
             bare.add(size - 1)
         elif held["header"]["kind"] == "erased/1":
             gone.add(str(held["payload"]["content"].get("entry")))
         elif held["payload"].get("attachment", {"file": ""})["file"] not in {*files, ""}:
-            wrong = wrong or f"entry {size - 1}: its attachment is missing"
+            wrong = wrong or f"record no. {size - 1}: its attachment is missing"
     most = max(kept, key=lambda file: kept[file][0])
     if kept[most][0] > size:
-        raise Bad(f"entry {size}: it is missing; {most.name} tells of it")
+        raise Bad(f"record no. {size}: it is missing; {most.name} tells of it")
     if "entr" in wrong:
         list(entries(folder, public, check))
     if wrong or size > told[0]:
-        raise Bad(wrong or f"entry {told[0]}: the head does not know it")
+        raise Bad(wrong or f"record no. {told[0]}: the head does not know it")
     removed = {seq for seq in bare if str(seq) in gone}
     return dict(room=fingerprint(public), entries=size, removed=removed, withheld=bare - removed)
 
