@@ -50,7 +50,9 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
         raise Refused("grounds", f"{grounds!r} is no ground.", f"One of: {', '.join(GROUNDS)}.")
     if not 0 <= seq < len(kept):
         raise Refused(
-            "no_such_entry", f"Room {room!r} has no entry {seq}.", f"The last: {len(kept) - 1}."
+            "no_such_entry",
+            f"Room {room!r} has no record no. {seq}.",
+            f"The last: {len(kept) - 1}.",
         )
     if _held(kept):
         raise Refused(
@@ -60,10 +62,10 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
         )
     asked = kept[seq]
     if asked.entry.kind in STAYS:
-        raise Refused("stays", f"Entry {seq} belongs to the record itself.", "Remove another one.")
+        raise Refused("stays", f"Record no. {seq} keeps the room itself.", "Remove another one.")
     if asked.payload is None:
         raise Refused(
-            "already_removed", f"Entry {seq} was removed before.", "Nothing is left to do."
+            "already_removed", f"Record no. {seq} was removed before.", "Nothing is left to do."
         )
     elsewhere = tuple(_same(record, room, asked))
     sheets = tuple(s for s in record.sheets() if s.sizes.get(room, 0) > seq)

@@ -78,7 +78,7 @@ def _fill(
             hidden = seq in withhold
             if hidden and kept.entry.kind in STAYS:
                 raise Refused(
-                    "stays", f"Entry {seq} belongs to the record itself.", "Withhold another one."
+                    "stays", f"Record no. {seq} keeps the room itself.", "Withhold another."
                 )
             withheld += hidden
             removed += kept.payload is None and not hidden

@@ -162,7 +162,7 @@ class Record:
         recorded, StoreError.
         """
         if not drafts:
-            raise Refused("nothing", "There is nothing to record.", "Name at least one entry.")
+            raise Refused("nothing", "There is nothing to record.", "Name at least one record.")
         by_room: dict[str, list[int]] = {}
         for number, draft in enumerate(drafts):
             draft.payload()

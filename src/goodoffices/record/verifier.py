@@ -269,7 +269,7 @@ def verify(
     most = max(kept, key=lambda file: kept[file][0])
     if kept[most][0] > size:
         raise Bad(f"record no. {size}: it is missing; {most.name} tells of it")
-    if "entr" in wrong:
+    if "entries" in wrong or "record no." in wrong:
         list(entries(folder, public, check))
     if wrong or size > told[0]:
         raise Bad(wrong or f"record no. {told[0]}: the head does not know it")
@@ -287,10 +287,10 @@ def main() -> int:
     try:
         found = verify(asked.folder, asked.key, asked.receipt)
     except (Bad, OSError) as error:
-        print(f"NOT WHOLE. {error}" if isinstance(error, Bad) else error)
+        print(f"The copy is not whole. {error}" if isinstance(error, Bad) else error)
         return 1 if isinstance(error, Bad) else 2
-    origin = "" if asked.key or asked.receipt else " Origin not proven: no key or receipt given."
-    print(f"WHOLE. {found['entries']} entries of the room {found['room']}.{origin}")
+    origin = "" if asked.key or asked.receipt else "; origin not proven: no key, no receipt given"
+    print(f"The copy is whole{origin}: {found['entries']} records of the room {found['room']}.")
     print(f"Removed for good: {len(found['removed'])}. Not in this copy: {len(found['withheld'])}.")
     return 0
 
