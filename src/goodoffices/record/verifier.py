@@ -20,8 +20,8 @@ HEAD = re.compile(
 )
 SEAL = re.compile(
     r"goodoffices copy ([a-z2-7]{32})\nformat 1\nexported (\S{20,24})\nkey (\S{43}=)\n"
-    r"((?:[0-9a-f]{64} \d{1,15} (?:entries\.jsonl|head\.txt|index\.html|verify\.py"
-    r"|attachments/[0-9a-f]{64}\.[a-z]{2,4})\n)+)"
+    r"((?:([0-9a-f]{64}) \d{1,15} (?:entries\.jsonl|head\.txt|index\.html|verify\.py"
+    r"|attachments/\5\.[a-z]{2,4})\n)+)"  # an attachment's name is its hash
 )
 HEADER = re.compile(
     rb'\{"author":"[a-z2-7]{26}","commitment":"[0-9a-f]{64}","epoch":[1-9]\d{0,8},"format":1,'
