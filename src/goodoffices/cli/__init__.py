@@ -11,6 +11,7 @@ import goodoffices
 
 __all__ = ["COMMANDS", "cli", "main"]
 
+STOPPED = 130
 COMMANDS = {
     "new": ("cases", "Write a first case from six questions, each of which may be skipped."),
     "cases": ("cases", "List the shipped cases, or print one."),
@@ -21,6 +22,12 @@ COMMANDS = {
     "analyse": ("analyse", "Tell where terms stand and, with points, where agreement is possible."),
     "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
     "brief": ("brief", "Write the brief: a terminal summary, and a page as HTML, PDF and Word."),
+    "talks": ("talks", "Open the record of talks, write into its rooms, keep it."),
+    "verify": ("copies", "Check a copy of a room: is it whole, and whose is it?"),
+    "same": ("same", "Check codes of texts: are these the same words?"),
+    "backup": ("keeping", "Copy a record and its keys, and check the copy."),
+    "restore": ("keeping", "Bring a backup back, with nothing erased brought back."),
+    "erase": ("keeping", "Remove the words of a record for good."),
 }
 
 
@@ -50,14 +57,25 @@ class _Commands(click.Group):
 def cli() -> None:
     """Good Offices: the mediator's desk for mediated, indirect negotiation.
 
-    A CASE is a path to a case file, or the name of a shipped case.
+    A CASE is a path to a case file, or the name of a shipped case. TALKS is the folder of a
+    record; where it is left out, that of the variable GOODOFFICES_TALKS, or the current one.
     """
 
 
 def main() -> None:
-    """Run the command line; where its output cannot be written, status 2 and one plain line."""
+    """Run the command line.
+
+    Where its output cannot be written, status 2 and one plain line; stopped from the keyboard,
+    130, which is no answer.
+    """
     try:
-        cli(prog_name="goodoffices")
+        sys.exit(cli(prog_name="goodoffices", standalone_mode=False))
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("Stopped.", err=True)
+        sys.exit(STOPPED)
     except OSError as error:
         # What still waits to be written would fail once more when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)

@@ -1,11 +1,12 @@
 """What every command on a case shares: bad input ends it with status 2, never a traceback."""
 
+import json
 import re
 import sys
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import click
 
@@ -13,14 +14,17 @@ from goodoffices.casefile import CaseError, load
 from goodoffices.model import Case
 
 __all__ = [
+    "AS_JSON",
     "CASE",
     "MOST_LISTED",
+    "UNPRINTABLE",
     "must_be_new",
     "progress",
     "refuse",
     "refuse_case",
     "refuse_file",
     "say",
+    "say_json",
     "the_case",
 ]
 
@@ -28,8 +32,10 @@ CASE = click.argument("case", metavar="CASE")
 MOST_LISTED = 1000
 """Frontier points listed or drawn where nobody asks for another number."""
 
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print the answer as JSON.")
+
 # What moves the cursor, ends the line, turns the order of text or cannot be encoded.
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def the_case(name: str) -> Case:
@@ -53,7 +59,14 @@ def must_be_new(file: Path) -> None:
 
 def say(message: str, *, err: bool = False) -> None:
     """Print one line; characters that would disturb it, in names of files say, are spelt out."""
-    click.echo(_UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], message), err=err)
+    click.echo(UNPRINTABLE.sub(lambda found: repr(found[0])[1:-1], message), err=err)
+
+
+def say_json(told: Any) -> None:
+    """Print a value as JSON; characters that would disturb a line are spelt out as JSON can."""
+    text = json.dumps(told, indent=2, ensure_ascii=False)
+    lines = (UNPRINTABLE.sub(lambda c: f"\\u{ord(c[0]):04x}", line) for line in text.split("\n"))
+    click.echo("\n".join(lines))
 
 
 def refuse(messages: Iterable[str]) -> NoReturn:

@@ -25,6 +25,7 @@ from goodoffices.formats.word import (
     write_matrix_document,
     write_text,
 )
+from goodoffices.formats.wording import Wording, wording_of
 from goodoffices.formats.writing import write_matrix, write_template
 
 __all__ = [
@@ -38,6 +39,7 @@ __all__ = [
     "TextDocument",
     "TextWanted",
     "Unread",
+    "Wording",
     "bring_text",
     "merge",
     "read_genius",
@@ -48,6 +50,7 @@ __all__ = [
     "room_named",
     "text_to_case",
     "to_case",
+    "wording_of",
     "write_genius",
     "write_geniusweb",
     "write_matrix",

@@ -6,7 +6,7 @@ from goodoffices.record.canonical import canonical
 from goodoffices.record.check_code import check_code, same_words
 from goodoffices.record.checking import Bad, Verdict, verify
 from goodoffices.record.entry import Draft, Entry, Receipt
-from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
+from goodoffices.record.erasure import GROUNDS, STAYS, Erasure, due, erase, hold, keep_for
 from goodoffices.record.export import Copy, export
 from goodoffices.record.folder import create_talks, is_talks, open_talks
 from goodoffices.record.memory import MemoryEntries, MemoryKeys
@@ -16,12 +16,14 @@ from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
 from goodoffices.record.store import Entries, Keys, Row, StoreError
+from goodoffices.record.telling import told_plainly
 from goodoffices.record.tree import BadProof, Tree, verify_consistency, verify_inclusion
 from goodoffices.record.unlocking import KeyFile, Opener, Passphrase, RecoverySheet, WrongKey
 
 __all__ = [
     "GROUNDS",
     "LARGEST",
+    "STAYS",
     "Attachment",
     "Backup",
     "Bad",
@@ -68,6 +70,7 @@ __all__ = [
     "same_words",
     "system_clock",
     "system_random",
+    "told_plainly",
     "verify",
     "verify_consistency",
     "verify_inclusion",

@@ -11,7 +11,19 @@ from goodoffices.record.record import FIRST, Record, Sheet
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import RESTORED, Kept
 
-__all__ = ["GROUNDS", "Erasure", "due", "erase", "hold", "keep_for", "resume_erasures"]
+__all__ = [
+    "ERASED",
+    "GROUNDS",
+    "HOLD",
+    "RETENTION",
+    "STAYS",
+    "Erasure",
+    "due",
+    "erase",
+    "hold",
+    "keep_for",
+    "resume_erasures",
+]
 
 ERASED, HOLD, RETENTION = "erased/1", "hold/1", "retention/1"
 SHELF = "erasures"
@@ -21,10 +33,12 @@ GROUNDS = {
     "mistake": "it was recorded by mistake",
     "retention": "the time for which it is kept is over",
     "source": "a source has to be protected",
+    "unstated": "nobody said why",
 }
 """Why something is removed: fixed words, so that the record of it tells nothing of anybody."""
 
 STAYS = {FIRST, ERASED, HOLD, RETENTION, RESTORED}
+"""Kinds that the record itself writes; they are never removed."""
 
 
 @dataclass(frozen=True)

@@ -2,22 +2,30 @@
 
 import html
 import json
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from goodoffices.record.entry import Entry, instant
+from goodoffices.record.telling import told_plainly
 
 __all__ = ["PageWriter", "grouped"]
 
 _STYLE = """
 :root{color-scheme:light}
-body{font:16px/1.5 "Noto Sans","DejaVu Sans",system-ui,sans-serif;margin:2rem auto;max-width:46rem;
-padding-inline:1rem;color:#111;background:#fff}
-h1{font-size:1.5rem;line-height:1.25}code{font-family:"DejaVu Sans Mono",monospace;
-overflow-wrap:anywhere}article{border-block-start:1px solid #767676;padding-block:.75rem}
-header{color:#444;font-size:.875rem}pre{white-space:pre-wrap;overflow-wrap:anywhere;
-font:inherit;margin-block:.5rem}.gone{color:#444;font-style:italic}
-.hash{font-size:.75rem;color:#444}
-@media print{body{margin:0;max-width:none}article{break-inside:avoid}}
+body{font:1rem/1.5 "Noto Sans","Noto Naskh Arabic","Noto Sans Hebrew","DejaVu Sans",system-ui,
+sans-serif;margin-block:2rem;margin-inline:auto;max-inline-size:46rem;padding-inline:1rem;
+color:#111;background:#fff;overflow-wrap:anywhere}
+h1{font-size:1.5rem;line-height:1.25;margin-block:0 .5rem}
+h2{font-size:1rem;margin-block:0;display:inline}
+code{font-family:"DejaVu Sans Mono",monospace;font-size:.9em}
+article{border-block-start:1px solid #767676;padding-block:.75rem}
+time{white-space:nowrap}
+header,.small{color:#444;font-size:.875rem}
+.words{white-space:pre-wrap;unicode-bidi:plaintext;text-align:start;margin-block:.5rem}
+.own{color:#444;font-style:italic;margin-block:.5rem}
+.small{margin-block:.25rem}
+@page{margin:18mm}
+@media print{body{margin:0;max-inline-size:none;font-size:10.5pt}header{break-after:avoid}
+.small,.own{break-inside:avoid}a{color:inherit}}
 """
 
 
@@ -33,6 +41,7 @@ class PageWriter:
         self._out = out
         name = html.escape(room)
         confidential = html.escape(rule) if rule else "No rule of confidentiality is named here."
+        counted = "1 record" if size == 1 else f"{size:,} records"
         self._put(
             f"""<!doctype html>
 <html lang="en" dir="ltr"><head><meta charset="utf-8">
@@ -40,47 +49,55 @@ class PageWriter:
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
 <title>Copy of the room {name}</title><style>{_STYLE}</style></head><body>
 <h1>Copy of the room <bdi>{name}</bdi></h1>
-<p>{size} entries. Key of the room: <code>{grouped(key)}</code></p>
-<p>{confidential} This copy gives no legal privilege.</p>
-<p>To check that the copy is whole, and of this room:
-<code>goodoffices verify FOLDER --key {grouped(key)}</code>, or with Python alone
-<code>python3 verify.py . --key {grouped(key)}</code>. Compare the key with the one that came with
-the invitation, not with this page.</p><main>
+<p>{counted}, from no. 0. Key of the room: <code>{grouped(key)}</code></p>
+<p><bdi>{confidential}</bdi> This copy gives no legal privilege.</p>
+<p>To check that the copy is whole, and of this room, with KEY as the invitation gave it and not
+from this page, for who changes the one could change the other:</p>
+<p><code>goodoffices verify FOLDER --key KEY</code></p>
+<p>or, in this folder and with Python alone:</p>
+<p><code>python3 verify.py . --key KEY</code></p>
+<main>
 """
         )
 
     def add(self, entry: Entry, *, hidden: bool) -> None:
         """Write one entry."""
+        head = f'<article id="no-{entry.seq}"><header><h2>no. {entry.seq}</h2>'
         if hidden:
-            self._put(
-                f'<article id="e{entry.seq}"><p class="gone">Entry {entry.seq}: not in this copy.'
-                "</p></article>\n"
-            )
+            self._put(f'{head}</header>\n<p class="own">It is not in this copy.</p></article>\n')
             return
-        happened = f" · happened {html.escape(entry.happened)}" if entry.happened else ""
+        at, kind = instant(entry.recorded), entry.kind.partition("/")[0].replace("_", " ")
+        happened = f" · happened <bdi>{html.escape(entry.happened)}</bdi>" if entry.happened else ""
         self._put(
-            f'<article id="e{entry.seq}"><header>Entry {entry.seq} · '
-            f"{html.escape(entry.kind)} · recorded {instant(entry.recorded)}{happened} · by "
+            f"{head} · {html.escape(kind)}{happened} · recorded "
+            f'<time datetime="{at}">{entry.recorded:%Y-%m-%d %H:%M:%S} UTC</time> · by '
             f"<code>{entry.author}</code></header>\n"
         )
-        if entry.content is None:
-            self._put('<p class="gone">Its words were removed for good.</p>\n')
+        if own := told_plainly(entry):
+            self._put(f'<p class="own">{html.escape(own)}</p>\n')
         else:
-            content = dict(entry.content)
-            text = content.pop("text", None)
-            if isinstance(text, str):
-                self._put(f'<pre dir="auto">{html.escape(text)}</pre>\n')
-            if content:
-                rest = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
-                self._put(f'<pre dir="auto">{html.escape(rest)}</pre>\n')
+            self._content(dict(entry.content or {}))
         if entry.attachment:
             file, name = entry.attachment["file"], html.escape(entry.attachment["name"])
-            self._put(f'<p>Attached: <a href="{html.escape(file)}"><bdi>{name}</bdi></a></p>\n')
-        self._put(f'<p class="hash"><code>{entry.hash.hex()}</code></p></article>\n')
+            size = f"{entry.attachment['bytes']:,} bytes"
+            self._put(
+                f'<p>Attached: <a href="{html.escape(file)}"><bdi>{name}</bdi></a> ({size})</p>\n'
+            )
+        self._put(
+            f'<p class="small">In its receipt: <code>{entry.hash.hex()}</code></p></article>\n'
+        )
 
     def end(self) -> None:
         """Close the page."""
         self._put("</main></body></html>\n")
+
+    def _content(self, content: dict[str, Any]) -> None:
+        text = content.pop("text") if isinstance(content.get("text"), str) else None
+        for name, value in sorted(content.items()):
+            told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+            self._put(f"<p><b>{html.escape(name)}</b>: <bdi>{html.escape(told)}</bdi></p>\n")
+        if text is not None:
+            self._put(f'<div class="words" dir="auto">{html.escape(text)}</div>\n')
 
     def _put(self, text: str) -> None:
         self._out.write(text.encode())

@@ -1,0 +1,241 @@
+"""What every command on a record shares: which talks, what opens them, how refusals are told."""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodoffices.cli.shared import UNPRINTABLE, must_be_new, refuse, refuse_file, say
+from goodoffices.record import (
+    Damaged,
+    KeyFile,
+    Opener,
+    Passphrase,
+    Record,
+    Refused,
+    StoreError,
+    WrongKey,
+    is_talks,
+    open_talks,
+    system_random,
+)
+
+__all__ = [
+    "PERSON",
+    "TALKS",
+    "RecordCommand",
+    "TalksCommand",
+    "Unlock",
+    "at_terminal",
+    "key_file",
+    "make_key_file",
+    "must_be_talks",
+    "new_passphrase",
+    "passphrase",
+    "printable",
+    "unlocked",
+    "unlocked_by",
+]
+
+_FOLDER = "GOODOFFICES_TALKS"
+_LONGEST = 4096
+_KEY_BYTES = 64
+# Such a refusal says that the input is not what it should be, and not that an act is refused.
+_BAD_INPUT = {"not_backup", "not_talks"}
+
+
+class RecordCommand(click.Command):
+    """Ends with status 1 and code, sentence and way out where the record refuses."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; whatever stops it is told in plain lines."""
+        try:
+            return super().invoke(ctx)
+        except Refused as refused:
+            say(f"{refused.code}: {refused.sentence}", err=True)
+            say(refused.way_out, err=True)
+            sys.exit(2 if refused.code in _BAD_INPUT else 1)
+        except WrongKey as error:
+            say(f"wrong_key: {error}. Nothing of it was read.", err=True)
+            sys.exit(1)
+        except Damaged as error:
+            say(f"damaged: what lies in the record is not what was recorded. {error}", err=True)
+            say("Bring a backup back: goodoffices restore BACKUP TALKS", err=True)
+            sys.exit(1)
+        except StoreError as error:
+            refuse([str(error)])
+        except OSError as error:
+            if error.filename is None:
+                raise
+            refuse_file(Path(os.fsdecode(error.filename)), error)
+
+
+class TalksCommand(RecordCommand):
+    """Its first argument, the talks, may be left out.
+
+    They are then those of the environment variable GOODOFFICES_TALKS, or else of the current
+    folder, if it is one.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the talks first where they were left out."""
+        places = [p.name for p in self.params if isinstance(p, click.Argument)]
+        given, _, _ = self.make_parser(ctx).parse_args(list(args))
+        told = [given[name] for name in places if isinstance(given.get(name), str)]
+        default = _talks_here()
+        if default and len(told) < len(places) and not (told and is_talks(Path(told[0]))):
+            args = [default, *args]
+        return super().parse_args(ctx, args)
+
+
+def _talks_here() -> str | None:
+    named = os.environ.get(_FOLDER)
+    return named or (os.curdir if is_talks(Path()) else None)
+
+
+class Unlock:
+    """What the command line says of how to open a record."""
+
+    def __init__(self, fd: int | None, file: Path | None) -> None:
+        self.fd, self.file = fd, file
+
+    def opener(self, *, changing: bool = False) -> Opener:
+        """The passphrase or key file, asked for at a terminal. Leaves with status 2.
+
+        With ``changing`` the descriptor may be for a new passphrase, beside a key file.
+        """
+        if self.file is None:
+            return passphrase(self.fd, "Passphrase")
+        if self.fd is not None and not changing:
+            refuse(["--passphrase-fd, --key-file: one of them opens a record, not both"])
+        return key_file(self.file)
+
+
+def unlocked_by(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that say what opens a record, handed on as ``unlock``."""
+
+    @wraps(command)
+    def run(passphrase_fd: int | None, key_file: Path | None, **others: Any) -> None:
+        command(unlock=Unlock(passphrase_fd, key_file), **others)
+
+    by_fd = click.option(
+        "--passphrase-fd",
+        metavar="N",
+        type=click.IntRange(min=0),
+        help="Read the passphrase from a line of this file descriptor, such as 0 or 3.",
+    )
+    by_file = click.option(
+        "--key-file",
+        metavar="FILE",
+        type=click.Path(path_type=Path),
+        help="Open it by this key file.",
+    )
+    return by_fd(by_file(run))
+
+
+@contextmanager
+def unlocked(talks: Path, unlock: Unlock, *, changing: bool = False) -> Iterator[Record]:
+    """The record of these talks, for as long as the block runs."""
+    must_be_talks(talks)
+    record = open_talks(talks, unlock.opener(changing=changing))
+    try:
+        yield record
+    finally:
+        record.close()
+
+
+def must_be_talks(talks: Path) -> None:
+    """Refuse before anything is asked. Raises Refused (not_talks)."""
+    if not is_talks(talks):
+        raise Refused(
+            "not_talks",
+            f"{talks} is no record of talks.",
+            "Open one with: goodoffices talks open FOLDER",
+        )
+
+
+def at_terminal() -> bool:
+    """Whether a person can be asked."""
+    return sys.stdin is not None and sys.stdin.isatty()
+
+
+def passphrase(fd: int | None, what: str, *, twice: bool = False) -> Passphrase:
+    """A passphrase from the next line of a descriptor, or asked for without showing it."""
+    if fd is None and not at_terminal():
+        refuse([f"{what}: no terminal to ask at; use --passphrase-fd or --key-file"])
+    while True:
+        words = _line(fd) if fd is not None else _asked(what, twice=twice)
+        try:
+            return Passphrase(words)
+        except ValueError as error:
+            if fd is not None:
+                refuse([f"--passphrase-fd {fd}: {error}"])
+            say(f"   {error}", err=True)
+
+
+def new_passphrase(fd: int | None) -> Passphrase:
+    """A passphrase to open a record from now on."""
+    return passphrase(fd, "New passphrase, several words say", twice=True)
+
+
+def key_file(file: Path) -> KeyFile:
+    """What opens a record by this file. Leaves with status 2."""
+    try:
+        with file.open("rb") as data:
+            return KeyFile(data.read(2**20))
+    except OSError as error:
+        refuse_file(file, error)
+    except ValueError as error:
+        refuse([f"{file}: {error}"])
+
+
+def make_key_file(file: Path) -> None:
+    """A new key file, for nobody else to read. Leaves with status 2."""
+    must_be_new(file)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "wb") as out:
+            out.write(system_random("")(_KEY_BYTES))
+            out.flush()
+            os.fsync(out.fileno())
+    except OSError as error:
+        refuse_file(file, error)
+
+
+def _asked(what: str, *, twice: bool) -> str:
+    told: str = click.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
+    return told
+
+
+def _line(fd: int) -> str:
+    """The next line, and nothing beyond it: what follows may be another passphrase, or words."""
+    found = bytearray()
+    try:
+        while len(found) < _LONGEST and (byte := os.read(fd, 1)) not in {b"", b"\n"}:
+            found += byte
+    except OSError as error:
+        refuse([f"--passphrase-fd {fd}: {error.strerror}"])
+    return found.removesuffix(b"\r").decode("utf-8", "surrogateescape")
+
+
+def printable(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """A name as given, refused where it would disturb a line or cannot be encoded."""
+    if not value.strip() or UNPRINTABLE.search(value):
+        raise click.BadParameter(f"{value!r} is no name", ctx, param)
+    return value
+
+
+PERSON = click.option(
+    "--as",
+    "person",
+    metavar="PERSON",
+    default="desk",
+    callback=printable,
+    help="Who does this; 'desk' when left out.",
+)
+TALKS = click.argument("talks", metavar="[TALKS]", type=click.Path(path_type=Path))
