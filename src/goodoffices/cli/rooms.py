@@ -32,7 +32,18 @@ from goodoffices.record import (
     told_plainly,
 )
 
-__all__ = ["enter", "new_room", "place", "room_named", "rooms_told", "show", "size"]
+__all__ = [
+    "ROOM",
+    "enter",
+    "entry_named",
+    "new_room",
+    "place",
+    "room_lines",
+    "room_named",
+    "rooms_told",
+    "show",
+    "size",
+]
 
 ROOM = click.argument("room", metavar="ROOM")
 MOST_LINES = 12

@@ -21,7 +21,7 @@ from goodoffices.record.store import Keys
 from goodoffices.record.unlocking import Opener
 from goodoffices.record.verifier import digest
 
-__all__ = ["Backup", "Restored", "backup", "restore"]
+__all__ = ["Backup", "Restored", "backup", "case_head", "restore"]
 
 _SHEET = "backup.json"
 

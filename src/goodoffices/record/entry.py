@@ -11,7 +11,7 @@ from goodoffices.record.attachment import Attachment
 from goodoffices.record.canonical import canonical
 from goodoffices.record.verifier import HEADER, LONGEST, digest
 
-__all__ = ["Draft", "Entry", "Receipt", "instant", "read_instant"]
+__all__ = ["Draft", "Entry", "Receipt", "header", "instant", "read_instant"]
 
 _KIND = re.compile(r"[a-z][a-z_]{0,39}/[1-9]\d{0,2}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")

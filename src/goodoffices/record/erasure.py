@@ -16,6 +16,7 @@ __all__ = [
     "GROUNDS",
     "HOLD",
     "RETENTION",
+    "SHELF",
     "STAYS",
     "Erasure",
     "due",
