@@ -25,18 +25,36 @@ def new_folder(folder: Path, mode: int = 0o755, *, replacing: Path | None = None
     try:
         yield partial
         partial.chmod(mode)
-        if replacing:
-            folder.rename(replacing)
-        _must_be_free(folder)
-        partial.replace(folder)
+        for place, _, names in os.walk(partial):
+            for name in (*names, ""):
+                _keep(Path(place, name))
+        _put(partial, folder, replacing)
     except BaseException:
         shutil.rmtree(partial, ignore_errors=True)
         raise
-    handle = os.open(folder.parent, os.O_RDONLY)
+    _keep(folder.parent)
+
+
+def _put(partial: Path, folder: Path, replacing: Path | None) -> None:
+    if replacing:
+        folder.rename(replacing)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        _must_be_free(folder)
+        partial.replace(folder)
+    except BaseException:
+        if replacing:
+            replacing.rename(folder)
+        raise
+
+
+def _keep(path: Path) -> None:
+    """Have the disk keep a file or folder as it is now, where it can be asked to."""
+    with contextlib.suppress(PermissionError):  # some systems open no folder, and need not
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 def _must_be_free(folder: Path) -> None:
@@ -71,6 +89,7 @@ def _write(path: Path, data: bytes, mode: int, *, new: bool, keep: Path | None) 
         if new:
             path.touch(exist_ok=False)
         written.replace(path)
+        _keep(path.parent)
     finally:
         written.unlink(missing_ok=True)
 

@@ -6,12 +6,12 @@ from goodoffices.record.canonical import canonical
 from goodoffices.record.check_code import check_code, same_words
 from goodoffices.record.checking import Bad, Verdict, verify
 from goodoffices.record.entry import Draft, Entry, Receipt
-from goodoffices.record.erasure import GROUNDS, STAYS, Erasure, due, erase, hold, keep_for
+from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
 from goodoffices.record.export import Copy, export
 from goodoffices.record.folder import create_talks, is_talks, open_talks
 from goodoffices.record.memory import MemoryEntries, MemoryKeys
 from goodoffices.record.page import grouped
-from goodoffices.record.record import Record, Sheet, system_clock, system_random
+from goodoffices.record.record import STAYS, Record, Sheet, system_clock, system_random
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys

@@ -3,27 +3,28 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from goodoffices.disk import new_folder
-from goodoffices.record.entry import Draft
+from goodoffices.record.entry import Draft, instant
 from goodoffices.record.erasure import SHELF, resume_erasures
-from goodoffices.record.folder import ENTRIES_FILE, KEYS_FILE, is_talks
-from goodoffices.record.record import Record, Streams, system_clock, system_random
+from goodoffices.record.folder import ASIDE, BACKUP_SHEET, ENTRIES_FILE, KEYS_FILE, stores
+from goodoffices.record.record import COPIES, Record, Streams, system_clock, system_random
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import RESTORED, Room
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
-from goodoffices.record.store import Keys
+from goodoffices.record.store import Busy, Entries, Keys, StoreError
 from goodoffices.record.unlocking import Opener
 from goodoffices.record.verifier import digest
 
 __all__ = ["Backup", "Restored", "backup", "case_head", "restore"]
 
-_SHEET = "backup.json"
+_EPOCHS = "epochs"
 
 
 @dataclass(frozen=True)
@@ -47,23 +48,28 @@ class Restored:
 def backup(record: Record, folder: Path) -> Backup:
     """Copy the record and its keys, as of one moment each, into a new folder, and check them.
 
-    The record first: a key is kept before its entry, so every entry in it has its key. Raises
+    The record first: a key is kept before its entry, so every entry in it has its key. What is
+    being removed meanwhile is removed from the copy, or its answer names this backup. Raises
     StoreError, Damaged, OSError.
     """
     with new_folder(folder, 0o700) as partial:
         record.store.backup(partial / ENTRIES_FILE)
         record.keys.backup(partial / KEYS_FILE)
-        heads = _heads(record, partial)
+        with stores(partial) as (entries, keys):
+            heads = _heads(record, entries, keys)
+            sizes = {room: size for room, (size, _) in heads.items()}
+            record.remember("backup", str(folder), sizes)
+            _carry(record.keys, keys)
+            keys.destroy([label for label, _ in keys.shelf(SHELF)])
         told = {
             "case_head": case_head({room: head for room, (_, head) in heads.items()}),
             "files": {name: _sum(partial / name) for name in (ENTRIES_FILE, KEYS_FILE)},
             "format": 1,
-            "made": f"{record.clock():%Y-%m-%dT%H:%M:%SZ}",
+            "made": instant(record.clock()),
             "record": record.id,
         }
-        (partial / _SHEET).write_text(json.dumps(told, indent=1, sort_keys=True) + "\n", "utf-8")
-    sizes = {room: size for room, (size, _) in heads.items()}
-    record.remember("backup", str(folder), sizes)
+        sheet = json.dumps(told, indent=1, sort_keys=True)
+        (partial / BACKUP_SHEET).write_text(sheet + "\n", "utf-8", newline="\n")
     return Backup(folder, sizes)
 
 
@@ -85,75 +91,116 @@ def restore(
     """Bring a backup back as ``talks``, and begin a new epoch in every room.
 
     What was erased since is erased again, by the ledger kept with the live keys: those of
-    ``talks`` if it exists, else of the folder ``ledger`` (talks, or a later backup). What lies at
-    ``talks`` is kept aside. Raises Refused (not_backup, other_record, backup_changed), WrongKey,
-    StoreError, Damaged.
+    ``talks`` if they can be read, else of the folder ``ledger`` (talks, or a later backup); without
+    one, ``Restored.ledger`` is False, and what was erased since the backup may be back. What lies
+    at ``talks`` is kept aside. Raises Refused (not_backup, other_record, backup_changed),
+    WrongKey, StoreError, Damaged, OSError.
     """
     told = _sheet(backup_folder)
-    lies = is_talks(talks)
-    aside = talks.with_name(f"{talks.name}.before-{clock():%Y%m%dT%H%M%S}") if lies else None
-    source = ledger or (talks if lies else None)
-    with new_folder(talks, 0o700, replacing=aside) as partial:
+    if (talks / BACKUP_SHEET).exists():
+        raise Refused("a_backup", f"{talks} is a backup, which stays as it is.", "Name another.")
+    lies = any((talks / name).exists() for name in (ENTRIES_FILE, KEYS_FILE))
+    aside = talks.with_name(f"{talks.name}{ASIDE}{clock():%Y%m%dT%H%M%S}") if lies else None
+    with _nobody_writes(talks), new_folder(talks, 0o700, replacing=aside) as partial:
         for name in (ENTRIES_FILE, KEYS_FILE):
             shutil.copyfile(backup_folder / name, partial / name)
             (partial / name).chmod(0o600)
             if _sum(partial / name) != told["files"][name]:
-                raise Refused(
-                    "backup_changed", f"{backup_folder / name} was changed.", "Take another backup."
-                )
-        entries, keys = SqliteEntries(partial / ENTRIES_FILE), SqliteKeys(partial / KEYS_FILE)
-        try:
+                raise _changed(backup_folder)
+        with stores(partial) as (entries, keys):
             record = Record.open(entries, keys, opener, clock=clock, streams=streams)
-            erased = _bring_ledger(keys, source, record.id) if source else 0
-            sizes = {room: sum(1 for _ in record.kept(room)) for room in record.rooms}
-            begun = [record.room(room) for room, size in sizes.items() if size]
-            content = [{"backup": told["made"], "epoch": room.epoch + 1} for room in begun]
-            drafts = [Draft(r.name, RESTORED, c) for r, c in zip(begun, content, strict=True)]
-            if drafts:
-                record.act(drafts, author=author)
-            resume_erasures(record, sizes)
-        finally:
-            entries.close()
-            keys.close()
-    return Restored(sizes, erased, source is not None, aside)
+            heads = _heads(record, entries, keys)
+            if case_head({room: head for room, (_, head) in heads.items()}) != told["case_head"]:
+                raise _changed(backup_folder)
+            known = _bring_ledger(record, ledger or talks, partial) if ledger or lies else False
+            if ledger and not known:
+                raise StoreError(f"{ledger / KEYS_FILE}: its ledger cannot be read")
+            _begin_epoch(record, list(heads), told["made"], author)
+            erased = resume_erasures(record, restored=True)
+    return Restored({room: size for room, (size, _) in heads.items()}, erased, known, aside)
 
 
-def _heads(record: Record, folder: Path) -> dict[str, tuple[int, str]]:
-    """Size and signed head of every room as the files in a folder hold them, all checked."""
-    entries, keys = SqliteEntries(folder / ENTRIES_FILE), SqliteKeys(folder / KEYS_FILE)
+def _begin_epoch(record: Record, rooms: list[str], made: str, author: str) -> None:
+    """Tell in every room that it was restored, under a number that no earlier return had."""
+    if not rooms:
+        return
+    before = [record.unlocked(_EPOCHS, sheet) for _, sheet in record.keys.shelf(_EPOCHS)]
+    epochs = {
+        room: max(record.room(room).epoch, *(told.get(room, 1) for told in before), 1) + 1
+        for room in rooms
+    }
+    record.keys.put(_EPOCHS, b"", record.locked(_EPOCHS, epochs))
+    drafts = [Draft(n, RESTORED, {"backup": made, "epoch": e}) for n, e in epochs.items()]
+    record.own_act(*drafts, author=author)
+
+
+@contextmanager
+def _nobody_writes(talks: Path) -> Iterator[None]:
+    """While talks change places nobody writes to them, and afterwards nobody to the old ones."""
+    with ExitStack() as held:
+        try:
+            entries = SqliteEntries(talks / ENTRIES_FILE)
+            held.callback(entries.close)
+            held.enter_context(entries.act([]))
+        except Busy:
+            raise
+        except StoreError:  # what is missing or damaged is written by nobody
+            held.close()
+        yield
+
+
+def _heads(record: Record, entries: Entries, keys: Keys) -> dict[str, tuple[int, str]]:
+    """Size and signed head of every room as these stores hold them, all of it checked."""
     found = {}
-    try:
-        for name in record.rooms:
-            live = record.room(name)
-            room = Room(name, live.key, live.random)
-            size = sum(1 for _ in room.read(entries, keys))
-            if size:
-                found[name] = size, room.head()
-    finally:
-        entries.close()
-        keys.close()
+    for name in record.rooms:
+        live = record.room(name)
+        room = Room(name, live.key, live.random)
+        size = sum(1 for _ in room.read(entries, keys, attachments=True))
+        if size:
+            found[name] = size, room.head()
     return found
 
 
-def _bring_ledger(keys: Keys, source: Path, record_id: str) -> int:
-    """Carry the erasures of a later ledger over, and destroy their keys; how many were new."""
-    live = SqliteKeys(source / KEYS_FILE)
+def _bring_ledger(record: Record, source: Path, partial: Path) -> bool:
+    """Carry over what a later ledger tells; whether it could be read."""
+    file = source / KEYS_FILE
+    if (source / BACKUP_SHEET).exists():  # to open a backup's own file would change it
+        file = partial / "ledger"
+        shutil.copyfile(source / KEYS_FILE, file)
     try:
-        if live.shelf("talks")[0][2].hex() != record_id:
+        live = SqliteKeys(file)
+    except StoreError:
+        return False
+    try:
+        talks = live.shelf("talks")
+        if talks and talks[0][1].hex() != record.id:
             raise Refused("other_record", f"{source} is another record.", "Name the right folder.")
-        sheets = live.shelf(SHELF)
+        _carry(live, record.keys)
+    except StoreError:
+        return False
     finally:
         live.close()
-    known = {label for _, label, _ in keys.shelf(SHELF)}
-    new = [(label, sheet) for _, label, sheet in sheets if label not in known]
-    for label, sheet in new:
-        keys.put(SHELF, label, sheet)
-    return len(new)
+        if file.parent == partial:
+            file.unlink()
+    return bool(talks)
+
+
+def _carry(source: Keys, target: Keys) -> None:
+    """Put on the target's shelves what only the source's hold: removals, copies, epochs."""
+    for shelf in (SHELF, COPIES, _EPOCHS):
+        known = set(target.shelf(shelf))
+        for label, sheet in source.shelf(shelf):
+            if (label, sheet) not in known:
+                target.put(shelf, label, sheet)
+
+
+def _changed(folder: Path) -> Refused:
+    return Refused("backup_changed", f"{folder} was changed.", "Take another backup.")
 
 
 def _sheet(folder: Path) -> dict[str, Any]:
     try:
-        with (folder / _SHEET).open("rb") as data:
+        with (folder / BACKUP_SHEET).open("rb") as data:
             told: dict[str, Any] = json.loads(data.read(2**16))
         right = told["format"] == 1 and set(told["files"]) == {ENTRIES_FILE, KEYS_FILE}
     except (OSError, ValueError, TypeError, KeyError, RecursionError):

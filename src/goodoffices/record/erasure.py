@@ -1,15 +1,16 @@
 """Removing an entry's words for good: its key is destroyed, the shape of the record stays."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
+from unicodedata import normalize
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt
-from goodoffices.record.record import FIRST, Record, Sheet
+from goodoffices.record.record import STAYS, Record, Sheet
 from goodoffices.record.refusal import Refused
-from goodoffices.record.room import RESTORED, Kept
+from goodoffices.record.room import Damaged, Kept
 
 __all__ = [
     "ERASED",
@@ -17,7 +18,6 @@ __all__ = [
     "HOLD",
     "RETENTION",
     "SHELF",
-    "STAYS",
     "Erasure",
     "due",
     "erase",
@@ -28,6 +28,7 @@ __all__ = [
 
 ERASED, HOLD, RETENTION = "erased/1", "hold/1", "retention/1"
 SHELF = "erasures"
+_SHORTEST = 12
 GROUNDS = {
     "consent": "consent was withdrawn",
     "law": "a law or an order asks for it",
@@ -38,16 +39,15 @@ GROUNDS = {
 }
 """Why something is removed: fixed words, so that the record of it tells nothing of anybody."""
 
-STAYS = {FIRST, ERASED, HOLD, RETENTION, RESTORED}
-"""Kinds that the record itself writes; they are never removed."""
-
 
 @dataclass(frozen=True)
 class Erasure:
     """What was done, and who still holds it: nothing of it is reached from here.
 
-    ``sheets`` are the backups and copies that left the record with the entry in them;
-    ``elsewhere`` the entries of other rooms with the same words, or the same attached file.
+    ``sheets`` are the backups and copies that left the record with the entry in them, and maybe
+    some without it, never fewer; ``elsewhere`` the other entries, of this room or another, with
+    the same words or attached file, also where a text of at least twelve characters stands quoted
+    whole in a longer one, however it is spaced or capitalised. Who quoted a part is not found.
     """
 
     receipt: Receipt
@@ -83,43 +83,50 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
             "already_removed", f"Record no. {seq} was removed before.", "Nothing is left to do."
         )
     elsewhere = tuple(_same(record, room, asked))
+    told = {"author": author, "grounds": grounds, "room": room, "seq": seq}
+    record.keys.put(SHELF, asked.label, record.locked(SHELF, told, least=2**11))
+    receipt = _finish(record, asked.label, _ledger(record)[asked.label])
+    if receipt is None:
+        raise Damaged(f"record no. {seq}: another one lies there now")
+    # Last: what is copied meanwhile stands there before it looks what has been removed.
     sheets = tuple(s for s in record.sheets() if s.sizes.get(room, 0) > seq)
-    told = {"room": room, "seq": seq, "grounds": grounds, "author": author}
-    record.keys.put(SHELF, asked.label, record.locked(SHELF, told))
-    receipt = _finish(record, asked.label, told)
     return Erasure(receipt, sheets, elsewhere)
 
 
-def resume_erasures(record: Record, sizes: Mapping[str, int] | None = None) -> int:
+def resume_erasures(record: Record, *, restored: bool = False) -> int:
     """Finish every erasure that was begun, as at each start; returns how many there were.
 
-    After a return from a backup, in which each room has these ``sizes``, every erasure is told
-    again of the entries that came back.
+    In a record that was ``restored`` from a backup, every erasure is told again of the entries
+    that came back.
     """
-    sheets = record.keys.shelf(SHELF)
-    present = record.keys.get([label for _, label, _ in sheets])
-    done = 0
-    for (_, label, sheet), key in zip(sheets, present, strict=True):
-        if key is not None or sizes is not None:
-            told = record.unlocked(SHELF, sheet)
-            if sizes is None or told["seq"] < sizes.get(told["room"], 0):
-                _finish(record, label, told)
-                done += 1
-    return done
+    ledger = _ledger(record)
+    keys = record.keys.get(list(ledger))
+    begun = [label for label, key in zip(ledger, keys, strict=True) if key is not None]
+    for label in ledger if restored else begun:
+        _finish(record, label, ledger[label])
+    return len(begun)
 
 
-def _finish(record: Record, label: bytes, told: dict[str, Any]) -> Receipt:
-    content = {"entry": told["seq"], "grounds": told["grounds"]}
-    draft = Draft(told["room"], ERASED, content)
-    key = f"{ERASED} {told['seq']}"
-    receipt = record.act([draft], author=told["author"], key=key)[0]
+def _ledger(record: Record) -> dict[bytes, bytes]:
+    """What was to be removed, by the label of its key; where it was told twice, the first."""
+    return dict(reversed(record.keys.shelf(SHELF)))
+
+
+def _finish(record: Record, label: bytes, sheet: bytes) -> Receipt | None:
+    told, receipt = record.unlocked(SHELF, sheet), None
+    room, seq = told["room"], told["seq"]
+    lies = next(iter(record.kept(room, seq, seq + 1)), None) if room in record.rooms else None
+    # What a return from a backup lost is gone, and another entry may have its number.
+    if lies and lies.label == label:
+        draft = Draft(room, ERASED, {"entry": seq, "grounds": told["grounds"]})
+        receipt = record.own_act(draft, author=told["author"], key=label.hex())
     record.keys.destroy([label])
     return receipt
 
 
 def hold(record: Record, room: str, *, on: bool, author: str) -> Receipt:
     """Lay a legal hold on a room, or lift it: while it lies, nothing is removed."""
-    return record.act([Draft(room, HOLD, {"on": on})], author=author)[0]
+    return record.own_act(Draft(room, HOLD, {"on": on}), author=author)
 
 
 def keep_for(record: Record, room: str, days: int, *, kind: str = "", author: str) -> Receipt:
@@ -129,7 +136,7 @@ def keep_for(record: Record, room: str, days: int, *, kind: str = "", author: st
     """
     if not 0 <= days <= 36_500:
         raise Refused("days", f"{days} days cannot be kept.", "Name 0 to 36,500 days.")
-    return record.act([Draft(room, RETENTION, {"days": days, "kind": kind})], author=author)[0]
+    return record.own_act(Draft(room, RETENTION, {"days": days, "kind": kind}), author=author)
 
 
 def due(record: Record, room: str) -> tuple[Entry, ...]:
@@ -148,7 +155,7 @@ def due(record: Record, room: str) -> tuple[Entry, ...]:
         if one.payload is not None
         and one.entry.kind not in STAYS
         and (most := days.get(one.entry.kind, days.get(""))) is not None
-        and one.entry.recorded + timedelta(days=most) <= now
+        and now - one.entry.recorded >= timedelta(days=most)
     )
 
 
@@ -158,17 +165,32 @@ def _held(kept: list[Kept]) -> bool:
 
 
 def _same(record: Record, room: str, asked: Kept) -> Iterator[tuple[str, int]]:
-    words, file = _words(asked)
+    texts, whole, file = *_words(asked), _file(asked)
+    long = [text for text in texts if len(text) >= _SHORTEST]
     for name in record.rooms:
         for one in record.kept(name):
             if one.payload is None or (name, one.entry.seq) == (room, asked.entry.seq):
                 continue
-            other_words, other_file = _words(one)
-            if (words and words == other_words) or (file and file == other_file):
+            others, other = _words(one)
+            quoted = any(text in longer for text in long for longer in others)
+            if quoted or (whole and whole == other) or (file and file == _file(one)):
                 yield name, one.entry.seq
 
 
-def _words(kept: Kept) -> tuple[bytes, str]:
-    payload = kept.payload or {}
-    content = payload.get("content")
-    return canonical(content) if content else b"", payload.get("attachment", {}).get("file", "")
+def _words(kept: Kept) -> tuple[list[str], bytes]:
+    """The texts in an entry, without what spacing and capitals do to them, and all it says."""
+    content = (kept.payload or {}).get("content")
+    texts = [" ".join(normalize("NFKC", t).casefold().split()) for t in _texts(content)]
+    return texts, canonical(content) if content else b""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, (dict, list)):
+        for part in value.values() if isinstance(value, dict) else value:
+            yield from _texts(part)
+
+
+def _file(kept: Kept) -> str:
+    return str((kept.payload or {}).get("attachment", {}).get("file", ""))

@@ -8,9 +8,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from goodoffices.disk import new_folder
-from goodoffices.record.erasure import STAYS
 from goodoffices.record.page import PageWriter
-from goodoffices.record.record import Record
+from goodoffices.record.record import STAYS, Record
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Kept
 from goodoffices.record.verifier import canonical

@@ -1,6 +1,7 @@
 """A TALKS folder: the record in one file, its keys in another."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -11,9 +12,19 @@ from goodoffices.record.refusal import Refused
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
 from goodoffices.record.unlocking import Opener
 
-__all__ = ["ENTRIES_FILE", "KEYS_FILE", "create_talks", "is_talks", "open_talks"]
+__all__ = [
+    "ASIDE",
+    "BACKUP_SHEET",
+    "ENTRIES_FILE",
+    "KEYS_FILE",
+    "create_talks",
+    "is_talks",
+    "open_talks",
+    "stores",
+]
 
-ENTRIES_FILE, KEYS_FILE = "record.sqlite3", "keys.sqlite3"
+ENTRIES_FILE, KEYS_FILE, BACKUP_SHEET = "record.sqlite3", "keys.sqlite3", "backup.json"
+ASIDE = ".before-"
 
 
 def create_talks(
@@ -27,10 +38,8 @@ def create_talks(
 
     It appears whole or not at all. Raises OSError, StoreError.
     """
-    with new_folder(folder, 0o700) as partial:
-        entries = SqliteEntries(partial / ENTRIES_FILE, new=True)
-        keys = SqliteKeys(partial / KEYS_FILE, new=True)
-        Record.create(entries, keys, opener, clock=clock, streams=streams).close()
+    with new_folder(folder, 0o700) as partial, stores(partial, new=True) as (entries, keys):
+        Record.create(entries, keys, opener, clock=clock, streams=streams)
     return open_talks(folder, opener, clock=clock, streams=streams)
 
 
@@ -43,16 +52,17 @@ def open_talks(
 ) -> Record:
     """The record of a folder, with every erasure that was begun finished.
 
-    Raises Refused (not_talks), WrongKey, StoreError.
+    Raises Refused (not_talks, a_backup), WrongKey, StoreError.
     """
-    if not is_talks(folder):
+    if (folder / BACKUP_SHEET).exists():
         raise Refused(
-            "not_talks",
-            f"{folder} is no record of talks.",
-            "Open one with: goodoffices talks open FOLDER",
+            "a_backup",
+            f"{folder} is a backup, which stays as it is.",
+            f"Bring it back with: goodoffices restore {folder} TALKS",
         )
-    entries = SqliteEntries(folder / ENTRIES_FILE)
-    keys = SqliteKeys(folder / KEYS_FILE)
+    if not is_talks(folder):
+        raise Refused("not_talks", f"{folder} is no record of talks.", _way_out(folder))
+    entries, keys = _stores(folder, new=False)
     try:
         record = Record.open(entries, keys, opener, clock=clock, streams=streams)
         resume_erasures(record)
@@ -61,6 +71,34 @@ def open_talks(
         keys.close()
         raise
     return record
+
+
+def _way_out(folder: Path) -> str:
+    with suppress(OSError):
+        beside = sorted(p.name for p in folder.absolute().parent.iterdir())
+        if aside := [name for name in beside if name.startswith(f"{folder.name}{ASIDE}")]:
+            return f"A return from a backup put it aside as {aside[-1]}; do it once more."
+    return "Open one with: goodoffices talks open FOLDER"
+
+
+@contextmanager
+def stores(folder: Path, *, new: bool = False) -> Iterator[tuple[SqliteEntries, SqliteKeys]]:
+    """Both stores of a folder, for as long as the block runs. Raises StoreError."""
+    entries, keys = _stores(folder, new=new)
+    try:
+        yield entries, keys
+    finally:
+        entries.close()
+        keys.close()
+
+
+def _stores(folder: Path, *, new: bool) -> tuple[SqliteEntries, SqliteKeys]:
+    entries = SqliteEntries(folder / ENTRIES_FILE, new=new)
+    try:
+        return entries, SqliteKeys(folder / KEYS_FILE, new=new)
+    except BaseException:
+        entries.close()
+        raise
 
 
 def is_talks(folder: Path) -> bool:

@@ -3,7 +3,6 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import count
 from pathlib import Path
 
 from goodoffices.record.store import Row, Stale, StoreError
@@ -72,15 +71,16 @@ class MemoryKeys:
     """Keys, for as long as the program runs."""
 
     def __init__(self) -> None:
-        self._keys: dict[bytes, bytes] = {}
-        self._shelves: dict[tuple[str, int], tuple[bytes, bytes]] = {}
-        self._numbers = count(1)
+        self._keys: dict[bytes, bytes | None] = {}
+        self._shelves: dict[str, list[tuple[bytes, bytes]]] = {}
+        self._lock = threading.RLock()
 
     def add(self, keys: Sequence[tuple[bytes, bytes]]) -> None:
         """Keep sealed keys under their labels."""
-        if any(label in self._keys for label, _ in keys):
-            raise StoreError("a key lies there already")
-        self._keys.update(keys)
+        with self._lock:
+            if len(dict(keys)) < len(keys) or any(label in self._keys for label, _ in keys):
+                raise StoreError("a key lies there already")
+            self._keys.update(keys)
 
     def get(self, labels: Sequence[bytes]) -> list[bytes | None]:
         """The keys of these labels."""
@@ -88,30 +88,26 @@ class MemoryKeys:
 
     def destroy(self, labels: Sequence[bytes]) -> None:
         """Remove keys."""
-        for label in labels:
-            self._keys.pop(label, None)
+        with self._lock:
+            self._keys.update((label, None) for label in labels if label in self._keys)
 
-    def shelf(self, name: str) -> list[tuple[int, bytes, bytes]]:
+    def shelf(self, name: str) -> list[tuple[bytes, bytes]]:
         """The sheets of a shelf in order."""
-        found = sorted((n, sheet) for (shelf, n), sheet in self._shelves.items() if shelf == name)
-        return [(number, label, data) for number, (label, data) in found]
+        return list(self._shelves.get(name, ()))
 
-    def put(self, name: str, label: bytes, sheet: bytes) -> int:
+    def put(self, name: str, label: bytes, sheet: bytes) -> None:
         """Put a sheet on a shelf."""
-        number = next(self._numbers)
-        self._shelves[name, number] = label, sheet
-        return number
+        with self._lock:
+            self._shelves.setdefault(name, []).append((label, sheet))
 
-    def replace(self, name: str, number: int, label: bytes, sheet: bytes) -> int:
+    def replace(self, name: str, before: bytes, sheet: bytes) -> None:
         """Put a sheet in the place of one. Raises Stale."""
-        if (name, number) not in self._shelves:
-            raise Stale("it was replaced in between")
-        self.take(name, number)
-        return self.put(name, label, sheet)
-
-    def take(self, name: str, number: int) -> None:
-        """Remove a sheet."""
-        self._shelves.pop((name, number), None)
+        with self._lock:
+            for number, (label, lies) in enumerate(self._shelves.get(name, ())):
+                if lies == before:
+                    self._shelves[name][number] = label, sheet
+                    return
+        raise Stale("it was replaced in between")
 
     def backup(self, file: Path) -> None:
         """Memory has no backup. Raises StoreError."""

@@ -4,27 +4,38 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from goodoffices.record.canonical import canonical
-from goodoffices.record.entry import Draft, Entry, Receipt
+from goodoffices.record.entry import Draft, Entry, Receipt, instant
 from goodoffices.record.refusal import Refused
-from goodoffices.record.room import Kept, Room
+from goodoffices.record.room import RESTORED, Damaged, Kept, Room
 from goodoffices.record.room_key import RoomKey
-from goodoffices.record.sealing import Random, padded, seal, unpadded, unseal
-from goodoffices.record.store import Entries, Keys, Stale, View
+from goodoffices.record.sealing import (
+    Random,
+    Unreadable,
+    padded,
+    roomy,
+    seal,
+    unpadded,
+    unseal,
+)
+from goodoffices.record.store import Entries, Keys, Stale
 from goodoffices.record.unlocking import Opener, give, unlock
-from goodoffices.record.verifier import digest
 
-__all__ = ["FIRST", "Record", "Sheet", "Streams", "system_clock", "system_random"]
+__all__ = ["COPIES", "FIRST", "STAYS", "Record", "Sheet", "Streams", "system_clock", "system_random"]
 
 Streams = Callable[[str], Random]
 """The random stream of each room, by its name; the stream of '' is the record's own."""
 
-FIRST = "room/1"
-_RING, _TALKS, _COPIES = "rooms", "talks", "copies"
+STAYS = {"erased/1", "hold/1", "retention/1", "room/1", RESTORED}
+"""The kinds of entry that the record itself writes, and that are never removed."""
+
+COPIES = "copies"
+FIRST, _RING, _TALKS = "room/1", "rooms", "talks"
 _NAME = re.compile(
     r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,80}"
 )
@@ -70,7 +81,7 @@ class Record:
         self.store, self.keys, self.clock = entries, keys, clock
         self._master, self._streams = master, streams
         self._rooms: dict[str, Room] = {}
-        self._ring: tuple[int, dict[str, str]] = (0, {})
+        self._ring: tuple[bytes, dict[str, str]] = (b"", {})
         self._read_ring()
 
     @classmethod
@@ -87,7 +98,7 @@ class Record:
         random = streams("")
         master = random(32)
         keys.put(_TALKS, b"", random(16))
-        ring = seal(master, padded(canonical({})), _RING.encode(), random)
+        ring = seal(master, roomy(canonical({})), _RING.encode(), random)
         keys.put(_RING, b"", ring)
         give(keys, master, opener, random)
         return cls(entries, keys, master, clock=clock, streams=streams)
@@ -112,7 +123,7 @@ class Record:
     @property
     def id(self) -> str:
         """What a record and its backups have in common, and no other record."""
-        return self.keys.shelf(_TALKS)[0][2].hex()
+        return self.keys.shelf(_TALKS)[0][1].hex()
 
     @property
     def rooms(self) -> tuple[str, ...]:
@@ -128,7 +139,7 @@ class Record:
             raise Refused(
                 "no_such_room",
                 f"There is no room {name!r} in this record.",
-                f"Its rooms: {', '.join(self.rooms) or 'none yet'}.",
+                "See which there are: goodoffices talks show TALKS",
             )
         if name not in self._rooms:
             key = RoomKey(bytes.fromhex(self._ring[1][name]))
@@ -141,55 +152,94 @@ class Record:
             raise Refused(
                 "room_name", f"{name!r} cannot name a room.", "Name it in 1 to 80 letters."
             )
-        if name in self.rooms:
-            room = self.room(name)
-            with self.store.view() as view:
-                room.catch_up(view)
-            if room.tree.size:
-                raise Refused("room_exists", f"There is a room {name!r} already.", "Use that one.")
-        else:
+        if name not in self.rooms:
             self._add_to_ring(name, self._streams(name)(32))
-            room = self.room(name)
-        told = {"key": room.key.public.hex(), "name": name}
-        return self.act([Draft(name, FIRST, told)], author=author, key=FIRST)[0]
+        told = {"key": self.room(name).key.public.hex(), "name": name}
+        return self.own_act(Draft(name, FIRST, told), author=author)
 
     def act(self, drafts: Sequence[Draft], *, author: str, key: str = "") -> tuple[Receipt, ...]:
         """Record all of these, each in its room, or none; a receipt for each, in their order.
 
         ``author`` is a person's id, shown in each room by another pseudonym. With ``key`` the act
         is done once: told again under the same key by the same person, the same receipts come
-        back. Raises Refused (no_such_room, key_reused, nothing), ValueError for what cannot be
-        recorded, StoreError.
+        back, also of what was removed since. Raises Refused (no_such_room, key_reused, own_kind,
+        nothing), ValueError for what cannot be recorded, StoreError.
         """
         if not drafts:
-            raise Refused("nothing", "There is nothing to record.", "Name at least one record.")
+            raise Refused("nothing", "There is nothing to record.", "Name at least one entry.")
+        for draft in drafts:
+            if draft.kind in STAYS:
+                raise Refused(
+                    "own_kind",
+                    f"The record itself writes {draft.kind}.",
+                    "Take a kind such as note/1.",
+                )
+        return self._act(drafts, author, ("person", author, key) if key else ())
+
+    def own_act(self, *drafts: Draft, author: str, key: str = "") -> Receipt:
+        """Record what the record itself writes; with ``key`` once, whoever does it.
+
+        Returns the receipt of the first of them.
+        """
+        return self._act(drafts, author, ("record", key) if key else ())[0]
+
+    def _act(
+        self, drafts: Sequence[Draft], author: str, key: tuple[str, ...]
+    ) -> tuple[Receipt, ...]:
         by_room: dict[str, list[int]] = {}
         for number, draft in enumerate(drafts):
             draft.payload()
             by_room.setdefault(draft.room, []).append(number)
         rooms = [self.room(name) for name in sorted(by_room)]
-        if key:
-            with self.store.view() as view:
-                known = _answered(view, rooms, drafts, author, key)
-            if known:
-                return known
+        asked = {room: [drafts[n] for n in by_room[room.name]] for room in rooms}
+        if key and (known := self._answered(asked, key)):
+            return _in_order(known, by_room)
         fresh = [self.room(draft.room).new_key() for draft in drafts]
         self.keys.add([(one.label, one.wrapped) for one in fresh])
-        at, receipts = self.clock(), dict[int, Receipt]()
+        receipts: dict[str, Sequence[Receipt]] = {}
         with self.store.act(sorted(room.key.lock for room in rooms)) as act:
-            if key and (known := _answered(act, rooms, drafts, author, key)):
-                return known
-            for room in rooms:
-                numbers = by_room[room.name]
-                grown = room.grow(act, [(drafts[n], fresh[n]) for n in numbers], author, at)
-                receipts.update(zip(numbers, grown, strict=True))
+            at = self.clock()
+            places = {room: room.key.act(*key) for room in rooms}
+            told_before = bool(key) and any(act.answer(place) for place in places.values())
+            for room in () if told_before else rooms:
+                room.catch_up(act)
+                _must_fit(room, asked[room][0].kind)
+                keyed = [(drafts[n], fresh[n]) for n in by_room[room.name]]
+                receipts[room.name] = room.grow(act, keyed, author, at)
                 if key:
-                    place = room.key.act(author, key)
-                    told = [[r.seq, r.hash.hex(), r.note] for r in grown]
-                    answer = {"asked": _asked(drafts, room.name), "receipts": told}
-                    sealed = seal(room.key.front, padded(canonical(answer)), place, room.random)
-                    act.remember(place, sealed)
-        return tuple(receipts[number] for number in range(len(drafts)))
+                    told = {"act": len(drafts), "first": receipts[room.name][0].seq}
+                    answer = padded(canonical(told))
+                    act.remember(
+                        places[room], seal(room.key.front, answer, places[room], room.random)
+                    )
+        if told_before:
+            receipts = self._answered(asked, key)
+        return _in_order(receipts, by_room)
+
+    def _answered(
+        self, asked: dict[Room, list[Draft]], key: tuple[str, ...]
+    ) -> dict[str, Sequence[Receipt]]:
+        """The receipts of an act that was recorded before. Raises Refused (key_reused).
+
+        What was asked is compared with the entries themselves, and kept nowhere else: of words
+        that were removed nothing stays to compare with.
+        """
+        places = {room: room.key.act(*key) for room in asked}
+        with self.store.view() as view:
+            answers = {room: view.answer(place) for room, place in places.items()}
+        if not any(answers.values()):
+            return {}
+        size, found = sum(map(len, asked.values())), dict[str, Sequence[Receipt]]()
+        for room, answer in answers.items():
+            told = answer and json.loads(_opened(room.key.front, answer, places[room]))
+            if not told or told["act"] != size:
+                raise _key_reused()
+            first, drafts = told["first"], asked[room]
+            kept = tuple(room.read(self.store, self.keys, first, first + len(drafts)))
+            if len(kept) < len(drafts) or not all(map(_same, kept, drafts)):
+                raise _key_reused()
+            found[room.name] = [room.receipt(one.entry) for one in kept]
+        return found
 
     def kept(
         self, name: str, start: int = 0, end: int | None = None, *, attachments: bool = False
@@ -202,37 +252,31 @@ class Record:
         return (kept.entry for kept in self.kept(name, start))
 
     def head(self, name: str) -> str:
-        """The room's signed head, which is the receipt of its last entry."""
+        """The room's signed head, which is the receipt of its last entry. Raises Refused."""
         room = self.room(name)
         with self.store.view() as view:
             room.catch_up(view)
+        _must_fit(room, "")
         return room.head()
 
     def sheets(self) -> tuple[Sheet, ...]:
         """The copies and backups that left the record, in order."""
-        return tuple(
-            Sheet(**json.loads(unpadded(unseal(self._master, data, _COPIES.encode()))))
-            for _, _, data in self.keys.shelf(_COPIES)
-        )
+        return tuple(Sheet(**self.unlocked(COPIES, data)) for _, data in self.keys.shelf(COPIES))
 
     def remember(self, what: str, place: str, sizes: dict[str, int]) -> None:
         """Remember that a copy or backup holds the first entries of these rooms."""
-        told = {
-            "made": f"{self.clock():%Y-%m-%dT%H:%M:%SZ}",
-            "place": place,
-            "sizes": sizes,
-            "what": what,
-        }
-        self.keys.put(_COPIES, b"", self.locked(_COPIES, told))
+        made = instant(self.clock())
+        told = {"made": made, "place": place, "sizes": sizes, "what": what}
+        self.keys.put(COPIES, b"", self.locked(COPIES, told))
 
-    def locked(self, shelf: str, told: dict[str, Any]) -> bytes:
+    def locked(self, shelf: str, told: dict[str, Any], *, least: int = 2**14) -> bytes:
         """A sheet for a shelf of the keys that only an unlocked record reads."""
-        names = json.dumps(told)
-        return seal(self._master, padded(names.encode()), shelf.encode(), self._streams(""))
+        data = roomy(json.dumps(told).encode(), least)
+        return seal(self._master, data, shelf.encode(), self._streams(""))
 
     def unlocked(self, shelf: str, sheet: bytes) -> dict[str, Any]:
-        """What stands on a sheet. Raises Unreadable."""
-        told: dict[str, Any] = json.loads(unpadded(unseal(self._master, sheet, shelf.encode())))
+        """What stands on a sheet. Raises Damaged."""
+        told: dict[str, Any] = json.loads(_opened(self._master, sheet, shelf.encode()))
         return told
 
     def close(self) -> None:
@@ -241,52 +285,51 @@ class Record:
         self.keys.close()
 
     def _read_ring(self) -> None:
-        number, _, sheet = self.keys.shelf(_RING)[-1]
-        if number != self._ring[0]:
-            told = json.loads(unpadded(unseal(self._master, sheet, _RING.encode())))
-            self._ring = number, told
+        ((_, sheet),) = self.keys.shelf(_RING)
+        if sheet != self._ring[0]:
+            self._ring = sheet, self.unlocked(_RING, sheet)
 
     def _add_to_ring(self, name: str, secret: bytes) -> None:
-        while True:
-            number, ring = self._ring
-            told = {**ring, name: secret.hex()}
-            sheet = seal(
-                self._master, padded(json.dumps(told).encode()), _RING.encode(), self._streams("")
-            )
-            try:
-                self._ring = self.keys.replace(_RING, number, b"", sheet), told
-            except Stale:
-                self._read_ring()
-                if name in self._ring[1]:
-                    return
-            else:
-                return
+        while name not in self._ring[1]:
+            before, ring = self._ring
+            sheet = self.locked(_RING, {**ring, name: secret.hex()})
+            with suppress(Stale):
+                self.keys.replace(_RING, before, sheet)
+            self._read_ring()
 
 
-def _answered(
-    view: View, rooms: Sequence[Room], drafts: Sequence[Draft], author: str, key: str
-) -> tuple[Receipt, ...] | None:
-    """The receipts of an act that was recorded before. Raises Refused (key_reused)."""
-    found: dict[str, list[Receipt]] = {}
-    for room in rooms:
-        place = room.key.act(author, key)
-        sealed = view.answer(place)
-        if sealed is not None:
-            answer = json.loads(unpadded(unseal(room.key.front, sealed, place)))
-            same = answer["asked"] == _asked(drafts, room.name)
-            found[room.name] = [
-                Receipt(room.name, seq, bytes.fromhex(hashed), note)
-                for seq, hashed, note in (answer["receipts"] if same else ())
-            ]
-    if not found:
-        return None
-    if not all(found.get(room.name) for room in rooms):
+def _must_fit(room: Room, kind: str) -> None:
+    """The first entry of a room opens it, and no other one does. Raises Refused."""
+    if kind == FIRST and room.tree.size:
+        raise Refused("room_exists", f"There is a room {room.name!r} already.", "Use that one.")
+    if kind != FIRST and not room.tree.size:
         raise Refused(
-            "key_reused", "Another act was recorded under this key.", "Give a new act a new key."
+            "no_such_room",
+            f"The opening of room {room.name!r} was cut off.",
+            "Open it once more.",
         )
-    return tuple(found[draft.room].pop(0) for draft in drafts)
 
 
-def _asked(drafts: Sequence[Draft], room: str) -> str:
-    parts = [canonical([draft.kind, draft.payload()]) for draft in drafts if draft.room == room]
-    return digest(*(digest(part) for part in parts)).hex()
+def _same(kept: Kept, draft: Draft) -> bool:
+    words = kept.payload is None or canonical(kept.payload) == canonical(draft.payload())
+    return kept.entry.kind == draft.kind and words
+
+
+def _key_reused() -> Refused:
+    return Refused(
+        "key_reused", "Another act was recorded under this key.", "Give a new act a new key."
+    )
+
+
+def _in_order(
+    receipts: dict[str, Sequence[Receipt]], by_room: dict[str, list[int]]
+) -> tuple[Receipt, ...]:
+    found = {n: r for name, ns in by_room.items() for n, r in zip(ns, receipts[name], strict=True)}
+    return tuple(found[number] for number in range(len(found)))
+
+
+def _opened(key: bytes, sealed: bytes, place: bytes) -> bytes:
+    try:
+        return unpadded(unseal(key, sealed, place))
+    except Unreadable as error:
+        raise Damaged(f"what is kept beside the entries: {error}") from error

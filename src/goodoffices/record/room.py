@@ -3,7 +3,7 @@
 import base64
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,6 +18,7 @@ from goodoffices.record.verifier import Peaks, digest, head_text
 __all__ = ["RESTORED", "Damaged", "EntryKey", "Kept", "Room"]
 
 _AHEAD = 256
+_FRONT = 640  # bytes that no header exceeds: its kind and number do not show
 RESTORED = "restored/1"
 
 
@@ -30,7 +31,7 @@ class EntryKey:
     """The key of one entry: destroyed, its words are gone for good."""
 
     label: bytes
-    key: bytes
+    key: bytes = field(repr=False)
     wrapped: bytes
 
 
@@ -63,18 +64,31 @@ class Room:
 
     def catch_up(self, view: View) -> None:
         """Read what others have added. Raises Damaged."""
-        for _ in self._fronts(view, self.tree.size):
-            pass
+        try:
+            for _ in self._fronts(view, self.tree.size):
+                pass
+        except BaseException:  # what was found bad is not held for good at the next reading
+            self.tree, self.epoch, self.last = Tree(), 1, ""
+            raise
 
     def head(self) -> str:
         """The signed head of the room as far as it has been read."""
         return self._signed(self.tree, self.tree.leaves[-1], self.epoch)[1]
 
+    def receipt(self, entry: Entry) -> Receipt:
+        """The receipt of an entry that has been read, the same as when it was recorded."""
+        grown = Tree(self.tree.leaves[: entry.seq + 1])
+        return Receipt(
+            self.name, entry.seq, entry.hash, self._signed(grown, entry.hash, entry.epoch)[1]
+        )
+
     def grow(
         self, act: Act, drafts: Sequence[tuple[Draft, EntryKey]], author: str, at: datetime
     ) -> tuple[Receipt, ...]:
-        """Add entries in this transaction; what was read of the room grows at the next reading."""
-        self.catch_up(act)
+        """Add entries in this transaction, to a room that has caught up in it.
+
+        What was read of the room grows at the next reading.
+        """
         grown, receipts, last = Peaks(), [], self.last
         grown.size, grown.peaks = self.tree.size, list(self.tree.peaks)
         for draft, key in drafts:
@@ -105,7 +119,7 @@ class Room:
             act.add(
                 place,
                 Row(
-                    seal(self.key.front, canonical(told), place, self.random),
+                    seal(self.key.front, padded(canonical(told), _FRONT), place, self.random),
                     seal(key.key, padded(salt + words), place, self.random),
                     attached and seal(key.key, padded(attached), place + b"a", self.random),
                 ),
@@ -200,7 +214,7 @@ class Room:
 
     def _front(self, seq: int, place: bytes, row: Row) -> dict[str, Any]:
         try:
-            front: dict[str, Any] = json.loads(unseal(self.key.front, row.front, place))
+            front: dict[str, Any] = json.loads(unpadded(unseal(self.key.front, row.front, place)))
         except Unreadable as error:
             raise Damaged(f"record no. {seq}: {error}") from error
         if front["header"]["seq"] != seq or front["header"]["room"] != self.key.room:

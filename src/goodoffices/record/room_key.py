@@ -2,12 +2,13 @@
 
 import base64
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from goodoffices.record.canonical import canonical
 from goodoffices.record.sealing import Random, derived, seal, unseal
 from goodoffices.record.verifier import digest, fingerprint
 
@@ -18,7 +19,7 @@ __all__ = ["RoomKey"]
 class RoomKey:
     """The secret of a room, of 32 random bytes; every room has its own, and nothing in common."""
 
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     @cached_property
     def _signer(self) -> Ed25519PrivateKey:
@@ -55,9 +56,9 @@ class RoomKey:
         """Where an entry lies in a store, which cannot tell of which room it is."""
         return hmac.digest(self._places, b"entry %d" % seq, "sha256")[:16]
 
-    def act(self, author: str, key: str) -> bytes:
-        """Where a store remembers what it answered to a person's act under this key."""
-        return hmac.digest(self._places, f"act {author} {key}".encode(), "sha256")[:16]
+    def act(self, *key: str) -> bytes:
+        """Where a store remembers what it answered to an act under this key."""
+        return hmac.digest(self._places, b"act " + canonical(key), "sha256")[:16]
 
     @cached_property
     def lock(self) -> bytes:

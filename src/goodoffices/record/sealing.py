@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
-__all__ = ["Random", "Unreadable", "derived", "padded", "seal", "unpadded", "unseal"]
+__all__ = ["Random", "Unreadable", "derived", "padded", "roomy", "seal", "unpadded", "unseal"]
 
 Random = Callable[[int], bytes]
 """As many random bytes as asked for."""
@@ -33,13 +33,18 @@ def unseal(key: bytes, data: bytes, place: bytes) -> bytes:
         raise Unreadable("it cannot be opened with this key, or was changed") from error
 
 
-def padded(data: bytes) -> bytes:
+def padded(data: bytes, least: int = 256) -> bytes:
     """Of a length that tells only its order of size (Padmé: at most 12 % more)."""
-    size = max(len(data) + 8, 256)
+    size = max(len(data) + 8, least)
     exponent = size.bit_length() - 1
     step = (1 << exponent - exponent.bit_length()) - 1
     whole = (size + step) & ~step
     return len(data).to_bytes(8, "big") + data + bytes(whole - len(data) - 8)
+
+
+def roomy(data: bytes, least: int = 2**14) -> bytes:
+    """Padded to ``least``, or twice as much and so on: how many rooms it tells of is hidden."""
+    return padded(data, max(least, 1 << (len(data) + 7).bit_length()))
 
 
 def unpadded(data: bytes) -> bytes:

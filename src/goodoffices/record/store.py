@@ -9,11 +9,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-__all__ = ["Act", "Entries", "Keys", "Row", "Stale", "StoreError", "View"]
+__all__ = ["Act", "Busy", "Entries", "Keys", "Row", "Stale", "StoreError", "View"]
 
 
 class StoreError(Exception):
     """The store could not do it, and nothing was acknowledged; the message says why."""
+
+
+class Busy(StoreError):  # noqa: N818 (it is a finding)
+    """Another program held it for too long."""
 
 
 class Stale(StoreError):  # noqa: N818 (it is a finding)
@@ -74,34 +78,36 @@ class Entries(Protocol):
 
 
 class Keys(Protocol):
-    """The keys of entries, and shelves of sealed sheets; only keys can be destroyed."""
+    """The keys of entries, and shelves of sealed sheets; only keys can be destroyed.
+
+    Nothing in it counts what was done: how often a sheet was replaced leaves no trace.
+    """
 
     def add(self, keys: Sequence[tuple[bytes, bytes]]) -> None:
-        """Keep sealed keys under their labels, durably."""
+        """Keep sealed keys under their labels, durably: all of them, or none. Raises StoreError."""
         ...
 
     def get(self, labels: Sequence[bytes]) -> list[bytes | None]:
-        """The keys of these labels, None where there is none."""
+        """The keys of these labels, None where there is none, or none any more."""
         ...
 
     def destroy(self, labels: Sequence[bytes]) -> None:
         """Remove keys so that no byte of them stays in the store, as far as a file allows."""
         ...
 
-    def shelf(self, name: str) -> list[tuple[int, bytes, bytes]]:
-        """The sheets of a shelf in order: number, label, sealed bytes."""
+    def shelf(self, name: str) -> list[tuple[bytes, bytes]]:
+        """The sheets of a shelf in the order in which they were put: label and sealed bytes."""
         ...
 
-    def put(self, name: str, label: bytes, sheet: bytes) -> int:
-        """Put a sheet on a shelf, durably; returns its number."""
+    def put(self, name: str, label: bytes, sheet: bytes) -> None:
+        """Put a sheet on a shelf, durably."""
         ...
 
-    def replace(self, name: str, number: int, label: bytes, sheet: bytes) -> int:
-        """Put a sheet in the place of one. Raises Stale where that one is gone."""
-        ...
+    def replace(self, name: str, before: bytes, sheet: bytes) -> None:
+        """Put a sheet in the place of one, of which no byte stays if the new one is as long.
 
-    def take(self, name: str, number: int) -> None:
-        """Remove a sheet so that no byte of it stays."""
+        Raises Stale where that one is gone.
+        """
         ...
 
     def backup(self, file: Path) -> None:

@@ -1,14 +1,16 @@
 """What opens a record: a passphrase, a key file, or both halves of a recovery sheet."""
 
 import base64
+import re
 import unicodedata
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, field
 from typing import ClassVar, Protocol
 
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from goodoffices.record.sealing import Random, Unreadable, derived, seal, unseal
-from goodoffices.record.store import Keys
+from goodoffices.record.store import Keys, Stale
 from goodoffices.record.verifier import digest
 
 __all__ = ["KeyFile", "Opener", "Passphrase", "RecoverySheet", "WrongKey", "give", "unlock"]
@@ -16,6 +18,8 @@ __all__ = ["KeyFile", "Opener", "Passphrase", "RecoverySheet", "WrongKey", "give
 _SHELF = "openers"
 _SHORTEST = 8
 _HALF = 32
+_LONG = 56  # letters of a half: its bytes and three more to check them
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
 
 
 class WrongKey(Exception):  # noqa: N818 (it is a finding)
@@ -36,18 +40,24 @@ class Opener(Protocol):
 class Passphrase:
     """Words that a person remembers; ValueError for fewer than eight characters."""
 
-    words: str
+    words: str = field(repr=False)
     kind: ClassVar[bytes] = b"passphrase"
 
     def __post_init__(self) -> None:
         if len(self.words) < _SHORTEST:
             raise ValueError(f"a passphrase has at least {_SHORTEST} characters; several words do")
+        try:
+            self._bytes()
+        except UnicodeEncodeError as error:
+            raise ValueError("half a character stands in the passphrase") from error
+
+    def _bytes(self) -> bytes:
+        return unicodedata.normalize("NFC", self.words).encode("utf-8", "surrogateescape")
 
     def key(self, salt: bytes) -> bytes:
         """Argon2id (RFC 9106): 64 MiB, three passes, four lanes."""
-        words = unicodedata.normalize("NFC", self.words).encode("utf-8", "surrogateescape")
         return Argon2id(salt=salt, length=32, iterations=3, lanes=4, memory_cost=64 * 1024).derive(
-            words
+            self._bytes()
         )
 
 
@@ -55,7 +65,7 @@ class Passphrase:
 class KeyFile:
     """A file of at least 32 random bytes, on a stick say."""
 
-    data: bytes
+    data: bytes = field(repr=False)
     kind: ClassVar[bytes] = b"key file"
 
     def __post_init__(self) -> None:
@@ -71,8 +81,8 @@ class KeyFile:
 class RecoverySheet:
     """Two halves on paper, kept by two people; either alone tells nothing."""
 
-    first: bytes
-    second: bytes
+    first: bytes = field(repr=False)
+    second: bytes = field(repr=False)
     kind: ClassVar[bytes] = b"recovery sheet"
 
     @classmethod
@@ -103,15 +113,19 @@ def give(keys: Keys, master: bytes, opener: Opener, random: Random) -> None:
     """Let ``opener`` open the record; what was of its kind opens it no longer."""
     salt = random(16)
     sheet = salt + seal(opener.key(salt), master, opener.kind, random)
-    before = [number for number, kind, _ in keys.shelf(_SHELF) if kind == opener.kind]
-    keys.put(_SHELF, opener.kind, sheet)
-    for number in before:
-        keys.take(_SHELF, number)
+    while True:
+        before = [lies for kind, lies in keys.shelf(_SHELF) if kind == opener.kind]
+        if not before:
+            keys.put(_SHELF, opener.kind, sheet)
+            return
+        with suppress(Stale):
+            keys.replace(_SHELF, before[0], sheet)
+            return
 
 
 def unlock(keys: Keys, opener: Opener) -> bytes:
     """The record's own key. Raises WrongKey."""
-    for _, kind, sheet in keys.shelf(_SHELF):
+    for kind, sheet in keys.shelf(_SHELF):
         if kind == opener.kind:
             try:
                 return unseal(opener.key(sheet[:16]), sheet[16:], kind)
@@ -126,16 +140,20 @@ def _print_half(number: str, half: bytes) -> str:
 
 
 def _read_half(text: str, which: str) -> tuple[str, bytes]:
-    plain = "".join(text.upper().split()).replace("-", "")
+    plain = re.sub(r"[\s‐-―-]", "", text).upper()
     number, body = plain[:1], plain[1:].replace("0", "O").replace("1", "I").replace("8", "B")
-    try:
-        data = base64.b32decode(body + "=" * (-len(body) % 8))
-    except ValueError as error:
-        raise ValueError(f"the {which} half has a letter too many or too few") from error
-    half, check = data[:_HALF], data[_HALF:]
-    if number not in {"1", "2"} or len(half) != _HALF or check != _check(number, half):
+    strange = sorted(set(body) - set(_LETTERS))
+    if number not in {"1", "2"}:
+        raise ValueError(f"the {which} half begins with 1 or 2, as it is printed")
+    if strange:
+        raise ValueError(f"the {which} half: {strange[0]!r} is on no sheet; compare it once more")
+    if len(body) != _LONG:
+        many = "too many" if len(body) > _LONG else "too few"
+        raise ValueError(f"the {which} half has {abs(len(body) - _LONG)} letters {many}")
+    data = base64.b32decode(body)
+    if data[_HALF:] != _check(number, data[:_HALF]):
         raise ValueError(f"the {which} half is misread somewhere; compare it once more")
-    return number, half
+    return number, data[:_HALF]
 
 
 def _check(number: str, half: bytes) -> bytes:
