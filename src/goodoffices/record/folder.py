@@ -23,7 +23,9 @@ __all__ = [
     "stores",
 ]
 
-ENTRIES_FILE, KEYS_FILE, BACKUP_SHEET = "record.sqlite3", "keys.sqlite3", "backup.json"
+ENTRIES_FILE = "record.sqlite3"
+KEYS_FILE = "keys.sqlite3"
+BACKUP_SHEET = "backup.json"
 ASIDE = ".before-"
 
 
