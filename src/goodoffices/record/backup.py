@@ -62,7 +62,7 @@ def backup(record: Record, folder: Path) -> Backup:
             _carry(record.keys, keys)
             keys.destroy([label for label, _ in keys.shelf(SHELF)])
         told = {
-            "case_head": _case_head({room: head for room, (_, head) in heads.items()}),
+            "case_head": case_head({room: head for room, (_, head) in heads.items()}),
             "files": {name: _sum(partial / name) for name in (ENTRIES_FILE, KEYS_FILE)},
             "format": 1,
             "made": instant(record.clock()),
@@ -73,7 +73,7 @@ def backup(record: Record, folder: Path) -> Backup:
     return Backup(folder, sizes)
 
 
-def _case_head(heads: dict[str, str]) -> str:
+def case_head(heads: dict[str, str]) -> str:
     """The head over all rooms, which stands in backups alone: the hash of all signed heads."""
     return digest(*(digest(heads[room].encode()) for room in sorted(heads))).hex()
 
@@ -110,7 +110,7 @@ def restore(
         with stores(partial) as (entries, keys):
             record = Record.open(entries, keys, opener, clock=clock, streams=streams)
             heads = _heads(record, entries, keys)
-            if _case_head({room: head for room, (_, head) in heads.items()}) != told["case_head"]:
+            if case_head({room: head for room, (_, head) in heads.items()}) != told["case_head"]:
                 raise _changed(backup_folder)
             known = _bring_ledger(record, ledger or talks, partial) if ledger or lies else False
             if ledger and not known:

@@ -26,7 +26,16 @@ from goodoffices.record.sealing import (
 from goodoffices.record.store import Entries, Keys, Stale
 from goodoffices.record.unlocking import Opener, give, unlock
 
-__all__ = ["COPIES", "FIRST", "STAYS", "Record", "Sheet", "Streams", "system_clock", "system_random"]
+__all__ = [
+    "COPIES",
+    "FIRST",
+    "STAYS",
+    "Record",
+    "Sheet",
+    "Streams",
+    "system_clock",
+    "system_random",
+]
 
 Streams = Callable[[str], Random]
 """The random stream of each room, by its name; the stream of '' is the record's own."""
