@@ -48,13 +48,13 @@ class _MemoryAct:
         self.remembered: dict[bytes, bytes] = {}
 
     def rows(self, places: Sequence[bytes], *, attachments: bool = False) -> list[Row | None]:
-        found = [self.new.get(place) or self._held.get(place) for place in places]
+        found = [self.new.get(place, self._held.get(place)) for place in places]
         if attachments:
             return found
         return [Row(row.front, row.body) if row else None for row in found]
 
     def answer(self, place: bytes) -> bytes | None:
-        return self.remembered.get(place) or self._answers.get(place)
+        return self.remembered.get(place, self._answers.get(place))
 
     def add(self, place: bytes, row: Row) -> None:
         if self.rows([place]) != [None]:
