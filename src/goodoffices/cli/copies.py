@@ -65,14 +65,14 @@ def copy_out(
                 "out": str(out),
                 "room": copy.room,
                 "records": copy.entries,
-                "removed": copy.removed,
-                "withheld": copy.withheld,
+                "removed": len(copy.removed),
+                "withheld": len(copy.withheld),
             }
         )
         return
     say(f"{out}: a copy of the room {name}, {_counted(copy.entries)}.")
     if copy.removed or copy.withheld:
-        say(f"Without words: {copy.removed} removed for good, {copy.withheld} held back.")
+        say(f"Without words: {len(copy.removed)} removed for good, {len(copy.withheld)} held back.")
     say(f"The room's key, to hand over apart from it: {grouped(copy.room)}")
 
 

@@ -6,9 +6,6 @@ from goodoffices.record import verifier
 
 __all__ = ["canonical"]
 
-_LARGEST = 2**53 - 1
-_DEEPEST = 24
-
 
 def canonical(value: Any) -> bytes:
     """The bytes of a value in the JSON Canonicalization Scheme (RFC 8785).
@@ -16,7 +13,7 @@ def canonical(value: Any) -> bytes:
     Objects with names in ASCII, lists, texts, whole numbers to 2**53 - 1, true, false and null;
     fractions are told as texts. Raises ValueError with the place of what cannot be recorded.
     """
-    _check(value, "", _DEEPEST)
+    _check(value, "", verifier.DEEPEST)
     return verifier.canonical(value)
 
 
@@ -35,7 +32,7 @@ def _check(value: Any, place: str, deep: int) -> None:
         except UnicodeEncodeError as error:
             raise ValueError(f"{where}: half a character stands in it") from error
     elif isinstance(value, int):
-        if abs(value) > _LARGEST:
+        if abs(value) > verifier.MOST:
             raise ValueError(f"{where}: a number beyond 2**53 - 1 is told as text")
     elif value is not None:
         raise ValueError(f"{where}: {type(value).__name__} cannot be recorded")

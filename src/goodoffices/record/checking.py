@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -44,8 +45,18 @@ def verify(folder: Path, *, key: str = "", receipts: Sequence[Path] = ()) -> Ver
 
 
 def _signed(key: bytes, signature: bytes, message: bytes) -> bool:
+    """The same answer as the verifier's own, a hundred times as fast."""
+    if not _sound(key):
+        return False
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
     except InvalidSignature:
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def _sound(key: bytes) -> bool:
+    """Whether it is a point in its one spelling, not of small order: the library asks neither."""
+    point = verifier.point(key)
+    return point is not None and verifier.times(8, point)[0] != 0

@@ -4,27 +4,29 @@ import base64
 import hashlib
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import UTC
 from importlib.resources import files
 from pathlib import Path
 
 from goodoffices.disk import new_folder
+from goodoffices.record.erasure import ERASED
 from goodoffices.record.page import PageWriter
 from goodoffices.record.record import STAYS, Record
 from goodoffices.record.refusal import Refused
-from goodoffices.record.room import Kept
-from goodoffices.record.verifier import canonical
+from goodoffices.record.room import Damaged, Kept
+from goodoffices.record.verifier import LONGEST, canonical
 
 __all__ = ["Copy", "export"]
 
 
 @dataclass(frozen=True)
 class Copy:
-    """What was written: how many entries, how many without their words, under which key."""
+    """What was written: how many entries, which of them without their words, under which key."""
 
     room: str
     entries: int
-    removed: int
-    withheld: int
+    removed: tuple[int, ...]
+    withheld: tuple[int, ...]
 
 
 def export(
@@ -40,17 +42,24 @@ def export(
 
     Of the entries in ``withhold`` only the hash goes out. ``rule`` is the confidentiality rule
     that the page names. The folder appears whole or not at all. Raises Refused
-    (no_such_room, stays), OSError, Damaged.
+    (no_such_room, stays, too_large), OSError, Damaged.
     """
     key = record.room(room).key
     with new_folder(folder) as partial:
         copy = _fill(record, room, partial, withhold=set(withhold), rule=rule, tell=tell)
         names = sorted(p.relative_to(partial).as_posix() for p in partial.rglob("*") if p.is_file())
         rows = "".join(f"{_sum(partial / n)} {(partial / n).stat().st_size} {n}\n" for n in names)
-        made = f"{record.clock():%Y-%m-%dT%H:%M:%SZ}"
+        made = f"{record.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
         public = base64.b64encode(key.public).decode()
-        text = f"goodoffices copy {key.room}\nformat 1\nexported {made}\nkey {public}\n{rows}"
-        _write(partial / "seal.txt", key.note(text, key.sign(text)))
+        text = (
+            f"goodoffices copy {key.room}\nformat 1\nexported {made}\nkey {public}\n"
+            f"entries {copy.entries}\n{_numbers('withheld', copy.withheld)}"
+            f"{_numbers('removed', copy.removed)}{rows}"
+        )
+        note = key.note(text, key.sign(text))
+        if len(note) > LONGEST:
+            raise Refused("too_large", "A copy has no room for so many files.", "Split the room.")
+        _write(partial / "seal.txt", note)
     record.remember("copy", str(folder), {room: copy.entries})
     return copy
 
@@ -66,7 +75,7 @@ def _fill(
 ) -> Copy:
     note = record.head(room)
     log = record.room(room)
-    size, removed, withheld = log.tree.size, 0, 0
+    size, removed, gone = log.tree.size, set[int](), set[int]()
     with (
         (partial / "entries.jsonl").open("wb") as lines,
         (partial / "index.html").open("wb") as out,
@@ -79,8 +88,10 @@ def _fill(
                 raise Refused(
                     "stays", f"Record no. {seq} keeps the room itself.", "Withhold another."
                 )
-            withheld += hidden
-            removed += kept.payload is None and not hidden
+            if kept.payload is None and not hidden:
+                removed.add(seq)
+            if kept.entry.kind == ERASED and kept.entry.content:
+                gone.add(kept.entry.content["entry"])
             lines.write(_line(kept, hidden=hidden))
             page.add(kept.entry, hidden=hidden)
             if kept.attachment is not None and kept.entry.attachment and not hidden:
@@ -93,11 +104,18 @@ def _fill(
     _write(partial / "head.txt", note)
     source = files("goodoffices.record").joinpath("verifier.py").read_bytes()
     (partial / "verify.py").write_bytes(source)
-    return Copy(log.key.room, size, removed, withheld)
+    if lost := removed - gone:
+        raise Damaged(f"record no. {min(lost)}: its key is lost, though it was never removed")
+    withheld = tuple(seq for seq in sorted(withhold) if 0 <= seq < size)
+    return Copy(log.key.room, size, tuple(sorted(removed)), withheld)
 
 
 def _write(file: Path, note: str) -> None:
     file.write_text(note, "utf-8", newline="\n")
+
+
+def _numbers(what: str, seqs: Collection[int]) -> str:
+    return " ".join([what, *map(str, seqs)]) + "\n"
 
 
 def _line(kept: Kept, *, hidden: bool) -> bytes:

@@ -75,6 +75,7 @@ def verify_inclusion(
 
     Raises BadProof.
     """
+    _must_be_hashes(found, root, *proof)
     if not 0 <= seq < size:
         raise BadProof("the tree has no such entry")
     at, last = seq, size - 1
@@ -99,6 +100,7 @@ def verify_consistency(
 
     Raises BadProof.
     """
+    _must_be_hashes(old_root, new_root, *proof)
     if not 0 < old <= new:
         raise BadProof("no tree grows so")
     if old == new:
@@ -124,6 +126,11 @@ def verify_consistency(
         at, last = at >> 1, last >> 1
     if last or before != old_root or after != new_root:
         raise BadProof("the proof does not lead to both roots")
+
+
+def _must_be_hashes(*parts: bytes) -> None:
+    if any(len(part) != 32 for part in parts):
+        raise BadProof("a hash has 32 bytes")
 
 
 def _split(size: int) -> int:
