@@ -17,35 +17,37 @@ def faults(record: Record, logs: list[dict[str, Any]]) -> list[str]:
     ``logs`` tells of acts begun, each with its rooms, and of acts done, with their receipts.
     """
     found: list[str] = []
-    begun = {told["begun"]: set(told["rooms"]) for told in logs if "begun" in told}
+    begun = {line["begun"]: set(line["rooms"]) for line in logs if "begun" in line}
     times: dict[str, Counter[str]] = {}
     leaves: dict[str, list[bytes]] = {}
     for room in record.rooms:
         last = None
+        told = [e.content for e in record.entries(room) if e.kind == "erased/1"]
+        removed = {content["entry"] for content in told if content}
         for number, kept in enumerate(record.kept(room)):
             entry = kept.entry
             if entry.seq != number:
                 found.append(f"{room}/{entry.seq}: a gap or a fork")
             if last and entry.recorded < last:
                 found.append(f"{room}/{entry.seq}: recorded before the one above it")
-            if kept.payload is None:
+            if kept.payload is None and entry.seq not in removed:
                 found.append(f"{room}/{entry.seq}: its key is lost")
             last, key = entry.recorded, (entry.content or {}).get("key", "")
             leaves.setdefault(room, []).append(entry.hash)
-            if entry.kind == "note/1":
+            if entry.kind == "note/1" and kept.payload is not None:
                 times.setdefault(key, Counter())[room] += 1
     for key, rooms in times.items():
         if key not in begun:
             found.append(f"{key}: nobody began it")
         elif rooms != Counter(begun[key]):
             found.append(f"{key}: it is half there, or more than once: {rooms}")
-    for told in logs:
-        if "done" in told:
-            if told["done"] not in times:
-                found.append(f"{told['done']}: it was acknowledged, and is lost")
+    for line in logs:
+        if "done" in line:
+            if line["done"] not in times:
+                found.append(f"{line['done']}: it was acknowledged, and is lost")
             found += [
-                f"{room}/{seq}: not what {told['done']} was told"
-                for room, seq, hashed, note in told["receipts"]
+                f"{room}/{seq}: not what {line['done']} was told"
+                for room, seq, hashed, note in line["receipts"]
                 if not _stands(leaves[room], seq, hashed, note)
             ]
     return found

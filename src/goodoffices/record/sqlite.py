@@ -73,6 +73,9 @@ class _File:
             raise StoreError(f"{file}: it exists already")
         if not new and not file.is_file():
             raise StoreError(f"{file}: there is no such file")
+        # SQLite would open it for reading, and leave companions that nobody could write later.
+        if not new and not (os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)):
+            raise StoreError(f"{file}: it may be read, not written")
         with self._told():
             self._connection = sqlite3.connect(
                 file, timeout=wait, isolation_level=None, check_same_thread=False
