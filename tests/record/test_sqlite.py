@@ -175,7 +175,7 @@ def test_a_file_and_its_companions_are_for_their_owner_alone(file: Path) -> None
     assert len(modes) == 3
 
 
-@pytest.mark.parametrize("turns", [120, pytest.param(6000, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("turns", [120, pytest.param(3000, marks=pytest.mark.slow)])
 def test_no_byte_of_a_destroyed_key_or_a_replaced_sheet_stays_in_a_file(
     turns: int, tmp_path: Path
 ) -> None:

@@ -196,6 +196,7 @@ class Record:
         self, drafts: Sequence[Draft], author: str, key: tuple[str, ...]
     ) -> tuple[Receipt, ...]:
         by_room: dict[str, list[int]] = {}
+        canonical([author, *key])
         for number, draft in enumerate(drafts):
             draft.payload()
             by_room.setdefault(draft.room, []).append(number)
