@@ -1,20 +1,33 @@
 """Maps, annexes and signed scans: of a known type, without what a camera or an office wrote in."""
 
-import io
+import os
 import re
-import zlib
+import subprocess
+import sys
+import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from goodoffices.record.picture import PNG, jpeg, png
 from goodoffices.record.verifier import digest
 
 __all__ = ["LARGEST", "Attachment"]
 
 LARGEST = 20 * 2**20
-"""Bytes of an attachment at most."""
+"""Bytes of an attachment at most, as it comes and as it is kept."""
 
-_PNG = b"\x89PNG\r\n\x1a\n"
-_PNG_KEPT = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"pHYs"}
+_SECONDS = 60
+_NAME = 80
+_WORDS_IN = {"", "csv", "md", "text", "tsv", "txt"}
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+_JOINERS = "\u200c\u200d"
+_SYSTEMS_OWN = re.compile(
+    r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[. ].*)?"
+)
+_NO_WORDS = re.compile(r"\s*(?:<|\{\\rtf|%!|%PDF|PK\x03|GIF8)")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_TURNING = re.compile(r"[\u202d\u202e]")
 
 
 @dataclass(frozen=True)
@@ -27,21 +40,24 @@ class Attachment:
 
     @classmethod
     def read(cls, name: str, data: bytes) -> "Attachment":
-        """Check and clean a file. ValueError for another type, a broken file, one too large."""
-        if len(data) > LARGEST:
-            raise ValueError(f"{name}: larger than {LARGEST // 2**20} MB")
+        """Check and clean a file. ValueError for another type, a broken file, one too large.
+
+        A PDF is cleaned by a process of its own, bounded in time and memory.
+        """
+        shown = _plain(name, _split(name)[1])
+        if not data:
+            raise ValueError(f"{shown}: the file is empty")
+        _must_fit(shown, data)
         for kind, starts, clean in _TYPES:
             if data.startswith(starts):
                 try:
-                    return cls(_plain(name, kind), kind, clean(data))
-                except (ValueError, IndexError, KeyError, RecursionError) as error:
-                    raise ValueError(f"{name}: the file is broken: {error}") from error
-        try:
-            text = data.decode()
-        except UnicodeDecodeError:
-            text = "\0"
-        if "\0" in text:
-            raise ValueError(f"{name}: only PDF, PNG, JPEG and plain text in UTF-8 are kept")
+                    cleaned = clean(data)
+                except (ValueError, LookupError) as error:
+                    told = error if isinstance(error, ValueError) else "the file is broken"
+                    raise ValueError(f"{shown}: {told}") from error
+                _must_fit(shown, cleaned)
+                return cls(_plain(name, kind), kind, cleaned)
+        _must_be_words(shown, name, data)
         return cls(_plain(name, "txt"), "txt", data)
 
     @property
@@ -55,96 +71,72 @@ class Attachment:
         }
 
 
+def _must_fit(shown: str, data: bytes) -> None:
+    if len(data) > LARGEST:
+        raise ValueError(f"{shown}: larger than {LARGEST // 2**20} MB")
+
+
+def _must_be_words(shown: str, name: str, data: bytes) -> None:
+    kept = "only PDF, PNG, JPEG and plain text in UTF-8 are kept"
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        raise ValueError(f"{shown}: {kept}") from error
+    ending = _split(name)[1].lower()
+    if ending not in _WORDS_IN or _NO_WORDS.match(text.removeprefix("\ufeff")):
+        raise ValueError(f"{shown}: {kept}; save it as one of them")
+    if found := _CONTROL.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(f"{shown}: line {line} holds a character that is no text")
+    if found := _TURNING.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        raise ValueError(
+            f"{shown}: line {line} shows its letters in another order than it has them"
+        )
+
+
+def _split(name: str) -> tuple[str, str]:
+    """The name without its folder, and its ending."""
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(
+        letter
+        for letter in last
+        if letter in _JOINERS or unicodedata.category(letter) not in _UNSEEN
+    )
+    stem, _, ending = re.sub(r"[\"<>:|?*]", "", seen).strip(" .").rpartition(".")
+    return (stem, ending) if stem.strip(" .") else (ending, "")
+
+
 def _plain(name: str, kind: str) -> str:
-    stem = re.split(r"[/\\]", name)[-1].rpartition(".")[0] or name
-    plain = re.sub(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\"<>:|?*]", "", stem)[:80]
-    return f"{plain or 'attachment'}.{kind}"
-
-
-def _png(data: bytes) -> bytes:
-    kept, at = [_PNG], len(_PNG)
-    while at < len(data):
-        size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
-        chunk = data[at : at + 12 + size]
-        if len(chunk) != 12 + size or zlib.crc32(chunk[4:-4]).to_bytes(4, "big") != chunk[-4:]:
-            raise ValueError("a part of the picture is missing or changed")
-        if kind in _PNG_KEPT:
-            kept.append(chunk)
-        elif not kind[0] & 0x20:
-            raise ValueError("a part of the picture is unknown")
-        at += 12 + size
-        if kind == b"IEND":
-            return b"".join(kept)
-    raise ValueError("the picture has no end")
-
-
-def _jpeg(data: bytes) -> bytes:
-    kept, at = [data[:2]], 2
-    while True:
-        if data[at] != 0xFF:
-            raise ValueError("the picture's parts do not follow each other")
-        kind = data[at + 1]
-        if kind == 0xFF:
-            at += 1
-            continue
-        size = int.from_bytes(data[at + 2 : at + 4], "big")
-        part = data[at : at + 2 + size]
-        if size < 2 or len(part) != 2 + size:
-            raise ValueError("a part of the picture is missing")
-        if kind == 0xDA:  # the scan, to the end of the picture
-            end = data.rfind(b"\xff\xd9")
-            if end < at:
-                raise ValueError("the picture has no end")
-            return b"".join([*kept, data[at : end + 2]])
-        if kind == 0xE1 and part[4:10] == b"Exif\0\0":
-            kept.append(_turned(part[10:]))
-        elif not (0xE0 < kind <= 0xED or kind in {0xEF, 0xFE}) or part[4:15] == b"ICC_PROFILE":
-            kept.append(part)
-        at += 2 + size
-
-
-def _turned(exif: bytes) -> bytes:
-    """What says only which way up the picture is, if it says so; nothing of who, when and where."""
-    order = {b"II": "little", b"MM": "big"}.get(exif[:2])
-    if order is None:
-        return b""
-
-    def number(start: int, size: int) -> int:
-        return int.from_bytes(exif[start : start + size], order)  # type: ignore[arg-type]
-
-    first = number(4, 4)
-    for field in range(first + 2, min(first + 2 + 12 * number(first, 2), len(exif)), 12):
-        if number(field, 2) == 0x0112 and 1 <= number(field + 8, 2) <= 8:
-            turn = number(field + 8, 2).to_bytes(2, "big")
-            body = b"Exif\0\0MM\0*\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01" + turn + bytes(6)
-            return b"\xff\xe1" + (len(body) + 2).to_bytes(2, "big") + body
-    return b""
+    """A name that stands on every system, and shows all that it holds."""
+    plain = _split(name)[0][:_NAME].strip(" .")
+    if not plain.strip(_JOINERS) or _SYSTEMS_OWN.fullmatch(plain):
+        plain = f"attachment {plain}".strip()
+    return f"{plain}.{kind[:_NAME]}" if kind else plain
 
 
 def _pdf(data: bytes) -> bytes:
-    from pypdf import PdfReader, PdfWriter
-    from pypdf.errors import PyPdfError
-    from pypdf.generic import NameObject
-
+    home = str(Path(__file__).parents[2])
+    too_long = "it takes too long to read; print it to a new PDF"
     try:
-        reader = PdfReader(io.BytesIO(data))
-        if reader.is_encrypted:
-            raise ValueError("it is locked with a password; print it to a new PDF")
-        writer = PdfWriter()
-        for page in reader.pages:
-            writer.add_page(page)
-            for name in ("/Metadata", "/PieceInfo", "/AA", "/LastModified"):
-                writer.pages[-1].pop(NameObject(name), None)
-        writer.metadata = None
-        out = io.BytesIO()
-        writer.write(out)
-    except (PyPdfError, TypeError, AttributeError, OSError) as error:
-        raise ValueError(str(error)) from error
-    return out.getvalue()
+        done = subprocess.run(
+            [sys.executable, "-P", "-c", "from goodoffices.record.pdf import run; run()"],
+            input=data,
+            capture_output=True,
+            check=False,
+            env={**os.environ, "PYTHONPATH": home},
+            timeout=_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ValueError(too_long) from error
+    if done.returncode:
+        broken = "it cannot be read; print it to a new PDF"
+        raise ValueError(done.stdout.decode() or (too_long if done.returncode < 0 else broken))
+    return done.stdout
 
 
 _TYPES = (
     ("pdf", b"%PDF-", _pdf),
-    ("png", _PNG, _png),
-    ("jpeg", b"\xff\xd8\xff", _jpeg),
+    ("png", PNG, png),
+    ("jpeg", b"\xff\xd8\xff", jpeg),
 )
