@@ -209,19 +209,17 @@ class Record:
         receipts: dict[str, Sequence[Receipt]] = {}
         with self.store.act(sorted(room.key.lock for room in rooms)) as act:
             at = self.clock()
-            places = {room: room.key.act(*key) for room in rooms}
+            # Without a key all the same: else the store would count the acts that had none.
+            places = {room: room.key.act(*key) if key else room.random(16) for room in rooms}
             told_before = bool(key) and any(act.answer(place) for place in places.values())
             for room in () if told_before else rooms:
                 room.catch_up(act)
                 _must_fit(room, asked[room][0].kind)
                 keyed = [(drafts[n], fresh[n]) for n in by_room[room.name]]
                 receipts[room.name] = room.grow(act, keyed, author, at)
-                if key:
-                    told = {"act": len(drafts), "first": receipts[room.name][0].seq}
-                    answer = padded(canonical(told))
-                    act.remember(
-                        places[room], seal(room.key.front, answer, places[room], room.random)
-                    )
+                told = {"act": len(drafts), "first": receipts[room.name][0].seq}
+                answer = padded(canonical(told))
+                act.remember(places[room], seal(room.key.front, answer, places[room], room.random))
         if told_before:
             receipts = self._answered(asked, key)
         return _in_order(receipts, by_room)
