@@ -14,19 +14,21 @@ class Died(BaseException):
     """What a program that was killed would never tell."""
 
 
-class Steps:
-    """Counts what is changed, and dies at a step; never, where the step is not reached."""
+def _die() -> None:
+    raise Died
 
-    def __init__(self, at: int, die: Callable[[], object] | None = None) -> None:
+
+class Steps:
+    """Counts what is changed, and dies at a step, or does something else there."""
+
+    def __init__(self, at: int, die: Callable[[], object] = _die) -> None:
         self.at, self.taken, self._die = at, 0, die
 
     def take(self) -> None:
         """One step further."""
         self.taken += 1
         if self.taken == self.at:
-            if self._die:
-                self._die()
-            raise Died
+            self._die()
 
     @contextmanager
     def around(self) -> Iterator[None]:

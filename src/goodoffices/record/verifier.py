@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 MARK = re.compile(r"— ([a-z2-7]{32}) ([A-Za-z0-9+/]{90}[AEIMQUYcgkosw048]=)\n")
-HEAD = re.compile(r"goodoffices room ([a-z2-7]{32})\n([1-9][0-9]{0,8})\n(?s:.+)")
+HEAD = re.compile(r"(?a)goodoffices room ([a-z2-7]{32})\n([1-9]\d{0,8})\n.+\nepoch (\d{1,9})\n.+\n")
 SEAL = re.compile(
     r"(?a)goodoffices copy ([a-z2-7]{32})\nformat 1\nexported [-:TZ\d]{20}\nkey ([A-Za-z0-9+/]{42}"
     r"[AEIMQUYcgkosw048]=)\nentries ([1-9]\d{0,8})\nwithheld((?: \d{1,9})*)\nremoved"
@@ -257,16 +257,21 @@ def verify(folder: Path, key: str, receipts: Sequence[Path], check: Check = sign
         raise Bad(f"{wrong[0]!a}: it is missing, or was changed")
     notes = [(note(f, HEAD, check, told[2]), f) for f in [*receipts, folder / "head.txt"]]
     heads = dict.fromkeys((int(head[2]) for head, _ in notes), "")
-    size, gone = 0, set[str]()
+    size, gone, back = 0, set[str](), list[tuple[int, str]]()
     for size, (text, found, payload) in enumerate(entries(folder, told, files), 1):
         if size in heads:
             heads[size] = text
         if payload and found["kind"] == b"erased/1":
             gone.add(str(payload["content"].get("entry")))
-    for head, file in sorted(notes, key=lambda one: int(one[0][2])):
+        elif payload and found["kind"] == b"restored/1":
+            back.append((int(found["epoch"]), f"; no. {size - 1} tells of a return from a backup"))
+    for head, f in sorted(notes, key=lambda one: int(one[0][2])):
         if heads[int(head[2])] != head[0]:
-            at = min(int(head[2]) - 1, size)
-            raise Bad(f"record no. {at}: it is missing, or not what {file.name!a} was signed for")
+            at, but = (
+                min(int(head[2]) - 1, size),
+                next((b for e, b in back if e > int(head[3])), ""),
+            )
+            raise Bad(f"record no. {at}: it is missing, or not what {f.name!a} was signed for{but}")
     if lost := set(told[5].split()) - gone:
         raise Bad(f"record no. {min(lost, key=int)}: its words are gone, and no record tells of it")
     if {size} != {int(told[3]), int(notes[-1][0][2])} or files != listed:
