@@ -259,19 +259,16 @@ def verify(folder: Path, key: str, receipts: Sequence[Path], check: Check = sign
     heads = dict.fromkeys((int(head[2]) for head, _ in notes), "")
     size, gone, back = 0, set[str](), list[tuple[int, str]]()
     for size, (text, found, payload) in enumerate(entries(folder, told, files), 1):
-        if size in heads:
-            heads[size] = text
+        heads[size if size in heads else 0] = text
         if payload and found["kind"] == b"erased/1":
             gone.add(str(payload["content"].get("entry")))
         elif payload and found["kind"] == b"restored/1":
             back.append((int(found["epoch"]), f"; no. {size - 1} tells of a return from a backup"))
     for head, f in sorted(notes, key=lambda one: int(one[0][2])):
         if heads[int(head[2])] != head[0]:
-            at, but = (
-                min(int(head[2]) - 1, size),
-                next((b for e, b in back if e > int(head[3])), ""),
-            )
-            raise Bad(f"record no. {at}: it is missing, or not what {f.name!a} was signed for{but}")
+            at, but = min(int(head[2]) - 1, size), [b for e, b in back if e > int(head[3])][:1]
+            why = f"it is missing, or not what {f.name!a} was signed for"
+            raise Bad(f"record no. {at}: {''.join([why, *but])}")
     if lost := set(told[5].split()) - gone:
         raise Bad(f"record no. {min(lost, key=int)}: its words are gone, and no record tells of it")
     if {size} != {int(told[3]), int(notes[-1][0][2])} or files != listed:
