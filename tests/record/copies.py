@@ -25,7 +25,7 @@ WORDS = (
     "The crossing opens at six; say so to nobody before the mediators have.",
     "نقبل البند الثالث، إن قبلوا الخامس.",
     "אנו מוכנים לדחות את המועד ביומיים.",
-    "“Line one”\nand a second line, with\ttab, \\ backslash, / and \u007f.",
+    "“Line one”\nand a second line, with\ttab, \\ backslash, / and \u2028.",
 )
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from goodoffices.record.picture import PNG, jpeg, png
 from goodoffices.record.verifier import digest
+from goodoffices.record.words import unreadable
 
 __all__ = ["LARGEST", "Attachment"]
 
@@ -26,8 +27,6 @@ _SYSTEMS_OWN = re.compile(
     r"(?i:con|prn|aux|nul|conin\$|conout\$|com[0-9¹²³]|lpt[0-9¹²³])(?:[. ].*)?"
 )
 _NO_WORDS = re.compile(r"\s*(?:<|\{\\rtf|%!|%PDF|PK\x03|GIF8)")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_TURNING = re.compile(r"[\u202d\u202e]")
 
 
 @dataclass(frozen=True)
@@ -37,6 +36,10 @@ class Attachment:
     name: str
     type: str
     data: bytes
+
+    def __post_init__(self) -> None:
+        if self.type not in {"jpeg", "pdf", "png", "txt"}:
+            raise ValueError(f"{self.type!r} is no type of attachment")
 
     @classmethod
     def read(cls, name: str, data: bytes) -> "Attachment":
@@ -85,14 +88,8 @@ def _must_be_words(shown: str, name: str, data: bytes) -> None:
     ending = _split(name)[1].lower()
     if ending not in _WORDS_IN or _NO_WORDS.match(text.removeprefix("\ufeff")):
         raise ValueError(f"{shown}: {kept}; save it as one of them")
-    if found := _CONTROL.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(f"{shown}: line {line} holds a character that is no text")
-    if found := _TURNING.search(text):
-        line = text.count("\n", 0, found.start()) + 1
-        raise ValueError(
-            f"{shown}: line {line} shows its letters in another order than it has them"
-        )
+    if told := unreadable(text):
+        raise ValueError(f"{shown}: {told}")
 
 
 def _split(name: str) -> tuple[str, str]:

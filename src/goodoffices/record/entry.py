@@ -9,13 +9,15 @@ from typing import Any
 from goodoffices.model import When
 from goodoffices.record.attachment import Attachment
 from goodoffices.record.canonical import canonical
-from goodoffices.record.verifier import HEADER, LONGEST, digest
+from goodoffices.record.verifier import DEEPEST, HEADER, LONGEST, digest
+from goodoffices.record.words import unreadable
 
 __all__ = ["Draft", "Entry", "Receipt", "header", "instant", "read_instant"]
 
-_KIND = re.compile(r"[a-z][a-z_]{0,39}/[1-9]\d{0,2}")
-_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)")
+_KIND = re.compile(r"[a-z][a-z_]{0,39}/[1-9][0-9]{0,2}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _ROOM_FOR_THE_REST = 4096
+_LONGEST_WHEN = 300
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,10 @@ class Draft:
         """What is committed to. Raises ValueError with the place of what cannot be recorded."""
         if not _KIND.fullmatch(self.kind):
             raise ValueError(f"kind: expected a word and a version, as note/1, found {self.kind!r}")
+        if not isinstance(self.content, Mapping):
+            found = type(self.content).__name__
+            raise ValueError(f"the content: expected names and values, found {found}")  # noqa: TRY004
+        _must_be_read("", self.content, DEEPEST)
         told: dict[str, Any] = {"content": dict(self.content)}
         if self.happened is not None:
             told["happened"] = _happened(self.happened)
@@ -118,9 +124,32 @@ def read_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
+def _must_be_read(place: str, value: Any, deep: int) -> None:
+    """Raises ValueError with the place of a text that people could not read alike."""
+    if isinstance(value, str) and (told := unreadable(value)):
+        raise ValueError(f"{place or 'the content'}: {told}")
+    if isinstance(value, Mapping):
+        for name in value:
+            _must_be_read(f"{place or 'the content'}: a name", name, deep)
+        value = value.items()
+    elif isinstance(value, (list, tuple)):
+        value = enumerate(value)
+    else:
+        return
+    for name, part in value if deep else ():
+        _must_be_read(f"{place}.{name}" if place else str(name), part, deep - 1)
+
+
 def _happened(text: str) -> str:
+    if told := unreadable(text) or ("\n" in text.strip() and "it is more than one line"):
+        raise ValueError(f"happened: {told}")
+    if len(text) > _LONGEST_WHEN:
+        raise ValueError(f"happened: it is longer than {_LONGEST_WHEN} letters")
     if _MOMENT.fullmatch(text):
-        datetime.fromisoformat(text)
+        try:
+            datetime.fromisoformat(text)
+        except ValueError as error:
+            raise ValueError(f"happened: there is no such moment: {text!r}") from error
         return text
     try:
         return str(When.parse(text))

@@ -122,6 +122,8 @@ class Paper:
         if isinstance(found, StreamObject):
             return self._streamed(found, way)
         if isinstance(found, DictionaryObject):
+            if "/Length" in found:
+                raise ValueError(f"a part of it is broken; {WAY_OUT}")
             return written(self._entries(found))
         if isinstance(found, ArrayObject):
             inner = "profile" if found and found[0] == "/ICCBased" else ""
