@@ -53,7 +53,7 @@ def test_a_name_that_a_system_keeps_for_itself_is_given_to_no_file(system: str) 
 @pytest.mark.parametrize(
     ("name", "plain"),
     [
-        ("/home/mira/annex", "annex.txt"),
+        ("/srv/mira/annex", "annex.txt"),
         ("C:\\Users\\mira\\annex.txt", "annex.txt"),
         ("../../annex.txt", "annex.txt"),
         ("folder.d/annex", "annex.txt"),
