@@ -16,7 +16,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from tests.record.naive_tree import leaf, mth, path, proof
 
-SIZES = (1, 2, 5, 8, 11)
+SIZES = (1, 2, 3, 5, 8, 11)
 GROWN = ((1, 2), (2, 3), (4, 8), (6, 7), (5, 11), (31, 33), (7, 7))
 Probe = dict[str, Any]
 

@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from goodoffices.record import verifier
 
-__all__ = ["Bad", "Verdict", "verify"]
+__all__ = ["Bad", "Verdict", "signed", "verify"]
 
 Bad = verifier.Bad
 
@@ -34,7 +34,7 @@ def verify(folder: Path, *, key: str = "", receipts: Sequence[Path] = ()) -> Ver
 
     Raises Bad with a sentence that names the first bad entry; OSError where it cannot be read.
     """
-    found = verifier.verify(folder, key, receipts, _signed)
+    found = verifier.verify(folder, key, receipts, signed)
     return Verdict(
         found["room"],
         found["entries"],
@@ -44,7 +44,7 @@ def verify(folder: Path, *, key: str = "", receipts: Sequence[Path] = ()) -> Ver
     )
 
 
-def _signed(key: bytes, signature: bytes, message: bytes) -> bool:
+def signed(key: bytes, signature: bytes, message: bytes) -> bool:
     """The same answer as the verifier's own, a hundred times as fast."""
     if not _sound(key):
         return False
