@@ -20,20 +20,21 @@ WHOLE, BAD, UNREADABLE = 0, 1, 2
 Judge = Callable[[], tuple[int, str]]
 
 
-def flips(folder: Path, judge: Judge, plan: dict[str, int]) -> dict[str, Any]:
-    """Flip every bit of every byte, one after the other, and have each judged.
+def flips(folder: Path, judge: Judge, plan: dict[str, list[int]]) -> dict[str, Any]:
+    """Flip bits of the files, one after the other, and have each judged.
 
-    ``plan`` tells of each file how many bits of a byte to flip. Returns how many were flipped,
-    which passed unnoticed, which were found in an entry that was not touched, and a hash of all
-    that was said.
+    ``plan`` tells of each file how many bits of a byte to flip, and of each which byte. Returns
+    how many were flipped, which passed unnoticed, which were found in an entry that was not
+    touched, and a hash of all that was said.
     """
     told, missed, misnamed, count = hashlib.sha256(), [], [], 0
     for name in sorted(plan):
         data = (folder / name).read_bytes()
         file = os.open(folder / name, os.O_WRONLY)
-        for at, byte in enumerate(data):
+        bits, step = plan[name]
+        for at, byte in list(enumerate(data))[::step]:
             entry = data.count(b"\n", 0, at)
-            for number in range(plan[name]):
+            for number in range(bits):
                 bit = (at + number) % 8
                 os.pwrite(file, bytes([byte ^ 1 << bit]), at)
                 status, words = judge()
