@@ -29,6 +29,9 @@ WORDS = (
 )
 
 
+Streams = Callable[[str], Callable[[int], bytes]]
+
+
 def streams(name: str) -> Callable[[int], bytes]:
     """Bytes that look random and are the same on every run, others for every room."""
     return random.Random(f"room {name}").randbytes
@@ -40,7 +43,7 @@ def ticking() -> Callable[[], datetime]:
     return lambda: next(moments)
 
 
-def talks() -> Record:
+def talks(streams: Streams = streams) -> Record:
     """A record without rooms."""
     opener = KeyFile(bytes(32))
     return Record.create(MemoryEntries(), MemoryKeys(), opener, clock=ticking(), streams=streams)
