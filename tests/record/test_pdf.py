@@ -6,6 +6,7 @@ import zlib
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from goodoffices.record.pdf import clean
@@ -156,6 +157,34 @@ def test_marks_of_every_kind_are_drawn_as_before() -> None:
         ],
     )
     assert looks(clean(data)) == looks(data)
+
+
+def segment(number: int, kind: int, body: bytes) -> bytes:
+    """A part of a JBIG2 picture, of page 1 (ISO 14492, 7.2)."""
+    return number.to_bytes(4, "big") + bytes([kind, 0, 1]) + len(body).to_bytes(4, "big") + body
+
+
+def test_a_scan_in_black_and_white_keeps_its_points_and_loses_its_remarks() -> None:
+    scan, out = pictures.drawing("1", (40, 24)), io.BytesIO()
+    scan.save(out, "TIFF", compression="group4")
+    with Image.open(out) as tiff:
+        found = tiff.getexif()
+        start, size = found[0x0111], found[0x0117]
+    fax = out.getvalue()[start : start + size]
+    box = (40).to_bytes(4, "big") + (24).to_bytes(4, "big") + bytes(8)
+    parts = [
+        segment(0, 48, box + bytes([0, 0, 0])),
+        segment(1, 62, b"\x20\0\0\0" + SPELT + b"\0\0"),
+        segment(2, 38, box + b"\0\1" + fax),
+    ]
+    head = b"/Subtype/Image/Width 40/Height 24/BitsPerComponent 1/ColorSpace/DeviceGray"
+    seen = []
+    for kept in (parts, [parts[0], parts[2]]):
+        image = stream(b"".join(kept), head + b"/Filter/JBIG2Decode", packed=False)
+        data = page(b"80 0 0 48 9 9 cm /I Do", resources=b"/XObject<</I 6 0 R>>", more=[image])
+        assert not tells(clean(data))
+        seen += [looks(data), looks(clean(data))]
+    assert seen[0] == seen[1] == seen[2] == seen[3] != looks(page(b""))
 
 
 def test_every_page_keeps_its_place_and_what_it_inherits() -> None:

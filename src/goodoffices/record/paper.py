@@ -26,7 +26,7 @@ from goodoffices.record.pdf_objects import (
     stream,
     written,
 )
-from goodoffices.record.picture import jpeg, jpeg_2000, profile
+from goodoffices.record.picture import jbig2, jpeg, jpeg_2000, profile
 
 __all__ = ["Paper"]
 
@@ -60,6 +60,7 @@ _SHAPES = {
 _SHAPE = ("BS", "Border", "C", "CA", "IC", "InkList", "L", "LE", "QuadPoints", "RD", "Vertices")
 _PICTURES = {
     "DCTDecode": lambda data: jpeg(data, alone=False),
+    "JBIG2Decode": jbig2,
     "JPXDecode": jpeg_2000,
 }
 

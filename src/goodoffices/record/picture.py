@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 
-__all__ = ["PNG", "jpeg", "jpeg_2000", "png", "profile"]
+__all__ = ["PNG", "jbig2", "jpeg", "jpeg_2000", "png", "profile"]
 
 PNG = b"\x89PNG\r\n\x1a\n"
 
@@ -264,3 +264,28 @@ def _code_stream(data: bytes) -> bytes:
             kept.append(data[at:end])
         at = end
     return b"".join([*kept, data[at:]])
+
+
+def jbig2(data: bytes) -> bytes:
+    """A JBIG2 (ISO 14492) as it stands in a PDF, without remarks."""
+    kept, at = list[bytes](), 0
+    while at + 11 <= len(data):
+        number, flags, count = int.from_bytes(data[at : at + 4], "big"), data[at + 4], data[at + 5]
+        place = at + 6
+        if count >> 5 == 7:
+            many = int.from_bytes(data[at + 5 : at + 9], "big") & 0x1FFFFFFF
+            place = at + 9 + (many + 8) // 8
+        else:
+            many = count >> 5
+        place += many * (1 if number <= 256 else 2 if number <= 65536 else 4)
+        place += 4 if flags & 0x40 else 1
+        size = int.from_bytes(data[place : place + 4], "big")
+        if size == 0xFFFFFFFF:  # it tells no length, and so is the last that can be told apart
+            return b"".join([*kept, data[at:]])
+        end = place + 4 + size
+        if end > len(data):
+            raise ValueError("a part of the picture is missing")
+        if flags & 0x3F != 62:
+            kept.append(data[at:end])
+        at = end
+    return b"".join(kept)
