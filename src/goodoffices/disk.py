@@ -86,12 +86,26 @@ def _write(path: Path, data: bytes, mode: int, *, new: bool, keep: Path | None) 
             written.chmod(mode)
         if keep:
             _write(keep, path.read_bytes(), mode, new=False, keep=None)
-        if new:
-            path.touch(exist_ok=False)
-        written.replace(path)
+        if not (new and _linked(written, path)):
+            written.replace(path)
         _keep(path.parent)
     finally:
         written.unlink(missing_ok=True)
+
+
+def _linked(written: Path, path: Path) -> bool:
+    """Put a file at a place where nothing stands, whole at once; False where that is not known.
+
+    The place is then taken all the same, by an empty file. Raises FileExistsError.
+    """
+    try:
+        os.link(written, path)
+    except FileExistsError as error:
+        raise FileExistsError(errno.EEXIST, error.strerror, str(path)) from error
+    except OSError:
+        path.touch(exist_ok=False)
+        return False
+    return True
 
 
 def _mode(path: Path) -> int:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from goodoffices.record.canonical import canonical
-from goodoffices.record.entry import Draft, Entry, Receipt, instant
+from goodoffices.record.entry import Draft, Entry, Receipt, instant, read_instant
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import RESTORED, Damaged, Kept, Room
 from goodoffices.record.room_key import RoomKey
@@ -208,7 +208,7 @@ class Record:
         self.keys.add([(one.label, one.wrapped) for one in fresh])
         receipts: dict[str, Sequence[Receipt]] = {}
         with self.store.act(sorted(room.key.lock for room in rooms)) as act:
-            at = self.clock()
+            at = read_instant(instant(self.clock()))
             # Without a key all the same: else the store would count the acts that had none.
             places = {room: room.key.act(*key) if key else room.random(16) for room in rooms}
             told_before = bool(key) and any(act.answer(place) for place in places.values())
