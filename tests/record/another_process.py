@@ -9,6 +9,7 @@ import resource
 import signal
 import subprocess
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -254,6 +255,8 @@ def _serve() -> None:
                 try:
                     _JOBS[told.pop("job")](**told)
                     status = 0
+                except BaseException:  # noqa: BLE001 (nothing else would tell of it)
+                    traceback.print_exc()
                 finally:
                     os._exit(status)
         sys.stdout.write(f"{answer}\n")

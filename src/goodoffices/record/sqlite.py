@@ -6,6 +6,7 @@ process's acknowledged entry is then lost: whatever copies or searches the files
 
 import os
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -119,7 +120,7 @@ class _File:
 
     def _plainly(self, error: sqlite3.Error, file: Path) -> StoreError:
         told = str(error)
-        if "locked" in told:
+        if "locked" in told or "locking" in told:
             return Busy(
                 f"{file}: another program has held it for {self._wait:g} seconds; try again"
             )
@@ -237,8 +238,9 @@ class SqliteKeys(_File):
         rewrites = frozenset({("keys", "sealed"), ("sheets", "sheet")})
         super().__init__(file, _KEYS, 0x476F4B65, rewrites, new=new, wait=wait)
         # What was overwritten by a program that was killed then may still stand in the log.
-        with suppress(StoreError):
-            self._empty_log()
+        with suppress(OSError, StoreError):
+            if file.with_name(f"{file.name}-wal").stat().st_size:
+                self._empty_log()
 
     def add(self, keys: Sequence[tuple[bytes, bytes]]) -> None:
         """Keep sealed keys under their labels, durably."""
@@ -284,13 +286,22 @@ class SqliteKeys(_File):
         self._empty_log()
 
     def _empty_log(self) -> None:
+        until = time.monotonic() + self._wait
+        while self._logged():
+            # SQLite waits for who writes or reads, and not for who empties the log as we do.
+            if time.monotonic() > until:
+                raise Busy(
+                    f"{self._file}: what was removed stands in its log until another program, "
+                    "which has held it all this time, lets go; then open it again"
+                )
+            time.sleep(0.005)
+
+    def _logged(self) -> int:
+        """Whether anything may still stand in the log, after trying to empty it."""
         with self._lock, self._told():
-            busy = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        if busy:
-            raise Busy(
-                f"{self._file}: what was removed stands in its log until another program, which "
-                "has held it all this time, lets go; then open it again"
-            )
+            query = "PRAGMA wal_checkpoint(TRUNCATE)"
+            busy: int = self._connection.execute(query).fetchone()[0]
+        return busy
 
 
 def _mended() -> bool:
