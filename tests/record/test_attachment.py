@@ -150,7 +150,7 @@ def test_what_is_refused_is_refused_by_its_name_and_reason(
 
 def test_the_largest_file_is_taken_and_one_byte_more_is_not() -> None:
     assert len(Attachment.read("a.txt", b"x" * LARGEST).data) == LARGEST == 20 * 2**20
-    with pytest.raises(ValueError, match=r"a\.txt: larger than 20 MB"):
+    with pytest.raises(ValueError, match=r"a\.txt: it is larger than 20 MB"):
         Attachment.read("a.txt", b"x" * (LARGEST + 1))
 
 

@@ -1,6 +1,7 @@
 """Pictures: what is seen stays point for point, and nothing else."""
 
 import io
+import struct
 import zlib
 
 import pytest
@@ -186,7 +187,7 @@ def test_a_broken_jpeg_is_refused_with_its_reason(data: bytes, told: str) -> Non
         read(data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=80)
 @given(st.data())
 def test_a_picture_with_changed_bytes_is_kept_or_plainly_refused(data: st.DataObject) -> None:
     sound = data.draw(st.sampled_from([WHOLE, GREY, pictures.jpeg("CMYK"), pictures.png("P")]))
@@ -221,6 +222,17 @@ def test_a_profile_keeps_its_colours_and_nobodys_screen() -> None:
     assert ours is not None
     assert plain is not None
     assert ours.tobytes() == plain.tobytes()
+
+
+def test_a_picture_of_very_many_parts_and_a_profile_larger_than_itself_are_not_taken() -> None:
+    for part in (b"\xff\xfe\0\2", b"\xff\xdd\0\2"):
+        with pytest.raises(ValueError, match="too many parts"):
+            read(WHOLE[:2] + part * 100_000 + WHOLE[2:])
+    with pytest.raises(ValueError, match="too many parts"):
+        read(GREY[:33] + pictures.chunk(b"IDAT", b"") * 100_000 + GREY[33:])
+    tags = b"".join(b"rXYZ" + struct.pack(">II", n, 2**20) for n in range(99))
+    head = bytes(36) + b"acsp" + bytes(88) + struct.pack(">I", 99)
+    assert profile((head + tags).ljust(2**20, b"\0")) == b""
 
 
 @given(st.binary(max_size=300))

@@ -50,7 +50,7 @@ class Attachment:
         shown = _plain(name, _split(name)[1])
         if not data:
             raise ValueError(f"{shown}: the file is empty")
-        _must_fit(shown, data)
+        _must_fit(f"{shown}: it is", data)
         for kind, starts, clean in _TYPES:
             if data.startswith(starts):
                 try:
@@ -58,7 +58,7 @@ class Attachment:
                 except (ValueError, LookupError) as error:
                     told = error if isinstance(error, ValueError) else "the file is broken"
                     raise ValueError(f"{shown}: {told}") from error
-                _must_fit(shown, cleaned)
+                _must_fit(f"{shown}: cleaned, it is", cleaned)
                 return cls(_plain(name, kind), kind, cleaned)
         _must_be_words(shown, name, data)
         return cls(_plain(name, "txt"), "txt", data)
@@ -74,9 +74,9 @@ class Attachment:
         }
 
 
-def _must_fit(shown: str, data: bytes) -> None:
+def _must_fit(told: str, data: bytes) -> None:
     if len(data) > LARGEST:
-        raise ValueError(f"{shown}: larger than {LARGEST // 2**20} MB")
+        raise ValueError(f"{told} larger than {LARGEST // 2**20} MB")
 
 
 def _must_be_words(shown: str, name: str, data: bytes) -> None:

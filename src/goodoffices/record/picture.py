@@ -12,6 +12,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 
 _MOST_POINTS = 2**30
 _MOST_OF_A_PROFILE = 2**22
+_MOST_PARTS = 100_000
 _PNG_KEPT = {
     b"PLTE": 768,
     b"bKGD": 6,
@@ -66,13 +67,16 @@ def png(data: bytes) -> bytes:
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at = len(PNG)
-    while at < len(data):
+    for _ in range(_MOST_PARTS):
+        if at >= len(data):
+            return
         size, kind = int.from_bytes(data[at : at + 4], "big"), data[at + 4 : at + 8]
         chunk = data[at : at + 12 + size]
         if len(chunk) != 12 + size or zlib.crc32(chunk[4:-4]).to_bytes(4, "big") != chunk[-4:]:
             raise ValueError("a part of the picture is missing or changed")
         yield kind, chunk[8:-4]
         at += 12 + size
+    raise ValueError("the picture has too many parts; save it anew")
 
 
 def _chunk(kind: bytes, body: bytes) -> bytes:
@@ -158,7 +162,9 @@ def jpeg(data: bytes, *, alone: bool = True) -> bytes:
 def _segments(data: bytes, *, alone: bool) -> Iterator[tuple[int, bytes]]:
     """The parts up to the end of the first picture, each scan with its points."""
     at = 2
-    while at < len(data) or alone:
+    for _ in range(_MOST_PARTS):
+        if at >= len(data) and not alone:
+            return
         if data[at] != 0xFF:
             raise ValueError("the picture's parts do not follow each other")
         kind = data[at + 1]
@@ -178,6 +184,7 @@ def _segments(data: bytes, *, alone: bool) -> Iterator[tuple[int, bytes]]:
             end = found.start() if found else len(data)
         yield kind, data[at:end]
         at = end
+    raise ValueError("the picture has too many parts; save it anew")
 
 
 def _segment(kind: int, name: bytes, body: bytes) -> bytes:
@@ -221,8 +228,10 @@ def profile(data: bytes) -> bytes:
                 places[start, size] = len(body)
                 body += data[start : start + size] + bytes(-size % 4)
             tags.append(struct.pack(">4sII", name, places[start, size], size))
+        if len(body) > len(data):
+            return b""
     begin = 132 + 12 * len(tags)
-    if not tags or len(body) > len(data):
+    if not tags:
         return b""
     moved = b"".join(
         tag[:4] + (begin + int.from_bytes(tag[4:8], "big")).to_bytes(4, "big") + tag[8:]
