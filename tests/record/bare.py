@@ -10,6 +10,7 @@ import hashlib
 import io
 import json
 import os
+import resource
 import sys
 import types
 from collections.abc import Callable, Iterator
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 WHOLE, BAD, UNREADABLE = 0, 1, 2
+MEMORY = 100 * 10**6  # bytes beyond what the program takes before it reads
 Judge = Callable[[], tuple[int, str]]
 
 
@@ -80,11 +82,22 @@ def _run(module: Any, arguments: list[str]) -> tuple[int, str]:
 
 
 def _served(module: Any) -> Iterator[tuple[int, str]]:
+    """The answers to what is asked, with little memory, and nothing read but what was named."""
+    opened: list[str] = []
+    sys.addaudithook(lambda event, told: opened.append(str(told[0])) if event == "open" else None)
+    pages = int(Path("/proc/self/statm").read_text("utf-8").split()[0])
+    most = pages * resource.getpagesize() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     for line in sys.stdin:
+        arguments = json.loads(line)
+        opened.clear()
         try:
-            yield _run(module, json.loads(line))
-        except Exception as error:  # noqa: BLE001 (whatever it is, the test is told)
-            yield -1, f"{type(error).__name__}: {error}"
+            answer = _run(module, arguments)
+        except BaseException as error:  # noqa: BLE001 (whatever it is, the test is told)
+            answer = -1, f"{type(error).__name__}: {error}"
+        inside = (f"{arguments[0]}/", str(Path(os.__file__).parent))
+        outside = [name for name in opened if not name.startswith(inside) and name not in arguments]
+        yield (-2, f"it opened {outside}") if outside else answer
 
 
 def main() -> None:

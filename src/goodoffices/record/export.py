@@ -57,7 +57,7 @@ def export(
             f"{_numbers('removed', copy.removed)}{rows}"
         )
         note = key.note(text, key.sign(text))
-        if len(note) > LONGEST:
+        if len(note.encode()) > 2 * LONGEST:
             raise Refused("too_large", "A copy has no room for so many files.", "Split the room.")
         _write(partial / "seal.txt", note)
     record.remember("copy", str(folder), {room: copy.entries})

@@ -15,8 +15,7 @@ MARK = re.compile(r"— ([a-z2-7]{32}) ([A-Za-z0-9+/]{90}[AEIMQUYcgkosw048]=)\n"
 HEAD = re.compile(r"(?a)goodoffices room ([a-z2-7]{32})\n([1-9]\d{0,8})\n.+\nepoch (\d{1,9})\n.+\n")
 SEAL = re.compile(
     r"(?a)goodoffices copy ([a-z2-7]{32})\nformat 1\nexported [-:TZ\d]{20}\nkey ([A-Za-z0-9+/]{42}"
-    r"[AEIMQUYcgkosw048]=)\nentries ([1-9]\d{0,8})\nwithheld((?: \d{1,9})*)\nremoved"
-    r"((?: \d{1,9})*)\n((?s:.+))\n"
+    r"[AEIMQUYcgkosw048]=)\nentries ([1-9]\d{0,8})\nwithheld([ \d]*)\nremoved([ \d]*)\n((?s:.+))\n"
 )
 ROW = re.compile(r"([0-9a-f]{64} [0-9]{1,15}) ([a-z]+\.[a-z]+|attachments/[0-9a-f]{64}\.[a-z]+)")
 ALWAYS = {"entries.jsonl", "head.txt", "index.html", "verify.py"}
@@ -32,7 +31,7 @@ LINE = re.compile(
     % HEADER.pattern
 )
 SHAPE = {"attachment": dict, "content": dict, "happened": str}
-LONGEST, DEEPEST, MOST = 2**21, 24, 2**53 - 1  # bytes of a line or note; levels; a number
+LONGEST, DEEPEST, MOST = 2**20, 24, 2**53 - 1  # bytes of a line, half a note; levels; a number
 Check = Callable[[bytes, bytes, bytes], bool]
 
 
@@ -143,7 +142,7 @@ def note(file: Path, form: re.Pattern[str], check: Check, key: str = "") -> re.M
     if not key and (file.is_symlink() or not file.is_file()):
         raise Bad(f"{file.name!a}: it is missing")
     with file.open("rb") as data:
-        told = data.read(LONGEST).replace(b"\r\n", b"\n" if key else b"\r\n")
+        told = data.read(2 * LONGEST).replace(b"\r\n", b"\n" if key else b"\r\n")
     text, _, rest = told.decode(errors="replace").partition("\n\n")
     found, mark = form.fullmatch(f"{text}\n"), MARK.fullmatch(rest)
     if found and mark:
@@ -239,8 +238,9 @@ def sealed(folder: Path, key: str, check: Check) -> tuple[re.Match[str], dict[st
     told = note(folder / "seal.txt", SEAL, check)
     rows = [ROW.fullmatch(row) for row in told[6].split("\n")]
     files = {row[2]: row[1] for row in rows if row}
-    if len(files) != len(rows) or {name for name in files if "/" not in name} != ALWAYS:
-        raise Bad("'seal.txt': it does not list the files of a copy")
+    bare = (len(part) < 10 and int(part) < int(told[3]) for part in f"{told[4]}{told[5]}".split())
+    if len(files) != len(rows) or {n for n in files if "/" not in n} != ALWAYS or not all(bare):
+        raise Bad("'seal.txt': it does not list the records and files of a copy")
     if key and re.sub("[^a-z2-7]", "", key.lower()) != told[1]:
         raise Bad(f"the copy is of the room {told[1]}, not of the key that was given")
     return told, files

@@ -1,0 +1,177 @@
+"""Hostile copies: refused in one plain line, with little memory, and nothing read outside."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from goodoffices.record import Bad, Record, verify
+from tests.record.bare import BAD, UNREADABLE, WHOLE
+from tests.record.bare_python import Server, served
+from tests.record.copies import ROOM, kept_copy, seal_again
+from tests.record.hostile import (
+    SPARSE,
+    Change,
+    by_a_stranger,
+    kinds,
+    many,
+    payloads,
+    put_in,
+    seals_of_the_room,
+)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The verifier of a good copy, in a process with 100 MB."""
+    folder = tmp_path_factory.mktemp("good") / "copy"
+    kept_copy(folder, 3)
+    with served(folder / "verify.py") as server:
+        yield server
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> tuple[Path, Record]:
+    """A copy, and the record that it is of."""
+    record, _ = kept_copy(tmp_path / "copy", 3)
+    return tmp_path / "copy", record
+
+
+def refused(folder: Path, bare: Server, *more: str | Path) -> str:
+    """The sentence of the package; the copy's own verifier says the same in one plain line."""
+    with pytest.raises(Bad) as found:
+        verify(folder, receipts=[Path(one) for one in more[1::2]])
+    sentence = str(found.value)
+    assert bare(folder, *more) == (BAD, f"The copy is not whole. {sentence}\n")
+    assert sentence.isascii()
+    assert sentence.isprintable()
+    assert len(sentence) < 400
+    return sentence
+
+
+@pytest.mark.parametrize("change", [pytest.param(c, id=name) for name, c in by_a_stranger()])
+def test_what_a_stranger_puts_into_a_copy_is_refused(
+    change: Change, copy: tuple[Path, Record], bare: Server
+) -> None:
+    change(*copy)
+    refused(copy[0], bare)
+
+
+@pytest.mark.parametrize("change", [pytest.param(c, id=n) for n, c in seals_of_the_room()])
+def test_what_the_room_itself_seals_wrongly_is_refused(
+    change: Change, copy: tuple[Path, Record], bare: Server
+) -> None:
+    change(*copy)
+    refused(copy[0], bare)
+
+
+@pytest.mark.parametrize("words", [pytest.param(words, id=name) for name, words in payloads()])
+def test_words_that_no_record_writes_are_refused_though_the_room_sealed_them(
+    words: bytes, copy: tuple[Path, Record], bare: Server
+) -> None:
+    put_in(*copy, words)
+    sentence = refused(copy[0], bare)
+
+    assert sentence.startswith("record no. 3: ")
+
+
+@pytest.mark.parametrize(("kind", "words"), [*kinds()])
+def test_what_the_record_itself_writes_may_hold_anything_and_breaks_nothing(
+    kind: str, words: bytes, copy: tuple[Path, Record], bare: Server
+) -> None:
+    put_in(*copy, words, kind)
+    sentence = ""
+    try:
+        verify(copy[0])
+    except Bad as error:
+        sentence = f"The copy is not whole. {error}\n"
+    status, told = bare(copy[0])
+
+    assert (status, told if status else "") == (BAD if sentence else WHOLE, sentence)
+
+
+def test_a_line_as_long_and_as_full_as_can_be_takes_little_memory(
+    copy: tuple[Path, Record], bare: Server
+) -> None:
+    for part in (b"[],", b"{},"):
+        put_in(*copy, b'{"content":{"text":[' + part * (1_040_000 // len(part)) + b"0]}}")
+    assert verify(copy[0]).entries == 5
+    assert bare(copy[0])[0] == WHOLE
+
+
+def test_good_words_put_in_by_the_room_are_whole_so_that_the_others_were_refused_for_theirs(
+    copy: tuple[Path, Record], bare: Server
+) -> None:
+    put_in(*copy, b'{"content":{"text":"words"}}')
+
+    assert verify(copy[0]).entries == 4
+    assert bare(copy[0])[0] == WHOLE
+
+
+def test_an_attachment_that_is_not_the_recorded_one_is_refused_though_the_room_sealed_it(
+    copy: tuple[Path, Record], bare: Server
+) -> None:
+    folder, record = copy
+    (attached,) = (folder / "attachments").iterdir()
+    attached.write_bytes(b"Annex 3: the line on the map.\n")
+    seal_again(record, folder)
+
+    assert refused(folder, bare).startswith("record no. 2: its attachment ")
+    attached.unlink()
+    seal_again(record, folder)
+    assert refused(folder, bare).startswith("record no. 2: its attachment ")
+
+
+def test_a_receipt_that_is_none_is_refused(
+    copy: tuple[Path, Record], bare: Server, tmp_path: Path
+) -> None:
+    folder, record = copy
+    other = record.open_room("office", author="mira").note
+    good = (folder / "head.txt").read_text("utf-8")
+    for number, words in enumerate(
+        [b"", b"\0" * 99, b"\xff" * 99, b"a\n" * 10**6, other.encode(), good[:-1].encode(),
+         good.replace("\n3\n", "\n4\n").encode(), good.replace("epoch 1", "epoch 2").encode(),
+         good.encode() * 2, good.replace("=", "").encode(), b"[" * 3 * 10**6]
+    ):  # fmt: skip
+        receipt = tmp_path / f"\x1b[31m{number}"
+        receipt.write_bytes(words)
+        assert "\\x1b[31m" in refused(folder, bare, "--receipt", receipt)
+    with (tmp_path / "long").open("wb") as long:
+        long.truncate(SPARSE)
+    refused(folder, bare, "--receipt", tmp_path / "long")
+
+
+def test_what_cannot_be_read_is_told_apart_from_what_is_not_whole(
+    copy: tuple[Path, Record], bare: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "file\x1b[31m").write_bytes(b"")
+    for folder in (tmp_path / "none", tmp_path / "file\x1b[31m", tmp_path / ("x" * 300)):
+        with pytest.raises(OSError, match=r"No such|Not a dir|too long"):
+            verify(folder)
+        status, words = bare(folder)
+        assert status == UNREADABLE
+        assert words.endswith("\n")
+        assert words[:-1].isascii()
+        assert words[:-1].isprintable()
+    for receipt in (tmp_path / "none", tmp_path):
+        with pytest.raises(OSError, match=r"No such|Is a dir"):
+            verify(copy[0], receipts=[receipt])
+        assert bare(copy[0], "--receipt", receipt)[0] == UNREADABLE
+
+
+@pytest.mark.slow
+def test_two_hundred_thousand_files_and_a_sealed_line_of_a_gigabyte_are_refused(
+    copy: tuple[Path, Record], bare: Server, tmp_path: Path
+) -> None:
+    folder, record = copy
+    shutil.copytree(folder, tmp_path / "long")
+    many(folder, 200_000)
+    assert refused(folder, bare).endswith(": the seal lists no such file")
+    with (tmp_path / "long" / "entries.jsonl").open("r+b") as lines:
+        os.truncate(lines.fileno(), SPARSE)
+    seal_again(record, tmp_path / "long")
+
+    assert refused(tmp_path / "long", bare).startswith("record no. 3: ")
+    assert record.room(ROOM).tree.size == 3
