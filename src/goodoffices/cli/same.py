@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from goodoffices.casefile import CaseError
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
-from goodoffices.formats import FormatError, Wording, wording_of
 from goodoffices.model import Term, Text, TextKind
 from goodoffices.record import check_code, same_words
 from goodoffices.text import compare, differences_told
+
+if TYPE_CHECKING:
+    from goodoffices.formats import Wording
 
 __all__ = ["same"]
 
@@ -60,7 +63,9 @@ def same(files: tuple[Path, ...], text: str | None, *, as_json: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _wording(file: Path, text: str | None) -> Wording:
+def _wording(file: Path, text: str | None) -> "Wording":
+    from goodoffices.formats import FormatError, wording_of
+
     try:
         return wording_of(file, text=text)
     except CaseError as error:
