@@ -8,9 +8,9 @@ from playwright.sync_api import Page
 
 from goodoffices.brief.document import Document, Ours, Own, Paragraph, Part
 from goodoffices.brief.html import page_html
-from goodoffices.brief.screen import plain
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.brief.word import page_docx
+from goodoffices.screen import plain
 
 PAGE = Document(
     title="A title",

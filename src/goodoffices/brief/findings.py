@@ -6,10 +6,10 @@ from goodoffices.analysis import Analysis
 from goodoffices.brief.content import Brief
 from goodoffices.brief.options import HEADING
 from goodoffices.brief.outcomes import Outcome, bounds_of
-from goodoffices.brief.screen import WIDTH, wrap
 from goodoffices.brief.solved import solved
 from goodoffices.brief.terminal import head, standing
 from goodoffices.model import Case, decimal_text
+from goodoffices.screen import WIDTH, wrap
 
 __all__ = ["findings"]
 

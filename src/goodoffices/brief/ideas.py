@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from goodoffices.brief.said import when_words
-from goodoffices.brief.screen import WIDTH, fit, wrap
 from goodoffices.ideas import Fit, Formula, Idea, Topic
 from goodoffices.model import TAGS, Case
+from goodoffices.screen import WIDTH, fit, wrap
 
 __all__ = ["bank_shown", "ideas_json", "ideas_shown"]
 

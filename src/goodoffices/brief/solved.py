@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from goodoffices.analysis import Analysis, Number, Over, ProofFound, SolutionFound
 from goodoffices.brief.outcomes import SOLUTIONS
-from goodoffices.brief.screen import WIDTH, wrap
 from goodoffices.model import Case, decimal_text
+from goodoffices.screen import WIDTH, wrap
 from goodoffices.text import option_shown
 
 __all__ = ["solved"]

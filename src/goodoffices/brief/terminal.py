@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from goodoffices.brief.content import Brief
 from goodoffices.brief.matrix import Matrix, MatrixCell, MatrixRow, reads_as_number
-from goodoffices.brief.screen import WIDTH, column, fit, plain, wrap
+from goodoffices.screen import WIDTH, column, fit, plain, wrap
 from goodoffices.text import CellAnswer
 
 __all__ = ["head", "screen", "standing"]

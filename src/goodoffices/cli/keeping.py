@@ -101,7 +101,7 @@ def restore(
 
 
 def _say_sizes(sizes: dict[str, int]) -> None:
-    from goodoffices.brief.screen import column
+    from goodoffices.screen import column
 
     for room, size in sizes.items():
         click.echo(f"   {column(room, 40)} {size:>8} {'record' if size == 1 else 'records'}")

@@ -38,8 +38,8 @@ GOOD OFFICES - RECOVERY SHEET, HALF {number} OF 2
 
     {half}
 
-What it is    One of two halves. Both together open the record of talks that was
-              opened or given a new sheet on {made:%d %B %Y}; one alone opens nothing.
+What it is    One of the two halves of a sheet made on {made:%d %B %Y}. Both
+              together open the record of talks; one alone opens nothing.
 Keep it       Print it on paper. Give the two halves to two people, or put them
               in two places, and neither of them beside the record. Then delete
               this file. Letters and digits can be copied by hand: the last

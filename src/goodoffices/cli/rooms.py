@@ -217,7 +217,7 @@ def rooms_told(record: Record) -> list[dict[str, Any]]:
 
 def room_lines(told: list[dict[str, Any]]) -> Iterator[str]:
     """The rooms as a table of 80 columns."""
-    from goodoffices.brief.screen import column
+    from goodoffices.screen import column
 
     if not told:
         yield "No room is open yet: goodoffices talks room TALKS NAME"
@@ -228,7 +228,7 @@ def room_lines(told: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def _lines(entries: list[Entry], *, desk: str, most: int | None) -> Iterator[str]:
-    from goodoffices.brief.screen import WIDTH, fit, wrap
+    from goodoffices.screen import WIDTH, fit, wrap
 
     for entry in entries:
         who = "desk" if entry.author == desk else entry.author

@@ -76,7 +76,7 @@ def _wording(file: Path, text: str | None) -> "Wording":
 
 def _told(one: Path, words: str, other: Path, others: str) -> Iterator[str]:
     """Where the words of two files first differ, and how: by line of what is not empty."""
-    from goodoffices.brief.screen import WIDTH, fit
+    from goodoffices.screen import WIDTH, fit
 
     lines = zip_longest(words.splitlines(), others.splitlines())
     number, (old, new) = next((n, pair) for n, pair in enumerate(lines, 1) if pair[0] != pair[1])

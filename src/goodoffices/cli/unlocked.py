@@ -168,14 +168,15 @@ def passphrase(fd: int | None, what: str, *, twice: bool = False) -> Passphrase:
     """A passphrase from the next line of a descriptor, or asked for without showing it."""
     if fd is None and not at_terminal():
         refuse([f"{what}: no terminal to ask at; use --passphrase-fd or --key-file"])
-    while True:
-        words = _line(fd) if fd is not None else _asked(what, twice=twice)
-        try:
-            return Passphrase(words)
-        except ValueError as error:
-            if fd is not None:
-                refuse([f"--passphrase-fd {fd}: {error}"])
-            say(f"   {error}", err=True)
+    if fd is None:
+        told: Passphrase = click.prompt(
+            what, hide_input=True, err=True, confirmation_prompt=twice, value_proc=_long_enough
+        )
+        return told
+    try:
+        return Passphrase(_line(fd))
+    except ValueError as error:
+        refuse([f"--passphrase-fd {fd}: {error}"])
 
 
 def new_passphrase(fd: int | None) -> Passphrase:
@@ -207,9 +208,11 @@ def make_key_file(file: Path) -> None:
         refuse_file(file, error)
 
 
-def _asked(what: str, *, twice: bool) -> str:
-    told: str = click.prompt(what, hide_input=True, err=True, confirmation_prompt=twice)
-    return told
+def _long_enough(words: str) -> Passphrase:
+    try:
+        return Passphrase(words)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def _line(fd: int) -> str:
