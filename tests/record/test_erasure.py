@@ -185,6 +185,29 @@ def test_the_answer_names_the_copies_that_left_with_the_words(tmp_path: Path) ->
     assert [sheet.place for sheet in done.sheets] == [str(tmp_path / "with it")]
 
 
+@pytest.mark.parametrize(("seq", "holds"), [(3, True), (280, False)])
+def test_a_copy_that_is_being_written_is_named_or_begun_again(
+    seq: int, tmp_path: Path, *, holds: bool
+) -> None:
+    record = _record()
+    record.act([Draft("Coast", "note/1", {"text": f"{n} {WORDS}"}) for n in range(299)], author="a")
+    answers = []
+
+    def meanwhile(done: int, _: int) -> None:
+        if not done:
+            answers.append(erase(record, "Coast", seq, grounds="source", author="desk"))
+
+    if holds:
+        export(record, "Coast", tmp_path / "copy", tell=meanwhile)
+    else:
+        with pytest.raises(Refused, match="Write the copy once more"):
+            export(record, "Coast", tmp_path / "copy", tell=meanwhile)
+        export(record, "Coast", tmp_path / "copy")
+
+    assert [sheet.place for sheet in answers[0].sheets] == [str(tmp_path / "copy")]
+    assert verify(tmp_path / "copy").removed == (() if holds else (seq,))
+
+
 def test_two_who_remove_the_same_at_once_remove_it_once(talks: Path) -> None:
     with closing(open_talks(talks, KEY)) as one, closing(open_talks(talks, KEY)) as other:
         seq = _add(one, "Coast", WORDS)

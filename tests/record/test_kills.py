@@ -2,6 +2,7 @@
 
 import random
 import time
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,24 @@ def test_many_writers_that_are_killed_and_begin_again_make_one_order(
     assert len({line["done"] for line in lines if "done" in line}) == 8 * acts
     record.close()
     assert file_faults(talks) == []
+
+
+def test_many_threads_of_one_program_make_one_order(talks: Path) -> None:
+    record = open_talks(talks, KEY)
+    keys = [[f"t{thread}.{number}" for number in range(20)] for thread in range(4)]
+
+    def write(thread: int) -> list[dict[str, Any]]:
+        return [
+            {"done": key, "receipts": told(record.act(drafts_of(ROOMS, key), author="a", key=key))}
+            for key in keys[thread]
+        ]
+
+    with ThreadPoolExecutor(4) as pool:
+        lines = [line for done in pool.map(write, range(4)) for line in done]
+
+    assert len(lines) == 80
+    assert faults(record, [*({"begun": k, "rooms": ROOMS} for n in keys for k in n), *lines]) == []
+    record.close()
 
 
 @pytest.mark.parametrize("step", range(1, 7))

@@ -42,11 +42,16 @@ def export(
 
     Of the entries in ``withhold`` only the hash goes out. ``rule`` is the confidentiality rule
     that the page names. The folder appears whole or not at all. Raises Refused
-    (no_such_room, stays, too_large), OSError, Damaged.
+    (no_such_room, stays, too_large, removed_meanwhile), OSError, Damaged.
     """
     key = record.room(room).key
     with new_folder(folder) as partial:
-        copy = _fill(record, room, partial, withhold=set(withhold), rule=rule, tell=tell)
+        head = record.head(room)
+        size = int(head.splitlines()[1])
+        # Before a word is read: what is removed from here on is answered with this copy named.
+        record.remember("copy", str(folder), {room: size})
+        copy = _fill(record, room, size, partial, withhold=set(withhold), rule=rule, tell=tell)
+        _write(partial / "head.txt", head)
         names = sorted(p.relative_to(partial).as_posix() for p in partial.rglob("*") if p.is_file())
         rows = "".join(f"{_sum(partial / n)} {(partial / n).stat().st_size} {n}\n" for n in names)
         made = f"{record.clock().astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
@@ -60,22 +65,20 @@ def export(
         if len(note.encode()) > 2 * LONGEST:
             raise Refused("too_large", "A copy has no room for so many files.", "Split the room.")
         _write(partial / "seal.txt", note)
-    record.remember("copy", str(folder), {room: copy.entries})
     return copy
 
 
 def _fill(
     record: Record,
     room: str,
+    size: int,
     partial: Path,
     *,
     withhold: set[int],
     rule: str,
     tell: Callable[[int, int], None] | None,
 ) -> Copy:
-    note = record.head(room)
-    log = record.room(room)
-    size, removed, gone = log.tree.size, set[int](), set[int]()
+    log, removed, gone = record.room(room), set[int](), set[int]()
     with (
         (partial / "entries.jsonl").open("wb") as lines,
         (partial / "index.html").open("wb") as out,
@@ -101,10 +104,14 @@ def _fill(
             if tell and not seq % 500:
                 tell(seq, size)
         page.end()
-    _write(partial / "head.txt", note)
     source = files("goodoffices.record").joinpath("verifier.py").read_bytes()
     (partial / "verify.py").write_bytes(source)
     if lost := removed - gone:
+        since = [e.content for e in record.entries(room, size) if e.kind == ERASED and e.content]
+        if not lost - {content["entry"] for content in since}:
+            raise Refused(
+                "removed_meanwhile", "Something was removed meanwhile.", "Write the copy once more."
+            )
         raise Damaged(f"record no. {min(lost)}: its key is lost, though it was never removed")
     withheld = tuple(seq for seq in sorted(withhold) if 0 <= seq < size)
     return Copy(log.key.room, size, tuple(sorted(removed)), withheld)
