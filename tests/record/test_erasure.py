@@ -13,6 +13,8 @@ from goodoffices.record import (
     Draft,
     Record,
     Refused,
+    SqliteEntries,
+    SqliteKeys,
     due,
     erase,
     export,
@@ -23,6 +25,7 @@ from goodoffices.record import (
 )
 from tests.record.another_process import KEY, Workers, queried
 from tests.record.conftest import ROOMS
+from tests.record.dying import DyingKeys, Steps
 from tests.record.random_streams import Clock, in_memory
 
 WORDS = "The convoy leaves at six from the north gate."
@@ -109,6 +112,46 @@ def test_what_may_not_be_removed_is_refused_with_its_reason() -> None:
     assert code("Coast", erased[0]) == "stays"
     assert _bare(record, "Coast") == [seq]
     assert next(e.content for e in record.entries("Coast", later)) == {"text": "later"}
+
+
+def test_a_hold_that_is_laid_while_something_is_being_removed_keeps_it(talks: Path) -> None:
+    for step in range(1, 7):
+        with closing(open_talks(talks, KEY)) as record, closing(open_talks(talks, KEY)) as other:
+            seq = _add(record, "Coast", WORDS)
+            steps = Steps(step, lambda: hold(other, "Coast", on=True, author="bo"))
+            record.keys = DyingKeys(record.keys, steps)
+            refused = False
+            try:
+                erase(record, "Coast", seq, grounds="law", author="ada")
+            except Refused as error:
+                refused = error.code == "legal_hold"
+            # Whichever of the two was recorded first has its way, and stays so.
+            kinds = [e.kind for e in record.entries("Coast", seq)]
+            assert refused == (kinds == ["note/1", "hold/1"])
+            assert kinds[1:] == (["hold/1"] if refused else ["erased/1", "hold/1"])
+            assert (seq in _bare(record, "Coast")) == (not refused)
+            hold(other, "Coast", on=False, author="bo")
+        with closing(open_talks(talks, KEY)) as record:
+            assert (seq in _bare(record, "Coast")) == (not refused)
+
+
+def test_an_erasure_that_was_killed_before_it_was_told_waits_while_a_hold_lies(
+    talks: Path, forks: Workers
+) -> None:
+    with closing(open_talks(talks, KEY)) as record:
+        seq = _add(record, "Coast", WORDS)
+    forks.run("die", talks=talks, step=3, what="erase", room="Coast", seq=seq)
+    record = Record.open(
+        SqliteEntries(talks / "record.sqlite3"), SqliteKeys(talks / "keys.sqlite3"), KEY
+    )
+    hold(record, "Coast", on=True, author="bo")
+    record.close()
+
+    with closing(open_talks(talks, KEY)) as record:
+        assert _bare(record, "Coast") == []
+        hold(record, "Coast", on=False, author="bo")
+    with closing(open_talks(talks, KEY)) as record:
+        assert _bare(record, "Coast") == [seq]
 
 
 def test_every_ground_is_fixed_words_and_the_record_of_it_names_nobody() -> None:

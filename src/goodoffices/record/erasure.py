@@ -1,6 +1,7 @@
 """Removing an entry's words for good: its key is destroyed, the shape of the record stays."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from goodoffices.record.entry import Draft, Entry, Receipt
 from goodoffices.record.record import STAYS, Record, Sheet
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
+from goodoffices.record.store import Stale
 
 __all__ = [
     "ERASED",
@@ -69,12 +71,7 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
             f"Room {room!r} has no record no. {seq}.",
             f"The last: {len(kept) - 1}.",
         )
-    if _held(kept):
-        raise Refused(
-            "legal_hold",
-            f"A legal hold lies on room {room!r}: nothing of it may be removed.",
-            "Lift the hold first, if you may.",
-        )
+    _must_not_be_held(room, kept)
     asked = kept[seq]
     if asked.entry.kind in STAYS:
         raise Refused("stays", f"Record no. {seq} keeps the room itself.", "Remove another one.")
@@ -84,10 +81,16 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
         )
     elsewhere = tuple(_same(record, room, asked))
     told = {"author": author, "grounds": grounds, "room": room, "seq": seq}
-    record.keys.put(SHELF, asked.label, record.locked(SHELF, told, least=2**11))
-    receipt = _finish(record, asked.label, _ledger(record)[asked.label])
+    sheet = record.locked(SHELF, told, least=2**11)
+    record.keys.put(SHELF, asked.label, sheet)
+    try:
+        receipt = _tell(record, asked.label, _ledger(record)[asked.label])
+    except Refused:  # a hold was laid in between: what was begun is not finished later either
+        record.keys.replace(SHELF, sheet, record.locked(SHELF, {}, least=2**11))
+        raise
     if receipt is None:
         raise Damaged(f"record no. {seq}: another one lies there now")
+    record.keys.destroy([asked.label])
     # Last: what is copied meanwhile stands there before it looks what has been removed.
     sheets = tuple(s for s in record.sheets() if s.sizes.get(room, 0) > seq)
     return Erasure(receipt, sheets, elsewhere)
@@ -96,32 +99,49 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
 def resume_erasures(record: Record, *, restored: bool = False) -> int:
     """Finish every erasure that was begun, as at each start; returns how many there were.
 
-    In a record that was ``restored`` from a backup, every erasure is told again of the entries
-    that came back.
+    One that nothing tells of in its room waits while a hold lies on it. In a record that was
+    ``restored`` from a backup, every erasure is told again of the entries that came back.
     """
     ledger = _ledger(record)
     keys = record.keys.get(list(ledger))
     begun = [label for label, key in zip(ledger, keys, strict=True) if key is not None]
-    for label in ledger if restored else begun:
-        _finish(record, label, ledger[label])
+    for label in list(ledger) if restored else list(begun):
+        try:
+            _tell(record, label, ledger[label], restored=restored)
+        except Refused:
+            begun.remove(label)
+    if begun:
+        record.keys.destroy(begun)
     return len(begun)
 
 
-def _ledger(record: Record) -> dict[bytes, bytes]:
+def _ledger(record: Record) -> dict[bytes, dict[str, Any]]:
     """What was to be removed, by the label of its key; where it was told twice, the first."""
-    return dict(reversed(record.keys.shelf(SHELF)))
+    shelf = reversed(record.keys.shelf(SHELF))
+    told = ((label, record.unlocked(SHELF, sheet)) for label, sheet in shelf)
+    return {label: one for label, one in told if one}
 
 
-def _finish(record: Record, label: bytes, sheet: bytes) -> Receipt | None:
-    told, receipt = record.unlocked(SHELF, sheet), None
+def _tell(
+    record: Record, label: bytes, told: dict[str, Any], *, restored: bool = False
+) -> Receipt | None:
+    """Record that the words are removed, if the entry is there. Raises Refused (legal_hold)."""
     room, seq = told["room"], told["seq"]
-    lies = next(iter(record.kept(room, seq, seq + 1)), None) if room in record.rooms else None
-    # What a return from a backup lost is gone, and another entry may have its number.
-    if lies and lies.label == label:
-        draft = Draft(room, ERASED, {"entry": seq, "grounds": told["grounds"]})
-        receipt = record.own_act(draft, author=told["author"], key=label.hex())
-    record.keys.destroy([label])
-    return receipt
+    draft = Draft(room, ERASED, {"entry": seq, "grounds": told["grounds"]})
+    while True:
+        lies = next(iter(record.kept(room, seq, seq + 1)), None) if room in record.rooms else None
+        # What a return from a backup lost is gone, and another entry may have its number.
+        if lies is None or lies.label != label:
+            return None
+        size = None
+        if not restored:
+            kept = list(record.kept(room))
+            size = len(kept)
+            before = (one.entry for one in kept if one.entry.kind == ERASED)
+            if not any(entry.content and entry.content["entry"] == seq for entry in before):
+                _must_not_be_held(room, kept)
+        with suppress(Stale):
+            return record.own_act(draft, author=told["author"], key=label.hex(), size=size)
 
 
 def hold(record: Record, room: str, *, on: bool, author: str) -> Receipt:
@@ -157,6 +177,15 @@ def due(record: Record, room: str) -> tuple[Entry, ...]:
         and (most := days.get(one.entry.kind, days.get(""))) is not None
         and now - one.entry.recorded >= timedelta(days=most)
     )
+
+
+def _must_not_be_held(room: str, kept: list[Kept]) -> None:
+    if _held(kept):
+        raise Refused(
+            "legal_hold",
+            f"A legal hold lies on room {room!r}: nothing of it may be removed.",
+            "Lift the hold first, if you may.",
+        )
 
 
 def _held(kept: list[Kept]) -> bool:

@@ -185,15 +185,22 @@ class Record:
                 )
         return self._act(drafts, author, ("person", author, key) if key else ())
 
-    def own_act(self, *drafts: Draft, author: str, key: str = "") -> Receipt:
+    def own_act(
+        self, *drafts: Draft, author: str, key: str = "", size: int | None = None
+    ) -> Receipt:
         """Record what the record itself writes; with ``key`` once, whoever does it.
 
-        Returns the receipt of the first of them.
+        Returns the receipt of the first of them. Raises Stale where a ``size`` is named and a
+        room has another one: somebody wrote to it since it was read.
         """
-        return self._act(drafts, author, ("record", key) if key else ())[0]
+        return self._act(drafts, author, ("record", key) if key else (), size)[0]
 
     def _act(
-        self, drafts: Sequence[Draft], author: str, key: tuple[str, ...]
+        self,
+        drafts: Sequence[Draft],
+        author: str,
+        key: tuple[str, ...],
+        size: int | None = None,
     ) -> tuple[Receipt, ...]:
         by_room: dict[str, list[int]] = {}
         canonical([author, *key])
@@ -215,6 +222,8 @@ class Record:
             for room in () if told_before else rooms:
                 room.catch_up(act)
                 _must_fit(room, asked[room][0].kind)
+                if size not in {None, room.tree.size}:
+                    raise Stale(f"somebody wrote to room {room.name!r} in between")
                 keyed = [(drafts[n], fresh[n]) for n in by_room[room.name]]
                 receipts[room.name] = room.grow(act, keyed, author, at)
                 told = {"act": len(drafts), "first": receipts[room.name][0].seq}
