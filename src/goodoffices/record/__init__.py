@@ -3,7 +3,7 @@
 from goodoffices.record.attachment import LARGEST, Attachment
 from goodoffices.record.backup import Backup, Restored, backup, restore
 from goodoffices.record.canonical import canonical
-from goodoffices.record.check_code import check_code, same_words
+from goodoffices.record.check_code import check_code, same_words, unseen
 from goodoffices.record.checking import Bad, Verdict, verify
 from goodoffices.record.entry import Draft, Entry, Receipt
 from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
@@ -71,6 +71,7 @@ __all__ = [
     "system_clock",
     "system_random",
     "told_plainly",
+    "unseen",
     "verify",
     "verify_consistency",
     "verify_inclusion",
