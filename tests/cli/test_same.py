@@ -107,3 +107,16 @@ def test_a_file_without_words_is_bad_input(folder: Path, name: str, data: bytes 
 
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(name)
+
+
+def test_what_cannot_be_seen_and_makes_another_text_is_told_with_its_line(folder: Path) -> None:
+    marked = "\n".join(LINES).replace("lasts", "lasts\u200f").replace("Aid", "\u0410id")
+    (folder / "e.txt").write_text(marked, "utf-8")
+    ran = at_once("same", "a.txt", "e.txt")
+    told = json.loads(at_once("same", "a.txt", "e.txt", "--json").out)["files"]
+
+    assert ran.status == 1
+    assert "e.txt: line 1: cannot be seen: RIGHT-TO-LEFT MARK (U+200F)" in ran.err
+    assert "e.txt: line 2: cannot be seen: letters of the scripts CYRILLIC and LATIN" in ran.err
+    assert "a.txt: line" not in ran.err
+    assert [list(each["unseen"].values()) for each in told] == [[], [[1], [2]]]

@@ -10,7 +10,7 @@ import click
 from goodoffices.casefile import CaseError
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
 from goodoffices.model import Term, Text, TextKind
-from goodoffices.record import check_code, same_words
+from goodoffices.record import check_code, same_words, unseen
 from goodoffices.text import compare, differences_told
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ def same(files: tuple[Path, ...], text: str | None, *, as_json: bool) -> None:
             {
                 "same": alike,
                 "files": [
-                    {"file": str(file), "check_code": codes[words], "not_compared": wording.unread}
+                    {
+                        "file": str(file),
+                        "check_code": codes[words],
+                        "not_compared": wording.unread,
+                        "unseen": unseen(wording.words),
+                    }
                     for file, words, wording in zip(files, plain, wordings, strict=True)
                 ],
             }
@@ -59,6 +64,9 @@ def same(files: tuple[Path, ...], text: str | None, *, as_json: bool) -> None:
     for file, wording in zip(files, wordings, strict=True):
         for unread in wording.unread:
             say(f"{file}: not compared: {unread}", err=True)
+        for what, numbers in unseen(wording.words).items():
+            more = f" and {len(numbers) - 1} more" if len(numbers) > 1 else ""
+            say(f"{file}: line {numbers[0]}{more}: cannot be seen: {what}", err=True)
     if not alike:
         raise click.exceptions.Exit(1)
 
