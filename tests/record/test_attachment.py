@@ -7,6 +7,7 @@ import sys
 import unicodedata
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -178,58 +179,73 @@ def deep(data: bytes, times: int) -> bytes:
     return data
 
 
-GIGA = b"q Q " * 2**26
-HOSTILE_FAST = {
-    "a picture of a gigabyte": page(
-        b"/I Do",
-        resources=b"/XObject<</I 6 0 R>>",
-        more=[
-            stream(
-                zlib.compress(bytes(2**20), 9),
-                b"/Subtype/Image/Width 99999/Height 99999/BitsPerComponent 8/ColorSpace/DeviceRGB"
-                b"/Filter[/FlateDecode/FlateDecode]",
-                packed=False,
-            )
-        ],
-    ),
-    "lists in lists": papers.file([b"<</Type/Catalog/Pages " + b"[" * 10**5 + b">>"]),
-    "a page that is its own parent": papers.file(
-        [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>"]
-    ),
-    "a table that is its own past": papers.updated(page(b""), {}, 6, b"/Root 1 0 R").replace(
-        b"/Prev", b"/Prev 99999999999/Old"
-    ),
-    "a table of a thousand million lines": page(b"").replace(b"xref\n0 6", b"xref\n0 999999999"),
-    "a length that is itself": page(b"").replace(b"/Length", b"/Length 4 0 R/Was"),
-    "a filter forty times": page(b"").replace(
-        b"/Filter/FlateDecode", b"/Filter[" + b"/FlateDecode" * 40 + b"]"
-    ),
-}  # fmt: skip
-HOSTILE_SLOW = {
-    "marks of a quarter of a gigabyte, four times": papers.file(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]>>",
-            b"<</Type/Page/Parent 2 0 R/Contents[4 0 R 4 0 R 4 0 R 4 0 R]>>",
-            b"<</Filter[/FlateDecode/FlateDecode]/Length %d>>stream\n%s\nendstream"
-            % (len(deep(GIGA, 2)), deep(GIGA, 2)),
-        ]
-    ),
-    "a hundred thousand pages": papers.file(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Count 100000/MediaBox[0 0 9 9]/Kids[" + b"3 0 R " * 10**5 + b"]>>",
-            b"<</Type/Page/Parent 2 0 R>>",
-        ]
-    ),
-    "a million small objects": papers.file(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]>>",
-            b"<</Type/Page/Parent 2 0 R/Group[" + b"<</K 1>>" * 10**6 + b"]>>",
-        ]
-    ),
-}
+def at_once() -> dict[str, bytes]:
+    return {
+        "a picture of a gigabyte": page(
+            b"/I Do",
+            resources=b"/XObject<</I 6 0 R>>",
+            more=[
+                stream(
+                    zlib.compress(bytes(2**20), 9),
+                    b"/Subtype/Image/Width 99999/Height 99999/BitsPerComponent 8/ColorSpace/DeviceRGB"
+                    b"/Filter[/FlateDecode/FlateDecode]",
+                    packed=False,
+                )
+            ],
+        ),
+        "lists in lists": papers.file([b"<</Type/Catalog/Pages " + b"[" * 10**5 + b">>"]),
+        "a page that is its own parent": papers.file(
+            [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R]/Count 1/Parent 2 0 R>>"]
+        ),
+        "a table that is its own past": papers.updated(page(b""), {}, 6, b"/Root 1 0 R").replace(
+            b"/Prev", b"/Prev 99999999999/Old"
+        ),
+        "a table of a thousand million lines": page(b"").replace(
+            b"xref\n0 6", b"xref\n0 999999999"
+        ),
+        "a length that is itself": page(b"").replace(b"/Length", b"/Length 4 0 R/Was"),
+        "a filter forty times": page(b"").replace(
+            b"/Filter/FlateDecode", b"/Filter[" + b"/FlateDecode" * 40 + b"]"
+        ),
+    }
+
+
+def at_length() -> dict[str, bytes]:
+    many = b"q Q " * (70 * 2**18)
+    return {
+        "marks of seventy megabytes, eight times": papers.file(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]>>",
+                b"<</Type/Page/Parent 2 0 R/Contents[" + b"4 0 R " * 8 + b"]>>",
+                stream(many),
+            ]
+        ),
+        "words packed twice, to a gigabyte": papers.file(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]>>",
+                b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>",
+                stream(deep(many * 15, 2), b"/Filter[/FlateDecode/FlateDecode]", packed=False),
+            ]
+        ),
+        "a hundred thousand pages": papers.file(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Count 100000/MediaBox[0 0 9 9]/Kids[" + b"3 0 R " * 10**5 + b"]>>",
+                b"<</Type/Page/Parent 2 0 R>>",
+            ]
+        ),
+        "a million small objects": papers.file(
+            [
+                b"<</Type/Catalog/Pages 2 0 R>>",
+                b"<</Type/Pages/Kids[3 0 R]/Count 1/MediaBox[0 0 9 9]>>",
+                b"<</Type/Page/Parent 2 0 R/Group[" + b"<</K 1>>" * 10**6 + b"]>>",
+            ]
+        ),
+    }
+
+
 CHILD = """
 import json, resource, sys
 from pathlib import Path
@@ -246,12 +262,11 @@ print(json.dumps(told))
 """
 
 
-@pytest.mark.parametrize(
-    "hostile", [HOSTILE_FAST, pytest.param(HOSTILE_SLOW, marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("made", [at_once, pytest.param(at_length, marks=pytest.mark.slow)])
 def test_a_hostile_pdf_asks_for_bounded_memory_and_ends(
-    tmp_path: Path, hostile: dict[str, bytes]
+    tmp_path: Path, made: Callable[[], dict[str, bytes]]
 ) -> None:
+    hostile = made()
     for name, data in hostile.items():
         (tmp_path / f"{name}.pdf").write_bytes(data)
     run = [sys.executable, "-c", CHILD, str(tmp_path)]

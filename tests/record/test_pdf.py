@@ -63,6 +63,17 @@ def test_what_a_form_shows_is_drawn_and_its_fields_are_gone() -> None:
     assert looks(cleaned) == looks(stuck) != looks(page(b""))
 
 
+@pytest.mark.parametrize("flags", [2, 32, 2 + 4])
+def test_what_is_stuck_on_a_page_and_hidden_is_gone(flags: int) -> None:
+    look = stream(b"0 0 20 20 re f %" + SPELT, b"/BBox[0 0 20 20]/Subtype/Form/Resources<<>>")
+    mark = b"/Annots[<</Subtype/Stamp/Rect[20 20 40 40]/F %d/AP<</N 6 0 R>>>>]"
+    hidden = page(b"", entries=mark % flags, more=[look])
+    assert looks(clean(hidden)) == looks(page(b""))
+    assert b"/Stamp" not in clean(hidden)
+    shown = page(b"", entries=mark % 4, more=[look])
+    assert looks(clean(shown)) == looks(shown) != looks(page(b""))
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
