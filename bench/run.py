@@ -195,6 +195,88 @@ def _partial(name: str) -> Callable[[], Callable[[], str]]:
     return prepare
 
 
+def _fold(size: int) -> Callable[[], Callable[[], str]]:
+    """Every entry of a room, read from the disk, opened and checked."""
+
+    def prepare() -> Callable[[], str]:
+        import records
+
+        folder = records.talks(size)
+
+        def work() -> str:
+            record = records.opened(folder)
+            found = sum(entry.content is not None for entry in record.entries(records.ROOM))
+            record.close()
+            return f"{found:,} entries"
+
+        return work
+
+    return prepare
+
+
+def _append(size: int) -> Callable[[], Callable[[], str]]:
+    """Entries one by one, each acknowledged when the disk has it."""
+
+    def prepare() -> Callable[[], str]:
+        import itertools
+
+        import records
+
+        record, numbers = records.opened(records.talks(1)), itertools.count()
+
+        def work() -> str:
+            for number in itertools.islice(numbers, size):
+                record.act([records.draft(number)], author="ada")
+            return f"{size:,} receipts"
+
+        return work
+
+    return prepare
+
+
+def _export(size: int) -> Callable[[], Callable[[], str]]:
+    """A copy with its page, from the opening of the record on."""
+
+    def prepare() -> Callable[[], str]:
+        import records
+
+        from goodoffices.record import export
+
+        folder = records.talks(size)
+
+        def work() -> str:
+            record = records.opened(folder)
+            copy = export(record, records.ROOM, Path(tempfile.mkdtemp()) / "copy")
+            record.close()
+            return f"{copy.entries:,} entries"
+
+        return work
+
+    return prepare
+
+
+def _verify(size: int, *, alone: bool) -> Callable[[], Callable[[], str]]:
+    """The whole process that checks a copy: the command, or the copy's own program alone."""
+
+    def prepare() -> Callable[[], str]:
+        import records
+
+        copy = records.copied(size)
+        bare = [str(Path(sys.executable).resolve()), "-I", "-S", f"{copy}/verify.py", str(copy)]
+        program = str(Path(sys.executable).with_name("goodoffices"))
+        command = bare if alone else [program, "verify", str(copy)]
+
+        def work() -> str:
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            if "whole" not in told:
+                raise SystemExit(told)
+            return f"{size:,} entries"
+
+        return work
+
+    return prepare
+
+
 CASES = [
     Case("2 parties, 100 issues of 10, totals 1,000", 0.1, _solve("ordinary", 2, 100, 10, 1_000)),
     Case("  the same with six decimals", 0.5, _solve("ordinary", 2, 100, 10, 1_000, 6)),
@@ -253,6 +335,11 @@ CASES = [
     Case("port-licence, by positions alone", 1, _partial("port-licence")),
     Case("supplier-buyer, by positions alone", 1, _partial("supplier-buyer")),
     Case("sixty-day-truce, analysed, and its brief as PDF", 2, _pdf("sixty-day-truce")),
+    Case("1,000 records, each acknowledged when on disk", 2, _append(1_000)),
+    Case("10,000 records, read and checked", 1, _fold(10_000)),
+    Case("10,000 records, copied for a party", 3, _export(10_000)),
+    Case("verify.py alone, 100,000 records, whole process", 5, _verify(100_000, alone=True), 100),
+    Case("goodoffices verify, the same, whole process", 5, _verify(100_000, alone=False), 100),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]

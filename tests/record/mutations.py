@@ -290,7 +290,7 @@ def two_at_once(rng: random.Random, told: Sources) -> Files:
     changed = Sources(rng.choice(ways)(rng, told), *list(vars(told).values())[1:])
     try:
         return rng.choice(ways)(rng, changed)
-    except (IndexError, ValueError):
+    except (LookupError, TypeError, ValueError):
         return changed.copy
 
 
