@@ -27,6 +27,7 @@ from goodoffices.record import (
     backup,
     erase,
     open_talks,
+    restore,
 )
 from tests.record.dying import DyingEntries, DyingKeys, Steps
 
@@ -225,6 +226,20 @@ def _die_at(talks: str, step: int, what: str, **told: Any) -> None:
     record.close()
 
 
+def _restore_until(source: str, talks: str, moves: int) -> None:
+    """Bring a backup back, and be killed before a folder is moved for the so-manieth time."""
+    done = []
+
+    def heard(event: str, told: tuple[object, ...]) -> None:
+        if event == "os.rename" and str(told[0]).startswith(str(Path(talks).parent)):
+            done.append(told)
+            if len(done) == moves:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(heard)
+    restore(Path(source), Path(talks), KEY)
+
+
 _DEEDS: dict[str, Callable[[Record, dict[str, Any]], object]] = {
     "act": lambda record, told: record.act(
         drafts_of(told["rooms"], told["key"]), author="desk", key=told["key"]
@@ -240,6 +255,7 @@ _JOBS: dict[str, Callable[..., None]] = {
     "append": _append,
     "die": _die_at,
     "full": _append_on_a_full_disk,
+    "restore": _restore_until,
 }
 
 

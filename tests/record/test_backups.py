@@ -180,6 +180,29 @@ def test_an_erasure_of_a_lost_entry_does_not_fall_on_the_one_that_takes_its_numb
     assert _texts(talks, "Coast") == ["new 0", "new 1", "new 2"]
 
 
+@pytest.mark.parametrize("moves", [1, 2, 3])
+def test_a_return_that_is_killed_loses_nothing_and_is_done_once_more(
+    moves: int, talks: Path, tmp_path: Path, forks: Workers
+) -> None:
+    with closing(open_talks(talks, KEY)) as record:
+        _note(record, "Coast", "the source is the baker")
+        backup(record, tmp_path / "backup")
+        erase(record, "Coast", 1, grounds="source", author="desk")
+
+    ended = forks.run("restore", source=tmp_path / "backup", talks=talks, moves=moves)
+
+    assert ended == (-9 if moves < 3 else 0)
+    if moves == 2:  # between the two moves nothing stands at its place
+        with pytest.raises(Refused, match=r"put it aside as talks\.before-.*; do it once more"):
+            open_talks(talks, KEY)
+    if moves < 3:
+        restored = restore(tmp_path / "backup", talks, KEY)
+        assert (restored.ledger, restored.erased) == (True, 1)
+    assert _texts(talks, "Coast") == []
+    (aside,) = tmp_path.glob("talks.before-*")
+    assert _texts(aside, "Coast") == []
+
+
 def test_a_return_without_a_ledger_says_so(talks: Path, tmp_path: Path) -> None:
     with closing(open_talks(talks, KEY)) as record:
         _note(record, "Coast", "words")

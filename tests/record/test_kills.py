@@ -99,6 +99,24 @@ def test_many_threads_of_one_program_make_one_order(talks: Path) -> None:
     record.close()
 
 
+def test_the_same_act_told_at_once_by_many_processes_is_done_once(
+    talks: Path, tmp_path: Path, forks: Workers
+) -> None:
+    logs = [tmp_path / f"log{n}" for n in range(4)]
+    told_by = [
+        forks.start("append", talks=talks, log=log, name="same", rooms=ROOMS, start=0, count=25)
+        for log in logs
+    ]
+
+    assert [forks.end(pid) for pid in told_by] == [0] * 4
+    first, *others = ([line for line in written(log) if "done" in line] for log in logs)
+    assert len(first) == 25
+    assert others == [first] * 3
+    record = open_talks(talks, KEY)
+    assert faults(record, written(logs[0])) == []
+    record.close()
+
+
 @pytest.mark.parametrize("step", range(1, 7))
 def test_an_act_cut_off_between_its_keys_and_its_entries_is_whole_or_absent(
     step: int, talks: Path, forks: Workers

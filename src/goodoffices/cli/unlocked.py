@@ -46,7 +46,7 @@ _FOLDER = "GOODOFFICES_TALKS"
 _LONGEST = 4096
 _KEY_BYTES = 64
 # Such a refusal says that the input is not what it should be, and not that an act is refused.
-_BAD_INPUT = {"not_backup", "not_talks"}
+_BAD_INPUT = {"a_backup", "not_backup", "not_talks"}
 
 
 class RecordCommand(click.Command):

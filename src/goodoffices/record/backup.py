@@ -13,7 +13,14 @@ from typing import Any
 from goodoffices.disk import new_folder
 from goodoffices.record.entry import Draft, instant
 from goodoffices.record.erasure import SHELF, resume_erasures
-from goodoffices.record.folder import ASIDE, BACKUP_SHEET, ENTRIES_FILE, KEYS_FILE, stores
+from goodoffices.record.folder import (
+    ASIDE,
+    BACKUP_SHEET,
+    ENTRIES_FILE,
+    KEYS_FILE,
+    put_aside,
+    stores,
+)
 from goodoffices.record.record import COPIES, Record, Streams, system_clock, system_random
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import RESTORED, Room
@@ -90,11 +97,11 @@ def restore(
 ) -> Restored:
     """Bring a backup back as ``talks``, and begin a new epoch in every room.
 
-    What was erased since is erased again, by the ledger kept with the live keys: those of
-    ``talks`` if they can be read, else of the folder ``ledger`` (talks, or a later backup); without
-    one, ``Restored.ledger`` is False, and what was erased since the backup may be back. What lies
-    at ``talks`` is kept aside. Raises Refused (not_backup, other_record, backup_changed),
-    WrongKey, StoreError, Damaged, OSError.
+    What was erased since is erased again, by the ledger kept with the live keys: of ``ledger`` if
+    one is named (talks, or a later backup), else of ``talks``, else of what an earlier return put
+    aside. Where none can be read ``Restored.ledger`` is False, and what was erased since the backup
+    may be back. What lies at ``talks`` is kept aside. Raises Refused (not_backup, a_backup,
+    other_record, backup_changed), WrongKey, StoreError, Damaged, OSError.
     """
     told = _sheet(backup_folder)
     if (talks / BACKUP_SHEET).exists():
@@ -112,7 +119,11 @@ def restore(
             heads = _heads(record, entries, keys)
             if case_head({room: head for room, (_, head) in heads.items()}) != told["case_head"]:
                 raise _changed(backup_folder)
-            known = _bring_ledger(record, ledger or talks, partial) if ledger or lies else False
+            # A return that was cut off has put aside what stood here.
+            here = [talks] if lies else put_aside(talks)[-1:]
+            known = any(
+                _bring_ledger(record, one, partial) for one in ([ledger] if ledger else here)
+            )
             if ledger and not known:
                 raise StoreError(f"{ledger / KEYS_FILE}: its ledger cannot be read")
             _begin_epoch(record, list(heads), told["made"], author)

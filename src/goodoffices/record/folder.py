@@ -1,7 +1,7 @@
 """A TALKS folder: the record in one file, its keys in another."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -20,6 +20,7 @@ __all__ = [
     "create_talks",
     "is_talks",
     "open_talks",
+    "put_aside",
     "stores",
 ]
 
@@ -75,11 +76,18 @@ def open_talks(
     return record
 
 
+def put_aside(folder: Path) -> list[Path]:
+    """What stood at this place before returns from backups, the latest last."""
+    try:
+        beside = sorted(folder.absolute().parent.iterdir())
+    except OSError:
+        return []
+    return [path for path in beside if path.name.startswith(f"{folder.name}{ASIDE}")]
+
+
 def _way_out(folder: Path) -> str:
-    with suppress(OSError):
-        beside = sorted(p.name for p in folder.absolute().parent.iterdir())
-        if aside := [name for name in beside if name.startswith(f"{folder.name}{ASIDE}")]:
-            return f"A return from a backup put it aside as {aside[-1]}; do it once more."
+    if aside := put_aside(folder):
+        return f"A return from a backup put it aside as {aside[-1].name}; do it once more."
     return "Open one with: goodoffices talks open FOLDER"
 
 
