@@ -2,6 +2,7 @@
 
 import base64
 import json
+import tracemalloc
 from pathlib import Path
 from typing import Any
 
@@ -120,3 +121,34 @@ def test_two_copies_with_other_words_left_out_have_one_head(tmp_path: Path) -> N
 
     assert len(heads) == 1
     assert verify(tmp_path / "a", receipts=[tmp_path / "b" / "head.txt"]).origin
+
+
+def test_the_longest_and_the_deepest_that_is_recorded_is_copied_and_checked(tmp_path: Path) -> None:
+    record = talks()
+    record.open_room(ROOM, author="mira")
+    told: Any = "x"
+    for _ in range(22):
+        told = [told]
+    for content in ({"text": "\u0628" * 521_000}, {"text": "\n" * 521_000}, {"deep": told}):
+        record.act([Draft(ROOM, "note/1", content)], author="ada")
+    export(record, ROOM, tmp_path / "copy")
+    with served(tmp_path / "copy" / "verify.py") as bare:
+        assert bare(tmp_path / "copy")[0] == WHOLE
+
+    assert verify(tmp_path / "copy").entries == 4
+
+
+def test_a_copy_of_many_large_files_takes_the_memory_of_a_few(tmp_path: Path) -> None:
+    record, size = talks(), 2**20
+    record.open_room(ROOM, author="mira")
+    for number in range(24):
+        data = bytes([65 + number]) * size
+        file = Attachment.read(f"{number}.txt", data)
+        record.act([Draft(ROOM, "note/1", {"number": number}, None, file)], author="ada")
+    tracemalloc.start()
+    export(record, ROOM, tmp_path / "copy")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert verify(tmp_path / "copy").entries == 25
+    assert peak < 16 * size

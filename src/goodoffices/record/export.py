@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from goodoffices.disk import new_folder
+from goodoffices.record.checking import Bad, verify
 from goodoffices.record.erasure import ERASED
 from goodoffices.record.page import PageWriter
 from goodoffices.record.record import STAYS, Record
@@ -65,7 +66,16 @@ def export(
         if len(note.encode()) > 2 * LONGEST:
             raise Refused("too_large", "A copy has no room for so many files.", "Split the room.")
         _write(partial / "seal.txt", note)
+        _must_be_whole(partial, key.room)
     return copy
+
+
+def _must_be_whole(folder: Path, key: str) -> None:
+    """No copy is handed out that its holder would find bad. Raises Damaged."""
+    try:
+        verify(folder, key=key)
+    except Bad as error:
+        raise Damaged(f"the copy is not whole: {error}") from error
 
 
 def _fill(

@@ -18,6 +18,7 @@ from goodoffices.record.verifier import Peaks, digest, head_text
 __all__ = ["RESTORED", "Damaged", "EntryKey", "Kept", "Room"]
 
 _AHEAD = 256
+_FEW = 4  # where each may have a file of 20 MB
 _FRONT = 640  # bytes that no header exceeds: its kind and number do not show
 RESTORED = "restored/1"
 
@@ -143,8 +144,9 @@ class Room:
         with store.view() as view:
             self.catch_up(view)
         end = self.tree.size if end is None else min(end, self.tree.size)
-        for first in range(start, end, _AHEAD):
-            seqs = range(first, min(first + _AHEAD, end))
+        step = _FEW if attachments else _AHEAD
+        for first in range(start, end, step):
+            seqs = range(first, min(first + step, end))
             places = [self.key.place(seq) for seq in seqs]
             with store.view() as view:
                 rows = view.rows(places, attachments=attachments)
