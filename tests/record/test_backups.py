@@ -151,10 +151,9 @@ def test_what_was_removed_after_the_backup_stays_removed(
     with closing(open_talks(talks, KEY)) as record:
         assert [e.kind for e in record.entries("Coast")][-2:] == ["restored/1", "erased/1"]
         export(record, "Coast", tmp_path / "copy")
-        # What left the record since is not forgotten either.
-        assert {str(tmp_path / "backup"), str(tmp_path / "copy")} <= {
-            sheet.place for sheet in record.sheets()
-        }
+        # What left the record since is not forgotten either, and told once.
+        places = [sheet.place for sheet in record.sheets() if sheet.what == "backup"]
+        assert places == [str(tmp_path / name) for name in ("backup", "later")]
     assert verify(tmp_path / "copy").removed == (1,)
     # To be read as a ledger changes no backup.
     assert restore(tmp_path / "later", tmp_path / "again", KEY).sizes["Coast"] == 4
@@ -349,7 +348,7 @@ def test_a_backup_in_the_middle_of_an_erasure_holds_no_key_or_is_named_in_the_an
             erase(record, "Coast", 1, grounds="source", author="desk")
     assert (tmp_path / "backup").exists() == (steps.taken >= step) == (step < 10)
     with closing(open_talks(talks, KEY)) as record:  # where it was killed it is finished here
-        places = [sheet.place for sheet in record.sheets() if sheet.sizes["Coast"] > 1]
+        places = [sheet.place for sheet in record.sheets() if sheet.holds("Coast", 1)]
     if not (tmp_path / "backup").exists():
         return
 
@@ -369,6 +368,28 @@ def open_other(talks: Path) -> Record:
     """The record as another program has it open that does not begin it anew."""
     entries = SqliteEntries(talks / "record.sqlite3")
     return Record.open(entries, SqliteKeys(talks / "keys.sqlite3"), KEY)
+
+
+@pytest.mark.parametrize("step", range(1, 11))
+def test_a_backup_that_is_killed_is_named_by_what_is_removed_later(
+    step: int, talks: Path, tmp_path: Path, forks: Workers
+) -> None:
+    with closing(open_talks(talks, KEY)) as record:
+        _note(record, "Coast", "the source is the baker")
+
+    ended = forks.run("die", talks=talks, step=step, what="backup", out=tmp_path / "backup")
+
+    assert ended == (-9 if step < 9 else 0)
+    with closing(open_talks(talks, KEY)) as record:
+        done = erase(record, "Coast", 1, grounds="source", author="desk")
+        assert [sheet.place for sheet in done.sheets] == (
+            [] if step == 1 else [str(tmp_path / "backup")]
+        )
+        with pytest.raises(StoreError):
+            record.store.backup(tmp_path)
+        with pytest.raises(FileExistsError):
+            backup(record, talks)
+        assert not any(sheet.place == str(talks) for sheet in record.sheets())
 
 
 @pytest.mark.slow

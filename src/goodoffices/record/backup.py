@@ -59,14 +59,15 @@ def backup(record: Record, folder: Path) -> Backup:
     being removed meanwhile is removed from the copy, or its answer names this backup. Raises
     StoreError, Damaged, OSError.
     """
-    with new_folder(folder, 0o700) as partial:
+    with new_folder(folder, 0o700) as partial, record.remembered("backup", folder) as left:
         record.store.backup(partial / ENTRIES_FILE)
         record.keys.backup(partial / KEYS_FILE)
         with stores(partial) as (entries, keys):
             heads = _heads(record, entries, keys)
-            sizes = {room: size for room, (size, _) in heads.items()}
-            record.remember("backup", str(folder), sizes)
-            _carry(record.keys, keys)
+            sheet, sizes = left
+            sizes.update({room: size for room, (size, _) in heads.items()})
+            _carry(record, record.keys, keys)
+            record.settle(sheet, sizes, keys)
             keys.destroy([label for label, _ in keys.shelf(SHELF)])
         told = {
             "case_head": case_head({room: head for room, (_, head) in heads.items()}),
@@ -75,8 +76,8 @@ def backup(record: Record, folder: Path) -> Backup:
             "made": instant(record.clock()),
             "record": record.id,
         }
-        sheet = json.dumps(told, indent=1, sort_keys=True)
-        (partial / BACKUP_SHEET).write_text(sheet + "\n", "utf-8", newline="\n")
+        text = json.dumps(told, indent=1, sort_keys=True)
+        (partial / BACKUP_SHEET).write_text(text + "\n", "utf-8", newline="\n")
     return Backup(folder, sizes)
 
 
@@ -186,7 +187,7 @@ def _bring_ledger(record: Record, source: Path, partial: Path) -> bool:
         talks = live.shelf("talks")
         if talks and talks[0][1].hex() != record.id:
             raise Refused("other_record", f"{source} is another record.", "Name the right folder.")
-        _carry(live, record.keys)
+        _carry(record, live, record.keys)
     except StoreError:
         return False
     finally:
@@ -196,12 +197,16 @@ def _bring_ledger(record: Record, source: Path, partial: Path) -> bool:
     return bool(talks)
 
 
-def _carry(source: Keys, target: Keys) -> None:
-    """Put on the target's shelves what only the source's hold: removals, copies, epochs."""
+def _carry(record: Record, source: Keys, target: Keys) -> None:
+    """Put on the target's shelves what only the source's tell: removals, copies, epochs."""
     for shelf in (SHELF, COPIES, _EPOCHS):
-        known = set(target.shelf(shelf))
+
+        def told(label: bytes, sheet: bytes, shelf: str = shelf) -> tuple[bytes, str]:
+            return label, json.dumps(record.unlocked(shelf, sheet), sort_keys=True)
+
+        known = {told(*one) for one in target.shelf(shelf)}
         for label, sheet in source.shelf(shelf):
-            if (label, sheet) not in known:
+            if told(label, sheet) not in known:
                 target.put(shelf, label, sheet)
 
 

@@ -92,7 +92,7 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
         raise Damaged(f"record no. {seq}: another one lies there now")
     record.keys.destroy([asked.label])
     # Last: what is copied meanwhile stands there before it looks what has been removed.
-    sheets = tuple(s for s in record.sheets() if s.sizes.get(room, 0) > seq)
+    sheets = tuple(s for s in record.sheets() if s.holds(room, seq))
     return Erasure(receipt, sheets, elsewhere)
 
 

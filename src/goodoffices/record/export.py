@@ -46,11 +46,9 @@ def export(
     (no_such_room, stays, too_large, removed_meanwhile), OSError, Damaged.
     """
     key = record.room(room).key
-    with new_folder(folder) as partial:
+    with new_folder(folder) as partial, record.remembered("copy", folder) as (_, sizes):
         head = record.head(room)
-        size = int(head.splitlines()[1])
-        # Before a word is read: what is removed from here on is answered with this copy named.
-        record.remember("copy", str(folder), {room: size})
+        sizes[room] = size = int(head.splitlines()[1])
         copy = _fill(record, room, size, partial, withhold=set(withhold), rule=rule, tell=tell)
         _write(partial / "head.txt", head)
         names = sorted(p.relative_to(partial).as_posix() for p in partial.rglob("*") if p.is_file())

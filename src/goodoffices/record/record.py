@@ -4,9 +4,10 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from goodoffices.record.canonical import canonical
@@ -23,7 +24,7 @@ from goodoffices.record.sealing import (
     unpadded,
     unseal,
 )
-from goodoffices.record.store import Entries, Keys, Stale
+from goodoffices.record.store import Entries, Keys, Stale, StoreError
 from goodoffices.record.unlocking import Opener, give, unlock
 
 __all__ = [
@@ -62,12 +63,20 @@ def system_random(room: str) -> Random:  # noqa: ARG001 (the system's serves eve
 
 @dataclass(frozen=True)
 class Sheet:
-    """What the mediators' keys remember of a copy or backup that left the record."""
+    """What the mediators' keys remember of a copy or backup that left the record.
+
+    ``sizes`` tells how many entries of each room it holds; None where it was cut off, and may have
+    left a part of itself in a hidden folder beside its place.
+    """
 
     what: str
     made: str
     place: str
-    sizes: dict[str, int]
+    sizes: dict[str, int] | None
+
+    def holds(self, room: str, seq: int) -> bool:
+        """Whether an entry may be in it."""
+        return self.sizes is None or seq < self.sizes.get(room, 0)
 
 
 class Record:
@@ -280,11 +289,29 @@ class Record:
         """The copies and backups that left the record, in order."""
         return tuple(Sheet(**self.unlocked(COPIES, data)) for _, data in self.keys.shelf(COPIES))
 
-    def remember(self, what: str, place: str, sizes: dict[str, int]) -> None:
-        """Remember that a copy or backup holds the first entries of these rooms."""
-        made = instant(self.clock())
-        told = {"made": made, "place": place, "sizes": sizes, "what": what}
-        self.keys.put(COPIES, b"", self.locked(COPIES, told))
+    @contextmanager
+    def remembered(self, what: str, place: Path) -> Iterator[tuple[bytes, dict[str, int]]]:
+        """Remember a copy or backup that the block writes, of the sizes that it puts in.
+
+        It is remembered before anything of it is written, so that one that is killed is too.
+        The block is given that first sheet as well.
+        """
+        sizes: dict[str, int] = {}
+        told = {"made": instant(self.clock()), "place": str(place), "sizes": None, "what": what}
+        sheet = self.locked(COPIES, told)
+        self.keys.put(COPIES, b"", sheet)
+        try:
+            yield sheet, sizes
+        except Exception:
+            with suppress(StoreError):
+                self.settle(sheet, {})
+            raise
+        self.settle(sheet, sizes)
+
+    def settle(self, sheet: bytes, sizes: dict[str, int], keys: Keys | None = None) -> None:
+        """Tell what a copy or backup holds after all, in these keys or their backup."""
+        told = {**self.unlocked(COPIES, sheet), "sizes": sizes}
+        (keys or self.keys).replace(COPIES, sheet, self.locked(COPIES, told))
 
     def locked(self, shelf: str, told: dict[str, Any], *, least: int = 2**14) -> bytes:
         """A sheet for a shelf of the keys that only an unlocked record reads."""
