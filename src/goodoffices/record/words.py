@@ -13,10 +13,8 @@ def unreadable(text: str) -> str:
 
     Breaks of lines and pages, tabs and the marks of writing from right to left are fine.
     """
-    for sign, told in (
-        (_FOR_MACHINES, "holds a character that is no text"),
-        (_TURNING, "shows its letters in another order than it has them"),
-    ):
+    for sign, told in ((_FOR_MACHINES, "is no text"), (_TURNING, "changes the order of text")):
         if found := sign.search(text):
-            return f"line {text.count(chr(10), 0, found.start()) + 1} {told}"
+            line = text.count("\n", 0, found.start()) + 1
+            return f"line {line}: the character U+{ord(found[0]):04X} {told}; leave it out"
     return ""
