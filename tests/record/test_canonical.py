@@ -87,6 +87,13 @@ def test_what_cannot_be_recorded_is_refused_with_its_place(
     assert not any(character in str(refused.value) for character in "\n\ud800")
 
 
+def test_a_place_is_told_so_that_it_can_be_printed() -> None:
+    with pytest.raises(ValueError, match="float") as refused:
+        canonical({"\x1b[31m": {"x": 1.5}})
+
+    assert str(refused.value) == r"'\x1b[31m'.x: float cannot be recorded"
+
+
 def test_twenty_four_levels_are_recorded_and_no_more() -> None:
     for deepest, holds in ((24, True), (25, False)):
         for wrapped in (lambda part: [part], lambda part: {"a": part}):

@@ -25,7 +25,8 @@ def _check(value: Any, place: str, deep: int) -> None:
         for name, part in dict(value if isinstance(value, dict) else enumerate(value)).items():
             if isinstance(value, dict) and not (isinstance(name, str) and name.isascii()):
                 raise ValueError(f"{where}: {name!r} cannot be a name; names are of ASCII letters")
-            _check(part, f"{place}.{name}" if place else str(name), deep - 1)
+            told = name if str(name).isprintable() else ascii(name)
+            _check(part, f"{place}.{told}" if place else str(told), deep - 1)
     elif isinstance(value, str):
         try:
             value.encode()
