@@ -1,6 +1,7 @@
 """Hostile copies: refused in one plain line, with little memory, and nothing read outside."""
 
 import os
+import random
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -175,3 +176,53 @@ def test_two_hundred_thousand_files_and_a_sealed_line_of_a_gigabyte_are_refused(
 
     assert refused(tmp_path / "long", bare).startswith("record no. 3: ")
     assert record.room(ROOM).tree.size == 3
+
+
+TOKENS = (
+    b'{"', b"{", b"}", b"[", b"]", b'"', b",", b":", b"0", b"-", b"9" * 400, b".5", b"e9", b"null",
+    b"true", b"NaN", b"\\u0000", b"\\ud800", b"\\", b"\n", b"\r\n", b"\0", b"\xff", b"\xc3\xa9",
+    b'"content":{', b'"attachment":', b'"happened":', b'"leaf":"', b'"header":', b'"payload":{',
+)  # fmt: skip
+WORDS = (
+    b'{"attachment":{"bytes":1,"file":"x","name":"y"},"content":{"a":[1,"b"]},"happened":"2031"}'
+)
+
+
+def spoilt(rng: random.Random, data: bytes) -> bytes:
+    for _ in range(rng.randrange(1, 4)):
+        at = rng.randrange(len(data) + 1)
+        token = rng.choice([*TOKENS, data[at : at + rng.randrange(9)]])
+        data = data[:at] + token + data[at + rng.choice([0, 0, 1, len(token)]) :]
+    return data
+
+
+@pytest.mark.parametrize(
+    ("count", "each"), [(200, 20), pytest.param(5_000, 5, marks=pytest.mark.slow)]
+)
+def test_whatever_bytes_the_room_seals_the_answer_is_plain(
+    count: int, each: int, copy: tuple[Path, Record], bare: Server
+) -> None:
+    rng, (folder, record) = random.Random(count), copy
+    lines, head = ((folder / name).read_bytes() for name in ("entries.jsonl", "head.txt"))
+    for number in range(count):
+        (folder / "entries.jsonl").write_bytes(lines)
+        (folder / "head.txt").write_bytes(head)
+        seal_again(record, folder, entries="3")
+        match number % 3:
+            case 0:
+                put_in(folder, record, spoilt(rng, WORDS))
+            case 1:
+                (folder / "entries.jsonl").write_bytes(spoilt(rng, lines))
+                seal_again(record, folder)
+            case _:
+                (folder / "head.txt").write_bytes(spoilt(rng, head))
+                seal_again(record, folder)
+        found = ""
+        try:
+            verify(folder)
+        except Bad as error:
+            found = f"The copy is not whole. {error}\n"
+        assert found.isascii()
+        if rng.randrange(each) == 0:
+            status, told = bare(folder)
+            assert (status, told if status else "") == (BAD if found else WHOLE, found)
