@@ -131,3 +131,21 @@ def test_of_several_receipts_the_first_that_does_not_fit_is_named(tmp_path: Path
 
     with pytest.raises(Bad, match=r"^record no\. 3: .*'receipt 3' was signed for"):
         verify(tmp_path / "copy", receipts=files[::-1])
+
+
+def test_what_lies_in_the_copy_itself_proves_nothing_of_its_origin(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record = talks()
+    told_to(record, [])
+    for name in ("copy", "other"):
+        export(record, ROOM, tmp_path / name)
+    own, other = (tmp_path / name / "head.txt" for name in ("copy", "other"))
+    monkeypatch.chdir(tmp_path / "copy")
+
+    assert not verify(tmp_path / "copy", receipts=[own]).origin
+    assert not verify(Path(), receipts=[Path("head.txt")]).origin
+    assert verify(Path(), receipts=[own, other]).origin
+    with served(tmp_path / "copy" / "verify.py") as bare:
+        assert "origin not proven" in bare(tmp_path / "copy", "--receipt", own)[1]
+        assert "origin not proven" not in bare(tmp_path / "copy", "--receipt", other)[1]

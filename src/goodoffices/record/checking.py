@@ -19,7 +19,8 @@ Bad = verifier.Bad
 class Verdict:
     """The copy is whole: of which room, how many entries, which of them without their words.
 
-    ``origin`` says whether the room's key or a receipt was there to compare with.
+    ``origin`` says whether the room's key or a receipt was there to compare with; what lies in the
+    copy itself, as its own head does, proves nothing of where it comes from.
     """
 
     room: str
@@ -38,9 +39,9 @@ def verify(folder: Path, *, key: str = "", receipts: Sequence[Path] = ()) -> Ver
     return Verdict(
         found["room"],
         found["entries"],
-        tuple(sorted(found["removed"])),
-        tuple(sorted(found["withheld"])),
-        bool(key or receipts),
+        tuple(sorted(map(int, found["removed"]))),
+        tuple(sorted(map(int, found["withheld"]))),
+        bool(key) or any(folder.resolve() not in one.resolve().parents for one in receipts),
     )
 
 

@@ -273,8 +273,7 @@ def verify(folder: Path, key: str, receipts: Sequence[Path], check: Check = sign
         raise Bad(f"record no. {min(lost, key=int)}: its words are gone, and no record tells of it")
     if {size} != {int(told[3]), int(notes[-1][0][2])} or files != listed:
         raise Bad("'seal.txt': it tells of entries or attachments that are not in the copy")
-    withheld, removed = (set(map(int, told[part].split())) for part in (4, 5))
-    return dict(room=told[1], entries=size, removed=removed, withheld=withheld)
+    return dict(room=told[1], entries=size, removed={*told[5].split()}, withheld={*told[4].split()})
 
 
 def main() -> int:
@@ -290,7 +289,8 @@ def main() -> int:
         plain = f"The copy is not whole. {error}" if isinstance(error, Bad) else str(error)
         print(plain.encode("ascii", "backslashreplace").decode())
         return 1 if isinstance(error, Bad) else 2
-    origin = "" if asked.key or asked.receipt else "; origin not proven: no key, no receipt given"
+    kept = [one for one in asked.receipt if asked.folder.resolve() not in one.resolve().parents]
+    origin = "" if asked.key or kept else "; origin not proven: no key, no receipt given"
     print(f"The copy is whole{origin}: {found['entries']} records of the room {found['room']}.")
     print(f"Removed for good: {len(found['removed'])}. Not in this copy: {len(found['withheld'])}.")
     return 0
