@@ -5,11 +5,14 @@ import errno
 import os
 import shutil
 import stat
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 __all__ = ["new_folder", "write_whole"]
+
+_PARTIAL = ".goodoffices-partial"
 
 
 @contextlib.contextmanager
@@ -17,11 +20,19 @@ def new_folder(folder: Path, mode: int = 0o755, *, replacing: Path | None = None
     """A folder to fill, which stands at ``folder`` when the block is left, or not at all.
 
     An empty folder gives way to it; with ``replacing`` what stands there is moved to that name.
-    Raises FileExistsError for anything else that stands there, OSError.
+    What a program left half filled of it when it was killed is removed. Raises FileExistsError for
+    anything else that stands there, OSError.
     """
     _must_be_free(replacing or folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
-    partial = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name[:40]}."))
+    prefix = f".{folder.name[:40]}."
+    _clear(folder.parent, prefix)
+    partial = Path(tempfile.mkdtemp(_PARTIAL, prefix, folder.parent))
+    with _ours(partial):
+        yield from _filled(partial, folder, mode, replacing)
+
+
+def _filled(partial: Path, folder: Path, mode: int, replacing: Path | None) -> Iterator[Path]:
     try:
         yield partial
         partial.chmod(mode)
@@ -33,6 +44,35 @@ def new_folder(folder: Path, mode: int = 0o755, *, replacing: Path | None = None
         shutil.rmtree(partial, ignore_errors=True)
         raise
     _keep(folder.parent)
+
+
+def _clear(parent: Path, prefix: str) -> None:
+    with contextlib.suppress(PermissionError):  # a folder may be written to and not listed
+        for left in parent.iterdir():
+            if left.name.startswith(prefix) and left.name.endswith(_PARTIAL):
+                with _ours(left) as nobodys:
+                    if nobodys:
+                        shutil.rmtree(left, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _ours(partial: Path) -> Iterator[bool]:
+    """Hold a folder that is being filled, if no other program does; the system ends the hold."""
+    if sys.platform == "win32" or partial.is_symlink() or not os.access(partial, os.R_OK):
+        yield False
+        return
+    import fcntl
+
+    handle = os.open(partial, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        alone = True
+    except OSError:
+        alone = False
+    try:
+        yield alone
+    finally:
+        os.close(handle)
 
 
 def _put(partial: Path, folder: Path, replacing: Path | None) -> None:

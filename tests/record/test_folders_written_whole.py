@@ -2,6 +2,8 @@
 
 import os
 import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -74,16 +76,40 @@ def test_what_stood_there_is_put_aside_or_stays_where_it_cannot_be(tmp_path: Pat
     assert _all(tmp_path) == ["aside", "aside/file", "old", "old/sub", "old/sub/file"]
 
 
-def test_a_kill_while_it_is_filled_leaves_the_place_free(tmp_path: Path) -> None:
+def test_a_kill_while_it_is_filled_leaves_the_place_free_and_its_rest_to_the_next(
+    tmp_path: Path,
+) -> None:
     if not (child := os.fork()):
         with new_folder(tmp_path / "new") as partial:
             (partial / "file").touch()
             os.kill(os.getpid(), signal.SIGKILL)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+    (tmp_path / ".new.original").mkdir()
+    (tmp_path / ".new.link.goodoffices-partial").symlink_to(".new.original")
 
     assert not (tmp_path / "new").exists()
+    assert len(_all(tmp_path)) == 4
     _fill(tmp_path / "new")
-    assert _all(tmp_path / "new") == ["sub", "sub/file"]
+    assert _all(tmp_path) == [
+        ".new.link.goodoffices-partial", ".new.original", "new", "new/sub", "new/sub/file",
+    ]  # fmt: skip
+
+
+def test_what_another_is_filling_is_left_alone(tmp_path: Path) -> None:
+    with new_folder(tmp_path / "one") as partial:
+        (partial / "file").touch()
+        subprocess.run([sys.executable, "-c", FILL, str(tmp_path / "one")], check=True)
+        _fill(tmp_path / "two")
+        assert (partial / "file").exists()
+        (tmp_path / "one").rmdir()
+
+    assert _all(tmp_path) == ["one", "one/file", "two", "two/sub", "two/sub/file"]
+
+
+FILL = """
+import sys, pathlib, goodoffices.disk
+with goodoffices.disk.new_folder(pathlib.Path(sys.argv[1])): pass
+"""
 
 
 def test_a_new_file_is_put_where_nothing_stands_and_never_in_the_place_of_one(
