@@ -60,7 +60,7 @@ NOT_RECORDED: list[tuple[Any, str]] = [
     (b"bytes", "bytes"),
     ({1}, "set"),
     (1j, "complex"),
-    (object(), "object"),
+    (Ellipsis, "ellipsis"),
     (MOST + 1, "2**53"),
     (-MOST - 1, "2**53"),
     (10**400, "2**53"),
