@@ -15,7 +15,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
-from goodoffices.record import Bad, Verdict, export, grouped
+from goodoffices.record import Bad, Copy, Verdict, export, grouped
 from goodoffices.record import verify as checked
 
 __all__ = ["copy_out", "verify"]
@@ -142,10 +142,14 @@ def _tell(found: Verdict, *, key: str, receipts: Sequence[Path]) -> None:
     if not found.origin:
         say("Anybody could have made it: compare the key with the one that you were given")
         say("(--key), or check against a receipt that you kept (--receipt).")
-    if found.removed:
-        say(f"Words removed for good: {_numbers(found.removed)}.")
-    if found.withheld:
-        say(f"Words not in this copy: {_numbers(found.withheld)}.")
+    _say_without(found)
+
+
+def _say_without(what: Copy | Verdict) -> None:
+    if what.removed:
+        say(f"Words removed for good: {_numbers(what.removed)}.")
+    if what.withheld:
+        say(f"Words not in this copy: {_numbers(what.withheld)}.")
 
 
 def _numbers(seqs: Sequence[int]) -> str:

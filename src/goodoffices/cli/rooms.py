@@ -21,7 +21,6 @@ from goodoffices.cli.unlocked import (
 from goodoffices.disk import write_whole
 from goodoffices.record import (
     LARGEST,
-    STAYS,
     Attachment,
     Draft,
     Entry,
@@ -116,10 +115,6 @@ def enter(
 
     A receipt proves later, to anyone, that this was recorded, as it stands, at this place.
     """
-    if kind in STAYS:
-        raise Refused(
-            "own_kind", f"The record itself writes {kind}.", "Take a kind such as note/1."
-        )
     if out is not None and not act_key:
         must_be_new(out)
     content = {"text": _standard_input() if text == "-" else text}
