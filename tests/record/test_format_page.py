@@ -79,7 +79,7 @@ def test_every_value_of_the_example_follows_from_its_lines() -> None:
     leaves = _check(KEY, LINES, NOTE)
     name = _name(KEY)
 
-    assert TOLD == {
+    assert {
         "the room's key, 32 bytes": KEY.hex(),
         "SHA-256 of `goodoffices room key`, a line feed and the key": _hash(
             b"goodoffices room key\n", KEY
@@ -90,7 +90,7 @@ def test_every_value_of_the_example_follows_from_its_lines() -> None:
         **{f"leaf of no. {seq}": leaf.hex() for seq, leaf in enumerate(leaves)},
         **{f"root of size {size}": _root(leaves[:size]).hex() for size in (1, 2, 3)},
         "check code of `one day’s notice`": TOLD["check code of `one day’s notice`"],
-    }
+    } == TOLD
 
 
 def test_the_check_code_follows_from_scrypt() -> None:
