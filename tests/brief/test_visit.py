@@ -18,7 +18,7 @@ from goodoffices.brief.said import citing_of
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.brief.visit import visit_of
 from goodoffices.casefile import load, shipped
-from goodoffices.model import Case, Interest, SaidBy
+from goodoffices.model import Case, Event, EventKind, EventStatus, Interest, SaidBy
 from goodoffices.text import term_states
 from tests.brief.invented import large
 
@@ -94,6 +94,35 @@ def test_the_parts_stand_in_their_order_and_every_page_says_for_whom_it_is(
     assert "For the mediator, not for hand-over" in page
     found = [page.index(group) for group in groups]
     assert found == sorted(found)
+
+
+def test_a_wall_without_a_clock_says_so() -> None:
+    words = "No clock is on file"
+    bare = replace(load("sixty-day-truce"), events=(), texts=(), answers=())
+
+    assert words in page_html(_wall(bare))
+    assert words not in page_html(_wall(load("sixty-day-truce")))
+
+
+def _planned(scope: tuple[str, ...]) -> str:
+    meeting = Event(
+        kind=EventKind.CONTACT,
+        status=EventStatus.PLANNED,
+        words=CANARY,
+        who=("coast",),
+        scope=scope,
+    )
+    return page_html(_meeting(replace(load("sixty-day-truce"), events=(meeting,)), "coast"))
+
+
+def test_a_meeting_that_the_party_was_not_told_of_is_no_stated_purpose() -> None:
+    told, untold = _planned(("mediators", "coast")), _planned(("mediators",))
+    purpose, other = (page.split('id="stand"')[0] for page in (told, untold))
+
+    assert CANARY in purpose
+    assert CANARY not in other
+    assert "A meeting is on file that they have not been told of" in other
+    assert CANARY in untold.split('id="withhold"')[1].split('id="bring"')[0]
 
 
 def test_the_wall_names_every_term_party_and_day() -> None:

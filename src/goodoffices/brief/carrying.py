@@ -16,6 +16,7 @@ from goodoffices.model import (
     Case,
     Element,
     Event,
+    EventStatus,
     Question,
     RoleKind,
     Statement,
@@ -70,8 +71,10 @@ def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
         if entry.holder == party and not _anothers(entry.element):
             continue
         group = _group(case, entry, party)
+        if group != "withheld":
+            groups[group].append(_named(case, entry, party))
         # A status or a number that the party has not been told is no confidence; an event may be.
-        if group != "withheld" or not entry.fact or isinstance(entry.element, Event):
+        elif not entry.fact or isinstance(entry.element, Event):
             groups[group].append(entry.carried)
 
     def first_term(carried: Carried) -> int:
@@ -93,6 +96,16 @@ class _Entry:
     idea: bool = False
     closed: bool = False
     """Whether its words name an option that the party may not know."""
+
+
+def _named(case: Case, entry: _Entry, party: str) -> Carried:
+    """What may be said, without the name of whom, or the id of what, the party may not know of."""
+    carried = entry.carried
+    terms = tuple(term for term in carried.terms if not hidden_from(case, term, party))
+    actor = case.actor(entry.holder) if entry.holder else None
+    outside = actor in case.third_parties and case.basis is not Basis.REPORTS
+    unknown = outside and actor is not None and not actor.known_to(party)
+    return replace(carried, terms=terms, whose=None if unknown else carried.whose)
 
 
 def _anothers(element: Element) -> bool:
@@ -220,8 +233,10 @@ class _Entries:
         for status in self.case.statuses:
             yield self._fact(status, status.party, status.of.shown, status.words)
         for event in self.case.events:
-            if self.party not in event.who:
-                holder = event.who[0] if len(event.who) == 1 else None
+            # Who took part knows of it; who is to take part, once that party has been told.
+            to_come = event.status is EventStatus.PLANNED
+            if self.party not in event.who or (to_come and not event.known_to(self.party)):
+                holder = event.who[0] if len(event.who) == 1 and not to_come else None
                 words = event.quote or event.words
                 yield self._fact(event, holder, event.kind.shown, words, event.issues)
         for figure in self.case.figures:

@@ -4,7 +4,17 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from goodoffices.model import Attribution, Case, Issue, Option, Statement, Text
+from goodoffices.model import (
+    MEDIATORS,
+    Attribution,
+    Case,
+    Issue,
+    Option,
+    SaidBy,
+    Statement,
+    Text,
+    hanging_together,
+)
 
 __all__ = ["heard", "hidden_from"]
 
@@ -21,8 +31,9 @@ def heard(case: Case, party: str) -> Case:
     def kept(statements: tuple[S, ...]) -> tuple[S, ...]:
         return tuple(s for s in statements if _told(s, party))
 
-    return replace(
+    known = replace(
         case,
+        third_parties=tuple(actor for actor in case.third_parties if actor.known_to(party)),
         issues=tuple(
             replace(issue, options=tuple(_options(case, issue, party)))
             for issue in case.issues
@@ -37,19 +48,20 @@ def heard(case: Case, party: str) -> Case:
         questions=tuple(question for question in case.questions if question.to == party),
         labels=tuple(label for label in case.labels if label.known_to(party)),
     )
+    return hanging_together(case, known)
 
 
 def hidden_from(case: Case, term: str, party: str) -> bool:
     """Whether an issue or term may not be named to the party.
 
     It may where the room may know it, where the party spoke of it itself, or where nobody has
-    spoken of it yet.
+    spoken of it yet and it is kept for no other room.
     """
     issue = case.issue(term)
     if issue is not None and issue.known_to(party):
         return False
     clauses = [(t, clause) for t in case.texts if (clause := t.term(term)) is not None]
-    if any(t.author == party or (t.known_to(party) and c.known_to(party)) for t, c in clauses):
+    if any(_wrote(party, t) or (t.known_to(party) and c.known_to(party)) for t, c in clauses):
         return False
     said = [
         *(a for a in case.answers if a.term == term),
@@ -57,7 +69,14 @@ def hidden_from(case: Case, term: str, party: str) -> bool:
     ]
     if any(_told(statement, party) for statement in said):
         return False
-    return bool(said or clauses)
+    others = issue is not None and bool({*issue.scope} - {MEDIATORS})
+    return bool(said or clauses) or others
+
+
+def _wrote(party: str, text: Text) -> bool:
+    """Whether it is the party's own text, and not by the account of somebody else alone."""
+    account = text.said_by not in {None, SaidBy.MEDIATORS_ACCOUNT} and text.hollow
+    return text.author == party and not account
 
 
 def _told(statement: Statement, party: str) -> bool:
@@ -69,7 +88,7 @@ def _told(statement: Statement, party: str) -> bool:
 
 def _texts(case: Case, party: str) -> Iterator[Text]:
     for text in case.texts:
-        if text.author == party:
+        if _wrote(party, text):
             yield text
         elif text.known_to(party):
             terms = tuple(term for term in text.terms if term.known_to(party))

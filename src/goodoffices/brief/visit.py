@@ -1,7 +1,7 @@
 """What a mediator takes along to a meeting with one party: content of two pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
@@ -51,7 +51,8 @@ class Visit:
 
     Attributes:
         party: its name.
-        planned: meetings on file that are still to come.
+        planned: meetings on file that are still to come and that it knows of.
+        unannounced: how many are on file with it that it does not know of.
         about: titles of the terms that the questions are about, for a purpose nobody wrote down.
         labels: words used here and this party's own wording.
         open: where it stands on every term that is not settled.
@@ -65,6 +66,7 @@ class Visit:
 
     party: str
     planned: tuple[Meeting, ...]
+    unannounced: int
     about: tuple[str, ...]
     labels: tuple[tuple[str, str], ...]
     open: tuple[Stood, ...]
@@ -85,11 +87,19 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
     room = heard(case, party)
     own = {standing.id: standing for standing in term_states(room)}
     cells = {row.id: row.cells[column] for row in matrix_of(room, own.values(), cite).rows}
-    rows = [row for row in matrix_of(case, standings, cite).rows if row.id in cells]
+    titles = {standing.id: standing.title for standing in own.values()}
+    rows = [
+        replace(row, title=titles[row.id])
+        for row in matrix_of(case, standings, cite).rows
+        if row.id in cells
+    ]
     bring = tuple(_bring(room, party))
+    meetings = [event for event in _to_come(case.events) if party in event.who]
+    known = [event for event in meetings if event.known_to(party)]
     return Visit(
         party=actor_name(case, party),
-        planned=tuple(_planned(case, party, cite)),
+        planned=tuple(_planned(known, cite)),
+        unannounced=len(meetings) - len(known),
         about=tuple(dict.fromkeys(title for question in bring for title in question.about)),
         labels=tuple(
             (label.words, label.by_party[party]) for label in room.labels if party in label.by_party
@@ -112,17 +122,16 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
     )
 
 
-def _planned(case: Case, party: str, cite: Cite) -> Iterator[Meeting]:
-    for event in _to_come(case.events):
-        if party in event.who:
-            yield Meeting(
-                when=when_words(event.when) if event.when else None,
-                words=event.words,
-                purpose=event.purpose.shown if event.purpose else None,
-                medium=event.medium.shown if event.medium else None,
-                place=event.place,
-                said=cite(event),
-            )
+def _planned(events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
+    for event in events:
+        yield Meeting(
+            when=when_words(event.when) if event.when else None,
+            words=event.words,
+            purpose=event.purpose.shown if event.purpose else None,
+            medium=event.medium.shown if event.medium else None,
+            place=event.place,
+            said=cite(event),
+        )
 
 
 def _to_come(events: Iterable[Event]) -> Iterator[Event]:

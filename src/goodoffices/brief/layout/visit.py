@@ -76,11 +76,17 @@ def _purpose(visit: Visit) -> Iterator[Block]:
             Own(meeting.words),
             ours(" ({})", owns(filter(None, (meeting.when, meeting.medium, meeting.place)), ", ")),
         )
+    if visit.unannounced:
+        meetings = "A meeting is" if visit.unannounced == 1 else f"{visit.unannounced} meetings are"
+        untold = "on file that they have not been told of"
+        yield plain(f"{meetings} {untold}: see what must not come up.")
+    elif not visit.planned:
+        yield plain("No meeting is on file.")
     if not visit.planned:
         if visit.about:
-            yield plain("No meeting is on file. Open with them: {}.", owns(visit.about, "; "))
+            yield plain("Open with them: {}.", owns(visit.about, "; "))
         else:
-            yield plain("No meeting is on file, and no question to them is open.")
+            yield plain("No question to them is open.")
         yield Blank(1)
 
 
