@@ -7,7 +7,9 @@ rooms of its scope. What rests on another's account is never told as the party's
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
+from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.heard import hidden_from
+from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
     Answer,
@@ -22,6 +24,7 @@ from goodoffices.model import (
     Statement,
     Text,
     TextKind,
+    visible,
 )
 from goodoffices.text import CellAnswer, on_table, option_shown, position_shown, shown
 
@@ -63,8 +66,13 @@ class Carrying:
     withheld: tuple[Carried, ...]
 
 
-def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
-    """What may be said to the party with this id, in the order of the case's terms."""
+def carrying_of(
+    case: Case, party: str, cite: Cite, options: Iterable[BridgingOption] = ()
+) -> Carrying:
+    """What may be said to the party with this id, in the order of the case's terms.
+
+    ``options`` are those of the options paper: each is named whole, or must not come up.
+    """
     place = {term: number for number, term in enumerate(case.term_ids())}
     groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
     for entry in _Entries(case, party, cite).all():
@@ -77,12 +85,47 @@ def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
         elif not entry.fact or isinstance(entry.element, Event):
             groups[group].append(entry.carried)
 
+    room = visible(case, party)
+    for option in options:
+        named = _in_a_line(case, option)
+        if _sayable(option, room, party):
+            groups["own_ideas"].append(named)
+        else:
+            groups["withheld"].append(replace(named, what=f"{named.what}, as a whole"))
+
     def first_term(carried: Carried) -> int:
         return min((place[term] for term in carried.terms), default=-1)
 
     return Carrying(
         **{name: tuple(sorted(_merged(found), key=first_term)) for name, found in groups.items()}
     )
+
+
+def _sayable(option: BridgingOption, room: Case, party: str) -> bool:
+    """Whether the party may know of everything that the option chooses and keeps."""
+    there = {(issue.id, listed.id) for issue in room.issues for listed in issue.all_options}
+    there |= {(term.id, text.id) for text in room.texts for term in text.terms}
+    return all(s.sayable_to(party) for s in option.words) and all(
+        pair in there for pair in option.package.items()
+    )
+
+
+def _in_a_line(case: Case, option: BridgingOption) -> Carried:
+    """An option in a line: what it would settle and how. Its letter belongs to the paper."""
+    settled = []
+    for choice in option.moves:
+        name = choice.term if reads_as_number(choice.term) else case.term_title(choice.term)
+        text = case.text(choice.text) if choice.text else None
+        clause = text.term(choice.term) if text else None
+        words = (
+            option_shown(case, choice.term, choice.option)
+            if choice.option
+            else shown(case, clause)
+            if clause
+            else ""
+        )
+        settled.append(f"{name}: {words}")
+    return Carried((), None, "option to consider", "; ".join(settled))
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import Brief
-from goodoffices.brief.options import HEADING
+from goodoffices.brief.options import HEADING, IN_COMMON
 from goodoffices.brief.outcomes import Outcome, bounds_of
 from goodoffices.brief.screen import WIDTH, wrap
 from goodoffices.brief.solved import solved
@@ -154,14 +154,14 @@ def _options(brief: Brief) -> Iterator[str]:
     yield ""
     yield HEADING
     yield from _indented(brief.options.preface)
-    for option in brief.options.options:
+    told = [(IN_COMMON, brief.options.common)] if brief.options.common else []
+    told += [(f"Option {option.letter}", option.parts) for option in brief.options.options]
+    for heading, parts in told:
         yield ""
-        yield f"Option {option.letter}"
-        for said in option.words:
-            yield from _indented(str(said), most=MOST_LINES)
-        for heading, sentences in option.parts():
-            yield from (f" {line}" for line in wrap(heading, WIDTH - 1, most=2))
-            for said in sentences:
+        yield heading
+        for part in parts:
+            yield from (f" {line}" for line in wrap(part.name, WIDTH - 1, most=2))
+            for said in part.words:
                 yield from _indented(str(said), most=MOST_LINES)
 
 

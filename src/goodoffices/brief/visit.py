@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
@@ -78,8 +79,17 @@ class Visit:
     unanswered: tuple[str, ...]
 
 
-def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) -> Visit:
-    """What to take along to the party with this id. Raises KeyError if there is none."""
+def visit_of(
+    case: Case,
+    party: str,
+    standings: Sequence[Standing],
+    cite: Cite,
+    options: Sequence[BridgingOption] = (),
+) -> Visit:
+    """What to take along to the party with this id. Raises KeyError if there is none.
+
+    ``options`` are those of the options paper.
+    """
     names = [actor.id for actor in case.parties_in_order()]
     if party not in names:
         raise KeyError(party)
@@ -115,7 +125,7 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
             for interest in room.interests
             if interest.party == party
         ),
-        carrying=carrying_of(case, party, cite),
+        carrying=carrying_of(case, party, cite, options),
         estimates=bool(case.preferences or case.estimates),
         bring=bring,
         unanswered=tuple(_unanswered(case, party)),

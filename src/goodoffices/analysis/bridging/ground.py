@@ -106,6 +106,10 @@ class Telling:
         """The title of a term, quoted."""
         return quoted(self.case.term_title(term))
 
+    def on(self, term: str, words: Own) -> Own:
+        """Words with the term that they are about: ``on “Guarantee”, “both sides”``."""
+        return (Part("on ", own=False), *self.title(term), Part(", ", own=False), *words)
+
     def titles(self, terms: Iterable[str]) -> Own:
         """Several titles as they are read aloud."""
         return joined(map(self.title, terms))

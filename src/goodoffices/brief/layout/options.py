@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from goodoffices.brief.document import Block, Bullets, Inline, Own, Paragraph, Part, ours
+from goodoffices.brief.document import Block, Inline, Ours, Own, Paragraph, Part, Strong, ours
 from goodoffices.brief.layout.phrases import label, plain, subheading
-from goodoffices.brief.options import HEADING, Options, OptionShown, Words
+from goodoffices.brief.options import HEADING, IN_COMMON, OptionPart, Options
 
 __all__ = ["options"]
 
@@ -16,20 +16,22 @@ def options(found: Options) -> Part:
 
 def _blocks(found: Options) -> Iterator[Block]:
     yield plain(found.preface)
+    if found.common:
+        yield subheading(IN_COMMON)
+        yield from map(_said, found.common)
     for option in found.options:
         yield subheading(f"Option {option.letter}")
-        yield from _option(option)
+        yield from map(_said, option.parts)
+        if not option.parts:
+            yield label("Nothing on file tells it from the others.")
 
 
-def _option(option: OptionShown) -> Iterator[Block]:
-    yield from map(_said, option.words)
-    for heading, sentences in option.parts():
-        yield subheading(heading, level=4)
-        yield Bullets(tuple((_said(words),) for words in sentences))
-    if not option.parts():
-        yield label("Nothing on file says more of it.")
+def _said(part: OptionPart) -> Paragraph:
+    """A part in one paragraph: its name and its sentences.
 
-
-def _said(words: Words) -> Paragraph:
-    runs: list[Inline] = [Own(part) if own else ours(part) for part, own in words.parts]
-    return Paragraph(tuple(runs))
+    All of it is one stretch, so that the sentences keep their order on a page from right to left.
+    """
+    runs: list[str | Inline] = [Strong((ours(f"{part.name}."),))]
+    for words in part.words:
+        runs += [" ", *(Own(said) if own else said for said, own in words.parts)]
+    return Paragraph((Ours(tuple(runs)),))
