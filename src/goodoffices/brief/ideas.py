@@ -84,7 +84,7 @@ def _idea(idea: Idea, *, full: bool) -> Iterator[str]:
     yield from wrap(formula.title, WIDTH, most=MOST)
     yield from _entry("Answers", formula.problem)
     if not full and idea.fits:
-        yield from _entry("Could fit", "; ".join(f"{fits.term} {fits.title}" for fits in idea.fits))
+        yield from _entry("Could fit", "; ".join(map(_term, idea.fits)))
     if full:
         for fits in idea.fits:
             yield from _entry("Could fit", _why(fits))
@@ -101,7 +101,12 @@ def _idea(idea: Idea, *, full: bool) -> Iterator[str]:
 def _why(fits: Fit) -> str:
     signals = [signal.shown for signal in fits.signals]
     spoken = [f"it speaks of “{fits.phrase}”"] if fits.phrase else []
-    return f"{fits.term} {fits.title}: {'; '.join(signals + spoken)}"
+    return f"{_term(fits)}: {'; '.join(signals + spoken)}"
+
+
+def _term(fits: Fit) -> str:
+    """Its id and title; the id alone where nobody gave it a title."""
+    return fits.term if fits.title == fits.term else f"{fits.term} {fits.title}"
 
 
 def _entry(name: str, words: str) -> Iterator[str]:

@@ -81,7 +81,9 @@ def shade(whose: Said | None) -> Shade:
 
 
 def term(term_id: str, title: str) -> tuple[Paragraph, ...]:
-    """The name of a term: a short id before its title, a longer one under it."""
+    """The name of a term: a short id before its title, a longer one under it, if it has one."""
+    if title == term_id:
+        return (line(Own(title), look=Look.TITLE),)
     if reads_as_number(term_id):
         return (line(Soft((Own(term_id),)), Ours((" ",)), Own(title), look=Look.TITLE),)
     return (line(Own(title), look=Look.TITLE), line(Own(term_id), look=Look.LABEL))

@@ -8,7 +8,20 @@ from goodoffices.casefile import Problem
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.word.reading import DocumentTerm, TextDocument
-from goodoffices.model import FORMAT, Actor, Case, SaidBy, Term, Text, TextKind, fresh_id
+from goodoffices.model import (
+    ALL,
+    FORMAT,
+    MEDIATORS,
+    Actor,
+    Case,
+    Role,
+    RoleKind,
+    SaidBy,
+    Term,
+    Text,
+    TextKind,
+    fresh_id,
+)
 from goodoffices.text import compare, differences_told, on_table, same, shown
 
 __all__ = ["TextWanted", "bring_text", "text_to_case"]
@@ -30,17 +43,14 @@ class TextWanted:
 
 def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tuple[str, ...]]:
     """A case that holds the text, and what was decided, in sentences."""
-    parties: tuple[Actor, ...] = ()
-    if wanted.author is not None:
-        name = plain(wanted.author)
-        parties = (Actor(id=fresh_id(name, {"mediators", "all"}, "p1"), name=name),)
+    author = _actor_of(wanted.author) if wanted.author is not None else None
     kind = wanted.kind or (TextKind.COUNTER if wanted.counter else TextKind.BASE)
     case_id = fresh_id(document.title, (), "text")
     text = Text(
         id=wanted.id or document.made_of or kind.value,
         title=document.title or case_id,
         kind=kind,
-        author=parties[0].id if parties else None,
+        author=author.id if author else None,
         said_by=wanted.said_by,
         terms=tuple(_new_term(term) for term in document.terms),
     )
@@ -49,7 +59,8 @@ def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tupl
         id=case_id,
         title=document.title or case_id,
         language=document.language,
-        parties=parties,
+        parties=(author,) if author and not author.roles else (),
+        third_parties=(author,) if author and author.roles else (),
         texts=(text,),
     )
     return case, (*document.messages, *_told_of(text, wanted))
@@ -178,6 +189,9 @@ class _Bringing:
         name = folded(self.wanted.author)
         actors = (*self.case.parties, *self.case.third_parties)
         alike = [a for a in actors if name in {folded(a.id), folded(a.name), folded(a.label)}]
+        if not alike and _is_mediator(self.wanted.author):
+            mediators = {RoleKind.MEDIATOR, RoleKind.CO_MEDIATOR}
+            alike = [a for a in actors if any(role.kind in mediators for role in a.roles)]
         if len(alike) == 1:
             return alike[0].id
         there = ", ".join(repr(actor.id) for actor in actors) or "none"
@@ -214,6 +228,17 @@ class _Bringing:
 
     def _refusal(self, message: str) -> FormatError:
         return FormatError((Problem(str(self.document.file), 0, "", message),))
+
+
+def _actor_of(name: str) -> Actor:
+    """Whoever wrote the text of a case that has nobody yet: a party, unless it is the mediator."""
+    roles = (Role(kind=RoleKind.MEDIATOR),) if _is_mediator(name) else ()
+    name = plain(name)
+    return Actor(id=fresh_id(name, {MEDIATORS, ALL}, "p1"), name=name, roles=roles)
+
+
+def _is_mediator(name: str) -> bool:
+    return folded(name).removeprefix("the ") in {"mediator", "mediators"}
 
 
 def _new_term(term: DocumentTerm) -> Term:

@@ -30,6 +30,8 @@ class Clause:
     """A clause as it stands: id, how it was found, the lines of its words, and what is unread.
 
     ``marked`` says that the id is a mark in the document, and ``number`` what is shown there.
+    ``heading`` says that it may stand over others; ``head`` has the words beside the number that
+    look like a title.
     """
 
     id: str
@@ -41,6 +43,7 @@ class Clause:
     unread: list[Unread] = field(default_factory=list)
     level: int = 0
     heading: bool = False
+    head: str = ""
 
 
 @dataclass
@@ -84,6 +87,7 @@ class _Reading:
         self._open: Clause | None = None
         self._heading: tuple[Paragraph, list[Clause]] | None = None
         self._numbered = any(self._numbers_in_document())
+        self._title = self._title_above()
 
     def read(self) -> None:
         for item in self._document.items:
@@ -107,6 +111,25 @@ class _Reading:
                 continue
             number = item.number
             yield (number is not None and not number.bullet) or typed_number(item.text) is not None
+
+    def _title_above(self) -> Paragraph | None:
+        """What stands above all numbers and looks like a title: a heading, or else a first line."""
+        above: list[Paragraph] = []
+        if not self._numbered:
+            return None
+        for item in self._document.items:
+            if isinstance(item, Grid) or self._typed(item) is not None:
+                break
+            if item.text and item.style != NOTICE_STYLE and not item.style.startswith("toc "):
+                above.append(item)
+        paragraphs = (item for item in self._document.items if isinstance(item, Paragraph))
+        headings = [p for p in paragraphs if p.heading and self._typed(p) is None]
+        first = next((p for p in above if p.heading), None)
+        if first is not None:
+            level = first.heading or 0
+            beside = any(p is not first and (p.heading or 0) <= level for p in headings)
+            return None if beside else first
+        return above[0] if above and _is_title(above[0].text) else None
 
     def _plain_numbers(self) -> Counter[str]:
         """How often each number stands in the document, as it is shown."""
@@ -151,6 +174,13 @@ class _Reading:
                 self._not_read(paragraph, "a subtitle")
             self._aside(paragraph)
             return
+        if paragraph is self._title and not self.clauses.title:
+            self.clauses.title = paragraph.text
+            self.clauses.told.append(
+                f"{paragraph.place}: {begins_with(paragraph.text)!r} is taken as the title"
+            )
+            self._aside(paragraph)
+            return
         typed = self._typed(paragraph)
         if typed is not None and not paragraph.style.startswith("toc "):
             self._begin(typed, paragraph, paragraph.text[typed.end :].strip())
@@ -165,6 +195,7 @@ class _Reading:
     def _begin(self, typed: Typed, paragraph: Paragraph, words: str) -> Clause:
         """A new clause under this number."""
         name = self._id(typed)
+        article = typed.rank == 0 and _is_title(words)
         mark = next((term for term in map(term_of, paragraph.marks) if term), None)
         clause = Clause(
             id=mark or self._unique(name, paragraph),
@@ -172,7 +203,9 @@ class _Reading:
             place=paragraph.place,
             marked=mark is not None,
             level=len(self._stack),
-            heading=paragraph.heading is not None,
+            # An article without words of its own is none to answer, where others stand below it.
+            heading=paragraph.heading is not None or (typed.rank == 0 and not words),
+            head=words if paragraph.heading is not None or article else "",
         )
         if mark is not None and mark != name:
             self.clauses.told.append(
@@ -282,22 +315,28 @@ class _Reading:
         kept: list[Clause] = []
         for place, clause in enumerate(self.clauses.found):
             following = self.clauses.found[place + 1 : place + 2]
-            if clause.heading and clause.number and len(clause.lines) > 1:
+            if clause.head and clause.number and len(clause.lines) > 1:
                 clause.title, clause.lines = clause.lines[0], clause.lines[1:]
-            bare = clause.heading and len(clause.lines) == (1 if clause.number else 0)
+            bare = clause.heading and not clause.marked and clause.lines in ([], [clause.head])
             if bare and following and following[0].level > clause.level:
-                words = clause.lines[0] if clause.lines else clause.title
-                self.clauses.unread.append(
-                    f"a heading {begins_with(words)!r} over term {following[0].id}"
-                )
-                self.clauses.unread.extend(f"{unread} in a heading" for unread in clause.unread)
-                below = self._below(place)
-                if len(below) == 1 and not below[0].title:
-                    below[0].title = words
-                    self.clauses.unread.pop()
+                self._heading_over(clause, self._below(place), first=place == 0)
                 continue
             kept.append(clause)
         self.clauses.found = kept
+
+    def _heading_over(self, clause: Clause, below: list[Clause], *, first: bool) -> None:
+        """A heading that is no term: the document's title, that of its only term, or listed."""
+        words = clause.head or clause.title
+        whole = first and len(below) == len(self.clauses.found) - 1
+        if words and whole and not clause.number and not self.clauses.title:
+            self.clauses.title = words
+        elif words and len(below) == 1 and not below[0].title:
+            below[0].title = words
+        elif words:
+            last = f" to {below[-1].id}" if len(below) > 1 else ""
+            over = f"term{'s' if last else ''} {below[0].id}{last}"
+            self.clauses.unread.append(f"a heading {begins_with(words)!r} over {over}")
+        self.clauses.unread.extend(f"{unread} in a heading" for unread in clause.unread)
 
     def _below(self, place: int) -> list[Clause]:
         found = []
@@ -422,6 +461,11 @@ class _Reading:
         self.clauses.unread.append(
             f"{paragraph.place}, {Unread(what, paragraph.text)}{where}".strip()
         )
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words could be a title or a heading: few, and no sentence."""
+    return len(words) <= _LONGEST_TITLE and not words.endswith((".", ";", ":", ",", "؛", "،"))
 
 
 def _text_mark(paragraph: Paragraph) -> str:

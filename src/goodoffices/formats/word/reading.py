@@ -129,7 +129,8 @@ def _messages(terms: tuple[DocumentTerm, ...]) -> Iterator[str]:
             choices = alternatives_in(term.words or "")
             named = "; ".join(" or ".join(map(repr, each)) for each in choices)
             told = f": alternatives {named}" if named else ""
-            yield f"term {term.id}: brackets or 'to be agreed': taken as left open{told}"
+            why = "no words" if term.words is None else "brackets or 'to be agreed'"
+            yield f"term {term.id}: {why}: taken as left open{told}"
 
 
 def _listed(terms: tuple[DocumentTerm, ...]) -> str:

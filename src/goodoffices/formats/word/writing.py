@@ -157,7 +157,7 @@ class _Rows:
         state = self._states[term.id].state
         if state not in _APART or not others or not _closes("\n".join(own)):
             return own
-        holder = f"{self._author(self.text)}, {THIS_TEXT}" if self.text.author else THIS_TEXT
+        holder = f"{self._author(self.text)}; {THIS_TEXT}" if self.text.author else THIS_TEXT
         entries = sorted([(holder, own), *others], key=lambda entry: entry[0].casefold())
         lines: list[str] = []
         for label, stated in entries:
@@ -178,8 +178,9 @@ class _Rows:
         for term_id, state in self._states.items():
             holders = [t for t in self._table if t.term(term_id) and t is not self.text]
             if holders and self.text.term(term_id) is None:
-                names = ", ".join(sorted({self._author(text) for text in holders}))
-                found.append(f"{term_id} {state.title} ({names})")
+                names = " and ".join(sorted({self._author(text) for text in holders}))
+                title = "" if plain(state.title) == plain(term_id) else f" {state.title}"
+                found.append(f"{term_id}{title} ({names})")
         return found
 
     def _others(self, term: Term) -> list[tuple[str, list[str]]]:
@@ -200,7 +201,7 @@ class _Rows:
                 name += f" (according to: {said.said_by or 'nobody recorded'})".replace(":", "")
             self._hold(holders, said.words.split("\n"), name)
         own = _key(_own_words(self.case, term))
-        return [(", ".join(sorted(who)), list(words)) for words, who in holders.items()
+        return [(" and ".join(sorted(who)), list(words)) for words, who in holders.items()
                 if _key(words) != own]  # fmt: skip
 
     def _adds(self, state: Standing, party: str) -> bool:
