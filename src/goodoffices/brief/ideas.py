@@ -1,6 +1,7 @@
 """Bridging formulas in a terminal and as plain data."""
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from goodoffices.brief.said import when_words
@@ -8,7 +9,7 @@ from goodoffices.brief.screen import WIDTH, fit, wrap
 from goodoffices.ideas import Fit, Formula, Idea, Topic
 from goodoffices.model import TAGS, Case
 
-__all__ = ["bank_shown", "ideas_json", "ideas_shown"]
+__all__ = ["bank_shown", "ideas_json", "ideas_shown", "none_fits"]
 
 MOST = 12
 """The most lines for one sentence; none in the bank is longer."""
@@ -43,6 +44,20 @@ def ideas_shown(ideas: Sequence[Idea], case: Case | None, *, full: bool) -> str:
     for idea in ideas:
         lines += ["", *_idea(idea, full=full)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def none_fits(case: Case, terms: Sequence[str] | None, wanted: str | None) -> str:
+    """That nothing was found, of what, and where to look on; each line ended."""
+    if terms:
+        named = " · ".join(map(case.term_title, terms))
+        words = f"No idea of the bank fits {named}. The words that are looked for are English."
+    else:
+        words = "No idea of the bank fits a term that is still open."
+    bank = "goodoffices ideas"
+    if wanted is not None and not terms:
+        bank += f" --for {quote(wanted)}"
+    lines = [*wrap(words, WIDTH, most=MOST), *wrap(f"All that it has: {bank}", WIDTH, most=3)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def ideas_json(ideas: Sequence[Idea]) -> list[dict[str, Any]]:
