@@ -1,12 +1,14 @@
 """A text that was read from a document as a new case, or as a new text of a case; nothing goes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.refusal import FormatError
+from goodoffices.formats.word.beside import changed_beside
 from goodoffices.formats.word.reading import DocumentTerm, TextDocument
 from goodoffices.model import (
     ALL,
@@ -63,7 +65,8 @@ def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tupl
         third_parties=(author,) if author and author.roles else (),
         texts=(text,),
     )
-    return case, (*document.messages, *_told_of(text, wanted))
+    beside = changed_beside(case, replace(document, made_of=None))
+    return case, (*document.messages, *beside, *_told_of(text, wanted))
 
 
 def bring_text(
@@ -79,10 +82,12 @@ def bring_text(
     """
     bringing = _Bringing(case, document, wanted)
     text = bringing.text()
+    beside = tuple(changed_beside(case, document))
     if text is None:
-        return case, (*document.messages, *bringing.told), ("unchanged: every term",)
+        told = (*document.messages, *bringing.told, *beside)
+        return case, told, ("unchanged: every term",)
     merged = replace(case, texts=(*case.texts, text))
-    told = (*document.messages, *bringing.told, *_told_of(text, wanted))
+    told = (*document.messages, *bringing.told, *beside, *_told_of(text, wanted))
     return merged, told, tuple(bringing.differences)
 
 
@@ -119,6 +124,12 @@ class _Bringing:
             return made
         found = compare(before, made)
         if found.same and not answers:
+            known = (before.title, self.case.title, self.document.file.stem)
+            if folded(self.document.title) not in map(folded, known):
+                self.told.append(
+                    f"the document is called {self.document.title!r}; the text keeps its title, "
+                    f"{before.title!r}, as nothing else changed"
+                )
             return None
         to = "answers" if made.in_reply_to else "takes the place of" if made.replaces else "beside"
         self.differences.append(f"text {made.id!r} ({made.title}) {to} {before.id!r}:")
@@ -153,8 +164,11 @@ class _Bringing:
         for term_id in tuple(known):
             if numbers.count(_digits(term_id)) == 1:
                 known.setdefault(_digits(term_id), term_id)
+        digits = Counter(_digits(term.id) for term in self.document.terms)
         for term in self.document.terms:
             name = term.id if term.marked else known.get(term.id, term.id)
+            if name not in known and not term.marked and digits[_digits(name)] == 1:
+                name = known.get(_digits(name), name)
             if name != term.id:
                 self.told.append(f"{term.place}: the number {term.id!r} is taken as term {name}.")
             old = before.term(name) if before else None

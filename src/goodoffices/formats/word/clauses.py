@@ -30,6 +30,7 @@ class Clause:
     """A clause as it stands: id, how it was found, the lines of its words, and what is unread.
 
     ``marked`` says that the id is a mark in the document, and ``number`` what is shown there.
+    ``stands`` is what a text that was written here says beside it.
     ``heading`` says that it may stand over others; ``head`` has the words beside the number that
     look like a title.
     """
@@ -44,6 +45,7 @@ class Clause:
     level: int = 0
     heading: bool = False
     head: str = ""
+    stands: str = ""
 
 
 @dataclass
@@ -55,6 +57,7 @@ class Clauses:
     text_mark: str = ""
     unread: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -88,6 +91,7 @@ class _Reading:
         self._heading: tuple[Paragraph, list[Clause]] | None = None
         self._numbered = any(self._numbers_in_document())
         self._title = self._title_above()
+        self._marks = Counter(term for p in self._every() for m in p.marks if (term := term_of(m)))
 
     def read(self) -> None:
         for item in self._document.items:
@@ -134,17 +138,19 @@ class _Reading:
     def _plain_numbers(self) -> Counter[str]:
         """How often each number stands in the document, as it is shown."""
         found: Counter[str] = Counter()
-        for item in self._document.items:
-            paragraphs = (
-                [item]
-                if isinstance(item, Paragraph)
-                else [p for row in item.rows for cell in row for p in cell]
-            )
-            for paragraph in paragraphs:
-                typed = self._typed(paragraph)
-                if typed is not None:
-                    found[typed.id] += 1
+        for paragraph in self._every():
+            typed = self._typed(paragraph)
+            if typed is not None:
+                found[typed.id] += 1
         return found
+
+    def _every(self) -> Iterator[Paragraph]:
+        """All paragraphs, also those of tables."""
+        for item in self._document.items:
+            if isinstance(item, Paragraph):
+                yield item
+            else:
+                yield from (p for row in item.rows for cell in row for p in cell)
 
     def _typed(self, paragraph: Paragraph, *, alone: bool = False) -> Typed | None:
         """The number of a paragraph, automatic or typed; its end counts typed characters only."""
@@ -165,6 +171,8 @@ class _Reading:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.clauses.text_mark = self.clauses.text_mark or _text_mark(paragraph)
         if paragraph.style == NOTICE_STYLE:
+            if paragraph.text:
+                self.clauses.notices.append(paragraph.text)
             self._aside(paragraph)
             return
         if paragraph.heading == 0 and not self.clauses.found:
@@ -196,7 +204,7 @@ class _Reading:
         """A new clause under this number."""
         name = self._id(typed)
         article = typed.rank == 0 and _is_title(words)
-        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        mark = self._mark(typed, paragraph)
         clause = Clause(
             id=mark or self._unique(name, paragraph),
             number=typed.id,
@@ -219,6 +227,17 @@ class _Reading:
         if self._heading is not None:
             self._heading[1].append(clause)
         return clause
+
+    def _mark(self, typed: Typed, paragraph: Paragraph) -> str | None:
+        """The id that a mark states; of rows with one mark, copies, it is that with its number."""
+        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        if mark is None or self._marks[mark] < 2 or typed.id == mark:
+            return mark
+        self.clauses.told.append(
+            f"{paragraph.place}: the mark of the term {mark} stands in other places, too; taken by "
+            f"the number {typed.id!r}"
+        )
+        return None
 
     def _id(self, typed: Typed) -> str:
         """The number, made clear by those above it where it is not alone of its kind."""
@@ -404,7 +423,9 @@ class _Reading:
         for place, cell in enumerate(row):
             if place in {column, texts}:
                 continue
-            if place not in skipped and any(p.text for p in cell):
+            if place in skipped:
+                clause.stands = "\n".join(p.text for p in cell if p.text)
+            elif any(p.text for p in cell):
                 head = heads[place] if place < len(heads) else ""
                 what = f"the column {begins_with(head)!r} of {grid.place}"
                 clause.unread.append(Unread(what, " ".join(p.text for p in cell)))
