@@ -163,6 +163,10 @@ def test_numbers_are_read_as_they_are_spelled(tmp_path: Path) -> None:
         (("<reservation", '<reservation value="0.9"/><reservation'), "a second reservation value"),
         (('<discount_factor value="0.5"', '<discount_factor value="0"'), "discount 0 is none"),
         (('evaluation="3"/>', 'evaluation="3" cost="7"/>'), "costs of items"),
+        (
+            ('<weight index="2"', '<weight index="4" value="0.7"/><weight index="2"'),
+            "East.xml:4: a weight for the index 4, which no issue beside it has, is left out",
+        ),
         (("<utility_space>", '<utility_space type="UNCERTAIN">'), "the full utilities"),
         (('name="Who draws first" t', 'name="Who is first" t'), "taken by its number"),
         (
