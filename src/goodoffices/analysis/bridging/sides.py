@@ -102,7 +102,7 @@ def fears(telling: Telling, party: str) -> Iterator[Sentence]:
         )
     if unheard:
         yield say(
-            "What else {} may fear in it is not known."
+            "Not all that {} may fear in it is known."
             if asked
             else "What {} may fear in it is not known.",
             telling.name(party),

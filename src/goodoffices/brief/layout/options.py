@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 
-from goodoffices.brief.document import Block, Inline, Ours, Own, Paragraph, Part, Strong, ours
+from goodoffices.brief.document import (
+    Block,
+    Bullets,
+    Inline,
+    Ours,
+    Own,
+    Paragraph,
+    Part,
+    Strong,
+    ours,
+)
 from goodoffices.brief.layout.phrases import label, plain, subheading
-from goodoffices.brief.options import HEADING, IN_COMMON, OptionPart, Options
+from goodoffices.brief.options import HEADING, IN_COMMON, OptionPart, Options, Words
 
 __all__ = ["options"]
+
+MOST_RUN_ON = 4
+"""The most sentences that stand one after another in a paragraph."""
 
 
 def options(found: Options) -> Part:
@@ -18,20 +31,32 @@ def _blocks(found: Options) -> Iterator[Block]:
     yield plain(found.preface)
     if found.common:
         yield subheading(IN_COMMON)
-        yield from map(_said, found.common)
+        for part in found.common:
+            yield from _said(part)
     for option in found.options:
         yield subheading(f"Option {option.letter}")
-        yield from map(_said, option.parts)
+        for part in option.parts:
+            yield from _said(part)
         if not option.parts:
             yield label("Nothing on file tells it from the others.")
 
 
-def _said(part: OptionPart) -> Paragraph:
-    """A part in one paragraph: its name and its sentences.
+def _said(part: OptionPart) -> Iterator[Block]:
+    """A part in one paragraph: its name and its sentences; more than a few are a list under it.
 
-    All of it is one stretch, so that the sentences keep their order on a page from right to left.
+    All of a paragraph is one stretch, so that the sentences keep their order on a page from right
+    to left.
     """
-    runs: list[str | Inline] = [Strong((ours(f"{part.name}."),))]
-    for words in part.words:
-        runs += [" ", *(Own(said) if own else said for said, own in words.parts)]
-    return Paragraph((Ours(tuple(runs)),))
+    name = Strong((ours(f"{part.name}."),))
+    if len(part.words) > MOST_RUN_ON:
+        yield Paragraph((Ours((name,)),))
+        yield Bullets(tuple((Paragraph((Ours(tuple(_runs(said))),)),) for said in part.words))
+        return
+    runs: list[str | Inline] = [name]
+    for said in part.words:
+        runs += [" ", *_runs(said)]
+    yield Paragraph((Ours(tuple(runs)),))
+
+
+def _runs(said: Words) -> Iterator[str | Inline]:
+    return (Own(words) if own else words for words, own in said.parts)
