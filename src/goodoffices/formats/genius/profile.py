@@ -260,9 +260,7 @@ def _evaluated(tag: Tag, issue: DomainIssue, remarks: Remarks) -> Mapping[str, F
 
 
 def _check_weights(root: Tag, remarks: Remarks) -> None:
-    """Tell of weights that belong to no issue beside them, as those of objectives; no part of
-    the utility in Genius.
-    """
+    """Tell of weights without an issue beside them, as of objectives: Genius counts none."""
     for parent in root.walk():
         issues = {(issue.get("index") or "").strip() for issue in parent.all("issue")}
         for weight in parent.all("weight"):
