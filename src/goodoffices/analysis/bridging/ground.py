@@ -100,7 +100,8 @@ class Telling:
             known = {name.casefold().removeprefix("the ") for name in (actor.name, actor.label)}
             if plain in known:
                 return (Part(comma, own=True), Part(occasion, own=True)) if comma else ()
-        return (Part(how, own=False), *teller(self.case, statement))
+        in_its = not plain and not statement.hollow
+        return (Part(", in " if in_its else how, own=False), *teller(self.case, statement))
 
     def title(self, term: str) -> Own:
         """The title of a term, quoted."""
