@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from goodoffices.analysis.bridging import BridgingOption
-from goodoffices.brief.heard import hidden_from
+from goodoffices.brief.heard import heard, hidden_from
 from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
@@ -39,7 +39,7 @@ class Carried:
     """One thing that somebody other than the party said.
 
     Attributes:
-        terms: ids of the terms that it bears on.
+        terms: the terms that it bears on: ids that people read before a title, else titles.
         whose: the case's name for whose it is; None where it is nobody's at the table.
         what: our word for what it is; ``{}`` is where the name goes, before it by default.
         words: the case's own words.
@@ -96,8 +96,15 @@ def carrying_of(
     def first_term(carried: Carried) -> int:
         return min((place[term] for term in carried.terms), default=-1)
 
+    room = heard(case, party)
     return Carrying(
-        **{name: tuple(sorted(_merged(found), key=first_term)) for name, found in groups.items()}
+        **{
+            name: tuple(
+                _titled(carried, case if name == "withheld" else room)
+                for carried in sorted(_merged(found), key=first_term)
+            )
+            for name, found in groups.items()
+        }
     )
 
 
@@ -154,6 +161,11 @@ def _named(case: Case, entry: _Entry, party: str) -> Carried:
 def _anothers(element: Element) -> bool:
     """Whether it is another's account: to be about a party does not make it known there."""
     return isinstance(element, Statement) and element.hollow and not isinstance(element, Question)
+
+
+def _titled(carried: Carried, case: Case) -> Carried:
+    names = (t if reads_as_number(t) else case.term_title(t) for t in carried.terms)
+    return replace(carried, terms=tuple(name for name in names if name != carried.words))
 
 
 def _merged(found: Iterable[Carried]) -> Iterator[Carried]:
@@ -295,12 +307,15 @@ class _Entries:
             if constraint.reason:
                 on = tuple({**constraint.forbid, **constraint.given, **constraint.require})
                 yield self._entry(constraint, None, "limit", constraint.reason, on)
+        stated = {(p.issue, p.party, position_shown(self.case, p)) for p in self.case.positions}
         for issue in self.case.issues:
             if hidden_from(self.case, issue.id, self.party):
                 yield self._entry(issue, None, "question to settle", issue.title, (issue.id,))
             for option in issue.options:
-                if not option.known_to(self.party):
-                    words = option_shown(self.case, issue.id, option.id)
+                words = option_shown(self.case, issue.id, option.id)
+                # What its own position says in the same words stands here already.
+                told = (issue.id, option.origin, words) in stated
+                if not (option.known_to(self.party) or told):
                     yield self._entry(option, option.origin, "possible answer", words, (issue.id,))
 
     def _with_reason(

@@ -1,6 +1,6 @@
 """What a mediator takes along to a meeting with one party: content of two pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from goodoffices.analysis.bridging import BridgingOption
@@ -8,7 +8,7 @@ from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
-from goodoffices.model import Case, Event, EventKind, EventStatus, TermState
+from goodoffices.model import Answer, Case, Event, EventKind, EventStatus, Position, TermState
 from goodoffices.text import Standing, next_questions, on_table, term_states
 
 __all__ = ["SETTLED", "Meeting", "Stood", "ToBring", "Visit", "visit_of"]
@@ -56,6 +56,8 @@ class Visit:
         unannounced: how many are on file with it that it does not know of.
         about: titles of the terms that the questions are about, for a purpose nobody wrote down.
         labels: words used here and this party's own wording.
+        unrecorded: how many things it was said to want, of which nobody recorded who said so, and
+            which therefore stand under what must not come up.
         open: where it stands on every term that is not settled.
         settled: titles of terms that read alike or are accepted, with our word for their state.
         behind: its interests and concerns, with our word for which.
@@ -70,6 +72,7 @@ class Visit:
     unannounced: int
     about: tuple[str, ...]
     labels: tuple[tuple[str, str], ...]
+    unrecorded: int
     open: tuple[Stood, ...]
     settled: tuple[tuple[str, str], ...]
     behind: tuple[tuple[str, str, Said], ...]
@@ -103,7 +106,7 @@ def visit_of(
         for row in matrix_of(case, standings, cite).rows
         if row.id in cells
     ]
-    bring = tuple(_bring(room, party))
+    bring = tuple(_bring(room, party, own))
     meetings = [event for event in _to_come(case.events) if party in event.who]
     known = [event for event in meetings if event.known_to(party)]
     return Visit(
@@ -114,6 +117,7 @@ def visit_of(
         labels=tuple(
             (label.words, label.by_party[party]) for label in room.labels if party in label.by_party
         ),
+        unrecorded=_unrecorded(case.answers, party) + _unrecorded(case.positions, party),
         open=tuple(
             Stood(row, cells[row.id], own[row.id].cells[party].reason)
             for row in rows
@@ -130,6 +134,11 @@ def visit_of(
         bring=bring,
         unanswered=tuple(_unanswered(case, party)),
     )
+
+
+def _unrecorded(said: Iterable[Answer | Position], party: str) -> int:
+    of_it = (each for each in said if each.party == party and not each.known_to(party))
+    return sum(each.said_by is None for each in of_it)
 
 
 def _planned(events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
@@ -158,8 +167,21 @@ def _unanswered(case: Case, party: str) -> Iterator[str]:
             yield text.title
 
 
-def _bring(case: Case, party: str) -> Iterator[ToBring]:
+def _bring(case: Case, party: str, standings: Mapping[str, Standing]) -> Iterator[ToBring]:
+    """The questions to it, then what lies behind all else that it said without a reason."""
     everything = len(case.term_ids()) + len(case.questions) + len(case.parties) + 1
+    asked: set[str] = set()
     for ask in next_questions(case, most=everything):
         if party in ask.to:
+            asked.update(ask.terms)
             yield ToBring(ask.words, ask.why, tuple(map(case.term_title, ask.terms)))
+    asked.update(term for i in case.interests if i.party == party for term in i.issues)
+    bare = [
+        standing.title
+        for standing in standings.values()
+        if standing.id not in asked and standing.state not in SETTLED
+        if (cell := standing.cells[party]).position is not None and not (cell.hollow or cell.reason)
+    ]
+    if bare:
+        words = f"What lies behind your position on: {'; '.join(bare)}?"
+        yield ToBring(words, "no reason has been stated", tuple(bare))

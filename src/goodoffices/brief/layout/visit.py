@@ -109,6 +109,14 @@ def _stand(visit: Visit) -> Iterator[Block]:
             weights=(3, 4, 4),
             tags=((ours("In their words"),), (ours("Why"),)),
         )
+    if not any(stood.cell.said for stood in visit.open) and not visit.settled:
+        yield plain("Nothing is on file in their own words.")
+    if visit.unrecorded:
+        yield label(
+            f"Of {visit.unrecorded} positions or answers entered for them nobody recorded whose "
+            "words they are, so they are not to be held against them and stand under what must not "
+            "come up. Write 'said_by' beside each, or 'Said by' into the matrix."
+        )
     for state in dict.fromkeys(state for _, state in visit.settled):
         titles = (title for title, its in visit.settled if its == state)
         yield line(Soft((ours(f"{sentence(state)}: {{}}", owns(titles, "; ")),)))
@@ -140,13 +148,21 @@ def _behind(kind: str, words: str, whose: Said) -> tuple[Block, ...]:
 
 
 def _say(visit: Visit) -> Iterator[Block]:
+    empty = []
     for name, title, meaning in _GROUPS:
         items = getattr(visit.carrying, name)
-        yield line(Strong((ours(title),)), Soft((ours(f" – {meaning}"),)))
         if items:
+            yield line(Strong((ours(title),)), Soft((ours(f" – {meaning}"),)))
             yield Bullets(tuple(map(_carried, items)))
         else:
-            yield label("Nothing on file.")
+            empty.append(title[0].lower() + title[1:])
+    if empty:
+        yield label(f"Nothing on file to be said {'; '.join(empty)}.")
+    if len(empty) == len(_GROUPS):
+        yield label(
+            "What others said comes here once the case file says how it may be told: write "
+            "'attribution' beside it, or this side's room into its 'scope'."
+        )
 
 
 def _withhold(visit: Visit) -> Iterator[Block]:
