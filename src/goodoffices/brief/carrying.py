@@ -45,6 +45,7 @@ class Carried:
         words: the case's own words.
         exact: whether it may be carried word for word only.
         said: according to whom; None where the case keeps no account of that.
+        settles: of an option to consider, each term with what it would be; ``words`` has them all.
     """
 
     terms: tuple[str, ...]
@@ -53,6 +54,7 @@ class Carried:
     words: str
     exact: bool = False
     said: Said | None = None
+    settles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -131,8 +133,9 @@ def _in_a_line(case: Case, option: BridgingOption) -> Carried:
             if clause
             else ""
         )
-        settled.append(f"{name}: {words}")
-    return Carried((), None, "option to consider", "; ".join(settled))
+        settled.append((name, words))
+    whole = "; ".join(f"{name}: {words}" for name, words in settled)
+    return Carried((), None, "option to consider", whole, settles=tuple(settled))
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from goodoffices.brief.document import (
     Soft,
     Strong,
     Table,
+    joined,
     ours,
     owns,
     sentence,
@@ -185,7 +186,9 @@ def _carried(carried: Carried) -> tuple[Block, ...]:
         named = (speaker,) if speaker else ()
         by = Soft((ours(" – "), *named, ours(f"{', ' if named else ''}{carried.said.by}")))
     # One sentence of ours, so that its parts keep their order on a page from right to left.
-    runs = (*terms, _lead(carried), exact, Own(carried.words), by)
+    pairs = (Ours((Own(term), ": ", Own(words))) for term, words in carried.settles)
+    words = joined(pairs, "; ") or (Own(carried.words),)
+    runs = (*terms, _lead(carried), exact, *words, by)
     return (line(Ours(tuple(run for run in runs if run is not None))),)
 
 
