@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from goodoffices.formats.folding import begins_with
 from goodoffices.formats.word.brackets import Alternative, bracketed
-from goodoffices.formats.word.clauses import STANDS
+from goodoffices.formats.word.columns import STANDS
 from goodoffices.formats.word.reading import TextDocument
 from goodoffices.formats.word.writing import Rows, lines_around
 from goodoffices.model import ALL, MEDIATORS, Case, visible

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from goodoffices.formats.folding import begins_with, folded
 from goodoffices.formats.package import PackageError
+from goodoffices.formats.word.columns import STANDS, number_column, text_column
 from goodoffices.formats.word.document import Document, Grid, Paragraph
 from goodoffices.formats.word.inline import Unread
 from goodoffices.formats.word.marks import term_of
 from goodoffices.formats.word.typed_numbers import Typed, only_number, typed_number
 from goodoffices.model import fresh_id
 
-__all__ = ["MOST_TERMS", "NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
+__all__ = ["MOST_TERMS", "NOTICE_STYLE", "Clause", "Clauses", "clauses_of"]
 
 NOTICE_STYLE = "good offices notice"
 """Paragraphs of this style stand on top of a text that was written here, and are no part of it."""
-STANDS = "Where it stands"
-"""The column of such a text that tells how far its terms are agreed."""
 
 MOST_TERMS = 2_000
 
@@ -111,7 +110,7 @@ class _Reading:
     def _numbers_in_document(self) -> Iterator[bool]:
         for item in self._document.items:
             if isinstance(item, Grid):
-                yield self._number_column(item) is not None
+                yield number_column(item, self._stands_for_number) is not None
                 continue
             number = item.number
             yield (number is not None and not number.bullet) or typed_number(item.text) is not None
@@ -368,7 +367,7 @@ class _Reading:
     # Tables.
 
     def _grid(self, grid: Grid) -> None:
-        column = self._number_column(grid)
+        column = number_column(grid, self._stands_for_number)
         width = max((len(row) for row in grid.rows), default=0)
         if column is None:
             if width == 1:
@@ -381,7 +380,7 @@ class _Reading:
             )
             self.clauses.unread.append(f"{Unread(f'{grid.place}', words)}{self._where()}")
             return
-        texts = self._text_column(grid, column)
+        texts = text_column(grid, column)
         heads = [" ".join(p.text for p in cell) for cell in grid.rows[0]]
         skipped = {place for place, head in enumerate(heads) if folded(head) == folded(STANDS)}
         for row in grid.rows:
@@ -432,41 +431,9 @@ class _Reading:
             clause.unread.extend(unread for p in cell for unread in p.unread)
         self._open = None
 
-    def _number_column(self, grid: Grid) -> int | None:
-        """The column that holds numbers in more than half of the rows, and hardly anything else."""
-        width = max((len(row) for row in grid.rows), default=0)
-        if width < 2:
-            return None
-        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
-        if folded(STANDS) in heads and folded("Term") in heads:
-            return heads.index(folded("Term"))
-        best: tuple[int, int] | None = None
-        for place in range(width):
-            cells = [row[place] for row in grid.rows if place < len(row)]
-            filled = [[p for p in cell if p.text or p.number] for cell in cells]
-            filled = [cell for cell in filled if cell]
-            numbers = sum(
-                self._typed(cell[0], alone=True) is not None
-                or any(term_of(mark) for p in cell for mark in p.marks)
-                for cell in filled
-            )
-            if numbers and 2 * numbers >= len(filled) and (best is None or numbers > best[1]):
-                best = place, numbers
-        return best[0] if best else None
-
-    @staticmethod
-    def _text_column(grid: Grid, column: int) -> int:
-        """Of the other columns the one with the most letters in it."""
-        width = max(len(row) for row in grid.rows)
-        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
-        if folded(STANDS) in heads and folded("Words") in heads:
-            return heads.index(folded("Words"))
-
-        def letters(place: int) -> int:
-            cells = [row[place] for row in grid.rows if place < len(row)]
-            return sum(len(p.text) for cell in cells for p in cell)
-
-        return max((p for p in range(width) if p != column), key=lambda p: (letters(p), -p))
+    def _stands_for_number(self, paragraph: Paragraph) -> bool:
+        """Whether a cell that begins so names a term."""
+        return self._typed(paragraph, alone=True) is not None
 
     # What is not read.
 

@@ -10,7 +10,7 @@ from goodoffices.formats.folding import plain
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.standing import standing
 from goodoffices.formats.word.brackets import THIS_TEXT, bracketed, is_open
-from goodoffices.formats.word.clauses import STANDS
+from goodoffices.formats.word.columns import STANDS
 from goodoffices.formats.word.marks import mark_of
 from goodoffices.formats.word.page import Page
 from goodoffices.model import (
