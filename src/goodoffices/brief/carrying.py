@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from goodoffices.analysis.bridging import BridgingOption
-from goodoffices.brief.heard import heard, hidden_from
+from goodoffices.brief.heard import heard, hidden_from, named_to
 from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
@@ -154,10 +154,11 @@ class _Entry:
 def _named(case: Case, entry: _Entry, party: str) -> Carried:
     """What may be said, without the name of whom, or the id of what, the party may not know of."""
     carried = entry.carried
-    terms = tuple(term for term in carried.terms if not hidden_from(case, term, party))
-    actor = case.actor(entry.holder) if entry.holder else None
-    outside = actor in case.third_parties and case.basis is not Basis.REPORTS
-    unknown = outside and actor is not None and not actor.known_to(party)
+    if case.basis is Basis.REPORTS:
+        return carried
+    terms = tuple(term for term in carried.terms if named_to(case, term, party))
+    outside = next((actor for actor in case.third_parties if actor.id == entry.holder), None)
+    unknown = outside is not None and not outside.known_to(party)
     return replace(carried, terms=terms, whose=None if unknown else carried.whose)
 
 

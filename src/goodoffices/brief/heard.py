@@ -6,17 +6,19 @@ from typing import TypeVar
 
 from goodoffices.model import (
     MEDIATORS,
+    Answer,
     Attribution,
     Case,
     Issue,
     Option,
+    Position,
     SaidBy,
     Statement,
     Text,
     hanging_together,
 )
 
-__all__ = ["heard", "hidden_from"]
+__all__ = ["heard", "hidden_from", "named_to"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -54,23 +56,40 @@ def heard(case: Case, party: str) -> Case:
 def hidden_from(case: Case, term: str, party: str) -> bool:
     """Whether an issue or term may not be named to the party.
 
-    It may where the room may know it, where the party spoke of it itself, or where nobody has
-    spoken of it yet and it is kept for no other room.
+    It may where ``named_to`` says so, or where nobody has spoken of it yet and it is kept for no
+    other room.
+    """
+    if named_to(case, term, party):
+        return False
+    issue = case.issue(term)
+    others = issue is not None and bool({*issue.scope} - {MEDIATORS})
+    return others or any(term in _spoken_of(each) for each in (*case.texts, *_said(case)))
+
+
+def named_to(case: Case, term: str, party: str) -> bool:
+    """Whether the party's room may know an issue or term, or the party spoke of it itself.
+
+    What others confided makes no difference to that.
     """
     issue = case.issue(term)
     if issue is not None and issue.known_to(party):
-        return False
-    clauses = [(t, clause) for t in case.texts if (clause := t.term(term)) is not None]
-    if any(_wrote(party, t) or (t.known_to(party) and c.known_to(party)) for t, c in clauses):
-        return False
-    said = [
-        *(a for a in case.answers if a.term == term),
-        *(p for p in case.positions if p.issue == term),
-    ]
-    if any(_told(statement, party) for statement in said):
-        return False
-    others = issue is not None and bool({*issue.scope} - {MEDIATORS})
-    return bool(said or clauses) or others
+        return True
+    for text in case.texts:
+        clause = text.term(term)
+        if clause and (_wrote(party, text) or (text.known_to(party) and clause.known_to(party))):
+            return True
+    return any(term in _spoken_of(each) and _told(each, party) for each in _said(case))
+
+
+def _said(case: Case) -> tuple[Answer | Position, ...]:
+    return (*case.answers, *case.positions)
+
+
+def _spoken_of(said: Answer | Position | Text) -> tuple[str, ...]:
+    """The terms that a statement is about."""
+    if isinstance(said, Text):
+        return tuple(term.id for term in said.terms)
+    return (said.term if isinstance(said, Answer) else said.issue,)
 
 
 def _wrote(party: str, text: Text) -> bool:
