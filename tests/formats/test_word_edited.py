@@ -63,6 +63,10 @@ def in_a_new_column(document: Document) -> None:
     row(document, "T3").cells[3].text = WORD
 
 
+def in_a_table_within(document: Document) -> None:
+    row(document, "T1").cells[1].add_table(1, 2).cell(0, 0).text = WORD
+
+
 def in_the_words_of_others(document: Document) -> None:
     first = row(document, "T3").cells[1].paragraphs[0]
     assert first.text.startswith("[Coast")
@@ -89,6 +93,7 @@ ADDED: dict[str, Callable[[Document], object]] = {
     "a tracked change": tracked,
     "a comment": commented,
     "a new column": in_a_new_column,
+    "a table within": in_a_table_within,
     "a header": lambda d: d.sections[0].header.paragraphs[0].add_run(WORD),
 }
 
@@ -148,6 +153,21 @@ def test_a_row_or_words_taken_out_are_told(tmp_path: Path, number: str) -> None:
         assert f"{number}: {'gone' if after is None else 'left'}: " in messages
     if number == "T3":
         assert "'Coast authority' and 'Highland movement'" in messages
+
+
+@pytest.mark.parametrize(("old", "new"), [("; this text:", ":"), ("week.]", "week.")])
+def test_brackets_that_are_no_longer_whole_are_told(tmp_path: Path, old: str, new: str) -> None:
+    def change(document: Document) -> None:
+        for paragraph in row(document, "T3").cells[1].paragraphs:
+            if old in paragraph.text:
+                text = paragraph.text
+                for run in paragraph.runs:
+                    run.text = ""
+                paragraph.runs[0].text = text.replace(old, new)
+
+    _, messages = told(written(tmp_path, change))
+    assert "term T3: the bracket that ends in 'this text' is gone or is not closed" in messages
+    assert "'Coast authority'" in messages
 
 
 def test_moved_and_renumbered_rows_are_told_and_keep_their_ids(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodoffices.formats.folding import begins_with
-from goodoffices.formats.word.brackets import Alternative, bracketed
+from goodoffices.formats.word.brackets import THIS_TEXT, Alternative, bracketed
 from goodoffices.formats.word.columns import STANDS
 from goodoffices.formats.word.reading import TextDocument
 from goodoffices.formats.word.writing import Rows, lines_around
@@ -51,7 +51,15 @@ def changed_beside(case: Case, document: TextDocument) -> Iterator[str]:
                     f"term {term.id}: {_quoted(words)} beside it is not read: words of "
                     f"{holder!r}, and not of this text"
                 )
-        gone = [repr(holder) for holder in was if holder not in now]
+        away = [holder for holder in was if holder not in now]
+        within = [repr(holder) for holder in away if f"[{holder}:" in (term.words or "")]
+        gone = [repr(holder) for holder in away if repr(holder) not in within]
+        if within:
+            yield (
+                f"term {term.id}: the bracket that ends in {THIS_TEXT!r} is gone or is not closed; "
+                f"the words of {' and '.join(within)} are read as this text's own: mend the "
+                "brackets"
+            )
         if gone:
             yield (
                 f"term {term.id}: the words of {' and '.join(gone)} beside it are gone from the "
