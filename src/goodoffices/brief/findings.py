@@ -13,6 +13,9 @@ from goodoffices.model import Case, decimal_text
 
 __all__ = ["findings"]
 
+MOST_STATED = 8
+"""The most rankings, comparisons and ranges shown."""
+
 MOST_LINES = 40
 """For one entry of a list of titles."""
 
@@ -68,7 +71,11 @@ def _unknown(brief: Brief) -> Iterator[str]:
     found = brief.unknown
     if found is None:
         return
+    stated = found.stated[:MOST_STATED]
+    if len(found.stated) > len(stated):
+        stated = (*stated, f"… and {len(found.stated) - len(stated)} more in the case file")
     for heading, sentences in (
+        ("What was stated of priorities, and who stated it", stated),
         (found.holds, found.sure),
         (found.clash, found.clashes),
         (found.shares_of, found.shares),
