@@ -123,7 +123,7 @@ def _direct(
     def prepare() -> Callable[[], str]:
         import cases
 
-        import goodoffices.analysis as analysis
+        from goodoffices import analysis
 
         space = getattr(cases, kind)(*sizes)
         solve = [getattr(analysis, f"direct_{name}") for name in names]
