@@ -8,12 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.analysis import (
+    Budget,
     DirectSolution,
+    Effort,
     NoDealUnknown,
     NotComputed,
     Solution,
     Space,
+    area_differences,
+    direct_equal_area,
+    direct_fallback,
     direct_solutions,
+    equal_area,
+    fallback,
     frontier_of,
     solutions_of,
 )
@@ -157,3 +164,38 @@ def test_on_spaces_of_many_packages(space: Space) -> None:
     first = {issue: options[0] for issue, options in zip(space.issues, space.options, strict=True)}
 
     agree(space, {"first": brute.points_of(space, first)})
+
+
+@pytest.mark.parametrize(
+    "space", [supplier_buyer(), seeded(2, 6, 4, 30), seeded(2, 12, 5, 100), seeded(2, 20, 5, 10**6)]
+)
+def test_a_chain_of_packages_tells_how_far_the_areas_may_differ(space: Space) -> None:
+    frontier = frontier_of(space)
+    known = equal_area(frontier)
+    chain = [point.points for point in frontier if point.acceptable]
+    apart = dict(zip(chain, area_differences(chain, space.known_no_deal()), strict=True))
+
+    found = direct_equal_area(space, budget=Budget(rows=1, work=1))
+
+    (chosen, *_) = found.points
+    assert found.gap is not None
+    if found.proved:
+        assert {p.points for p in found.points} == {p.points for p in known.points}
+        assert found.figures == known.figures
+    else:
+        assert abs(apart[chosen.points]) <= found.gap
+
+
+@settings(max_examples=40)
+@given(spaces(most_parties=3, any_rule=True))
+def test_with_little_effort_what_is_said_to_be_proved_is_so(space: Space) -> None:
+    known = fallback(frontier_of(space))
+    found = direct_fallback(space, effort=Effort(rows=2, rounds=2))
+
+    depth, least = found.figures["depth"], known.figures["depth"]
+    if found.proved:
+        assert depth == least
+    elif isinstance(depth, int):
+        assert isinstance(least, int)
+        assert isinstance(found.gap, int)
+        assert depth - found.gap <= least <= depth
