@@ -38,10 +38,15 @@ class Words:
 
 @dataclass(frozen=True)
 class OptionPart:
-    """Sentences under a name of ours, such as what one party would have."""
+    """Sentences under a name, such as what one party would have."""
 
-    name: str
+    title: Words
     words: tuple[Words, ...]
+
+    @property
+    def name(self) -> str:
+        """The name of the part as it is said."""
+        return str(self.title)
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,8 @@ def options_of(case: Case, analysis: Analysis) -> Options | None:
         return None
     kinds = tuple(_kinds(case))
     common = {
-        name: [s for s in map(str, of(found[0])) if _in_all(s, of, found)] for name, of in kinds
+        str(name): [s for s in map(str, of(found[0])) if _in_all(s, of, found)]
+        for name, of in kinds
     }
     if len(found) == 1:
         common = {}
@@ -83,7 +89,11 @@ def options_of(case: Case, analysis: Analysis) -> Options | None:
         common=tuple(
             OptionPart(name, words)
             for name, of in kinds
-            if (words := tuple(_words(s) for s in of(found[0]) if str(s) in common.get(name, ())))
+            if (
+                words := tuple(
+                    _words(s) for s in of(found[0]) if str(s) in common.get(str(name), ())
+                )
+            )
         ),
         options=tuple(
             OptionShown(
@@ -93,7 +103,7 @@ def options_of(case: Case, analysis: Analysis) -> Options | None:
                     for name, of in kinds
                     if (
                         words := tuple(
-                            _words(s) for s in of(option) if str(s) not in common.get(name, ())
+                            _words(s) for s in of(option) if str(s) not in common.get(str(name), ())
                         )
                     )
                 ),
@@ -106,17 +116,22 @@ def options_of(case: Case, analysis: Analysis) -> Options | None:
 _Of = Callable[[BridgingOption], Sequence[Sentence]]
 
 
-def _kinds(case: Case) -> Iterator[tuple[str, _Of]]:
+def _kinds(case: Case) -> Iterator[tuple[Words, _Of]]:
     """The parts in the order in which they are told, with where their sentences stand."""
-    yield "The idea", lambda option: option.words
+    yield _name("The idea"), lambda option: option.words
     for party in case.parties_in_order():
-        yield f"What {party.name} would have", _of_party(party.id, "gets")
-        yield f"What is asked of {party.name}, and may be feared", _of_party(party.id, "fears")
-    yield "What makes it possible", lambda option: option.trade
-    yield "What it serves", lambda option: option.serves
-    yield "What it touches", lambda option: option.touches
-    yield "What must be true", lambda option: option.must_be_true
-    yield "Whom to ask first", lambda option: option.ask_first
+        yield _name("What ", party.name, " would have"), _of_party(party.id, "gets")
+        asked = _name("What is asked of ", party.name, ", and may be feared")
+        yield asked, _of_party(party.id, "fears")
+    yield _name("What makes it possible"), lambda option: option.trade
+    yield _name("What it serves"), lambda option: option.serves
+    yield _name("What it touches"), lambda option: option.touches
+    yield _name("What must be true"), lambda option: option.must_be_true
+    yield _name("Whom to ask first"), lambda option: option.ask_first
+
+
+def _name(before: str, own: str = "", after: str = "") -> Words:
+    return Words(((before, False), *(((own, True), (after, False)) if own else ())))
 
 
 def _of_party(party: str, what: str) -> _Of:

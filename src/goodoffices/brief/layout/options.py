@@ -47,7 +47,7 @@ def _said(part: OptionPart) -> Iterator[Block]:
     All of a paragraph is one stretch, so that the sentences keep their order on a page from right
     to left.
     """
-    name = Strong((ours(f"{part.name}."),))
+    name = Strong((Ours((*_runs(part.title), ".")),))
     if len(part.words) > MOST_RUN_ON:
         yield Paragraph((Ours((name,)),))
         yield Bullets(tuple((Paragraph((Ours(tuple(_runs(said))),)),) for said in part.words))

@@ -28,8 +28,10 @@ __all__ = ["NO_DEAL", "SCALE", "UNKNOWN", "Profile", "read_profile"]
 
 SCALE = "scale"
 """An attribute of our own on ``utility_space``: what weights and reservation are multiplied by."""
-NO_DEAL, UNKNOWN = "no_deal", "unknown"
-"""Another, with its one value: nobody said what the party faces without an agreement."""
+NO_DEAL = "no_deal"
+"""Another: what is known of what the party faces without an agreement."""
+UNKNOWN = "unknown"
+"""Its one value: nobody said."""
 
 _NOTHING = Fraction(1, 100_000)
 _NOISE = Fraction(1, 10**9)
