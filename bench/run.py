@@ -111,19 +111,25 @@ def _pdf(name: str) -> Callable[[], Callable[[], str]]:
     return prepare
 
 
-def _direct(kind: str, *sizes: int) -> Callable[[], Callable[[], str]]:
-    """All solutions without the frontier; each must be proved."""
+_CLASSICAL = ("nash", "kalai_smorodinsky", "egalitarian", "utilitarian", "relative_utilitarian")
+_OTHERS = ("raiffa", "equal_area", "adjusted_winner", "fallback")
+
+
+def _direct(
+    kind: str, *sizes: int, names: tuple[str, ...] = _CLASSICAL
+) -> Callable[[], Callable[[], str]]:
+    """Solutions without the frontier; each must be proved."""
 
     def prepare() -> Callable[[], str]:
         import cases
 
-        from goodoffices.analysis import DirectSolution, direct_solutions
+        from goodoffices import analysis
 
         space = getattr(cases, kind)(*sizes)
+        solve = [getattr(analysis, f"direct_{name}") for name in names]
 
         def work() -> str:
-            answers = direct_solutions(space).values()
-            found = [answer for answer in answers if isinstance(answer, DirectSolution)]
+            found = [each(space) for each in solve]
             proved = sum(answer.proved for answer in found)
             if proved < len(found):
                 raise SystemExit(f"only {proved} of {len(found)} solutions proved")
@@ -329,6 +335,11 @@ CASES = [
     Case("  directly, the same with six decimals", 2, _direct("ordinary", 5, 40, 10, 1_000, 6)),
     Case("  5 parties, options by chance", 2, _direct("uniform", 5, 40, 10, 100)),
     Case("  5 parties, all options contested", 2, _direct("contested", 5, 40, 10, 50)),
+    Case(
+        "The other solutions directly, 2 parties, 100 issues",
+        3,
+        _direct("ordinary", 2, 100, 10, 1_000, names=_OTHERS),
+    ),
     Case("30,000 undominated points, 2 parties", 0.05, _filter(2)),
     Case("30,000 undominated points, 3 parties", 0.05, _filter(3)),
     Case("sixty-day-truce, by positions alone", 1, _partial("sixty-day-truce")),

@@ -331,3 +331,18 @@ def test_what_was_excluded_in_words_is_not_passed_over() -> None:
 
     assert about
     assert not [s for s in about if s.endswith("said nothing against it.")]
+
+
+def test_own_words_without_a_speaker_are_told_as_in_its_own_words() -> None:
+    of = case(
+        issues=(issue("x", "ab"), issue("y", "ab")),
+        positions=(
+            position("ada", "a", PositionKind.NON_NEGOTIABLE),
+            position("bo", "b", PositionKind.NON_NEGOTIABLE),
+            position("ada", "a", on="y"),
+            position("bo", "b", on="y"),
+        ),
+    )
+    said = [str(s) for option in formed(of) for s in option.touches]
+    assert any(", in its own words" in s for s in said)
+    assert not any("told by its own words" in s for s in said)

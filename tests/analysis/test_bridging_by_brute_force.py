@@ -14,6 +14,7 @@ from goodoffices.analysis.partial import (
     claims_of,
     contradictions,
     necessarily_prefers,
+    parts_of,
     surely_better,
 )
 from goodoffices.analysis.space import Choices
@@ -30,6 +31,7 @@ from goodoffices.model import (
 )
 from goodoffices.text import term_states
 from tests.analysis.invented import case, issue, position, text
+from tests.analysis.partly_known import Known, consistent, knowledge, packages
 from tests.analysis.tabled import completions
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -132,10 +134,10 @@ def broken(of: Case, package: Package) -> Iterator[Position]:
             yield found
 
 
-def fewest(of: Case, packages: list[Package]) -> list[Package]:
+def fewest(of: Case, every: list[Package]) -> list[Package]:
     """Those of the packages that break the fewest positions."""
-    counts = [len(list(broken(of, package))) for package in packages]
-    return [p for p, count in zip(packages, counts, strict=True) if count == min(counts)]
+    counts = [len(list(broken(of, package))) for package in every]
+    return [p for p, count in zip(every, counts, strict=True) if count == min(counts)]
 
 
 def formed(of: Case) -> tuple[BridgingOption, ...] | NotComputed:
@@ -150,9 +152,9 @@ def test_each_option_is_a_whole_package_that_keeps_what_the_positions_share(of: 
     found = formed(of)
     assume(not isinstance(found, NotComputed))
     assert not isinstance(found, NotComputed)
-    packages = pool(of)
+    every = pool(of)
     for option in found:
-        assert dict(option.package) in packages
+        assert dict(option.package) in every
         assert {*option.package, *option.still_open} == {on.id for on in of.issues}
     assert len({tuple(option.package.items()) for option in found}) == len(found) <= 3
 
@@ -174,7 +176,7 @@ def test_two_options_are_found_where_there_are_two_packages_and_else_the_reason_
     of: Case,
 ) -> None:
     found = formed(of)
-    packages = pool(of)
+    every = pool(of)
     if isinstance(found, NotComputed):
         states = {s.id: s.state for s in term_states(of)}
         left = {on for on, state in states.items() if state is not TermState.SAME_IN_BOTH_TEXTS}
@@ -183,11 +185,11 @@ def test_two_options_are_found_where_there_are_two_packages_and_else_the_reason_
         elif not left & considered(of).keys():
             assert "raised" in found.why
         else:
-            assert not packages
+            assert not every
             assert "constraints" in found.why
         return
-    assert len(found) >= min(2, len(packages))
-    assert any(dict(option.package) in fewest(of, packages) for option in found)
+    assert len(found) >= min(2, len(every))
+    assert any(dict(option.package) in fewest(of, every) for option in found)
 
 
 @settings(max_examples=40, suppress_health_check=SLOW)
@@ -215,6 +217,34 @@ def test_what_is_surely_worse_by_what_was_stated_says_so_and_stands_in_only_for_
         assert marked == any(dominates(other, mine) for other in completions(of, {}))
         if any(dominates(other, mine) for other in pool(of)):
             assert len(options) <= 2
+
+
+@settings(max_examples=40, suppress_health_check=SLOW)
+@given(knowledge())
+def test_near_to_a_package_a_surely_better_one_is_found_if_there_is_any(
+    drawn: tuple[Choices, Known],
+) -> None:
+    space, known = drawn
+    assume(consistent(space, known))
+
+    def dominates(one: Package, other: Package) -> bool:
+        return all(
+            necessarily_prefers(space, claims, one, other) for claims in known.values()
+        ) and not all(necessarily_prefers(space, claims, other, one) for claims in known.values())
+
+    for part in parts_of(space, known):
+        issues = part.choices.issues
+        for package in packages(space):
+            found = part.dominator_near(package)
+            better = [
+                other
+                for other in packages(space)
+                if all(other[i] == package[i] for i in package if i not in issues)
+                and sum(other[i] != package[i] for i in issues) in {1, 2}
+                and dominates(other, package)
+            ]
+            assert (found is not None) == bool(better)
+            assert found is None or {**package, **found} in better
 
 
 def test_an_overlap_is_kept_even_where_the_points_would_leave_it() -> None:

@@ -165,8 +165,10 @@ def test_the_best_lottery_for_one_of_three_is_beaten_by_no_mix_in_steps_of_a_six
     assert best.point[2] >= least[2]
     assert all(mix[0] <= best.point[0] for mix in fitting)
     assert sum(best.shares.values()) == 1
-    if best.unique():
-        assert all(mix == best.point for mix in fitting if mix[0] == best.point[0])
+    chosen = best.best_for_others()
+    level = [mix for mix in fitting if mix[0] == best.point[0]]
+    if chosen is not None:
+        assert all(x <= y for mix in level for x, y in zip(mix, chosen.point, strict=True))
 
 
 def test_several_best_points_for_one_of_three_parties_leave_the_step_undefined() -> None:

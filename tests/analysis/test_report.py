@@ -178,9 +178,10 @@ def test_what_would_pass_the_budget_is_null_and_solutions_are_found_without_it()
             assert name in {entry["what"] for entry in answer["not_computed"]}
             continue
         (chosen,) = answer["solutions"][name]
-        assert list(chosen["points"].values()) == [0, 0]
-        assert set(chosen["package"].values()) == {"no"}
         assert (figures["found_by"], figures["proved"], figures["gap"]) == ("solver", True, 0)
+        if name != "adjusted_winner":
+            assert list(chosen["points"].values()) == [0, 0]
+            assert set(chosen["package"].values()) == {"no"}
 
 
 @pytest.mark.parametrize("space", [supplier_buyer(), port_licence(), port_licence(5)])
@@ -255,7 +256,7 @@ def test_past_the_budget_the_frontier_is_given_to_within_a_bound_and_solutions_b
     assert near.bound is not None
     assert any(near.bound.values())
     assert found.solutions is not None
-    assert found.solutions["raiffa"] is None
+    assert found.solutions["raiffa"] is not None
     nash = found.solutions["nash"]
     assert nash is not None
     assert nash.proof is not None

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import replace
+from html import unescape
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 
 from goodoffices.analysis import analyse
+from goodoffices.brief.carrying import carrying_of
 from goodoffices.brief.clocks import clocks_of, days_of
 from goodoffices.brief.content import brief_of
 from goodoffices.brief.document import Document
@@ -18,9 +21,11 @@ from goodoffices.brief.said import citing_of
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.brief.visit import visit_of
 from goodoffices.casefile import load, shipped
-from goodoffices.model import Case, Interest, SaidBy
+from goodoffices.formats import read_matrix, to_case
+from goodoffices.model import Case, Event, EventKind, EventStatus, Interest, SaidBy
 from goodoffices.text import term_states
 from tests.brief.invented import large
+from tests.formats.workbooks import write
 
 CANARY = "the canary of the eastern shaft"
 MEETINGS = [(name, party.id) for name in shipped() for party in load(name).parties]
@@ -84,16 +89,89 @@ def test_what_was_confided_stands_under_what_must_not_come_up_and_nowhere_else()
 def test_the_parts_stand_in_their_order_and_every_page_says_for_whom_it_is(
     name: str, party: str
 ) -> None:
-    page = page_html(_meeting(load(name), party))
+    case = load(name)
+    page = page_html(_meeting(case, party))
     places = [
         page.index(f'id="{part}"') for part in ("purpose", "stand", "say", "withhold", "bring")
     ]
-    groups = ["As theirs", "Without attribution", "As our own idea", "If asked"]
+    titles = ["As theirs", "Without attribution", "As our own idea", "If asked"]
+    carrying = carrying_of(case, party, citing_of(case))
+    groups = [carrying.theirs, carrying.unattributed, carrying.own_ideas, carrying.if_asked]
+    filled = [f">{title}<" for title, group in zip(titles, groups, strict=True) if group]
+    empty = [f"{t[0].lower()}{t[1:]}" for t, g in zip(titles, groups, strict=True) if not g]
 
     assert places == sorted(places)
     assert "For the mediator, not for hand-over" in page
-    found = [page.index(group) for group in groups]
+    found = [page.index(group) for group in filled]
     assert found == sorted(found)
+    nothing = f"Nothing on file to be said {'; '.join(empty)}."
+    assert (nothing in page) == bool(empty)
+
+
+def test_a_wall_without_a_clock_says_so() -> None:
+    words = "No clock is on file"
+    bare = replace(load("sixty-day-truce"), events=(), texts=(), answers=())
+
+    assert words in page_html(_wall(bare))
+    assert words not in page_html(_wall(load("sixty-day-truce")))
+
+
+def _planned(scope: tuple[str, ...]) -> str:
+    meeting = Event(
+        kind=EventKind.CONTACT,
+        status=EventStatus.PLANNED,
+        words=CANARY,
+        who=("coast",),
+        scope=scope,
+    )
+    return page_html(_meeting(replace(load("sixty-day-truce"), events=(meeting,)), "coast"))
+
+
+def test_a_meeting_that_the_party_was_not_told_of_is_no_stated_purpose() -> None:
+    told, untold = _planned(("mediators", "coast")), _planned(("mediators",))
+    purpose, other = (page.split('id="stand"')[0] for page in (told, untold))
+
+    assert CANARY in purpose
+    assert CANARY not in other
+    assert "A meeting is on file that they have not been told of" in other
+    assert CANARY in untold.split('id="withhold"')[1].split('id="bring"')[0]
+
+
+PLAIN: list[list[object]] = [
+    ["Issue", "Coast", "Highland"],
+    ["Length of the pause", "60 days", "90 days"],
+    ["Release", "two waves", "at once"],
+    ["Who monitors", "a joint commission", None],
+]
+
+
+def _brought(folder: Path, said_by: SaidBy | None) -> str:
+    """The words of the page for the Highland, of a matrix without any other column."""
+    case, _ = to_case(read_matrix(write(folder, PLAIN), said_by=said_by))
+    page = page_html(_meeting(case, "highland")).partition("<main")[2]
+    return unescape(" ".join(re.sub(r"<[^>]+>", " ", page).split()))
+
+
+def test_a_matrix_that_says_whose_words_it_holds_gives_a_page_of_them(tmp_path: Path) -> None:
+    words = _brought(tmp_path, SaidBy.OWN_WORDS_IN_CONFIDENCE)
+    stand, rest = words.split("What may be said", 1)
+
+    assert "90 days" in stand
+    assert "at once" in stand
+    assert "What lies behind your position on: Length of the pause; Release?" in rest
+    assert "write 'attribution' beside it" in rest
+    # What an option says in the words of its side's position is told once.
+    assert rest.count("two waves") == rest.count("60 days") == 1
+    assert "length-of-the-pause" not in words
+
+
+def test_a_matrix_that_does_not_gives_a_page_that_says_what_to_write(tmp_path: Path) -> None:
+    stand = _brought(tmp_path, None).split("What may be said", 1)[0]
+
+    assert "Nothing is on file in their own words." in stand
+    assert "Of 2 positions or answers entered for them nobody recorded" in stand
+    assert "'Said by' into the matrix" in stand
+    assert "90 days" not in stand
 
 
 def test_the_wall_names_every_term_party_and_day() -> None:

@@ -35,6 +35,16 @@ def test_shipped_names_are_in_alphabetical_order() -> None:
     assert len(shipped()) >= 4
 
 
+def test_a_folder_named_as_a_shipped_case_hides_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    name = shipped()[0]
+    Path(name).mkdir()
+
+    assert load(name) == loads(shipped_text(name))
+
+
 def test_a_file_wins_over_a_shipped_case_of_the_same_name(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

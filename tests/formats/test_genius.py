@@ -81,11 +81,11 @@ def test_every_package_is_worth_what_a_plain_reading_says(well: Path) -> None:
         assert all(worth_in(case, party, package) == worth for package, worth in packages)
 
 
-_FIGURES = st.integers(0, 10**6).map(lambda n: f"{n / 1000:.3f}")
+FIGURES = st.integers(0, 10**6).map(lambda n: f"{n / 1000:.3f}")
 
 
 @st.composite
-def _domains(draw: st.DrawFn) -> tuple[str, list[str]]:
+def domains(draw: st.DrawFn) -> tuple[str, list[str]]:
     """A domain and the profiles of two parties, in drawn orders."""
     sizes = draw(st.lists(st.integers(1, 4), min_size=1, max_size=3))
     items = {
@@ -109,20 +109,20 @@ def _domains(draw: st.DrawFn) -> tuple[str, list[str]]:
         parts = [
             f'<issue name="Issue {index}" index="{index}" type="discrete">'
             + "".join(
-                f'<item evaluation="{draw(_FIGURES)}" value="{value}"/>'
+                f'<item evaluation="{draw(FIGURES)}" value="{value}"/>'
                 for value in draw(st.permutations(values))
             )
             + "</issue>"
             for index, values in items.items()
         ]
         if bounds:
-            slope, offset = draw(st.sampled_from(["0.1", "-0.35", "1", "0"])), draw(_FIGURES)
+            slope, offset = draw(st.sampled_from(["0.1", "-0.35", "1", "0"])), draw(FIGURES)
             parts.append(
                 f'<issue index="9" name="Count" type="integer" {number}>'
                 f'<evaluator ftype="linear" offset="-{offset}" slope="{slope}"/></issue>'
             )
         parts += [
-            f'<weight index="{index}" value="{draw(_FIGURES)}"/>'
+            f'<weight index="{index}" value="{draw(FIGURES)}"/>'
             for index in (*items, *([9] if bounds else []))
         ]
         inside = "".join(draw(st.permutations(parts)))
@@ -130,7 +130,7 @@ def _domains(draw: st.DrawFn) -> tuple[str, list[str]]:
     return f"<negotiation_template>{space}</negotiation_template>", profiles
 
 
-@given(_domains())
+@given(domains())
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_domain_is_read_as_a_plain_reading_reads_it(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, list[str]]
@@ -163,6 +163,10 @@ def test_numbers_are_read_as_they_are_spelled(tmp_path: Path) -> None:
         (("<reservation", '<reservation value="0.9"/><reservation'), "a second reservation value"),
         (('<discount_factor value="0.5"', '<discount_factor value="0"'), "discount 0 is none"),
         (('evaluation="3"/>', 'evaluation="3" cost="7"/>'), "costs of items"),
+        (
+            ('<weight index="2"', '<weight index="4" value="0.7"/><weight index="2"'),
+            "East.xml:4: a weight for the index 4, which no issue beside it has, is left out",
+        ),
         (("<utility_space>", '<utility_space type="UNCERTAIN">'), "the full utilities"),
         (('name="Who draws first" t', 'name="Who is first" t'), "taken by its number"),
         (

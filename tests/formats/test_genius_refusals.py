@@ -32,6 +32,11 @@ def line_of(text: str, part: str) -> int:
         (('value="0.3"', 'value="0x1p4"'), "0x1p4", "expected a number"),
         (('value="0.3"', 'value="1e999"'), "1e999", "longer than can be kept"),
         (('value="0.3"', ""), '<weight index="2"', "nothing is given"),
+        (
+            ('<weight index="2"', '<weight index="abc" value="1"/>\n<weight index="2"'),
+            'index="abc"',
+            "index of a weight: expected a whole number",
+        ),
         (('<item value="by turns" evaluation="3"/>', ""), '<issue index="1"', "'by turns'"),
         (('evaluation="3"', ""), '<item value="by turns"', "no evaluation"),
         (('evaluation="3"', 'evaluation="null"'), "null", "no evaluation"),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.formats import read_matrix
+from goodoffices.formats import MatrixError, read_matrix
 from tests.formats.workbooks import unread, words, write
 
 PLAIN: list[list[object]] = [
@@ -56,3 +56,13 @@ def test_an_issue_of_which_no_cell_of_a_party_is_filled_is_told(tmp_path: Path) 
     told = [message for message in matrix.messages if "no positions" in message]
     assert told == ["row 2 'B. Money' has no positions; taken as an issue without options."]
     assert [row.title for row in matrix.rows] == ["B. Money", "Aid", "Pause", "Release"]
+
+
+def test_a_cell_that_states_a_second_thing_less_firmly_is_refused_not_half_read(
+    tmp_path: Path,
+) -> None:
+    cell = "non-negotiable: behind the river\nopen to: behind the hills"
+    path = write(tmp_path, [PLAIN[0], ["Withdrawal", cell, "behind the river"]])
+
+    with pytest.raises(MatrixError, match=r"B2: 'open to: behind the hills' stands after"):
+        read_matrix(path)

@@ -38,7 +38,7 @@ def test_a_treaty_with_typed_numbers_becomes_terms(tmp_path: Path) -> None:
     ]
     assert found.terms[0].words == "The truce lasts [60 / 90] days.\nIt may be extended."
     assert any("having met" in unread for unread in found.unread)
-    assert any("'Releases' over term 2.1" in unread for unread in found.unread)
+    assert any("'Releases' over terms 2.1 to 2.2" in unread for unread in found.unread)
     assert any("'60' or '90'" in message for message in found.messages)
 
 
@@ -47,6 +47,82 @@ def test_numbers_that_run_on_over_articles_stay_as_they_are(tmp_path: Path) -> N
     terms = read_text(typed(tmp_path / "d.docx", *lines)).terms
 
     assert [t.id for t in terms] == ["10", "1", "2", "20", "3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "lines", "title"),
+    [
+        (1, ("Protocol on the wells", "1. One.", "2. Two."), "Protocol on the wells"),
+        (1, ("Protocol", "Article 1 Water", "1.1 One.", "1.2 Two."), "Protocol"),
+        (None, ("Protocol on the wells", "The parties agree:", "1. One."), "Protocol on the wells"),
+        (None, ("The parties, having met, agree as follows:", "1. One.", "2. Two."), "d"),
+        (None, ("1. One.", "Protocol", "2. Two."), "d"),
+    ],
+)
+def test_the_title_is_what_stands_above_all_numbers(
+    tmp_path: Path, heading: int | None, lines: tuple[str, ...], title: str
+) -> None:
+    document = docx.Document()
+    for place, line in enumerate(lines):
+        if place == 0 and heading:
+            document.add_heading(line, heading)
+        else:
+            document.add_paragraph(line)
+    found = read_text(saved(document, tmp_path / "d.docx"))
+
+    assert found.title == title
+    assert any("taken as the title" in message for message in found.messages) == (title != "d")
+    said = " ".join((*(t.words or "" for t in found.terms), *found.unread, found.title))
+    assert all(line.split(" ")[-1] in said for line in lines)
+
+
+def test_a_heading_over_one_part_is_no_title_of_the_whole(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Water", 1)
+    document.add_paragraph("1. Shared.")
+    document.add_heading("Roads", 1)
+    document.add_paragraph("2. Open.")
+    found = read_text(saved(document, tmp_path / "d.docx"))
+
+    assert (found.title, [t.title for t in found.terms]) == ("d", ["Water", "Roads"])
+
+
+def test_an_article_without_words_is_a_term_only_where_none_stands_below_it(tmp_path: Path) -> None:
+    lines = (
+        "Article 1",
+        "1.1 One.",
+        "1.2 Two.",
+        "Article 2",
+        "It lasts.",
+        "Article 3",
+        "(a) Three.",
+    )
+    terms = read_text(typed(tmp_path / "d.docx", *lines)).terms
+
+    assert [(t.id, t.words) for t in terms] == [
+        ("1.1", "One."),
+        ("1.2", "Two."),
+        ("2", "It lasts."),
+        ("3(a)", "Three."),
+    ]
+
+
+def test_the_words_beside_an_article_are_its_title_where_others_follow(tmp_path: Path) -> None:
+    lines = (
+        "Article 1 – Water",
+        "It is shared.",
+        "Article 2",
+        "First.",
+        "Second.",
+        "Article 3 It ends.",
+    )
+    terms = read_text(typed(tmp_path / "d.docx", *lines)).terms
+
+    assert [(t.id, t.title, t.words) for t in terms] == [
+        ("1", "Water", "It is shared."),
+        ("2", None, "First.\nSecond."),
+        ("3", None, "It ends."),
+    ]
 
 
 def test_headings_alone_make_terms_of_what_stands_under_them(tmp_path: Path) -> None:

@@ -21,7 +21,18 @@ from goodoffices.formats import (
     write_matrix_document,
     write_text,
 )
-from goodoffices.model import ALL, Actor, Case, Position, SaidBy, Term, Text, TextKind, visible
+from goodoffices.model import (
+    ALL,
+    Actor,
+    Case,
+    Issue,
+    Position,
+    SaidBy,
+    Term,
+    Text,
+    TextKind,
+    visible,
+)
 
 SHIPPED = [
     (name, text.id) for name in ("sixty-day-truce", "talks-2024-2025") for text in load(name).texts
@@ -175,6 +186,32 @@ def test_a_text_that_a_party_may_not_know_is_refused(tmp_path: Path) -> None:
         write_text(case, tmp_path / "d.docx", room="p")
     with pytest.raises(FormatError, match="no party 'q'"):
         room_named(case, "q", tmp_path / "d.docx")
+
+
+def test_a_position_on_an_issue_that_the_party_may_not_know_is_left_out_and_told(
+    tmp_path: Path,
+) -> None:
+    shut, shown = Issue(id="T1", title="x"), Issue(id="T2", title="y", scope=(ALL,))
+    said = tuple(
+        Position(party="p", issue=issue, words=f"words on {issue}", scope=(ALL,))
+        for issue in ("T1", "T2")
+    )
+    case = Case(
+        format=1,
+        id="c",
+        title="c",
+        parties=(Actor(id="p", name="P"),),
+        issues=(shut, shown),
+        positions=said,
+    )
+
+    (told,) = write_matrix_document(case, tmp_path / "p.docx", room="p")
+    assert told.endswith("positions on T1.")
+    table = docx.Document(str(tmp_path / "p.docx")).tables[0]
+    words = " ".join(cell.text for row in table.rows for cell in row.cells)
+    assert "words on T2" in words
+    assert "T1" not in words
+    assert write_matrix_document(case, tmp_path / "m.docx") == ()
 
 
 def test_the_document_names_no_author_and_is_the_same_on_every_run(tmp_path: Path) -> None:

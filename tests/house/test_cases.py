@@ -73,7 +73,7 @@ def test_a_brief_is_one_file_that_needs_no_other(case: str, tmp_path: Path) -> N
 KEYED_BY_IDS = {
     *("by", "ideal", "no_deal", "options_left", "package", "packages", "powers", "steps"),
     *("stopped_at", "halving_point", "stakes", "shares", "of_100", "ranks", "flips", "known"),
-    *("nash", "kalai_smorodinsky", "egalitarian", "fears", "gets"),
+    *("nash", "kalai_smorodinsky", "egalitarian", "fears", "gets", "gaps", "most"),
 }
 
 

@@ -28,6 +28,13 @@ def test_the_readme_shows_commands_and_their_output() -> None:
     assert all(step.output for step in ours)
 
 
+def test_every_link_says_in_words_where_it_leads() -> None:
+    """Whoever reads a document as it is, in an editor or a terminal, sees no built page."""
+    empty = [relative(path) for path in files(".md") if "[](" in path.read_text("utf-8")]
+
+    assert empty == []
+
+
 def test_the_readme_sets_up_with_two_commands_and_shows_no_other_block() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
 

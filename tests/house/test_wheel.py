@@ -72,6 +72,7 @@ def test_the_program_runs_from_the_wheel(away: Path) -> None:
         assert (away / "brief" / name).read_bytes() == (away / "source" / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_the_tests_of_what_it_carries_pass_on_the_wheel(away: Path) -> None:
     shutil.copytree(ROOT / "tests", away / "tests", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "pyproject.toml", away)

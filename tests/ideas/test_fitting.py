@@ -41,7 +41,7 @@ def test_terms_that_read_alike_are_left_alone() -> None:
 
 
 def test_a_term_asked_for_by_its_id_is_met_whatever_its_state() -> None:
-    found = ideas_for(TRUCE, term="T6")
+    found = ideas_for(TRUCE, terms=("T6",))
 
     assert {fits.term for idea in found for fits in idea.fits} == {"T6"}
     assert "aid-counted-apart" in {idea.formula.id for idea in found}

@@ -46,10 +46,15 @@ from goodoffices.analysis.direct import (
     DirectPoint,
     DirectSolution,
     Effort,
+    direct_adjusted_winner,
     direct_best,
     direct_egalitarian,
+    direct_equal_area,
+    direct_fallback,
     direct_kalai_smorodinsky,
     direct_nash,
+    direct_post_settlement,
+    direct_raiffa,
     direct_relative_utilitarian,
     direct_solutions,
     direct_utilitarian,
@@ -87,7 +92,13 @@ from goodoffices.analysis.positions import (
     compatible_with_positions,
 )
 from goodoffices.analysis.preferences import choices_of, space_of
-from goodoffices.analysis.raiffa import Ambiguous, Raiffa, raiffa_of_points, raiffa_on_polygon
+from goodoffices.analysis.raiffa import (
+    Ambiguous,
+    Raiffa,
+    Support,
+    raiffa_of_points,
+    raiffa_on_polygon,
+)
 from goodoffices.analysis.ranking import ranks_on_frontier
 from goodoffices.analysis.report import analyse
 from goodoffices.analysis.rubinstein import rubinstein_share
@@ -143,6 +154,7 @@ __all__ = [
     "Solve",
     "Space",
     "Stakes",
+    "Support",
     "SurelyBetter",
     "TextFound",
     "TooLarge",
@@ -156,10 +168,15 @@ __all__ = [
     "compatible_with_positions",
     "count_clearing",
     "count_packages",
+    "direct_adjusted_winner",
     "direct_best",
     "direct_egalitarian",
+    "direct_equal_area",
+    "direct_fallback",
     "direct_kalai_smorodinsky",
     "direct_nash",
+    "direct_post_settlement",
+    "direct_raiffa",
     "direct_relative_utilitarian",
     "direct_solutions",
     "direct_utilitarian",

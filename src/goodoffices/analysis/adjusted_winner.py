@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
+from goodoffices.analysis.equal_area import check_two
 from goodoffices.analysis.limits import DoesNotApply
 from goodoffices.analysis.space import Number, Space
 
@@ -104,11 +105,7 @@ def stakes_of(space: Space) -> Stakes:
     Raises:
         DoesNotApply: there are not two parties, or issues do not stand alone.
     """
-    if len(space.parties) != 2:
-        raise DoesNotApply(
-            f"it is defined for two parties, and the case has {len(space.parties)}",
-            "Which two sides, alone or in groups, could be compared?",
-        )
+    check_two(space)
     alone = [{issue for issue, named in entry.items() if named} for entry in space.forbidden]
     if space.joint or any(len(issues) > 1 for issues in alone):
         raise DoesNotApply(

@@ -73,6 +73,7 @@ class Solution:
         ideal: the ideal point where shares of it count, each party's best worth; None elsewhere.
         mix: what a solution chooses that mixes packages; None elsewhere.
         figures: further figures by name.
+        efficient: no package gives a party more, and none less, than what is chosen.
     """
 
     name: str
@@ -82,6 +83,7 @@ class Solution:
     ideal: tuple[Fraction, ...] | None = None
     mix: Mix | None = None
     figures: Mapping[str, Figure] = field(default_factory=dict)
+    efficient: bool = True
 
 
 def parts_at(frontier: Frontier, shares: Mapping[int, Fraction]) -> tuple[Part, ...]:

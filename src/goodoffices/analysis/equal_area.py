@@ -15,9 +15,9 @@ from itertools import accumulate, pairwise
 from goodoffices.analysis.chosen import Over, Solution
 from goodoffices.analysis.frontier import Frontier
 from goodoffices.analysis.limits import DoesNotApply
-from goodoffices.analysis.space import Number
+from goodoffices.analysis.space import Number, Space
 
-__all__ = ["area_differences", "equal_area", "halving_point"]
+__all__ = ["area_differences", "check_two", "equal_area", "halving_point"]
 
 Point = tuple[Fraction, Fraction]
 
@@ -69,6 +69,15 @@ def _sectors(
     return around, sectors
 
 
+def check_two(space: Space) -> None:
+    """Raise DoesNotApply if there are not two parties."""
+    if len(space.parties) != 2:
+        raise DoesNotApply(
+            f"it is defined for two parties, and the case has {len(space.parties)}",
+            "Which two sides, alone or in groups, could be compared?",
+        )
+
+
 def equal_area(frontier: Frontier) -> Solution:
     """The points acceptable to both that come nearest to halving the area below the frontier.
 
@@ -77,11 +86,7 @@ def equal_area(frontier: Frontier) -> Solution:
         DoesNotApply: there are not two parties.
     """
     parties = frontier.space.parties
-    if len(parties) != 2:
-        raise DoesNotApply(
-            f"it is defined for two parties, and the case has {len(parties)}",
-            "Which two sides, alone or in groups, could be compared?",
-        )
+    check_two(frontier.space)
     no_deal = frontier.space.known_no_deal()
     points = [point for point in frontier if point.acceptable]
     if not points:

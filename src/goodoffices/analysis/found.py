@@ -132,6 +132,7 @@ class SolutionFound:
         mix: what is chosen where packages are mixed; None elsewhere.
         figures: further figures by name.
         proof: how sure it is, where a solver found it; None where the whole frontier was compared.
+        efficient: no package gives a party more, and none less; of a solver, its proof says it.
     """
 
     packages: tuple[PointFound, ...]
@@ -143,6 +144,7 @@ class SolutionFound:
     mix: MixFound | None
     figures: Mapping[str, Figure]
     proof: ProofFound | None = None
+    efficient: bool = True
 
 
 @dataclass(frozen=True)
@@ -316,9 +318,9 @@ def _proof_json(found: SolutionFound) -> dict[str, Any]:
     proof = found.proof or ProofFound(
         proved=True,
         bound=found.maximised,
-        gap=0 if found.packages else None,
+        gap=0 if found.packages or found.mix else None,
         all_ties=True,
-        efficient=True,
+        efficient=found.efficient,
     )
     return {
         "found_by": "solver" if found.proof else "frontier",

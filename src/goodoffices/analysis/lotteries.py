@@ -27,6 +27,7 @@ class Lotteries:
 
     def __init__(self, rows: Vectors) -> None:
         self.rows = rows.astype(object)
+        self._bases: dict[int, list[int]] = {}
 
     def best(self, party: int, given: Sequence[Fraction]) -> "_Program":
         """A party's best lottery that gives every other at least what is given, as a program.
@@ -35,7 +36,8 @@ class Lotteries:
         """
         others = [k for k in range(self.rows.shape[1]) if k != party]
         program = _Program(self.rows, party, others, [given[k] for k in others])
-        program.solve()
+        # Whatever is given, the end of one programme is a start for the next.
+        self._bases[party] = program.solve(self._bases.get(party))
         return program
 
 
@@ -72,8 +74,9 @@ class _Program:
             for party in range(self._rows.shape[1])
         )
 
-    def solve(self) -> None:
-        """Pivot until every other party gets what is given."""
+    def solve(self, start: list[int] | None) -> list[int]:
+        """Pivot until every other party gets what is given; the basis there."""
+        self._basis = list(start or self._basis)
         while True:
             inverse = self._inverse()
             short = [
@@ -84,7 +87,7 @@ class _Program:
                 if value < 0
             ]
             if not short:
-                return
+                return list(self._basis)
             row = min(short)[1]
             along = self._times(inverse[row])
             above, _ = self._above(self._cost, inverse)
@@ -95,19 +98,38 @@ class _Program:
                 raise ValueError("no lottery gives the others that much")
             self._basis[row] = min(ratios)[1]
 
-    def unique(self) -> bool:
-        """Whether all lotteries that are as good for the party give the others the same."""
+    def best_for_others(self) -> "_Program | None":
+        """Of the lotteries that are as good for the party, the one that is best for every other.
+
+        None if there is none: what is best for one of them is not best for another.
+        """
         above, _ = self._above(self._cost, self._inverse())
         level = above == 0
         if level.sum() == len(self._basis):
-            return True
-        point = self.point
-        for place, other in enumerate(self._others):
-            for sign in (1, -1):
-                program = self._restricted(level, self._columns[:, place + 1] * sign)
-                if program.point[other] != point[other]:
-                    return False
-        return True
+            return self
+        columns = [self._columns[:, place + 1] for place in range(len(self._others))]
+        together = self._restricted(level, sum(columns, 0 * self._cost))
+        point = together.point
+        for other, column in zip(self._others, columns, strict=True):
+            if self._restricted(level, column).point[other] != point[other]:
+                return None
+        return together
+
+    def bound(self) -> tuple[tuple[Fraction, ...], Fraction]:
+        """Weights of the parties, none negative, and what no point exceeds under these.
+
+        With them the best lottery is proved the best; a point that exceeds it would make a better.
+        """
+        inverse = self._inverse()
+        costs = [self._cost[k] for k in self._basis]
+        prices = [
+            sum((c * row[k] for c, row in zip(costs, inverse, strict=True)), Fraction(0))
+            for k in range(len(costs))
+        ]
+        weights = [Fraction(1)] * (len(self._others) + 1)
+        for other, price in zip(self._others, prices[1:], strict=True):
+            weights[other] = -price
+        return tuple(weights), prices[0]
 
     def _restricted(self, level: Vectors, cost: Vectors) -> "_Program":
         """The lotteries that use the level columns only, and the best of them for a cost."""

@@ -6,10 +6,10 @@ from goodoffices.analysis.adjusted_winner import Stakes, adjusted_winner, stakes
 from goodoffices.analysis.chosen import Figure, Mix, Over, Part, Solution, parts_at
 from goodoffices.analysis.frontier import Frontier
 from goodoffices.analysis.limits import DoesNotApply
-from goodoffices.analysis.raiffa import Ambiguous, raiffa_of_points
+from goodoffices.analysis.raiffa import Ambiguous, Raiffa, raiffa_of_points
 from goodoffices.analysis.space import Space
 
-__all__ = ["MOST_STEPS", "divided", "raiffa"]
+__all__ = ["MOST_STEPS", "divided", "figures_of", "raiffa", "undefined"]
 
 MOST_STEPS = 12
 """The most steps of Raiffa's solution that are listed."""
@@ -36,15 +36,7 @@ def raiffa(frontier: Frontier) -> Solution:
     try:
         found, shares = raiffa_of_points(points, no_deal)
     except Ambiguous as ambiguous:
-        raise DoesNotApply(
-            f"after {ambiguous.step} steps one party has several best lotteries, which differ for "
-            "the others, and the definition chooses none of them",
-            "Which of the packages that are equally good for one party would it rather see?",
-        ) from None
-
-    def by_party(point: tuple[Fraction, ...]) -> Figure:
-        return dict(zip(frontier.space.parties, point, strict=True))
-
+        raise undefined(ambiguous) from None
     leaves = next(
         (
             step
@@ -59,16 +51,40 @@ def raiffa(frontier: Frontier) -> Solution:
         points=(),
         over=Over.ACCEPTABLE,
         mix=Mix(found.limit, parts),
-        figures={
-            "steps": tuple(map(by_party, found.steps[:MOST_STEPS])),
-            "step_count": len(found.steps) - 1,
-            "reached": found.reached,
-            "stopped_at": None if leaves is None else by_party(leaves),
-        },
+        figures=figures_of(found, frontier.space, stopped_at=leaves),
     )
 
 
-def divided(frontier: Frontier) -> Solution:
+def figures_of(
+    found: Raiffa, space: Space, *, stopped_at: tuple[Fraction, ...] | None, sure: bool = True
+) -> dict[str, Figure]:
+    """The figures of Raiffa's solution; ``stopped_at`` is the step that left the packages.
+
+    ``sure``: whether it is proved that there is no package there.
+    """
+
+    def by_party(point: tuple[Fraction, ...]) -> Figure:
+        return dict(zip(space.parties, point, strict=True))
+
+    return {
+        "steps": tuple(map(by_party, found.steps[:MOST_STEPS])),
+        "step_count": len(found.steps) - 1,
+        "reached": found.reached,
+        "stopped_at": None if stopped_at is None else by_party(stopped_at),
+        "stopped_at_proved": sure,
+    }
+
+
+def undefined(ambiguous: Ambiguous) -> DoesNotApply:
+    """Why a step is not defined, and what to ask."""
+    return DoesNotApply(
+        f"after {ambiguous.step} steps one party has several best lotteries, of which one is best "
+        "for another party and another for a third, and the definition chooses none of them",
+        "Which of the packages that are equally good for one party would it rather see?",
+    )
+
+
+def divided(space: Space) -> Solution:
     """Adjusted Winner on what two parties have at stake, as if every issue could be divided.
 
     Issues on which both have as much at stake go first to the second party.
@@ -77,7 +93,6 @@ def divided(frontier: Frontier) -> Solution:
         DoesNotApply: there are not two parties, issues are tied together, or a party has nothing
             at stake.
     """
-    space = frontier.space
     stakes = stakes_of(space)
     if not any(stakes.first.values()) or not any(stakes.second.values()):
         raise DoesNotApply(

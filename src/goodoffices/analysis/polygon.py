@@ -8,7 +8,7 @@ solved for directly.
 Sources: Nash 1950; Kalai and Smorodinsky 1975; Kalai 1977; Anbarci and Bigelow 1994.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -73,6 +73,26 @@ class Polygon:
                 return before[party] + part * (after[party] - before[party])
         raise ValueError(f"no point gives party {other} as much as {given}")
 
+    def edges_at(self, point: Sequence[Fraction]) -> Iterator[tuple[Point, Fraction]]:
+        """The edges on which the parties' best points lie that give the other what it has here.
+
+        Each as weights of the two, none negative, and the weighted gains that none exceeds.
+        """
+        for party, other in ((0, 1), (1, 0)):
+            given = max(point[other], self.corners[0 if party == 0 else -1][other])
+            level = self._level(party, given)[1]
+            for right, left in pairwise(self.corners):
+                if right[1] <= level <= left[1]:
+                    weights = left[1] - right[1], right[0] - left[0]
+                    yield weights, _dot(weights, self._gain(right))
+        yield (Fraction(1), Fraction(0)), self._gain(self.corners[0])[0]
+        yield (Fraction(0), Fraction(1)), self._gain(self.corners[-1])[1]
+
+    def _level(self, party: int, given: Fraction) -> Point:
+        """A party's best point where the other gets exactly so much."""
+        best = self.best(party, given)
+        return (best, given) if party == 0 else (given, best)
+
     def nash(self) -> Point:
         """The largest product of gains.
 
@@ -134,6 +154,10 @@ def _point(numbers: Sequence[Number]) -> Point:
 
 def _less(point: Point, origin: Point) -> Point:
     return point[0] - origin[0], point[1] - origin[1]
+
+
+def _dot(first: Point, second: Point) -> Fraction:
+    return first[0] * second[0] + first[1] * second[1]
 
 
 def _cross(first: Point, second: Point) -> Fraction:

@@ -11,7 +11,7 @@ followed as far as stated, each an exact linear program.
 Source: Raiffa 1953, the discrete form; Luce and Raiffa 1957, section 6.7.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -21,7 +21,7 @@ from goodoffices.analysis.lotteries import Lotteries
 from goodoffices.analysis.polygon import Point, Polygon
 from goodoffices.analysis.space import Number
 
-__all__ = ["Ambiguous", "Raiffa", "raiffa_of_points", "raiffa_on_polygon"]
+__all__ = ["Ambiguous", "Raiffa", "Support", "raiffa_of_points", "raiffa_on_polygon"]
 
 _MOST_STEPS = 400
 _MOST_BITS = 8_000
@@ -96,14 +96,24 @@ def raiffa_on_polygon(polygon: Polygon, *, giving_up: bool = True) -> Raiffa:
             raise TooLarge("steps of the Raiffa solution", len(steps), _MOST_STEPS)
 
 
+Support = tuple[tuple[Fraction, ...], Fraction]
+"""Weights of the parties, none negative, and a sum of weighted gains that none of the points
+exceeds."""
+
+
 def raiffa_of_points(
-    points: Sequence[Sequence[Number]], no_deal: Sequence[Number]
+    points: Sequence[Sequence[Number]],
+    no_deal: Sequence[Number],
+    *,
+    rests_on: Callable[[Support], None] | None = None,
 ) -> tuple[Raiffa, dict[int, Fraction]]:
     """The limit over lotteries between listed points, and a lottery that attains it.
 
     Args:
         points: undominated, none below ``no_deal`` for a party; at least one.
         no_deal: what each party faces without an agreement.
+        rests_on: called with all that the answer takes from the points: it is the same for all
+            points of which none exceeds these sums, as long as those that reach them are listed.
 
     Returns:
         the limit; and point -> share, at most as many points as parties (two points that are
@@ -116,8 +126,12 @@ def raiffa_of_points(
     if len(no_deal) == 2:
         polygon = Polygon.of(points, no_deal)
         found = raiffa_on_polygon(polygon, giving_up=False)
+        if rests_on:
+            for step in (*found.steps, found.limit):
+                for edge in polygon.edges_at(step):
+                    rests_on(edge)
         return found, _shares_on_boundary(points, found.limit)
-    return _followed(points, no_deal)
+    return _followed(points, no_deal, rests_on or (lambda _: None))
 
 
 def _best_points(polygon: Polygon, at: Point, *, giving_up: bool) -> tuple[Point, Point]:
@@ -171,7 +185,9 @@ def _shares_on_boundary(
 
 
 def _followed(
-    points: Sequence[Sequence[Number]], no_deal: Sequence[Number]
+    points: Sequence[Sequence[Number]],
+    no_deal: Sequence[Number],
+    rests_on: Callable[[Support], None],
 ) -> tuple[Raiffa, dict[int, Fraction]]:
     if len(points) > _MOST_POINTS:
         raise TooLarge("points to draw lots between", len(points), _MOST_POINTS)
@@ -181,6 +197,9 @@ def _followed(
     steps = [at]
     while True:
         programs = [lotteries.best(party, at) for party in range(len(at))]
+        for program in programs:
+            weights, most = program.bound()
+            rests_on((weights, most / gains.unit))
         best = [program.point for program in programs]
         if all(point == at for point in best):
             told = tuple(
@@ -189,8 +208,10 @@ def _followed(
             )
             return Raiffa(told, told[-1], reached=True), programs[0].shares
         for party, program in enumerate(programs):
-            if not program.unique():
+            chosen = program.best_for_others()
+            if chosen is None:
                 raise Ambiguous(party, len(steps) - 1)
+            best[party] = chosen.point
         at = tuple(sum(column, Fraction(0)) / len(at) for column in zip(*best, strict=True))
         steps.append(at)
         if len(steps) > _MOST_PROGRAMS:

@@ -4,18 +4,58 @@ A party's rank of a package is one more than the number of packages that it like
 each party alone the packages are counted by their worth, issue by issue.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
 
 from goodoffices.analysis.frontier import Frontier
 from goodoffices.analysis.limits import Budget
-from goodoffices.analysis.scale import Numbers
+from goodoffices.analysis.scale import Numbers, Scale
+from goodoffices.analysis.space import Space
 from goodoffices.analysis.stages import Stage, stages_of
 from goodoffices.analysis.ties import order_of, ties_of
 from goodoffices.analysis.vectors import Vectors, as_vectors, equal_rows, tally
 
-__all__ = ["ranks_on_frontier"]
+__all__ = ["Levels", "levels_of", "ranks_on_frontier"]
+
+
+@dataclass(frozen=True, eq=False)
+class Levels:
+    """One party's different worths of packages.
+
+    Attributes:
+        worths: whole numbers on the party's scale, from the smallest up.
+        ranks: of the packages of each worth: one more than the number of better packages.
+    """
+
+    worths: Vectors
+    ranks: Sequence[int]
+
+    def ranks_of(self, worths: Vectors) -> list[int]:
+        """The ranks of packages of these worths, which are among the levels."""
+        places = np.searchsorted(self.worths, worths.astype(self.worths.dtype))
+        return [self.ranks[place] for place in places.tolist()]
+
+
+def levels_of(space: Space, scale: Scale, *, budget: Budget | None = None) -> list[Levels]:
+    """For each party its levels, over all packages of the space.
+
+    Raises:
+        TooLarge: the budget would be passed.
+    """
+    budget = budget or Budget()
+    ties = ties_of(space, scale)
+    order = [j for group in order_of(list(map(len, space.options)), ties) for j in group]
+    stages = stages_of(space, order, ties, scale=scale, numbers=scale.numbers, budget=budget)
+    found = []
+    for party in range(len(space.parties)):
+        worths, counts = _counted(stages, party, scale.numbers, budget)
+        # From the most liked down: how many packages stand before each worth.
+        better = accumulate(counts.tolist()[:-1], initial=0) if len(counts) else ()
+        found.append(Levels(worths[::-1], [1 + before for before in better][::-1]))
+    return found
 
 
 def ranks_on_frontier(frontier: Frontier, *, budget: Budget | None = None) -> Vectors:
@@ -33,20 +73,11 @@ def ranks_on_frontier(frontier: Frontier, *, budget: Budget | None = None) -> Ve
     Raises:
         TooLarge: the budget would be passed.
     """
-    budget = budget or Budget()
-    space, scale = frontier.space, frontier.scale
-    ranks = np.zeros((len(frontier), len(space.parties)), dtype=object)
-    if len(frontier) == 0:
-        return ranks
-    ties = ties_of(space, scale)
-    order = [j for group in order_of(list(map(len, space.options)), ties) for j in group]
-    stages = stages_of(space, order, ties, scale=scale, numbers=scale.numbers, budget=budget)
-    for party in range(len(space.parties)):
-        worths, counts = _counted(stages, party, scale.numbers, budget)
-        # From the most liked down: how many packages stand before each worth.
-        before = list(accumulate(counts.tolist(), initial=0))
-        ascending = np.searchsorted(worths[::-1], frontier.steps[:, party].astype(worths.dtype))
-        ranks[:, party] = [1 + before[len(worths) - 1 - k] for k in ascending.tolist()]
+    ranks = np.zeros(frontier.steps.shape, dtype=object)
+    if len(frontier):
+        levels = levels_of(frontier.space, frontier.scale, budget=budget)
+        for party, each in enumerate(levels):
+            ranks[:, party] = each.ranks_of(frontier.steps[:, party])
     return ranks
 
 

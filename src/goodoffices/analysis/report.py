@@ -8,18 +8,15 @@ from typing import TypeVar
 
 from goodoffices.analysis.approximation import Approximation, approximate_frontier
 from goodoffices.analysis.bridging import bridge
-from goodoffices.analysis.chosen import Mix
 from goodoffices.analysis.counting import count_clearing, count_packages
+from goodoffices.analysis.direct import direct_solutions
 from goodoffices.analysis.found import (
     Analysis,
     FrontierFound,
-    MixFound,
-    PartFound,
-    PointFound,
     SolutionFound,
     TextFound,
 )
-from goodoffices.analysis.frontier import Frontier, FrontierPoint, Point, frontier_of
+from goodoffices.analysis.frontier import Frontier, frontier_of
 from goodoffices.analysis.limits import (
     Budget,
     NoDealUnknown,
@@ -31,16 +28,19 @@ from goodoffices.analysis.limits import (
 from goodoffices.analysis.partial import partial_knowledge, surely_better
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
-from goodoffices.analysis.solutions import Over, Solution, solutions_of
-from goodoffices.analysis.solved_directly import NOT_ASKED, solutions_found
+from goodoffices.analysis.solutions import Over, solutions_of
 from goodoffices.analysis.space import Number, Space
+from goodoffices.analysis.told import direct_told, points_told, solution_told
 from goodoffices.model import Case, DecisionRule
 from goodoffices.text import came_and_went, on_table, term_states
 
-__all__ = ["MOST_TIED", "analyse"]
+__all__ = ["analyse"]
 
-MOST_TIED = 50
-"""The most packages listed for each solution."""
+_NOT_ASKED = NotComputed(
+    "frontier",
+    why="the solutions were asked for directly, which needs no list of the efficient packages",
+    ask="Are all efficient packages wanted? Then leave out --direct.",
+)
 
 _NEED_POINTS = ("frontier", "acceptable_to_all", "clearing", "solutions")
 _RANK = {True: 0, None: 1, False: 2}
@@ -66,7 +66,7 @@ def analyse(
     Args:
         case: as read.
         limit: the most frontier points to list; 0 lists none, None lists all. Of each solution
-            at most MOST_TIED packages are listed.
+            at most 50 packages are listed.
         budget: the most that each computation may use; the default when left out.
         ideal: which packages give the ideal point of the solutions that look at shares of it.
         powers: party -> power in the weighted Nash solution, which is missing without.
@@ -96,7 +96,7 @@ def analyse(
         stage = partial(_stage, progress, stages=2 if unanimous else 3)
         first = stage(0)
         if direct:
-            gaps.keep(NOT_ASKED, "frontier")
+            gaps.keep(_NOT_ASKED, "frontier")
         else:
             frontier = _exactly(space, budget, first)
             near = frontier
@@ -115,21 +115,29 @@ def analyse(
             )
         )
     texts = None if space is None else tuple(_texts_found(case, space))
+    settled = {text.text: tuple(text.points.values()) for text in texts or ()}
     solutions: dict[str, SolutionFound | None] | None = None
     if frontier is not None:
-        solutions = {}
-        settled = {text.text: tuple(text.points.values()) for text in texts or ()}
-        found = solutions_of(frontier, ideal=ideal, powers=powers, settled=settled, budget=budget)
-        for name, answer in found.items():
-            chosen = gaps.keep(answer, name)
-            solutions[name] = None if chosen is None else _solution_found(frontier, chosen)
+        solutions = {
+            name: None if chosen is None else solution_told(frontier, chosen)
+            for name, answer in solutions_of(
+                frontier, ideal=ideal, powers=powers, settled=settled, budget=budget
+            ).items()
+            for chosen in (gaps.keep(answer, name),)
+        }
     elif space is not None:
-        solutions = gaps.attempt(
-            lambda: solutions_found(
-                space, gaps.keep, ideal=ideal, powers=powers, progress=progress
-            ),
-            "solutions",
-        )
+        solutions = {
+            name: None if chosen is None else direct_told(space.parties, chosen)
+            for name, answer in direct_solutions(
+                space,
+                ideal=ideal,
+                powers=powers,
+                settled=settled,
+                budget=budget,
+                progress=progress,
+            ).items()
+            for chosen in (gaps.keep(answer, name),)
+        }
     terms = term_states(case)
     # Where every wish is known, the frontier tells what is better.
     better = surely_better(case, choices, accounts=accounts) if frontier is None else None
@@ -241,52 +249,9 @@ def _frontier_found(frontier: Frontier | Approximation, limit: int | None) -> Fr
         points=tuple(
             found
             for place in islice(order, limit)
-            for found in _points_found(frontier, frontier[place], 1)
+            for found in points_told(frontier, frontier[place], 1)
         ),
         bound=dict(zip(frontier.space.parties, frontier.bound, strict=True))
         if isinstance(frontier, Approximation)
         else None,
     )
-
-
-def _solution_found(frontier: Frontier, answer: Solution) -> SolutionFound:
-    parties = frontier.space.parties
-    packages = (found for point in answer.points for found in _points_found(frontier, point, None))
-    return SolutionFound(
-        packages=tuple(islice(packages, MOST_TIED)),
-        point_count=len(answer.points) + (answer.mix is not None),
-        package_count=sum(point.count for point in answer.points),
-        maximised=answer.maximised,
-        over=answer.over,
-        ideal=None if answer.ideal is None else dict(zip(parties, answer.ideal, strict=True)),
-        mix=None if answer.mix is None else _mix_found(parties, answer.mix),
-        figures=answer.figures,
-    )
-
-
-def _mix_found(parties: tuple[str, ...], mix: Mix) -> MixFound:
-    return MixFound(
-        points=dict(zip(parties, mix.points, strict=True)),
-        parts=tuple(
-            (
-                part.share,
-                PartFound(dict(zip(parties, part.points, strict=True)), part.package, part.count),
-            )
-            for part in mix.parts
-        ),
-        by_lot=mix.by_lot,
-    )
-
-
-def _points_found(
-    frontier: Frontier | Approximation, point: Point, limit: int | None
-) -> Iterator[PointFound]:
-    """A point once for each of its packages."""
-    for package in frontier.packages(point, limit):
-        yield PointFound(
-            points=dict(zip(frontier.space.parties, point.points, strict=True)),
-            acceptable=point.acceptable,
-            clears=point.clears,
-            count=point.count if isinstance(point, FrontierPoint) else None,
-            package=package,
-        )

@@ -75,15 +75,26 @@ def pick_nash(gains: Gains, *, powers: Sequence[Number] | None = None) -> Picked
         best = products.max()
         return Picked(places[products == best], (count, Fraction(best, gains.unit**count)))
     whole = _whole_powers(powers)
-    sums = [sum(p * log(x) for p, x in zip(whole, row, strict=True)) for row in factors.tolist()]
+    # Where different parties gain, the powers may add up to different sums: whole numbers over
+    # one unit compare only after the unit is there as often in each.
+    units = (np.where(positive > 0, 0, 1).astype(object) @ np.array(whole, dtype=object)).tolist()
+    sums = [
+        sum((p * log(x) for p, x in zip(whole, row, strict=True)), more * log(gains.unit))
+        for row, more in zip(factors.tolist(), units, strict=True)
+    ]
     near = np.flatnonzero(np.array(sums) >= max(sums) - _NEAR * (1 + abs(max(sums))))
     bits = sum(p * int(x).bit_length() for p, x in zip(whole, factors.max(axis=0), strict=True))
+    bits += max(units) * gains.unit.bit_length()
     if bits > _MOST_BITS and len(np.unique(factors[near].astype(str), axis=0)) > 1:
         raise TooLarge("digits in products of such powers", bits // 3, _MOST_BITS // 3)
     if bits > _MOST_BITS:
         return Picked(places[near], (count,))
     exact = np.array(
-        [prod(x**p for p, x in zip(whole, factors[k].tolist(), strict=True)) for k in near],
+        [
+            prod((x**p for p, x in zip(whole, factors[k].tolist(), strict=True)), start=1)
+            * gains.unit ** units[k]
+            for k in near
+        ],
         dtype=object,
     )
     best = exact.max()

@@ -12,7 +12,10 @@ from goodoffices.analysis.frontier import Frontier, FrontierPoint
 from goodoffices.analysis.space import Number
 from goodoffices.model import DecisionRule
 
-__all__ = ["improvements_on", "post_settlement", "taken_from"]
+__all__ = ["CHOSEN_FROM", "improvements_on", "post_settlement", "taken_from"]
+
+CHOSEN_FROM = ("nash", "kalai_smorodinsky", "egalitarian")
+"""The solutions that are asked from each settlement on."""
 
 
 def taken_from(frontier: Frontier, settled: Sequence[Number]) -> Frontier:
@@ -59,6 +62,11 @@ def post_settlement(frontier: Frontier, settled: Mapping[str, Sequence[Number]])
                 )
                 for solve in (nash, kalai_smorodinsky, egalitarian)
             },
+            "most": {
+                party: max(point.points[place] for point in better)
+                for place, party in enumerate(parties)
+            },
+            "gaps": {},
         }
     return Solution(
         name="post_settlement",

@@ -1,7 +1,11 @@
 """Every bargaining solution by its name."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
+from typing import TypeVar
+
+import numpy as np
 
 from goodoffices.analysis.chosen import Over, Solution
 from goodoffices.analysis.classical import (
@@ -21,10 +25,12 @@ from goodoffices.analysis.settled import post_settlement
 from goodoffices.analysis.space import Number
 
 __all__ = [
-    "NO_POWERS",
     "Over",
     "Solution",
+    "attempted",
     "egalitarian",
+    "given_powers",
+    "given_texts",
     "kalai_smorodinsky",
     "nash",
     "relative_utilitarian",
@@ -33,14 +39,7 @@ __all__ = [
     "weighted_nash",
 ]
 
-NO_POWERS = (
-    "nobody has said to count one party's gains for more than another's",
-    (
-        "Is there a reason, stated under a name, to weigh the parties' gains differently? "
-        "It is given as --power PARTY=NUMBER."
-    ),
-)
-"""Why there is no weighted solution, and what to ask."""
+T = TypeVar("T")
 
 
 def solutions_of(
@@ -65,36 +64,54 @@ def solutions_of(
     """
     work: dict[str, Callable[[], Solution]] = {
         "nash": partial(nash, frontier),
-        "weighted_nash": partial(_weighted, frontier, powers),
+        "weighted_nash": lambda: weighted_nash(frontier, given_powers(powers)),
         "kalai_smorodinsky": partial(kalai_smorodinsky, frontier, ideal=ideal),
         "egalitarian": partial(egalitarian, frontier),
         "utilitarian": partial(utilitarian, frontier),
         "relative_utilitarian": partial(relative_utilitarian, frontier, ideal=ideal),
         "raiffa": partial(raiffa, frontier),
         "equal_area": partial(equal_area, frontier),
-        "adjusted_winner": partial(divided, frontier),
+        "adjusted_winner": partial(_divided, frontier),
         "fallback_bargaining": partial(fallback, frontier, budget=budget),
-        "post_settlement": partial(_settled, frontier, settled),
+        "post_settlement": lambda: post_settlement(frontier, given_texts(settled)),
     }
-    return {name: _attempted(name, solve) for name, solve in work.items()}
+    return {name: attempted(name, solve) for name, solve in work.items()}
 
 
-def _weighted(frontier: Frontier, powers: Mapping[str, Number] | None) -> Solution:
+def _divided(frontier: Frontier) -> Solution:
+    """Adjusted Winner; an option between the best of both sides may yet be better for both."""
+    answer = divided(frontier.space)
+    points = answer.mix.points if answer.mix else ()
+    least = [frontier.scale.needed(party, worth) for party, worth in enumerate(points)]
+    over = frontier.steps[(frontier.steps >= np.array(least)).all(axis=1)].tolist()
+    return replace(answer, efficient=all(frontier.scale.points(row) == points for row in over))
+
+
+def given_powers(powers: Mapping[str, Number] | None) -> Mapping[str, Number]:
+    """The powers; DoesNotApply if nobody stated any."""
     if powers is None:
-        raise DoesNotApply(*NO_POWERS)
-    return weighted_nash(frontier, powers)
+        raise DoesNotApply(
+            "nobody has said to count one party's gains for more than another's",
+            "Is there a reason, stated under a name, to weigh the parties' gains differently? "
+            "It is given as --power PARTY=NUMBER.",
+        )
+    return powers
 
 
-def _settled(frontier: Frontier, settled: Mapping[str, Sequence[Number]] | None) -> Solution:
+def given_texts(
+    settled: Mapping[str, Sequence[Number]] | None,
+) -> Mapping[str, Sequence[Number]]:
+    """What is settled, by name; DoesNotApply if nothing is."""
     if not settled:
         raise DoesNotApply(
             "no text on the table settles every issue",
             "Which text would the parties sign as it stands?",
         )
-    return post_settlement(frontier, settled)
+    return settled
 
 
-def _attempted(name: str, solve: Callable[[], Solution]) -> Solution | NoDealUnknown | NotComputed:
+def attempted(name: str, solve: Callable[[], T]) -> T | NoDealUnknown | NotComputed:
+    """A solution, or why it is missing and what to ask."""
     try:
         return solve()
     except NoDealUnknown as unknown:

@@ -49,7 +49,7 @@ def write_meeting(case: Case, analysis: Analysis, party: str, out_dir: Path) -> 
 
     Raises KeyError for an id that no party has.
     """
-    visit = visit_of(case, party, analysis.terms, citing_of(case))
+    visit = visit_of(case, party, analysis.terms, citing_of(case), analysis.bridging or ())
     page = visit_document(visit, brief_of(case, analysis))
     return write_page(page, out_dir, f"for-{fresh_id(party, (), 'party')}")
 

@@ -7,7 +7,9 @@ rooms of its scope. What rests on another's account is never told as the party's
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
-from goodoffices.brief.heard import hidden_from
+from goodoffices.analysis.bridging import BridgingOption
+from goodoffices.brief.heard import heard, hidden_from, named_to
+from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
     Answer,
@@ -16,11 +18,13 @@ from goodoffices.model import (
     Case,
     Element,
     Event,
+    EventStatus,
     Question,
     RoleKind,
     Statement,
     Text,
     TextKind,
+    visible,
 )
 from goodoffices.text import CellAnswer, on_table, option_shown, position_shown, shown
 
@@ -35,12 +39,13 @@ class Carried:
     """One thing that somebody other than the party said.
 
     Attributes:
-        terms: ids of the terms that it bears on.
+        terms: the terms that it bears on: ids that people read before a title, else titles.
         whose: the case's name for whose it is; None where it is nobody's at the table.
         what: our word for what it is; ``{}`` is where the name goes, before it by default.
         words: the case's own words.
         exact: whether it may be carried word for word only.
         said: according to whom; None where the case keeps no account of that.
+        settles: of an option to consider, each term with what it would be; ``words`` has them all.
     """
 
     terms: tuple[str, ...]
@@ -49,6 +54,7 @@ class Carried:
     words: str
     exact: bool = False
     said: Said | None = None
+    settles: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -62,24 +68,74 @@ class Carrying:
     withheld: tuple[Carried, ...]
 
 
-def carrying_of(case: Case, party: str, cite: Cite) -> Carrying:
-    """What may be said to the party with this id, in the order of the case's terms."""
+def carrying_of(
+    case: Case, party: str, cite: Cite, options: Iterable[BridgingOption] = ()
+) -> Carrying:
+    """What may be said to the party with this id, in the order of the case's terms.
+
+    ``options`` are those of the options paper: each is named whole, or must not come up.
+    """
     place = {term: number for number, term in enumerate(case.term_ids())}
     groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
     for entry in _Entries(case, party, cite).all():
         if entry.holder == party and not _anothers(entry.element):
             continue
         group = _group(case, entry, party)
+        if group != "withheld":
+            groups[group].append(_named(case, entry, party))
         # A status or a number that the party has not been told is no confidence; an event may be.
-        if group != "withheld" or not entry.fact or isinstance(entry.element, Event):
+        elif not entry.fact or isinstance(entry.element, Event):
             groups[group].append(entry.carried)
+
+    room = visible(case, party)
+    for option in options:
+        named = _in_a_line(case, option)
+        if _sayable(option, room, party):
+            groups["own_ideas"].append(named)
+        else:
+            groups["withheld"].append(replace(named, what=f"{named.what}, as a whole"))
 
     def first_term(carried: Carried) -> int:
         return min((place[term] for term in carried.terms), default=-1)
 
+    room = heard(case, party)
     return Carrying(
-        **{name: tuple(sorted(_merged(found), key=first_term)) for name, found in groups.items()}
+        **{
+            name: tuple(
+                _titled(carried, case if name == "withheld" else room)
+                for carried in sorted(_merged(found), key=first_term)
+            )
+            for name, found in groups.items()
+        }
     )
+
+
+def _sayable(option: BridgingOption, room: Case, party: str) -> bool:
+    """Whether the party may know of everything that the option chooses and keeps."""
+    there = {(issue.id, listed.id) for issue in room.issues for listed in issue.all_options}
+    there |= {(term.id, text.id) for text in room.texts for term in text.terms}
+    return all(s.sayable_to(party) for s in option.words) and all(
+        pair in there for pair in option.package.items()
+    )
+
+
+def _in_a_line(case: Case, option: BridgingOption) -> Carried:
+    """An option in a line: what it would settle and how. Its letter belongs to the paper."""
+    settled = []
+    for choice in option.moves:
+        name = choice.term if reads_as_number(choice.term) else case.term_title(choice.term)
+        text = case.text(choice.text) if choice.text else None
+        clause = text.term(choice.term) if text else None
+        words = (
+            option_shown(case, choice.term, choice.option)
+            if choice.option
+            else shown(case, clause)
+            if clause
+            else ""
+        )
+        settled.append((name, words))
+    whole = "; ".join(f"{name}: {words}" for name, words in settled)
+    return Carried((), None, "option to consider", whole, settles=tuple(settled))
 
 
 @dataclass(frozen=True)
@@ -95,9 +151,25 @@ class _Entry:
     """Whether its words name an option that the party may not know."""
 
 
+def _named(case: Case, entry: _Entry, party: str) -> Carried:
+    """What may be said, without the name of whom, or the id of what, the party may not know of."""
+    carried = entry.carried
+    if case.basis is Basis.REPORTS:
+        return carried
+    terms = tuple(term for term in carried.terms if named_to(case, term, party))
+    outside = next((actor for actor in case.third_parties if actor.id == entry.holder), None)
+    unknown = outside is not None and not outside.known_to(party)
+    return replace(carried, terms=terms, whose=None if unknown else carried.whose)
+
+
 def _anothers(element: Element) -> bool:
     """Whether it is another's account: to be about a party does not make it known there."""
     return isinstance(element, Statement) and element.hollow and not isinstance(element, Question)
+
+
+def _titled(carried: Carried, case: Case) -> Carried:
+    names = (t if reads_as_number(t) else case.term_title(t) for t in carried.terms)
+    return replace(carried, terms=tuple(name for name in names if name != carried.words))
 
 
 def _merged(found: Iterable[Carried]) -> Iterator[Carried]:
@@ -220,8 +292,10 @@ class _Entries:
         for status in self.case.statuses:
             yield self._fact(status, status.party, status.of.shown, status.words)
         for event in self.case.events:
-            if self.party not in event.who:
-                holder = event.who[0] if len(event.who) == 1 else None
+            # Who took part knows of it; who is to take part, once that party has been told.
+            to_come = event.status is EventStatus.PLANNED
+            if self.party not in event.who or (to_come and not event.known_to(self.party)):
+                holder = event.who[0] if len(event.who) == 1 and not to_come else None
                 words = event.quote or event.words
                 yield self._fact(event, holder, event.kind.shown, words, event.issues)
         for figure in self.case.figures:
@@ -237,12 +311,15 @@ class _Entries:
             if constraint.reason:
                 on = tuple({**constraint.forbid, **constraint.given, **constraint.require})
                 yield self._entry(constraint, None, "limit", constraint.reason, on)
+        stated = {(p.issue, p.party, position_shown(self.case, p)) for p in self.case.positions}
         for issue in self.case.issues:
             if hidden_from(self.case, issue.id, self.party):
                 yield self._entry(issue, None, "question to settle", issue.title, (issue.id,))
             for option in issue.options:
-                if not option.known_to(self.party):
-                    words = option_shown(self.case, issue.id, option.id)
+                words = option_shown(self.case, issue.id, option.id)
+                # What its own position says in the same words stands here already.
+                told = (issue.id, option.origin, words) in stated
+                if not (option.known_to(self.party) or told):
                     yield self._entry(option, option.origin, "possible answer", words, (issue.id,))
 
     def _with_reason(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from goodoffices.analysis import Analysis
 from goodoffices.brief.content import Brief
-from goodoffices.brief.options import HEADING
+from goodoffices.brief.options import HEADING, IN_COMMON
 from goodoffices.brief.outcomes import Outcome, bounds_of
 from goodoffices.brief.solved import solved
 from goodoffices.brief.terminal import head, standing
@@ -12,6 +12,9 @@ from goodoffices.model import Case, decimal_text
 from goodoffices.screen import WIDTH, wrap
 
 __all__ = ["findings"]
+
+MOST_STATED = 8
+"""The most rankings, comparisons and ranges shown."""
 
 MOST_LINES = 40
 """For one entry of a list of titles."""
@@ -68,7 +71,11 @@ def _unknown(brief: Brief) -> Iterator[str]:
     found = brief.unknown
     if found is None:
         return
+    stated = found.stated[:MOST_STATED]
+    if len(found.stated) > len(stated):
+        stated = (*stated, f"… and {len(found.stated) - len(stated)} more in the case file")
     for heading, sentences in (
+        ("What was stated of priorities, and who stated it", stated),
         (found.holds, found.sure),
         (found.clash, found.clashes),
         (found.shares_of, found.shares),
@@ -154,14 +161,14 @@ def _options(brief: Brief) -> Iterator[str]:
     yield ""
     yield HEADING
     yield from _indented(brief.options.preface)
-    for option in brief.options.options:
+    told = [(IN_COMMON, brief.options.common)] if brief.options.common else []
+    told += [(f"Option {option.letter}", option.parts) for option in brief.options.options]
+    for heading, parts in told:
         yield ""
-        yield f"Option {option.letter}"
-        for said in option.words:
-            yield from _indented(str(said), most=MOST_LINES)
-        for heading, sentences in option.parts():
-            yield from (f" {line}" for line in wrap(heading, WIDTH - 1, most=2))
-            for said in sentences:
+        yield heading
+        for part in parts:
+            yield from (f" {line}" for line in wrap(part.name, WIDTH - 1, most=2))
+            for said in part.words:
                 yield from _indented(str(said), most=MOST_LINES)
 
 

@@ -4,9 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from goodoffices.model import Attribution, Case, Issue, Option, Statement, Text
+from goodoffices.model import (
+    MEDIATORS,
+    Answer,
+    Attribution,
+    Case,
+    Issue,
+    Option,
+    Position,
+    SaidBy,
+    Statement,
+    Text,
+    hanging_together,
+)
 
-__all__ = ["heard", "hidden_from"]
+__all__ = ["heard", "hidden_from", "named_to"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -21,8 +33,9 @@ def heard(case: Case, party: str) -> Case:
     def kept(statements: tuple[S, ...]) -> tuple[S, ...]:
         return tuple(s for s in statements if _told(s, party))
 
-    return replace(
+    known = replace(
         case,
+        third_parties=tuple(actor for actor in case.third_parties if actor.known_to(party)),
         issues=tuple(
             replace(issue, options=tuple(_options(case, issue, party)))
             for issue in case.issues
@@ -37,27 +50,52 @@ def heard(case: Case, party: str) -> Case:
         questions=tuple(question for question in case.questions if question.to == party),
         labels=tuple(label for label in case.labels if label.known_to(party)),
     )
+    return hanging_together(case, known)
 
 
 def hidden_from(case: Case, term: str, party: str) -> bool:
     """Whether an issue or term may not be named to the party.
 
-    It may where the room may know it, where the party spoke of it itself, or where nobody has
-    spoken of it yet.
+    It may where ``named_to`` says so, or where nobody has spoken of it yet and it is kept for no
+    other room.
+    """
+    if named_to(case, term, party):
+        return False
+    issue = case.issue(term)
+    others = issue is not None and bool({*issue.scope} - {MEDIATORS})
+    return others or any(term in _spoken_of(each) for each in (*case.texts, *_said(case)))
+
+
+def named_to(case: Case, term: str, party: str) -> bool:
+    """Whether the party's room may know an issue or term, or the party spoke of it itself.
+
+    What others confided makes no difference to that.
     """
     issue = case.issue(term)
     if issue is not None and issue.known_to(party):
-        return False
-    clauses = [(t, clause) for t in case.texts if (clause := t.term(term)) is not None]
-    if any(t.author == party or (t.known_to(party) and c.known_to(party)) for t, c in clauses):
-        return False
-    said = [
-        *(a for a in case.answers if a.term == term),
-        *(p for p in case.positions if p.issue == term),
-    ]
-    if any(_told(statement, party) for statement in said):
-        return False
-    return bool(said or clauses)
+        return True
+    for text in case.texts:
+        clause = text.term(term)
+        if clause and (_wrote(party, text) or (text.known_to(party) and clause.known_to(party))):
+            return True
+    return any(term in _spoken_of(each) and _told(each, party) for each in _said(case))
+
+
+def _said(case: Case) -> tuple[Answer | Position, ...]:
+    return (*case.answers, *case.positions)
+
+
+def _spoken_of(said: Answer | Position | Text) -> tuple[str, ...]:
+    """The terms that a statement is about."""
+    if isinstance(said, Text):
+        return tuple(term.id for term in said.terms)
+    return (said.term if isinstance(said, Answer) else said.issue,)
+
+
+def _wrote(party: str, text: Text) -> bool:
+    """Whether it is the party's own text, and not by the account of somebody else alone."""
+    account = text.said_by not in {None, SaidBy.MEDIATORS_ACCOUNT} and text.hollow
+    return text.author == party and not account
 
 
 def _told(statement: Statement, party: str) -> bool:
@@ -69,7 +107,7 @@ def _told(statement: Statement, party: str) -> bool:
 
 def _texts(case: Case, party: str) -> Iterator[Text]:
     for text in case.texts:
-        if text.author == party:
+        if _wrote(party, text):
             yield text
         elif text.known_to(party):
             terms = tuple(term for term in text.terms if term.known_to(party))

@@ -1,6 +1,7 @@
 """Bridging formulas in a terminal and as plain data."""
 
 from collections.abc import Iterator, Sequence
+from shlex import quote
 from typing import Any
 
 from goodoffices.brief.said import when_words
@@ -8,7 +9,7 @@ from goodoffices.ideas import Fit, Formula, Idea, Topic
 from goodoffices.model import TAGS, Case
 from goodoffices.screen import WIDTH, fit, wrap
 
-__all__ = ["bank_shown", "ideas_json", "ideas_shown"]
+__all__ = ["bank_shown", "ideas_json", "ideas_shown", "none_fits"]
 
 MOST = 12
 """The most lines for one sentence; none in the bank is longer."""
@@ -43,6 +44,20 @@ def ideas_shown(ideas: Sequence[Idea], case: Case | None, *, full: bool) -> str:
     for idea in ideas:
         lines += ["", *_idea(idea, full=full)]
     return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def none_fits(case: Case, terms: Sequence[str] | None, wanted: str | None) -> str:
+    """That nothing was found, of what, and where to look on; each line ended."""
+    if terms:
+        named = " · ".join(map(case.term_title, terms))
+        words = f"No idea of the bank fits {named}. The words that are looked for are English."
+    else:
+        words = "No idea of the bank fits a term that is still open."
+    bank = "goodoffices ideas"
+    if wanted is not None and not terms:
+        bank += f" --for {quote(wanted)}"
+    lines = [*wrap(words, WIDTH, most=MOST), *wrap(f"All that it has: {bank}", WIDTH, most=3)]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def ideas_json(ideas: Sequence[Idea]) -> list[dict[str, Any]]:
@@ -84,7 +99,7 @@ def _idea(idea: Idea, *, full: bool) -> Iterator[str]:
     yield from wrap(formula.title, WIDTH, most=MOST)
     yield from _entry("Answers", formula.problem)
     if not full and idea.fits:
-        yield from _entry("Could fit", "; ".join(f"{fits.term} {fits.title}" for fits in idea.fits))
+        yield from _entry("Could fit", "; ".join(map(_term, idea.fits)))
     if full:
         for fits in idea.fits:
             yield from _entry("Could fit", _why(fits))
@@ -101,7 +116,12 @@ def _idea(idea: Idea, *, full: bool) -> Iterator[str]:
 def _why(fits: Fit) -> str:
     signals = [signal.shown for signal in fits.signals]
     spoken = [f"it speaks of “{fits.phrase}”"] if fits.phrase else []
-    return f"{fits.term} {fits.title}: {'; '.join(signals + spoken)}"
+    return f"{_term(fits)}: {'; '.join(signals + spoken)}"
+
+
+def _term(fits: Fit) -> str:
+    """Its id and title; the id alone where nobody gave it a title."""
+    return fits.term if fits.title == fits.term else f"{fits.term} {fits.title}"
 
 
 def _entry(name: str, words: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ from goodoffices.brief.figures import Mark, Spot, scatter, strip
 from goodoffices.model import Case, decimal_text
 from goodoffices.text import option_shown
 
-__all__ = ["SOLUTIONS", "Map", "Outcome", "PartyLine", "bounds_of", "map_of"]
+__all__ = ["SOLUTIONS", "Map", "Outcome", "PartyLine", "bounds_of", "map_of", "readable"]
 
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 MOST_ALIKE = 6
@@ -179,7 +179,7 @@ def _found(
     return list(by_points.values())
 
 
-def _readable(number: Fraction) -> str:
+def readable(number: Fraction) -> str:
     """Exact where it can be read, rounded and said to be so where not."""
     exact = decimal_text(number)
     return exact if len(exact) <= MOST_SIGNS else f"about {float(number):.6g}"
@@ -187,7 +187,7 @@ def _readable(number: Fraction) -> str:
 
 def _add_mix(outcome: _Found, words: str, mix: MixFound) -> None:
     """The packages that are mixed, and in the words their shares in the same order."""
-    shares = " and ".join(_readable(share) for share, _ in mix.parts)
+    shares = " and ".join(readable(share) for share, _ in mix.parts)
     how = "lots drawn between the packages" if mix.by_lot else "one issue divided"
     outcome.mixed = len(mix.parts) > 1
     mixed = f" ({how}: {shares})" if outcome.mixed else ""
@@ -204,7 +204,7 @@ def _outcome(case: Case, letter: str, found: _Found) -> Outcome:
         letter=letter,
         singled_out=tuple(found.singled_out),
         texts=tuple(found.texts),
-        points=tuple(map(_readable if found.mixed else decimal_text, found.at)),
+        points=tuple(map(readable if found.mixed else decimal_text, found.at)),
         count=found.count,
         packages=tuple(_choices(case, package) for package in found.packages[:MOST_PACKAGES]),
     )

@@ -8,6 +8,7 @@ from typing import Protocol
 from goodoffices.model import Case, Role, SaidBy, When
 
 __all__ = [
+    "NOBODY",
     "Cite",
     "Said",
     "Sayable",

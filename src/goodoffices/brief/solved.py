@@ -1,9 +1,10 @@
 """Solutions that a solver found without the efficient packages, in a terminal."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from goodoffices.analysis import Analysis, Number, Over, ProofFound, SolutionFound
-from goodoffices.brief.outcomes import SOLUTIONS
+from goodoffices.brief.outcomes import SOLUTIONS, readable
 from goodoffices.model import Case, decimal_text
 from goodoffices.screen import WIDTH, wrap
 from goodoffices.text import option_shown
@@ -29,28 +30,42 @@ def solved(case: Case, analysis: Analysis) -> Iterator[str]:
         over = ", over all packages" if solution.over is Over.ALL else ""
         yield ""
         yield from wrap(SOLUTIONS.get(name, name.replace("_", " ")) + over, WIDTH, most=2)
+        if solution.mix:
+            yield from _indented(_worths(case, solution.mix.points))
+            how = "drawn with a chance of" if solution.mix.by_lot else "for a part of"
+            for share, part in solution.mix.parts:
+                whole = share == 1
+                yield from _indented(
+                    ("" if whole else f"{how} {readable(share)}: ") + _package(case, part.package),
+                    most=40,
+                )
         for chosen in solution.packages[:1]:
-            worths = (
-                f"{party.label} {decimal_text(chosen.points[party.id])}"
-                for party in case.parties_in_order()
-            )
-            yield from _indented(" · ".join(worths))
-            yield from _indented(
-                "; ".join(
-                    f"{case.term_title(issue)}: {option_shown(case, issue, option)}"
-                    for issue, option in chosen.package.items()
-                ),
-                most=40,
-            )
+            yield from _indented(_worths(case, chosen.points))
+            yield from _indented(_package(case, chosen.package), most=40)
         yield from _indented(_sure(solution, solution.proof))
+
+
+def _worths(case: Case, points: Mapping[str, Fraction]) -> str:
+    return " · ".join(
+        f"{party.label} {readable(points[party.id])}" for party in case.parties_in_order()
+    )
+
+
+def _package(case: Case, package: Mapping[str, str]) -> str:
+    return "; ".join(
+        f"{case.term_title(issue)}: {option_shown(case, issue, option)}"
+        for issue, option in package.items()
+    )
 
 
 def _sure(solution: SolutionFound, proof: ProofFound) -> str:
     """What is proved, in a sentence or two."""
-    if not solution.packages:
+    if not solution.packages and not solution.mix:
         if proof.proved:
             return "Proved: no package clears the decision rule."
         return "No package was found that clears the decision rule; there may be one."
+    if proof.proved and solution.mix:
+        return "Proved: this is where it leads over all packages."
     if proof.proved:
         words = "Proved: no package is better by this measure."
         more = (solution.point_count or 0) - 1

@@ -93,10 +93,10 @@ def _sure(analysis: Analysis) -> Iterator[str]:
 def _ruled_out(analysis: Analysis, positions: PositionCompatible) -> str:
     """Why no package goes with every position known."""
     none = [term.title for term in analysis.terms if positions.left(term.id) == ()]
-    words = "No package goes with every position known"
+    words = "The positions known cannot all be met"
     if none:
-        return f"{words}; no option does on: {'; '.join(none)}."
-    return f"{words}, though on each term some option does: not all can stand together."
+        return f"{words}: they have no option in common on {'; '.join(none)}."
+    return f"{words} together, though on each term they have an option in common."
 
 
 def _going(count: int) -> str:

@@ -92,7 +92,9 @@ def _heads(parties: Sequence[str], width: int) -> tuple[list[str], list[str]]:
 
 
 def _name(row: MatrixRow) -> str:
-    return f"{row.id} {row.title}" if reads_as_number(row.id) else row.title
+    # The title of a term that nobody gave one is its id.
+    short = reads_as_number(row.id) and row.title != row.id
+    return f"{row.id} {row.title}" if short else row.title
 
 
 def _cell(cell: MatrixCell, *, in_words: bool) -> str:

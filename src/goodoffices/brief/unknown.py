@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from goodoffices.analysis import Analysis
 from goodoffices.analysis.partial import Contradiction, Counts, Form, Inquiry, PartialFound, Shares
 from goodoffices.brief.said import actor_name
+from goodoffices.brief.stated import stated_of
 from goodoffices.brief.sure import amount
 from goodoffices.model import Case
 from goodoffices.text import option_shown
@@ -41,11 +42,13 @@ class Unknown:
     """What is said of packages where priorities are known in part.
 
     ``sure`` holds whatever the unknown priorities are; ``clashes`` are statements that cannot all
-    be so; ``shares`` says how often packages on the table are what, where more than positions is
+    be so; ``stated`` are the rankings, comparisons and ranges that all this rests on, each with who
+    said so; ``shares`` says how often packages on the table are what, where more than positions is
     known of every party. ``holds``, ``clash`` and ``shares_of`` are the headings of the three.
     ``ask`` would narrow most.
     """
 
+    stated: tuple[str, ...]
     holds: str
     sure: tuple[str, ...]
     clash: str
@@ -68,6 +71,7 @@ def unknown_of(case: Case, analysis: Analysis) -> Unknown | None:
     stated = all(set(forms) - {Form.POSITIONS, Form.NO_DEAL} for forms in found.known.values())
     shares = found.acceptability if stated else None
     return Unknown(
+        stated=stated_of(case),
         holds=HOLDS,
         sure=sure,
         clash=CLASH,

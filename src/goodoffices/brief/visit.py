@@ -1,13 +1,14 @@
 """What a mediator takes along to a meeting with one party: content of two pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
-from goodoffices.model import Case, Event, EventKind, EventStatus, TermState
+from goodoffices.model import Answer, Case, Event, EventKind, EventStatus, Position, TermState
 from goodoffices.text import Standing, next_questions, on_table, term_states
 
 __all__ = ["SETTLED", "Meeting", "Stood", "ToBring", "Visit", "visit_of"]
@@ -51,9 +52,12 @@ class Visit:
 
     Attributes:
         party: its name.
-        planned: meetings on file that are still to come.
+        planned: meetings on file that are still to come and that it knows of.
+        unannounced: how many are on file with it that it does not know of.
         about: titles of the terms that the questions are about, for a purpose nobody wrote down.
         labels: words used here and this party's own wording.
+        unrecorded: how many things it was said to want, of which nobody recorded who said so, and
+            which therefore stand under what must not come up.
         open: where it stands on every term that is not settled.
         settled: titles of terms that read alike or are accepted, with our word for their state.
         behind: its interests and concerns, with our word for which.
@@ -65,8 +69,10 @@ class Visit:
 
     party: str
     planned: tuple[Meeting, ...]
+    unannounced: int
     about: tuple[str, ...]
     labels: tuple[tuple[str, str], ...]
+    unrecorded: int
     open: tuple[Stood, ...]
     settled: tuple[tuple[str, str], ...]
     behind: tuple[tuple[str, str, Said], ...]
@@ -76,8 +82,17 @@ class Visit:
     unanswered: tuple[str, ...]
 
 
-def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) -> Visit:
-    """What to take along to the party with this id. Raises KeyError if there is none."""
+def visit_of(
+    case: Case,
+    party: str,
+    standings: Sequence[Standing],
+    cite: Cite,
+    options: Sequence[BridgingOption] = (),
+) -> Visit:
+    """What to take along to the party with this id. Raises KeyError if there is none.
+
+    ``options`` are those of the options paper.
+    """
     names = [actor.id for actor in case.parties_in_order()]
     if party not in names:
         raise KeyError(party)
@@ -85,15 +100,24 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
     room = heard(case, party)
     own = {standing.id: standing for standing in term_states(room)}
     cells = {row.id: row.cells[column] for row in matrix_of(room, own.values(), cite).rows}
-    rows = [row for row in matrix_of(case, standings, cite).rows if row.id in cells]
-    bring = tuple(_bring(room, party))
+    titles = {standing.id: standing.title for standing in own.values()}
+    rows = [
+        replace(row, title=titles[row.id])
+        for row in matrix_of(case, standings, cite).rows
+        if row.id in cells
+    ]
+    bring = tuple(_bring(room, party, own))
+    meetings = [event for event in _to_come(case.events) if party in event.who]
+    known = [event for event in meetings if event.known_to(party)]
     return Visit(
         party=actor_name(case, party),
-        planned=tuple(_planned(case, party, cite)),
+        planned=tuple(_planned(known, cite)),
+        unannounced=len(meetings) - len(known),
         about=tuple(dict.fromkeys(title for question in bring for title in question.about)),
         labels=tuple(
             (label.words, label.by_party[party]) for label in room.labels if party in label.by_party
         ),
+        unrecorded=_unrecorded(case.answers, party) + _unrecorded(case.positions, party),
         open=tuple(
             Stood(row, cells[row.id], own[row.id].cells[party].reason)
             for row in rows
@@ -105,24 +129,28 @@ def visit_of(case: Case, party: str, standings: Sequence[Standing], cite: Cite) 
             for interest in room.interests
             if interest.party == party
         ),
-        carrying=carrying_of(case, party, cite),
+        carrying=carrying_of(case, party, cite, options),
         estimates=bool(case.preferences or case.estimates),
         bring=bring,
         unanswered=tuple(_unanswered(case, party)),
     )
 
 
-def _planned(case: Case, party: str, cite: Cite) -> Iterator[Meeting]:
-    for event in _to_come(case.events):
-        if party in event.who:
-            yield Meeting(
-                when=when_words(event.when) if event.when else None,
-                words=event.words,
-                purpose=event.purpose.shown if event.purpose else None,
-                medium=event.medium.shown if event.medium else None,
-                place=event.place,
-                said=cite(event),
-            )
+def _unrecorded(said: Iterable[Answer | Position], party: str) -> int:
+    of_it = (each for each in said if each.party == party and not each.known_to(party))
+    return sum(each.said_by is None for each in of_it)
+
+
+def _planned(events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
+    for event in events:
+        yield Meeting(
+            when=when_words(event.when) if event.when else None,
+            words=event.words,
+            purpose=event.purpose.shown if event.purpose else None,
+            medium=event.medium.shown if event.medium else None,
+            place=event.place,
+            said=cite(event),
+        )
 
 
 def _to_come(events: Iterable[Event]) -> Iterator[Event]:
@@ -139,8 +167,21 @@ def _unanswered(case: Case, party: str) -> Iterator[str]:
             yield text.title
 
 
-def _bring(case: Case, party: str) -> Iterator[ToBring]:
+def _bring(case: Case, party: str, standings: Mapping[str, Standing]) -> Iterator[ToBring]:
+    """The questions to it, then what lies behind all else that it said without a reason."""
     everything = len(case.term_ids()) + len(case.questions) + len(case.parties) + 1
+    asked: set[str] = set()
     for ask in next_questions(case, most=everything):
         if party in ask.to:
+            asked.update(ask.terms)
             yield ToBring(ask.words, ask.why, tuple(map(case.term_title, ask.terms)))
+    asked.update(term for i in case.interests if i.party == party for term in i.issues)
+    bare = [
+        standing.title
+        for standing in standings.values()
+        if standing.id not in asked and standing.state not in SETTLED
+        if (cell := standing.cells[party]).position is not None and not (cell.hollow or cell.reason)
+    ]
+    if bare:
+        words = f"What lies behind your position on: {'; '.join(bare)}?"
+        yield ToBring(words, "no reason has been stated", tuple(bare))

@@ -17,11 +17,14 @@ __all__ = ["load", "loads", "tree"]
 def load(case: str | os.PathLike[str]) -> Case:
     """Read the case in a file; where there is no such file, the shipped case of that name.
 
+    A folder of that name hides nothing: it may hold the pages of the case.
     Raises CaseError with every problem that was found.
     """
     name = os.fspath(case)
     findings = Findings(name)
     try:
+        if name in shipped() and Path(name).is_dir():
+            return loads(shipped_text(name), f"{name}.yaml")
         data = _file_bytes(Path(name), findings)
     except (FileNotFoundError, ValueError):  # ValueError: no file can have such a name
         if name in shipped():

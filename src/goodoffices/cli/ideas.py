@@ -5,7 +5,7 @@ import json
 import click
 
 from goodoffices.cli.shared import refuse, the_case
-from goodoffices.ideas import Idea, Topic, about, formulas, ideas_for
+from goodoffices.ideas import Idea, Topic, Wanted, formulas, ideas_for, near, wanted_of
 from goodoffices.model import Case
 
 __all__ = ["ideas"]
@@ -26,31 +26,31 @@ def ideas(case: str | None, wanted: str | None, *, as_json: bool) -> None:
     Each comes with the problem that it answers, where it was used and what went wrong there. With
     --for, the wording and what has to be settled are told too.
     """
-    from goodoffices.brief.ideas import bank_shown, ideas_json, ideas_shown
+    from goodoffices.brief.ideas import bank_shown, ideas_json, ideas_shown, none_fits
 
     found = the_case(case) if case is not None else None
-    term = None if found is None or wanted is None else _term(found, wanted)
-    among = formulas() if wanted is None or term else about(wanted)
-    if not among:
-        there = ", ".join(topic.value for topic in Topic)
-        refuse([f"--for: nothing on {wanted!r}; the topics are: {there}"])
+    meant = Wanted(formulas()) if wanted is None else wanted_of(found, wanted)
+    if meant is None:
+        refuse([_nothing(found, wanted or "")])
     chosen = (
-        ideas_for(found, among, term=term)
+        ideas_for(found, meant.among, terms=meant.terms)
         if found is not None
-        else tuple(Idea(formula) for formula in among)
+        else tuple(Idea(formula) for formula in meant.among)
     )
     if as_json:
         click.echo(json.dumps(ideas_json(chosen), indent=2, ensure_ascii=False))
     elif found is None and wanted is None:
-        click.echo(bank_shown(among), nl=False)
-    elif not chosen:
-        click.echo("No idea of the bank fits a term that is still open.")
+        click.echo(bank_shown(meant.among), nl=False)
+    elif found is not None and not chosen:
+        click.echo(none_fits(found, meant.terms, wanted), nl=False)
     else:
         click.echo(ideas_shown(chosen, found, full=wanted is not None), nl=False)
 
 
-def _term(case: Case, wanted: str) -> str | None:
-    """The id of the term of this id or title, or None."""
-    plain = wanted.strip().casefold()
-    ids = case.term_ids()
-    return next((t for t in ids if plain in {t.casefold(), case.term_title(t).casefold()}), None)
+def _nothing(found: Case | None, wanted: str) -> str:
+    """That nothing is known on it, what is written nearly so, and what there is."""
+    close = near(found, wanted)
+    meant = f"; did you mean: {' · '.join(close)}?" if close else ""
+    topics = f"; the topics are: {', '.join(topic.value for topic in Topic)}"
+    terms = f"; the terms of the case: {', '.join(found.term_ids())}" if found else ""
+    return f"--for: nothing on {wanted!r}{meant}{topics}{terms}"

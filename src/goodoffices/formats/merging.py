@@ -11,7 +11,7 @@ from goodoffices.formats.folding import bare, folded, plain
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Row
 from goodoffices.formats.new_case import Sources, new_issue, new_party, position_of
-from goodoffices.formats.options import find_option, with_options
+from goodoffices.formats.options import all_known, with_options
 from goodoffices.formats.phrases import entry as read_entry
 from goodoffices.formats.phrases import positions_in
 from goodoffices.formats.standing import (
@@ -343,7 +343,7 @@ class _Merging:
         odd = {
             "Kind": row.kind is not None and row.kind is not issue.kind,
             "Unit": row.unit is not None and row.unit != issue.unit,
-            "Options": any(find_option(issue, words) is None for words in row.options),
+            "Options": not all_known(issue, row.options),
             "Notes": row.note is not None
             and plain(row.note) != plain(note_words(self.case, issue.id)),
         }

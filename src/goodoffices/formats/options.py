@@ -1,5 +1,6 @@
 """Positions in words as options of an issue: the same words are the same option."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -7,7 +8,7 @@ from fractions import Fraction
 from goodoffices.formats.folding import folded
 from goodoffices.model import Issue, IssueKind, Option, Value, decimal_text, fresh_id, read_value
 
-__all__ = ["IN_WORDS", "find_option", "value_of", "with_option", "with_options"]
+__all__ = ["IN_WORDS", "all_known", "value_of", "with_options"]
 
 IN_WORDS = frozenset({IssueKind.CATEGORY, IssueKind.LEVEL})
 
@@ -22,54 +23,75 @@ def value_of(kind: IssueKind, words: str) -> Value | None:
     return value
 
 
-def find_option(issue: Issue, words: str) -> Option | None:
-    """The option that reads the same up to case and white space, or has the same value."""
-    options = _options(issue)
-    key = folded(words)
-    for option in options:
-        if key in {folded(option.shown), folded(option.id)}:
-            return option
-    value = _value(issue, words)
-    if value is None:
-        return None
-    return next((o for o in options if _value(issue, o.value or o.id) == value), None)
-
-
-def with_option(issue: Issue, words: str, origin: str | None) -> tuple[Issue, str | None]:
-    """The issue with an option for ``words``, and its id; no id where the issue can hold none.
-
-    Numbers, dates, days and schedules take only words that can be read as such.
-    """
-    found = find_option(issue, words)
-    if found:
-        return issue, found.id
-    taken = {option.id for option in _options(issue)}
-    value = _value(issue, words)
-    if issue.kind in IN_WORDS:
-        name = fresh_id(words, taken, f"o{len(issue.options) + 1}")
-        option = Option(id=name, title=words if words != name else None, origin=origin)
-    elif value is None:
-        return issue, None
-    else:
-        text = _written(value)
-        name = fresh_id(text, taken, text) if issue.kind is IssueKind.SCHEDULE else text
-        if name in taken:
-            return issue, None
-        title = words if words != text else None
-        option = Option(id=name, title=title, value=text, origin=origin)
-    return replace(issue, options=(*issue.options, option)), option.id
+def all_known(issue: Issue, words: Iterable[str]) -> bool:
+    """Whether an option reads the same as each, up to case and white space, or has its value."""
+    known = _Known(issue)
+    return all(known.find(each) is not None for each in words)
 
 
 def with_options(
     issue: Issue, words: tuple[str, ...], origin: str | None
 ) -> tuple[Issue, tuple[str, ...]]:
-    """The issue with options for all the words, and the ids of those that it can hold."""
+    """The issue with options for all the words, and the ids of those that it can hold.
+
+    Numbers, dates, days and schedules take only words that can be read as such.
+    """
+    known = _Known(issue)
     ids: dict[str, None] = {}
     for each in words:
-        issue, option_id = with_option(issue, each, origin)
-        if option_id is not None:
-            ids[option_id] = None
-    return issue, tuple(ids)
+        option = known.find(each) or known.add(each, origin)
+        if option is not None:
+            ids[option.id] = None
+    return replace(issue, options=(*issue.options, *known.added)), tuple(ids)
+
+
+class _Known:
+    """The options of an issue by their words and values; a cell may name very many."""
+
+    def __init__(self, issue: Issue) -> None:
+        self.added: list[Option] = []
+        self._issue = issue
+        self._by_words: dict[str, Option] = {}
+        self._by_value: dict[Value, Option] = {}
+        self._taken: set[str] = set()
+        for option in _options(issue):
+            self._note(option)
+
+    def find(self, words: str) -> Option | None:
+        found = self._by_words.get(folded(words))
+        if found is not None:
+            return found
+        value = _value(self._issue, words)
+        return None if value is None else self._by_value.get(value)
+
+    def add(self, words: str, origin: str | None) -> Option | None:
+        """A new option for the words; None where the issue can hold none for them."""
+        value = _value(self._issue, words)
+        if self._issue.kind in IN_WORDS:
+            number = len(self._issue.options) + len(self.added) + 1
+            name = fresh_id(words, self._taken, f"o{number}")
+            option = Option(id=name, title=words if words != name else None, origin=origin)
+        elif value is None:
+            return None
+        else:
+            text = _written(value)
+            schedule = self._issue.kind is IssueKind.SCHEDULE
+            name = fresh_id(text, self._taken, text) if schedule else text
+            if name in self._taken:
+                return None
+            title = words if words != text else None
+            option = Option(id=name, title=title, value=text, origin=origin)
+        self.added.append(option)
+        self._note(option)
+        return option
+
+    def _note(self, option: Option) -> None:
+        self._taken.add(option.id)
+        for key in (folded(option.shown), folded(option.id)):
+            self._by_words.setdefault(key, option)
+        value = _value(self._issue, option.value or option.id)
+        if value is not None:
+            self._by_value.setdefault(value, option)
 
 
 def _options(issue: Issue) -> tuple[Option, ...]:

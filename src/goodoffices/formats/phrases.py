@@ -1,11 +1,12 @@
 """What the words of a cell mean: positions and how firm they are, whose words, or nothing known."""
 
 import re
+from collections.abc import Iterable
 
 from goodoffices.formats.folding import bare, folded, plain
 from goodoffices.model import IssueKind, PositionKind, SaidBy
 
-__all__ = ["entry", "is_unknown", "kind_named", "positions_in", "said_by_named"]
+__all__ = ["entry", "is_unknown", "kind_named", "positions_in", "said_by_named", "second_lead"]
 
 # Without blanks, points and strokes.
 _UNKNOWN_WORDS = (
@@ -57,13 +58,21 @@ def entry(text: str) -> tuple[PositionKind, tuple[str, ...]]:
 
     A cell may begin with ``open to:``, ``non-negotiable:`` or ``excluded:``.
     """
-    start, colon, rest = text.partition(":")
-    if colon:
-        lead = _BULLET.sub("", folded(start))
-        for kind, names in _KINDS.items():
-            if lead in names and positions_in(rest):
-                return kind, positions_in(rest)
+    kind, rest = _lead(text)
+    if kind and positions_in(rest):
+        return kind, positions_in(rest)
     return PositionKind.STATED, positions_in(text)
+
+
+def second_lead(words: Iterable[str]) -> str | None:
+    """The position of a cell that begins as only a cell may: it is stated otherwise firmly."""
+    return next((position for position in words if _lead(position)[0]), None)
+
+
+def _lead(text: str) -> tuple[PositionKind | None, str]:
+    start, colon, rest = text.partition(":")
+    lead = _BULLET.sub("", folded(start)) if colon else ""
+    return next((kind for kind, names in _KINDS.items() if lead in names), None), rest
 
 
 def said_by_named(text: str) -> SaidBy | None:

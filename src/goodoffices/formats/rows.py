@@ -17,6 +17,7 @@ from goodoffices.formats.phrases import (
     is_unknown,
     kind_named,
     positions_in,
+    second_lead,
 )
 from goodoffices.formats.table import Column, Table
 from goodoffices.formats.workbook import Place, Sheet, address
@@ -151,6 +152,8 @@ class Rows:
             name = column.heading
             known = who.get(name), when.get(name), sources.get(name, ())
             entries[name] = Entry(kind, words, *known, where)
+            if second := second_lead(words):
+                self._fault_lead(cells[0], second)
             self.read.update(cells)
         for column in self.table.columns:
             if column.field in {Field.GROUP, Field.ASIDE}:
@@ -187,6 +190,12 @@ class Rows:
         text = self.sheet.cells[place].text
         found = "" if repr(plain(text)) in str(error) else f"{begins_with(text)!r}: "
         self.faults.append((place, f"{found}{error}; leave blank what is not known"))
+
+    def _fault_lead(self, place: Place, second: str) -> None:
+        """Note a cell that states one thing firmly and another not: it would be half misread."""
+        message = f"{begins_with(second)!r} stands after the start of the cell"
+        way_out = "a cell states all of its positions alike; write the second in the case file"
+        self.faults.append((place, f"{message}; {way_out}"))
 
     def _of_each(
         self, wanted: Field, places: list[Place], parse: Callable[[str], T]

@@ -1,7 +1,7 @@
 """Which terms of a case a formula could fit, and why: by what they say and by how they stand."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,7 +10,7 @@ from goodoffices.ideas.formula import Formula, Signal, Topic
 from goodoffices.model import Case, ContestedIn, TermState
 from goodoffices.text import Standing, on_table, term_states
 
-__all__ = ["Fit", "Idea", "about", "ideas_for"]
+__all__ = ["Fit", "Idea", "about", "ideas_for", "said_on"]
 
 _OPEN = frozenset(
     {
@@ -63,7 +63,10 @@ def about(wanted: str) -> tuple[Formula, ...]:
 
 
 def ideas_for(
-    case: Case, among: Iterable[Formula] | None = None, *, term: str | None = None
+    case: Case,
+    among: Iterable[Formula] | None = None,
+    *,
+    terms: Collection[str] | None = None,
 ) -> tuple[Idea, ...]:
     """The formulas that could fit a term that is still open, in the bank's order.
 
@@ -73,15 +76,17 @@ def ideas_for(
     Args:
         case: as read.
         among: the formulas to look at; all when left out.
-        term: id of the one term to look at; all open ones when left out.
+        terms: ids of the terms to look at, whatever their state; all open ones when left out.
     """
     standings = [
         standing
         for standing in term_states(case)
-        if (standing.state in _OPEN if term is None else standing.id == term)
+        if (standing.state in _OPEN if terms is None else standing.id in terms)
     ]
     signals = {standing.id: frozenset(_signals(case, standing)) for standing in standings}
-    words = {standing.id: "\n".join(_words(case, standing)).casefold() for standing in standings}
+    words = {
+        standing.id: "\n".join(said_on(case, standing.id)).casefold() for standing in standings
+    }
     ideas = (
         Idea(formula, tuple(_fits(formula, standings, words, signals)))
         for formula in (formulas() if among is None else among)
@@ -111,20 +116,23 @@ def _begun(phrase: str) -> re.Pattern[str]:
 def _mentions(formula: Formula, plain: str) -> bool:
     used = (f"{use.agreement} {use.how}" for use in formula.used)
     said = (formula.title, formula.problem, formula.formula, *used)
-    return any(_begun(plain).search(words.casefold()) for words in said)
+    return any(_begun(plain).search(words.casefold()) for words in said) or any(
+        plain in {phrase, f"{phrase}s"} or (len(phrase) > 4 and plain.startswith(phrase))
+        for phrase in formula.words
+    )
 
 
-def _words(case: Case, standing: Standing) -> Iterator[str]:
+def said_on(case: Case, term: str) -> Iterator[str]:
     """What is said on a term: its title, its options, the clauses on the table, the positions."""
-    yield standing.title
-    issue = case.issue(standing.id)
+    yield case.term_title(term)
+    issue = case.issue(term)
     if issue is not None:
         yield from (option.title for option in issue.all_options if option.title)
     for text in on_table(case):
-        clause = text.term(standing.id)
+        clause = text.term(term)
         if clause is not None and clause.words:
             yield clause.words
-    yield from (p.words for p in case.positions if p.issue == standing.id and p.words)
+    yield from (p.words for p in case.positions if p.issue == term and p.words)
 
 
 def _signals(case: Case, standing: Standing) -> Iterator[Signal]:

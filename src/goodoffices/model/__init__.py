@@ -18,7 +18,7 @@ from goodoffices.model.language import right_to_left
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
-from goodoffices.model.rooms import visible
+from goodoffices.model.rooms import hanging_together, visible
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
 from goodoffices.model.texts import Answer, Characterisation, Position, Stance, Term, Text
@@ -120,6 +120,7 @@ __all__ = [
     "decimal_text",
     "faults",
     "fresh_id",
+    "hanging_together",
     "in_order",
     "read_day",
     "read_number",

@@ -1,24 +1,28 @@
 """What one room may know of a case: only what its scope lets there, down to every part of it."""
 
-from dataclasses import fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from goodoffices.model.actors import Actor
 from goodoffices.model.case import Case
 from goodoffices.model.statement import ALL, MEDIATORS, Element
 
-__all__ = ["visible"]
+__all__ = ["hanging_together", "visible"]
 
 E = TypeVar("E")
 
 _NEVER = ("preferences", "estimates", "questions")
+# What of which no part can be left out: the rest would say something else.
+_WHOLE = frozenset({"conditions", "forbid", "given", "require"})
 
 
 def visible(case: Case, room: str) -> Case:
     """The case as the room may know it: a party's id, or ``all`` for what everybody may know.
 
     The mediators' own room knows everything. The parties' names are known to all of them; notes,
-    priorities and estimates are nobody's but the team's.
+    priorities, estimates and the paragraph about the case are nobody's but the team's. What is
+    known does not name by its id what is not, nor the other rooms that know it.
     """
     if room == MEDIATORS:
         return case
@@ -31,8 +35,77 @@ def visible(case: Case, room: str) -> Case:
     shown: dict[str, Any] = {
         field.name: _part(getattr(case, field.name), room) for field in fields(case)
     }
-    shown.update(dict.fromkeys(_NEVER, ()), parties=parties)
-    return _without_options(case, replace(case, **shown))
+    shown.update(dict.fromkeys(_NEVER, ()), parties=parties, about=None)
+    return hanging_together(case, replace(case, **shown))
+
+
+def hanging_together(whole: Case, known: Case) -> Case:
+    """What is known of a whole case, without what names anything by its id that is not in it.
+
+    An element that cannot be told without that goes too, and then what names it, until all that
+    is left hangs together.
+    """
+    known = _without_options(whole, known)
+    while True:
+        ids = _ids(known)
+        kept = {
+            field.name: tuple(e for each in value if (e := _named(each, ids)) is not None)
+            for field in fields(known)
+            if isinstance(value := getattr(known, field.name), tuple)
+        }
+        fewer = replace(known, **kept)  # type: ignore[arg-type]
+        if fewer == known:
+            return known
+        known = fewer
+
+
+def _ids(case: Case) -> dict[str, frozenset[str]]:
+    """What a field may refer to, by the name of that in the vocabulary."""
+    parties = {party.id for party in case.parties}
+    actors = parties | {actor.id for actor in case.third_parties}
+    texts = {text.id for text in case.texts}
+    ids: dict[str, set[str]] = {
+        "party": parties,
+        "actor": actors,
+        "origin": actors | texts,
+        "text": texts,
+        "term": set(case.term_ids()),
+        "issue": {issue.id for issue in case.issues},
+        "source": {source.id for source in case.sources},
+        "room": {MEDIATORS, ALL, *parties},
+    }
+    return {target: frozenset(names) for target, names in ids.items()}
+
+
+def _named(value: Any, ids: Mapping[str, frozenset[str]]) -> Any:
+    """An element without ids that are not there; None if it cannot be told without them."""
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changed: dict[str, Any] = {}
+    for field in fields(value):
+        content = getattr(value, field.name)
+        target = field.metadata.get("refers")
+        if target and content:
+            left = _left(field, content, ids[target])
+            if left is None and (field.default is MISSING or field.name in _WHOLE):
+                return None
+        elif isinstance(content, tuple):
+            left = tuple(e for each in content if (e := _named(each, ids)) is not None)
+        else:
+            continue
+        if left != content:
+            changed[field.name] = left
+    return replace(value, **changed) if changed else value
+
+
+def _left(field: Field[Any], content: Any, ids: frozenset[str]) -> Any:
+    """What is left of the ids in a field; None where that says nothing, or something else."""
+    if isinstance(content, str):
+        return content if content in ids else None
+    left = [name for name in content if name in ids]
+    if field.name in _WHOLE and len(left) < len(content):
+        return None
+    return {n: content[n] for n in left} if isinstance(content, Mapping) else tuple(left)
 
 
 def _without_options(whole: Case, known: Case) -> Case:
@@ -82,15 +155,15 @@ def _part(value: Any, room: str) -> Any:
 
 
 def _kept(values: tuple[E, ...], room: str) -> tuple[E, ...]:
-    found = []
+    return tuple(_seen(values, room))
+
+
+def _seen(values: tuple[Any, ...], room: str) -> Iterator[Any]:
     for value in values:
         if not isinstance(value, Element):
-            found.append(value)
+            yield value
         elif room in value.scope or ALL in value.scope:
-            found.append(_without(value, room))
-    return tuple(found)
-
-
-def _without(element: Any, room: str) -> Any:
-    inside = {field.name: _part(getattr(element, field.name), room) for field in fields(element)}
-    return replace(element, **{**inside, "note": None})
+            inside = {
+                field.name: _part(getattr(value, field.name), room) for field in fields(value)
+            }
+            yield replace(value, **{**inside, "note": None, "scope": (room,)})

@@ -17,6 +17,7 @@ from goodoffices.analysis.bridging.sentence import (
     Part,
     Sentence,
     joined,
+    parted,
     quoted,
     said_as,
     say,
@@ -77,8 +78,7 @@ def _words(telling: Telling) -> Iterator[Sentence]:
                 telling.titles(k.id for k in kept),
                 rests_on=[element for k in kept for element in _of_kept(telling, k)],
             )
-    for term in telling.terms:
-        yield _choice(telling, term)
+    yield from _choices(telling)
 
 
 def _of_kept(telling: Telling, kept: Kept) -> Iterator[Element | None]:
@@ -89,28 +89,33 @@ def _of_kept(telling: Telling, kept: Kept) -> Iterator[Element | None]:
         yield from kept.rests_on
 
 
-def _choice(telling: Telling, term: str) -> Sentence:
-    """How one term is settled, and where that comes from."""
+def _choices(telling: Telling) -> Iterator[Sentence]:
+    """How the terms are settled: those that come from one place in one sentence."""
+    together: dict[Own, list[str]] = {}
+    elements: dict[Own, list[Element | None]] = {}
+    for term in telling.terms:
+        origin, origins = _origin(telling, term)
+        together.setdefault(origin, []).append(term)
+        elements.setdefault(origin, []).extend((*telling.chosen_elements(term), *origins))
+    for origin, terms in together.items():
+        settled = parted(telling.on(term, telling.option(term)) for term in terms)
+        yield say("{}: {}.", origin, settled, rests_on=elements[origin])
+
+
+def _origin(telling: Telling, term: str) -> tuple[Own, tuple[Element | None, ...]]:
+    """Where what is chosen comes from, and what else is told with that."""
     chosen = telling.alternative(term)
-    place = telling.candidate.places[term]
-    wish_of = telling.terms[term].wished_by(place)
-    elements = telling.chosen_elements(term)
     if chosen.texts:
-        origin: Own = (
-            Part(", as in “", own=False),
-            *said_as(chosen.texts[0].title),
-            Part("”", own=False),
-        )
-    elif wish_of or telling.terms[term].shared:
-        origin = ()
-    elif chosen.listed and chosen.listed.origin:
+        title = said_as(chosen.texts[0].title)
+        return (Part("As in “", own=False), *title, Part("”", own=False)), ()
+    if telling.terms[term].wished_by(telling.candidate.places[term]) or telling.terms[term].shared:
+        return (Part("As asked for", own=False),), ()
+    if chosen.listed and chosen.listed.origin:
         source = telling.case.text(chosen.listed.origin)
         named = said_as(source.title) if source else telling.name(chosen.listed.origin)
-        origin = (Part(", first raised by ", own=False), *named)
-        elements = (*elements, source, *telling.about([], [chosen.listed.origin]))
-    else:
-        origin = (Part(", which is on the team's list and in no text", own=False),)
-    return say("On {}: {}{}.", telling.title(term), telling.option(term), origin, rests_on=elements)
+        told = (source, *telling.about([], [chosen.listed.origin]))
+        return (Part("First raised by ", own=False), *named), told
+    return (Part("On the team's list and in no text", own=False),), ()
 
 
 def _trade(telling: Telling) -> Iterator[Sentence]:
@@ -142,22 +147,37 @@ def _trade(telling: Telling) -> Iterator[Sentence]:
         parties = tuple(party for party, terms in part.items() if term in terms)
         if parties:
             shared.setdefault(parties, []).append(term)
-    for parties, terms in shared.items():
-        yield say(
-            "On {}, it is neither side's own wish: {} would come part of the way."
-            if len(telling.parties) == 2
-            else "On {}, it is no side's own wish: {} would come part of the way.",
-            telling.titles(terms),
-            telling.names(parties),
-            rests_on=telling.about(terms, parties),
-            private=True,
-        )
+    if shared:
+        yield _part_of_the_way(telling, shared)
     for party in telling.parties:
         moved = full.get(party, []) + part.get(party, [])
         ranked = list(_ranked(telling, party, moved))
         yield from ranked or _weighed(telling, party, moved)
     if telling.ground.space is not None:
         yield from _by_estimates(telling, telling.ground.space)
+
+
+def _part_of_the_way(telling: Telling, shared: Mapping[tuple[str, ...], list[str]]) -> Sentence:
+    """Who would move to what is nobody's own wish, on what."""
+    whose = "neither" if len(telling.parties) == 2 else "no"
+    return say(
+        f"To what is {whose} side's own wish, {{}}.",
+        parted(
+            (
+                *telling.names(parties),
+                Part(" would come part of the way on " if first else " on ", own=False),
+                *telling.titles(terms),
+            )
+            for first, (parties, terms) in zip(
+                (True, *(False,) * (len(shared) - 1)), shared.items(), strict=True
+            )
+        ),
+        rests_on=telling.about(
+            [t for terms in shared.values() for t in terms],
+            {p: None for parties in shared for p in parties},
+        ),
+        private=True,
+    )
 
 
 def _wishers(telling: Telling, party: str, term: str) -> list[str]:

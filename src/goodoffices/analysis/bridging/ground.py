@@ -100,11 +100,16 @@ class Telling:
             known = {name.casefold().removeprefix("the ") for name in (actor.name, actor.label)}
             if plain in known:
                 return (Part(comma, own=True), Part(occasion, own=True)) if comma else ()
-        return (Part(how, own=False), *teller(self.case, statement))
+        in_its = not plain and not statement.hollow
+        return (Part(", in " if in_its else how, own=False), *teller(self.case, statement))
 
     def title(self, term: str) -> Own:
         """The title of a term, quoted."""
         return quoted(self.case.term_title(term))
+
+    def on(self, term: str, words: Own) -> Own:
+        """Words with the term that they are about: ``on “Guarantee”, “both sides”``."""
+        return (Part("on ", own=False), *self.title(term), Part(", ", own=False), *words)
 
     def titles(self, terms: Iterable[str]) -> Own:
         """Several titles as they are read aloud."""

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 
 from goodoffices.model import Attribution, Case, Element, SaidBy, Statement
 
-__all__ = ["Own", "Part", "Sentence", "joined", "quoted", "said_as", "say", "teller"]
+__all__ = [
+    "Own",
+    "Part",
+    "Sentence",
+    "joined",
+    "may_know",
+    "parted",
+    "quoted",
+    "said_as",
+    "say",
+    "teller",
+]
 
 _ACCOUNTS = {
     SaidBy.MEDIATORS_ACCOUNT: "the mediator's account",
@@ -57,7 +68,7 @@ class Sentence:
 
     def sayable_to(self, party: str) -> bool:
         """Whether everything that it rests on may be known in the party's room."""
-        return not self.private and all(_told(element, party) for element in self.rests_on)
+        return not self.private and all(may_know(element, party) for element in self.rests_on)
 
 
 def say(
@@ -94,15 +105,20 @@ def said_as(words: str) -> Own:
     return (Part(words, own=True),)
 
 
-def joined(items: Iterable[Own], last: str = " and ") -> Own:
+def joined(items: Iterable[Own], last: str = " and ", by: str = ", ") -> Own:
     """Items as they are read aloud: ``A, B and C``."""
     rows = [tuple(item) for item in items]
     found: list[Part] = []
     for place, row in enumerate(rows):
         if place:
-            found.append(Part(last if place == len(rows) - 1 else ", ", own=False))
+            found.append(Part(last if place == len(rows) - 1 else by, own=False))
         found += row
     return tuple(found)
+
+
+def parted(items: Iterable[Own]) -> Own:
+    """Longer items as they are read aloud: ``A; B; and C``."""
+    return joined(items, last="; and ", by="; ")
 
 
 def teller(case: Case, statement: Statement) -> Own:
@@ -119,7 +135,7 @@ def teller(case: Case, statement: Statement) -> Own:
     return (Part(_ACCOUNTS[statement.said_by], own=False),)
 
 
-def _told(element: Element, party: str) -> bool:
+def may_know(element: Element, party: str) -> bool:
     """Whether the party's room may know it, and nobody else kept it for the mediator alone."""
     kept = isinstance(element, Statement) and element.attribution is Attribution.MEDIATOR_ONLY
     return element.known_to(party) and not (kept and getattr(element, "party", None) != party)

@@ -4,8 +4,18 @@ from collections.abc import Callable, Iterable, Iterator
 
 from goodoffices.analysis.bridging.alternatives import Holding, Relation
 from goodoffices.analysis.bridging.ground import Telling
-from goodoffices.analysis.bridging.sentence import Own, Part, Sentence, joined, quoted, say, teller
-from goodoffices.model import Element, InterestKind, PositionKind
+from goodoffices.analysis.bridging.sentence import (
+    Own,
+    Part,
+    Sentence,
+    joined,
+    may_know,
+    parted,
+    quoted,
+    say,
+    teller,
+)
+from goodoffices.model import Element, InterestKind, PositionKind, Statement
 
 __all__ = ["fears", "gets"]
 
@@ -92,7 +102,7 @@ def fears(telling: Telling, party: str) -> Iterator[Sentence]:
         )
     if unheard:
         yield say(
-            "What else {} may fear in it is not known."
+            "Not all that {} may fear in it is known."
             if asked
             else "What {} may fear in it is not known.",
             telling.name(party),
@@ -120,10 +130,7 @@ def _grouped(
     """
     groups: dict[frozenset[str], list[str]] = {}
     for term in terms:
-        said = _elements(telling, party, [term])
-        rooms = frozenset(
-            p for p in telling.parties if all(e.known_to(p) for e in said if e is not None)
-        )
+        rooms = _rooms(telling, _elements(telling, party, [term]))
         groups.setdefault(rooms, []).append(term)
     for together in groups.values():
         places = (telling.name(party), telling.titles(together))
@@ -137,33 +144,43 @@ def _grouped(
 
 
 def _reasons(telling: Telling, party: str, asked: Iterable[str]) -> Iterator[Sentence]:
-    """The reasons stated for what the party would move from."""
+    """The reasons stated for what the party would move from: one sentence for each teller.
+
+    What not all of the same rooms may know stands in a sentence of its own.
+    """
     given: set[str] = set()
+    groups: dict[tuple[Own, frozenset[str]], list[tuple[str, Statement]]] = {}
     for term in asked:
-        statements = [
-            s
-            for held in telling.terms[term].holdings[party]
-            for s in held.evidence
-            if s.reason and s.reason.strip()
-        ]
-        for statement in statements:
+        for statement in (s for held in telling.terms[term].holdings[party] for s in held.evidence):
             reason = statement.reason or ""
-            if reason in given:
+            if not reason.strip() or reason in given:
                 continue
             given.add(reason)
-            told = (
+            told: Own = (
                 telling.told(statement, party, ", through ")
                 if not statement.hollow
                 else (Part(", according to ", own=False), *teller(telling.case, statement))
             )
-            yield say(
-                "On {}, {} gave this reason{}: {}.",
-                telling.title(term),
-                telling.name(party),
-                told,
-                quoted(reason),
-                rests_on=[statement, *telling.about([term], [party])],
-            )
+            groups.setdefault((told, _rooms(telling, [statement])), []).append((term, statement))
+    for (told, _), pairs in groups.items():
+        yield say(
+            "The reason given by {}{}: {}."
+            if len(pairs) == 1
+            else "The reasons given by {}{}: {}.",
+            telling.name(party),
+            told,
+            parted(telling.on(term, quoted(said.reason or "")) for term, said in pairs),
+            rests_on=[
+                *(statement for _, statement in pairs),
+                *telling.about([term for term, _ in pairs], [party]),
+            ],
+        )
+
+
+def _rooms(telling: Telling, elements: Iterable[Element | None]) -> frozenset[str]:
+    """The parties that may know all of these."""
+    said = [element for element in elements if element is not None]
+    return frozenset(p for p in telling.parties if all(may_know(e, p) for e in said))
 
 
 def _behind(telling: Telling, party: str, asked: set[str]) -> Iterator[Sentence]:

@@ -1,10 +1,10 @@
 """What a solution chooses where it was found without the frontier, and how sure that is."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
-from goodoffices.analysis.chosen import Over
+from goodoffices.analysis.chosen import Figure, Mix, Over
 from goodoffices.analysis.space import Number
 
 __all__ = ["DirectPoint", "DirectSolution", "gap_between", "loosened"]
@@ -35,7 +35,8 @@ class DirectSolution:
 
     Attributes:
         name: of the solution.
-        points: the best found; none if no package that clears the decision rule was found.
+        points: the best found; none if no package that clears the decision rule was found, or
+            where there is a mix.
         over: the packages that were compared.
         maximised: the exact figures of the points, as in ``Solution``.
         ideal: the ideal point where shares of it count; None elsewhere.
@@ -45,7 +46,8 @@ class DirectSolution:
             or without a bound.
         all_ties: every point with these figures that lies on the frontier is there.
         efficient: proved that no package gives a party more and none less than these points.
-        powers: of the weighted Nash solution, party -> power as given; None elsewhere.
+        mix: what a solution chooses that mixes packages; None elsewhere.
+        figures: further figures by name, as in ``Solution``.
     """
 
     name: str
@@ -58,7 +60,8 @@ class DirectSolution:
     gap: Number | None
     all_ties: bool
     efficient: bool
-    powers: Mapping[str, Number] | None = None
+    mix: Mix | None = None
+    figures: Mapping[str, Figure] = field(default_factory=dict)
 
 
 def gap_between(bound: Sequence[Number], reached: Sequence[Number]) -> Number:

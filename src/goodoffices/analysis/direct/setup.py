@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import combinations
-from math import comb, lcm
+from math import ceil, comb, lcm
 
 import numpy as np
 
@@ -25,39 +25,60 @@ from goodoffices.analysis.dominance import undominated
 from goodoffices.analysis.limits import TooLarge
 from goodoffices.analysis.space import Number, Space
 from goodoffices.analysis.vectors import Vectors
+from goodoffices.model import DecisionRule
 
-__all__ = ["Ideal", "Setup"]
+__all__ = ["Found", "Ideal", "Setup", "clearing_groups", "efficient_among", "judged"]
 
 _MOST_GROUPS = 2_000
 
+Found = tuple[tuple[int, ...], int | None]
+"""A package, as places of options; and how many have the same gains, None if not known."""
 Measure = Callable[[Gains], tuple[Number, ...]]
 
 
 @dataclass(frozen=True)
 class Ideal:
-    """Each party's largest whole gain; whether it is proved; and who may have one above zero."""
+    """Each party's largest whole gain over some packages.
+
+    Attributes:
+        most: the gains.
+        proved: whether all are proved the largest.
+        could: per party, whether it may have one above zero.
+        over: the packages.
+    """
 
     most: Gains
     proved: bool
     could: tuple[bool, ...]
+    over: Over
 
     def noted(self, setup: "Setup", answer: DirectSolution) -> DirectSolution:
         """The answer with its ideal point; shares of an ideal that may be larger bound nothing."""
-        ideal = setup.points(self.most)
+        noted = replace(
+            answer, ideal=setup.points(self.most), figures={"ideal_over": self.over.value}
+        )
         if self.proved:
-            return replace(answer, ideal=ideal)
-        return replace(answer, ideal=ideal, proved=False, bound=None, gap=None, all_ties=False)
+            return noted
+        return replace(noted, proved=False, bound=None, gap=None, all_ties=False)
 
 
 class Setup:
     """A space set up for searches: its model, its groups, what all searches share."""
 
-    def __init__(self, space: Space, effort: Effort | None, over: Over = Over.CLEARING) -> None:
+    def __init__(
+        self,
+        space: Space,
+        effort: Effort | None,
+        over: Over = Over.CLEARING,
+        *,
+        rule: DecisionRule | None = None,
+    ) -> None:
         self.space, self.over, self.effort = space, over, effort or Effort()
+        ruled = space if rule is None else replace(space, rule=rule)
         known = (0,) * len(space.parties) if over is Over.ALL else space.known_no_deal()
         self.origin = tuple(map(Fraction, known))
         self.model = Model.of(space, known)
-        self.groups = _groups(space) if over is Over.CLEARING else (self.all,)
+        self.groups = clearing_groups(ruled) if over is Over.CLEARING else (self.all,)
 
     @property
     def all(self) -> Least:
@@ -75,14 +96,24 @@ class Setup:
         unit = lcm(*((1 / u).denominator for u in self.model.unit))
         return tuple(int(unit / u) for u in self.model.unit), unit
 
-    def search(self, aims: Sequence[Aim]) -> Best:
-        """Search."""
-        return search(self.model, aims, self.effort, self.relaxation)
+    def search(self, aims: Sequence[Aim], *, rows: int | None = None) -> Best:
+        """Search; with at most so many rows at a time."""
+        effort = self.effort
+        if rows is not None:
+            effort = replace(effort, rows=min(rows, effort.rows))
+        return search(self.model, aims, effort, self.relaxation)
 
     def points(self, gains: Gains) -> tuple[Fraction, ...]:
         """Exact worths from whole gains."""
         return tuple(
             g / u + zero for g, u, zero in zip(gains, self.model.unit, self.origin, strict=True)
+        )
+
+    def least(self, points: Sequence[Number]) -> Gains:
+        """The least whole gains that are worth at least these points."""
+        return tuple(
+            ceil((x - zero) * u)
+            for x, u, zero in zip(points, self.model.unit, self.origin, strict=True)
         )
 
     def ideal(self, over: Over) -> Ideal | None:
@@ -98,7 +129,7 @@ class Setup:
             most.append(found.figures[0])
             proved &= found.proved
             could.append(found.bound is not None and found.bound[0] > 0)
-        return Ideal(tuple(most), proved, tuple(could))
+        return Ideal(tuple(most), proved, tuple(could), over)
 
     def leximin(self, name: str, factors: Gains, unit: int) -> DirectSolution:
         """Leximin of whole gains times factors, as fractions of the unit."""
@@ -113,12 +144,13 @@ class Setup:
         aims = [Leximin(least, factors, origin) for least in self.groups]
         return self.solution(name, self.search(aims), figured, measure, every=all(factors))
 
-    def nothing(self, name: str) -> DirectSolution:
+    def nothing(self, name: str, *, over: Over | None = None) -> DirectSolution:
         """The answer where no package was found that clears the rule."""
         found = self.search([Linear(least, (0,) * len(self.origin)) for least in self.groups])
-        return self.solution(
+        answer = self.solution(
             name, replace(found, figures=None, packages={}), lambda _: (), lambda _: ()
         )
+        return replace(answer, over=over or self.over)
 
     def solution(
         self,
@@ -154,22 +186,18 @@ class Setup:
             )
         found, efficient = best.packages, True
         if best.all_ties:
-            rows = np.array(list(found), dtype=object).reshape(len(found), -1)
-            kept = undominated(_ranked(rows))
-            found = {
-                key: found[key] for key, stays in zip(found, kept.tolist(), strict=True) if stays
-            }
+            found = efficient_among(found)
         elif every and best.proved:
             start = max(found, key=self._total)
             found = {start: found[start]}
         else:
-            found, efficient = self._polished(found)
+            found, efficient = self.raised(found)
         # Where more parties might gain than were looked for, some of what is found may be better.
         maximised = max(map(measure, found))
         ordered = sorted((g for g in found if measure(g) == maximised), reverse=True)
         return DirectSolution(
             name=name,
-            points=tuple(self._point(gains, *found[gains]) for gains in ordered),
+            points=tuple(self.point(gains, *found[gains]) for gains in ordered),
             over=self.over,
             maximised=maximised,
             proved=maximised >= bound,
@@ -179,9 +207,7 @@ class Setup:
             efficient=efficient,
         )
 
-    def _polished(
-        self, found: Mapping[Gains, tuple[tuple[int, ...], int | None]]
-    ) -> tuple[dict[Gains, tuple[tuple[int, ...], int | None]], bool]:
+    def raised(self, found: Mapping[Gains, Found]) -> tuple[dict[Gains, Found], bool]:
         """One of the best, raised to the frontier: the largest sum that gives nobody less."""
         start = max(found, key=self._total)
         raised = self.search([Linear(start, self.common[0])])
@@ -194,22 +220,36 @@ class Setup:
         """Sorts by the sum of gains, then by the gains."""
         return sum(f * g for f, g in zip(self.common[0], gains, strict=True)), gains
 
-    def _point(self, gains: Gains, package: tuple[int, ...], count: int | None) -> DirectPoint:
+    def point(self, gains: Gains, package: tuple[int, ...], count: int | None) -> DirectPoint:
+        """A package with its exact worths, and who accepts it."""
         named = self.model.named(package)
         points = self.points(gains)
         if self.space.points_of(named) != points:
             raise RuntimeError(f"{named} has other points than {points}")
-        sure, maybe = (_accepting(self.space, points, unknown=x) for x in (False, True))
-        return DirectPoint(
-            points=points,
-            package=named,
-            acceptable=_verdict(*(len(x) == len(points) for x in (sure, maybe))),
-            clears=_verdict(*(_clears(self.space, x) for x in (sure, maybe))),
-            count=count,
-        )
+        found = DirectPoint(points=points, package=named, acceptable=None, clears=None, count=count)
+        return judged(self.space, found)
 
 
-def _groups(space: Space) -> tuple[Least, ...]:
+def efficient_among(found: Mapping[Gains, Found]) -> dict[Gains, Found]:
+    """Those that no other dominates."""
+    if not found:
+        return {}
+    rows = np.array(list(found), dtype=object).reshape(len(found), -1)
+    kept = undominated(_ranked(rows)).tolist()
+    return {key: found[key] for key, stays in zip(found, kept, strict=True) if stays}
+
+
+def judged(space: Space, point: DirectPoint) -> DirectPoint:
+    """A point with who accepts it in this space."""
+    sure, maybe = (_accepting(space, point.points, unknown=x) for x in (False, True))
+    return replace(
+        point,
+        acceptable=_verdict(*(len(x) == len(point.points) for x in (sure, maybe))),
+        clears=_verdict(*(_clears(space, x) for x in (sure, maybe))),
+    )
+
+
+def clearing_groups(space: Space) -> tuple[Least, ...]:
     """The least gains of each smallest group of parties that clears the rule."""
     vetoes = [p for p, party in enumerate(space.parties) if party in space.rule.vetoes]
     others = [p for p in range(len(space.parties)) if p not in vetoes]

@@ -3,12 +3,12 @@
 The definitions are those of ``goodoffices.analysis.solutions``.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 from math import gcd, lcm
 
-from goodoffices.analysis.chosen import Over
+from goodoffices.analysis.chosen import Figure, Over
 from goodoffices.analysis.direct.answer import DirectSolution
 from goodoffices.analysis.direct.linear import Linear
 from goodoffices.analysis.direct.model import Gains
@@ -16,13 +16,8 @@ from goodoffices.analysis.direct.nash import Nash
 from goodoffices.analysis.direct.search import Effort
 from goodoffices.analysis.direct.setup import Setup
 from goodoffices.analysis.limits import (
-    DoesNotApply,
-    NoDealUnknown,
-    NotComputed,
-    Progress,
     TooLarge,
 )
-from goodoffices.analysis.solutions import NO_POWERS
 from goodoffices.analysis.space import Number, Space
 
 __all__ = [
@@ -31,52 +26,10 @@ __all__ = [
     "direct_kalai_smorodinsky",
     "direct_nash",
     "direct_relative_utilitarian",
-    "direct_solutions",
     "direct_utilitarian",
-    "settled_at",
 ]
 
 _MOST_POWER = 1_000
-
-
-def direct_solutions(
-    space: Space,
-    *,
-    ideal: Over = Over.CLEARING,
-    powers: Mapping[str, Number] | None = None,
-    effort: Effort | None = None,
-    progress: Progress | None = None,
-) -> dict[str, DirectSolution | NoDealUnknown | NotComputed]:
-    """Solutions by the names that ``solutions_of`` has for them; why, where one is missing.
-
-    Args:
-        space: the packages and their worth.
-        ideal: which packages give the ideal point of the solutions that look at shares of it.
-        powers: as for direct_nash; the weighted solution is missing without.
-        effort: how much each search may do.
-        progress: called after each solution.
-    """
-    work: dict[str, Callable[[], DirectSolution]] = {
-        "nash": lambda: direct_nash(space, effort=effort),
-        "weighted_nash": lambda: direct_nash(space, powers=_given(powers), effort=effort),
-        "kalai_smorodinsky": lambda: direct_kalai_smorodinsky(space, ideal=ideal, effort=effort),
-        "egalitarian": lambda: direct_egalitarian(space, effort=effort),
-        "utilitarian": lambda: direct_utilitarian(space, effort=effort),
-        "relative_utilitarian": lambda: direct_relative_utilitarian(
-            space, ideal=ideal, effort=effort
-        ),
-    }
-    answers: dict[str, DirectSolution | NoDealUnknown | NotComputed] = {}
-    for done, (name, solve) in enumerate(work.items(), start=1):
-        try:
-            answers[name] = solve()
-        except NoDealUnknown as unknown:
-            answers[name] = unknown
-        except DoesNotApply as reason:
-            answers[name] = NotComputed(name, why=reason.why, ask=reason.ask)
-        if progress:
-            progress(done, len(work))
-    return answers
 
 
 def direct_utilitarian(space: Space, *, effort: Effort | None = None) -> DirectSolution:
@@ -156,7 +109,8 @@ def direct_nash(
         return Nash(Setup(space, effort), (1,) * len(space.parties)).solve()
     whole = _powers(space, powers)
     answer = Nash(Setup(space, effort), whole, name="weighted_nash").solve()
-    return replace(answer, powers={party: powers[party] for party in space.parties})
+    figures: dict[str, Figure] = {"powers": {party: powers[party] for party in space.parties}}
+    return replace(answer, figures=figures)
 
 
 def direct_best(space: Space, party: str, *, effort: Effort | None = None) -> DirectSolution:
@@ -181,28 +135,10 @@ def direct_best(space: Space, party: str, *, effort: Effort | None = None) -> Di
     )
 
 
-def settled_at(space: Space, package: Mapping[str, str]) -> Space:
-    """The same space with a package's worths in the place of no-deal worths, and unanimity.
-
-    What a solution finds there is at least as good as the package for every party: a settlement
-    improved after it was reached (Raiffa 1985). KeyError or ValueError if it is no package.
-    """
-    if not space.allows(package):
-        raise ValueError("this is not one of the space's packages")
-    rule = replace(space.rule, quorum=None, vetoes=())
-    return replace(space, no_deal=space.points_of(package), rule=rule)
-
-
 def _shares(most: Gains) -> tuple[Gains, int]:
     """Factors that turn whole gains into shares of the ideal, and the unit of these."""
     unit = lcm(*(gain for gain in most if gain > 0))
     return tuple(unit // gain if gain > 0 else 0 for gain in most), unit
-
-
-def _given(powers: Mapping[str, Number] | None) -> Mapping[str, Number]:
-    if powers is None:
-        raise DoesNotApply(*NO_POWERS)
-    return powers
 
 
 def _powers(space: Space, powers: Mapping[str, Number]) -> Gains:

@@ -14,7 +14,7 @@ from goodoffices.model import Case
 __all__ = ["MOST_HELD_AGAINST", "BetterFound", "surely_better"]
 
 MOST_HELD_AGAINST = 20_000
-"""The most packages of one part that one package is held against."""
+"""The most packages of one part that one package is held against; of more, those near to it."""
 
 Within = tuple[tuple[str, frozenset[str]], ...]
 
@@ -48,26 +48,32 @@ class BetterFound:
             package: issue -> option; issues that are not of the choices are left aside.
             within: the options to which the other package is held on some issues.
 
+        Where too many packages hang together, those with one issue otherwise, or two if they are
+        few, are looked at.
+
         Raises:
-            TooLarge: there are too many packages to hold it against.
+            TooLarge: none was found, and there are too many packages to hold it against all.
         """
         options = dict(zip(self.choices.issues, self.choices.options, strict=True))
         known = {i: o for i, o in package.items() if o in options.get(i, ())}
         held: Within = tuple(
             (issue, frozenset(left)) for issue, left in within.items() if issue in options
         )
+        beyond = 0
         for number, part in enumerate(self._parts_within(held, options)):
             issues = part.choices.issues
             if not known.keys() >= set(issues):
                 continue
             key = (held, number, tuple(known[issue] for issue in issues))
             if key not in self._found:
-                if part.size > MOST_HELD_AGAINST:
-                    raise TooLarge("packages to compare with", part.size, MOST_HELD_AGAINST)
-                self._found[key] = part.dominator(known)
+                few = part.size <= MOST_HELD_AGAINST
+                self._found[key] = part.dominator(known) if few else part.dominator_near(known)
             found = self._found[key]
             if found is not None:
                 return {i: option for i, option in found.items() if option != known[i]}
+            beyond = max(beyond, part.size)
+        if beyond > MOST_HELD_AGAINST:
+            raise TooLarge("packages to compare with", beyond, MOST_HELD_AGAINST)
         return None
 
     def _parts_within(

@@ -15,6 +15,7 @@ counted without being listed.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from math import prod
 
 import numpy as np
@@ -34,6 +35,9 @@ MOST_COMPARED = 1_500
 
 MOST_SEARCHED = 200_000
 """The most packages of one part that one package is compared with."""
+
+MOST_NEAR = 3_000
+"""The most packages with two issues otherwise that one package is compared with."""
 
 MOST_PATTERNS = 20_000
 """The most different ways in which packages can stand to all others."""
@@ -167,15 +171,39 @@ class Part:
         """
         if self.size > MOST_SEARCHED:
             raise TooLarge("packages to compare with", self.size, MOST_SEARCHED)
+        return self._first_over(self.kept(package), self._rows())
+
+    def dominator_near(self, package: Mapping[str, str]) -> dict[str, str] | None:
+        """The same among the packages that have one issue otherwise, or two if these are few.
+
+        Raises:
+            TooLarge: too much is unknown.
+        """
         row = self.kept(package)
-        rows = self._rows()
+        single = [
+            (j, k)
+            for j, named in enumerate(self.choices.options)
+            for k in range(len(named))
+            if k != row[0, j]
+        ]
+        changes: list[tuple[tuple[int, int], ...]] = [(one,) for one in single]
+        if len(single) ** 2 <= 2 * MOST_NEAR:
+            changes += [(one, two) for one, two in combinations(single, 2) if one[0] != two[0]]
+        rows = np.repeat(row, len(changes), axis=0)
+        for place, change in enumerate(changes):
+            for j, k in change:
+                rows[place, j] = k
+        return self._first_over(row, rows)
+
+    def _first_over(self, row: Indices, rows: Indices) -> dict[str, str] | None:
+        """The first of the rows that may stand and surely dominates this one."""
         over = np.ones(len(rows), dtype=np.bool_)
         under = np.ones(len(rows), dtype=np.bool_)
         for corners in self.corners.values():
             over &= corners.verdicts(rows, row).least[:, 0]
             under &= corners.verdicts(row, rows).least[0]
-        found = np.flatnonzero(over & ~under)
-        return self.named(rows[found[0]].tolist()) if len(found) else None
+        found = (self.named(rows[k].tolist()) for k in np.flatnonzero(over & ~under))
+        return next((package for package in found if self.choices.allows(package)), None)
 
     def count_undominated(self) -> int:
         """How many packages no other surely dominates.

@@ -2,11 +2,24 @@
 
 from collections.abc import Iterator
 
-from goodoffices.brief.document import Block, Bullets, Inline, Own, Paragraph, Part, ours
+from goodoffices.brief.document import (
+    Block,
+    Bullets,
+    Inline,
+    Ours,
+    Own,
+    Paragraph,
+    Part,
+    Strong,
+    ours,
+)
 from goodoffices.brief.layout.phrases import label, plain, subheading
-from goodoffices.brief.options import HEADING, Options, OptionShown, Words
+from goodoffices.brief.options import HEADING, IN_COMMON, OptionPart, Options, Words
 
 __all__ = ["options"]
+
+MOST_RUN_ON = 4
+"""The most sentences that stand one after another in a paragraph."""
 
 
 def options(found: Options) -> Part:
@@ -16,20 +29,34 @@ def options(found: Options) -> Part:
 
 def _blocks(found: Options) -> Iterator[Block]:
     yield plain(found.preface)
+    if found.common:
+        yield subheading(IN_COMMON)
+        for part in found.common:
+            yield from _said(part)
     for option in found.options:
         yield subheading(f"Option {option.letter}")
-        yield from _option(option)
+        for part in option.parts:
+            yield from _said(part)
+        if not option.parts:
+            yield label("Nothing on file tells it from the others.")
 
 
-def _option(option: OptionShown) -> Iterator[Block]:
-    yield from map(_said, option.words)
-    for heading, sentences in option.parts():
-        yield subheading(heading, level=4)
-        yield Bullets(tuple((_said(words),) for words in sentences))
-    if not option.parts():
-        yield label("Nothing on file says more of it.")
+def _said(part: OptionPart) -> Iterator[Block]:
+    """A part in one paragraph: its name and its sentences; more than a few are a list under it.
+
+    All of a paragraph is one stretch, so that the sentences keep their order on a page from right
+    to left.
+    """
+    name = Strong((Ours((*_runs(part.title), ".")),))
+    if len(part.words) > MOST_RUN_ON:
+        yield Paragraph((Ours((name,)),))
+        yield Bullets(tuple((Paragraph((Ours(tuple(_runs(said))),)),) for said in part.words))
+        return
+    runs: list[str | Inline] = [name]
+    for said in part.words:
+        runs += [" ", *_runs(said)]
+    yield Paragraph((Ours(tuple(runs)),))
 
 
-def _said(words: Words) -> Paragraph:
-    runs: list[Inline] = [Own(part) if own else ours(part) for part, own in words.parts]
-    return Paragraph(tuple(runs))
+def _runs(said: Words) -> Iterator[str | Inline]:
+    return (Own(words) if own else words for words, own in said.parts)

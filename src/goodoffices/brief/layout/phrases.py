@@ -25,6 +25,7 @@ from goodoffices.brief.document import (
 from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.said import Said
+from goodoffices.model import fresh_id
 
 __all__ = [
     "bold",
@@ -81,7 +82,12 @@ def shade(whose: Said | None) -> Shade:
 
 
 def term(term_id: str, title: str) -> tuple[Paragraph, ...]:
-    """The name of a term: a short id before its title, a longer one under it."""
+    """The name of a term: a short id before its title, a longer one under it, if it has one.
+
+    An id that was made of the title says nothing more.
+    """
+    if term_id in {title, fresh_id(title, (), "")}:
+        return (line(Own(title), look=Look.TITLE),)
     if reads_as_number(term_id):
         return (line(Soft((Own(term_id),)), Ours((" ",)), Own(title), look=Look.TITLE),)
     return (line(Own(title), look=Look.TITLE), line(Own(term_id), look=Look.LABEL))

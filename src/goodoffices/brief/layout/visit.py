@@ -24,6 +24,7 @@ from goodoffices.brief.document import (
     Soft,
     Strong,
     Table,
+    joined,
     ours,
     owns,
     sentence,
@@ -76,11 +77,17 @@ def _purpose(visit: Visit) -> Iterator[Block]:
             Own(meeting.words),
             ours(" ({})", owns(filter(None, (meeting.when, meeting.medium, meeting.place)), ", ")),
         )
+    if visit.unannounced:
+        meetings = "A meeting is" if visit.unannounced == 1 else f"{visit.unannounced} meetings are"
+        untold = "on file that they have not been told of"
+        yield plain(f"{meetings} {untold}: see what must not come up.")
+    elif not visit.planned:
+        yield plain("No meeting is on file.")
     if not visit.planned:
         if visit.about:
-            yield plain("No meeting is on file. Open with them: {}.", owns(visit.about, "; "))
+            yield plain("Open with them: {}.", owns(visit.about, "; "))
         else:
-            yield plain("No meeting is on file, and no question to them is open.")
+            yield plain("No question to them is open.")
         yield Blank(1)
 
 
@@ -102,6 +109,14 @@ def _stand(visit: Visit) -> Iterator[Block]:
             groups=(RowGroup(tuple(map(_stood, visit.open))),),
             weights=(3, 4, 4),
             tags=((ours("In their words"),), (ours("Why"),)),
+        )
+    if not any(stood.cell.said for stood in visit.open) and not visit.settled:
+        yield plain("Nothing is on file in their own words.")
+    if visit.unrecorded:
+        yield label(
+            f"Of {visit.unrecorded} positions or answers entered for them nobody recorded whose "
+            "words they are, so they are not to be held against them and stand under what must not "
+            "come up. Write 'said_by' beside each, or 'Said by' into the matrix."
         )
     for state in dict.fromkeys(state for _, state in visit.settled):
         titles = (title for title, its in visit.settled if its == state)
@@ -134,13 +149,21 @@ def _behind(kind: str, words: str, whose: Said) -> tuple[Block, ...]:
 
 
 def _say(visit: Visit) -> Iterator[Block]:
+    empty = []
     for name, title, meaning in _GROUPS:
         items = getattr(visit.carrying, name)
-        yield line(Strong((ours(title),)), Soft((ours(f" – {meaning}"),)))
         if items:
+            yield line(Strong((ours(title),)), Soft((ours(f" – {meaning}"),)))
             yield Bullets(tuple(map(_carried, items)))
         else:
-            yield label("Nothing on file.")
+            empty.append(title[0].lower() + title[1:])
+    if empty:
+        yield label(f"Nothing on file to be said {'; '.join(empty)}.")
+    if len(empty) == len(_GROUPS):
+        yield label(
+            "What others said comes here once the case file says how it may be told: write "
+            "'attribution' beside it, or this side's room into its 'scope'."
+        )
 
 
 def _withhold(visit: Visit) -> Iterator[Block]:
@@ -163,7 +186,9 @@ def _carried(carried: Carried) -> tuple[Block, ...]:
         named = (speaker,) if speaker else ()
         by = Soft((ours(" – "), *named, ours(f"{', ' if named else ''}{carried.said.by}")))
     # One sentence of ours, so that its parts keep their order on a page from right to left.
-    runs = (*terms, _lead(carried), exact, Own(carried.words), by)
+    pairs = (Ours((Own(term), ": ", Own(words))) for term, words in carried.settles)
+    words = joined(pairs, "; ") or (Own(carried.words),)
+    runs = (*terms, _lead(carried), exact, *words, by)
     return (line(Ours(tuple(run for run in runs if run is not None))),)
 
 

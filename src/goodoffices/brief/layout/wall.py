@@ -43,7 +43,7 @@ def wall_document(brief: Brief, clocks: Sequence[Clock], days: Sequence[TextDays
         kind="wall sheet",
         language=brief.language,
         rightward=brief.direction == "ltr",
-        tag=brief.tag,
+        tag=f"For the mediators' own wall, not for hand-over · {brief.tag}",
         parts=(
             Part("clocks", (ours("Clocks"),), tuple(_clocks(clocks, days))),
             Part("standing", (ours("Where every term stands"),), tuple(_standing(brief))),
@@ -58,6 +58,8 @@ def wall_document(brief: Brief, clocks: Sequence[Clock], days: Sequence[TextDays
 
 def _clocks(clocks: Sequence[Clock], days: Sequence[TextDays]) -> Iterator[Block]:
     items: list[tuple[tuple[Inline, ...], tuple[Block, ...]]] = []
+    if not (clocks or days):
+        yield label("No clock is on file: no outside day, nothing planned, no days in a text.")
     for clock in clocks:
         when = Own(clock.when) if clock.when else ours("no date")
         name = (Soft((ours(f"{clock.kind}, "), when)),)

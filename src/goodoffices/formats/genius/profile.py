@@ -24,10 +24,14 @@ from goodoffices.formats.genius.markup import Markup, Tag
 from goodoffices.formats.refusal import Remarks
 from goodoffices.model import decimal_text, read_number
 
-__all__ = ["SCALE", "Profile", "read_profile"]
+__all__ = ["NO_DEAL", "SCALE", "UNKNOWN", "Profile", "read_profile"]
 
 SCALE = "scale"
 """An attribute of our own on ``utility_space``: what weights and reservation are multiplied by."""
+NO_DEAL = "no_deal"
+"""Another: what is known of what the party faces without an agreement."""
+UNKNOWN = "unknown"
+"""Its one value: nobody said."""
 
 _NOTHING = Fraction(1, 100_000)
 _NOISE = Fraction(1, 10**9)
@@ -42,7 +46,7 @@ class Profile:
 
     weights: Mapping[int, Fraction]
     values: Mapping[int, Mapping[str, Fraction]]
-    reservation: Fraction
+    reservation: Fraction | None
     discount: Fraction | None
 
 
@@ -75,11 +79,13 @@ def read_profile(markup: Markup, domain: Domain, remarks: Remarks) -> Profile:
         if weight is not None:
             weights[issue.number] = weight * scale
         values[issue.number] = _values(tag, issue, remarks)
+    _check_weights(root, remarks)
     _tell_sums(root, weights, values, scale, remarks)
-    reservation = _reservation(root, remarks) * scale
+    stated = _reservation(root, remarks)
+    reservation = stated * scale if stated is not None else None
     for number in (
         *weights.values(),
-        reservation,
+        reservation or Fraction(0),
         *(v for t in values.values() for v in t.values()),
     ):
         if not holds(number):
@@ -255,6 +261,24 @@ def _evaluated(tag: Tag, issue: DomainIssue, remarks: Remarks) -> Mapping[str, F
     return {v: min(one, max(zero, slope * (int(v) - start) + offset)) for v in issue.values}
 
 
+def _check_weights(root: Tag, remarks: Remarks) -> None:
+    """Tell of weights without an issue beside them, as of objectives: Genius counts none."""
+    for parent in root.walk():
+        issues = {(issue.get("index") or "").strip() for issue in parent.all("issue")}
+        for weight in parent.all("weight"):
+            index = (weight.get("index") or "").strip()
+            try:
+                read_whole(index)
+            except ValueError as error:
+                remarks.wrong(weight.line, f"index of a weight: {error}")
+                continue
+            if index not in issues:
+                message = (
+                    f"a weight for the index {index}, which no issue beside it has, is left out"
+                )
+                remarks.tell(message, weight.line)
+
+
 def _tell_sums(
     root: Tag,
     weights: Mapping[int, Fraction],
@@ -286,8 +310,10 @@ def _costs(item: Tag) -> bool:
         return True
 
 
-def _reservation(root: Tag, remarks: Remarks) -> Fraction:
+def _reservation(root: Tag, remarks: Remarks) -> Fraction | None:
     stated = [tag for tag in root.walk() if tag.name == "reservation"]
+    if not stated and root.get(NO_DEAL) == UNKNOWN:
+        return None
     if not stated:
         remarks.tell("no reservation value; without an agreement 0, as Genius counts")
         return Fraction(0)

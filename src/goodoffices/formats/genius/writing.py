@@ -4,7 +4,8 @@ Every number is written so that reading it back gives the same points exactly, a
 itself counts right. An issue's weight is the points of its best option; evaluations are the whole
 numbers in the ratio of the points. Genius counts no utility above 1 and reads no fractions, so
 where points are larger, or are no decimals, all weights of a party are divided by one number,
-which stands in the attribute ``scale``; Genius passes over attributes that it does not know, as
+which stands in the attribute ``scale``; where nobody said what a party faces without an agreement,
+``no_deal`` says so. Genius passes over attributes that it does not know, as
 over ``id``, ``kind``, ``unit`` and ``amount``.
 """
 
@@ -16,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 from goodoffices.casefile import Problem
 from goodoffices.disk import write_whole
-from goodoffices.formats.genius.profile import SCALE
+from goodoffices.formats.genius.profile import NO_DEAL, SCALE, UNKNOWN
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.worths import (
     Weighed,
@@ -175,6 +176,8 @@ def _profile(
     scale: Fraction,
 ) -> str:
     scaled = f' {SCALE}="{decimal_text(scale)}"' if scale != 1 else ""
+    if no_deal is None:
+        scaled += f' {NO_DEAL}="{UNKNOWN}"'
     weights = "".join(
         f'<weight index="{place}" value="{decimal_text(table[issue.id].weight / scale)}"/>\n'
         for place, issue in enumerate(case.issues, start=1)

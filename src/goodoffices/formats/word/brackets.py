@@ -48,15 +48,14 @@ def bracketed(lines: Iterable[str]) -> Bracketed:
     """What the lines of a clause say.
 
     A line that is an empty bracket, and nothing else, leaves the clause open and is no word of it.
-    Where all is brackets with labels, one of which ends in ``this text``, that one has the words.
+    Of brackets with labels, one of which ends in ``this text``, that one has the words, with what
+    stands outside of them all.
     """
     stated = [line for line in (line.strip() for line in lines) if line]
-    labelled = _labelled("\n".join(stated))
-    own = [each for each in labelled if _own(each)]
-    if len(own) == 1:
-        inner = bracketed(own[0].words.split("\n"))
-        others = tuple(each for each in labelled if not _own(each))
-        return Bracketed(inner.words, inner.left_open, others)
+    labelled, rest = _labelled("\n".join(stated))
+    if labelled:
+        inner = bracketed(rest.split("\n"))
+        return Bracketed(inner.words, inner.left_open, labelled)
     kept = [line for line in stated if not _EMPTY.fullmatch(line)]
     words = "\n".join(kept) or None
     marked = len(kept) < len(stated)
@@ -74,8 +73,8 @@ def alternatives_in(words: str) -> tuple[tuple[str, ...], ...]:
     return tuple(found)
 
 
-def _own(each: Alternative) -> bool:
-    return each.holder is not None and each.holder.endswith(THIS_TEXT)
+def _own(label: str) -> bool:
+    return label.strip().endswith(THIS_TEXT)
 
 
 def _brackets(words: str) -> Iterator[str]:
@@ -92,15 +91,19 @@ def _brackets(words: str) -> Iterator[str]:
                 yield words[start : place + 1]
 
 
-def _labelled(text: str) -> list[Alternative]:
-    """The brackets with labels, where the text is nothing else; else nothing."""
-    parts = list(_brackets(text))
-    rest = text
-    found = []
-    for part in parts:
-        rest = rest.replace(part, "", 1)
-        label = _LABEL.match(part)
-        if label is None:
-            return []
-        found.append(Alternative(label["label"].strip(), part[label.end() : -1].strip()))
-    return [] if rest.strip() else found
+def _labelled(text: str) -> tuple[tuple[Alternative, ...], str]:
+    """The brackets with others' words, and the text without them and the label of its own.
+
+    Nothing where not exactly one label says that it is this text's own.
+    """
+    found = [(part, label) for part in _brackets(text) if (label := _LABEL.match(part))]
+    owned = [_own(label["label"]) for _, label in found]
+    if owned.count(True) != 1:
+        return (), text
+    others = []
+    for (part, label), own in zip(found, owned, strict=True):
+        words = part[label.end() : -1].strip()
+        text = text.replace(part, words if own else "", 1)
+        if not own:
+            others.append(Alternative(label["label"].strip(), words))
+    return tuple(others), text

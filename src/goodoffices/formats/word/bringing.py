@@ -1,14 +1,29 @@
 """A text that was read from a document as a new case, or as a new text of a case; nothing goes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.refusal import FormatError
+from goodoffices.formats.word.beside import changed_beside
 from goodoffices.formats.word.reading import DocumentTerm, TextDocument
-from goodoffices.model import FORMAT, Actor, Case, SaidBy, Term, Text, TextKind, fresh_id
+from goodoffices.model import (
+    ALL,
+    FORMAT,
+    MEDIATORS,
+    Actor,
+    Case,
+    Role,
+    RoleKind,
+    SaidBy,
+    Term,
+    Text,
+    TextKind,
+    fresh_id,
+)
 from goodoffices.text import compare, differences_told, on_table, same, shown
 
 __all__ = ["TextWanted", "bring_text", "text_to_case"]
@@ -30,17 +45,14 @@ class TextWanted:
 
 def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tuple[str, ...]]:
     """A case that holds the text, and what was decided, in sentences."""
-    parties: tuple[Actor, ...] = ()
-    if wanted.author is not None:
-        name = plain(wanted.author)
-        parties = (Actor(id=fresh_id(name, {"mediators", "all"}, "p1"), name=name),)
+    author = _actor_of(wanted.author) if wanted.author is not None else None
     kind = wanted.kind or (TextKind.COUNTER if wanted.counter else TextKind.BASE)
     case_id = fresh_id(document.title, (), "text")
     text = Text(
         id=wanted.id or document.made_of or kind.value,
         title=document.title or case_id,
         kind=kind,
-        author=parties[0].id if parties else None,
+        author=author.id if author else None,
         said_by=wanted.said_by,
         terms=tuple(_new_term(term) for term in document.terms),
     )
@@ -49,10 +61,12 @@ def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tupl
         id=case_id,
         title=document.title or case_id,
         language=document.language,
-        parties=parties,
+        parties=(author,) if author and not author.roles else (),
+        third_parties=(author,) if author and author.roles else (),
         texts=(text,),
     )
-    return case, (*document.messages, *_told_of(text, wanted))
+    beside = changed_beside(case, replace(document, made_of=None))
+    return case, (*document.messages, *beside, *_told_of(text, wanted))
 
 
 def bring_text(
@@ -68,10 +82,12 @@ def bring_text(
     """
     bringing = _Bringing(case, document, wanted)
     text = bringing.text()
+    beside = tuple(changed_beside(case, document))
     if text is None:
-        return case, (*document.messages, *bringing.told), ("unchanged: every term",)
+        told = (*document.messages, *bringing.told, *beside)
+        return case, told, ("unchanged: every term",)
     merged = replace(case, texts=(*case.texts, text))
-    told = (*document.messages, *bringing.told, *_told_of(text, wanted))
+    told = (*document.messages, *bringing.told, *beside, *_told_of(text, wanted))
     return merged, told, tuple(bringing.differences)
 
 
@@ -108,6 +124,12 @@ class _Bringing:
             return made
         found = compare(before, made)
         if found.same and not answers:
+            known = (before.title, self.case.title, self.document.file.stem)
+            if folded(self.document.title) not in map(folded, known):
+                self.told.append(
+                    f"the document is called {self.document.title!r}; the text keeps its title, "
+                    f"{before.title!r}, as nothing else changed"
+                )
             return None
         to = "answers" if made.in_reply_to else "takes the place of" if made.replaces else "beside"
         self.differences.append(f"text {made.id!r} ({made.title}) {to} {before.id!r}:")
@@ -142,8 +164,11 @@ class _Bringing:
         for term_id in tuple(known):
             if numbers.count(_digits(term_id)) == 1:
                 known.setdefault(_digits(term_id), term_id)
+        digits = Counter(_digits(term.id) for term in self.document.terms)
         for term in self.document.terms:
             name = term.id if term.marked else known.get(term.id, term.id)
+            if name not in known and not term.marked and digits[_digits(name)] == 1:
+                name = known.get(_digits(name), name)
             if name != term.id:
                 self.told.append(f"{term.place}: the number {term.id!r} is taken as term {name}.")
             old = before.term(name) if before else None
@@ -178,6 +203,9 @@ class _Bringing:
         name = folded(self.wanted.author)
         actors = (*self.case.parties, *self.case.third_parties)
         alike = [a for a in actors if name in {folded(a.id), folded(a.name), folded(a.label)}]
+        if not alike and _is_mediator(self.wanted.author):
+            mediators = {RoleKind.MEDIATOR, RoleKind.CO_MEDIATOR}
+            alike = [a for a in actors if any(role.kind in mediators for role in a.roles)]
         if len(alike) == 1:
             return alike[0].id
         there = ", ".join(repr(actor.id) for actor in actors) or "none"
@@ -214,6 +242,17 @@ class _Bringing:
 
     def _refusal(self, message: str) -> FormatError:
         return FormatError((Problem(str(self.document.file), 0, "", message),))
+
+
+def _actor_of(name: str) -> Actor:
+    """Whoever wrote the text of a case that has nobody yet: a party, unless it is the mediator."""
+    roles = (Role(kind=RoleKind.MEDIATOR),) if _is_mediator(name) else ()
+    name = plain(name)
+    return Actor(id=fresh_id(name, {MEDIATORS, ALL}, "p1"), name=name, roles=roles)
+
+
+def _is_mediator(name: str) -> bool:
+    return folded(name).removeprefix("the ") in {"mediator", "mediators"}
 
 
 def _new_term(term: DocumentTerm) -> Term:

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from goodoffices.formats.folding import begins_with, folded
 from goodoffices.formats.package import PackageError
+from goodoffices.formats.word.columns import STANDS, number_column, text_column
 from goodoffices.formats.word.document import Document, Grid, Paragraph
 from goodoffices.formats.word.inline import Unread
 from goodoffices.formats.word.marks import term_of
 from goodoffices.formats.word.typed_numbers import Typed, only_number, typed_number
 from goodoffices.model import fresh_id
 
-__all__ = ["MOST_TERMS", "NOTICE_STYLE", "STANDS", "Clause", "Clauses", "clauses_of"]
+__all__ = ["MOST_TERMS", "NOTICE_STYLE", "Clause", "Clauses", "clauses_of"]
 
 NOTICE_STYLE = "good offices notice"
 """Paragraphs of this style stand on top of a text that was written here, and are no part of it."""
-STANDS = "Where it stands"
-"""The column of such a text that tells how far its terms are agreed."""
 
 MOST_TERMS = 2_000
 
@@ -30,6 +29,9 @@ class Clause:
     """A clause as it stands: id, how it was found, the lines of its words, and what is unread.
 
     ``marked`` says that the id is a mark in the document, and ``number`` what is shown there.
+    ``stands`` is what a text that was written here says beside it.
+    ``heading`` says that it may stand over others; ``head`` has the words beside the number that
+    look like a title.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Clause:
     unread: list[Unread] = field(default_factory=list)
     level: int = 0
     heading: bool = False
+    head: str = ""
+    stands: str = ""
 
 
 @dataclass
@@ -52,6 +56,7 @@ class Clauses:
     text_mark: str = ""
     unread: list[str] = field(default_factory=list)
     told: list[str] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -84,6 +89,8 @@ class _Reading:
         self._open: Clause | None = None
         self._heading: tuple[Paragraph, list[Clause]] | None = None
         self._numbered = any(self._numbers_in_document())
+        self._title = self._title_above()
+        self._marks = Counter(term for p in self._every() for m in p.marks if (term := term_of(m)))
 
     def read(self) -> None:
         for item in self._document.items:
@@ -103,25 +110,46 @@ class _Reading:
     def _numbers_in_document(self) -> Iterator[bool]:
         for item in self._document.items:
             if isinstance(item, Grid):
-                yield self._number_column(item) is not None
+                yield number_column(item, self._stands_for_number) is not None
                 continue
             number = item.number
             yield (number is not None and not number.bullet) or typed_number(item.text) is not None
 
+    def _title_above(self) -> Paragraph | None:
+        """What stands above all numbers and looks like a title: a heading, or else a first line."""
+        above: list[Paragraph] = []
+        if not self._numbered:
+            return None
+        for item in self._document.items:
+            if isinstance(item, Grid) or self._typed(item) is not None:
+                break
+            if item.text and item.style != NOTICE_STYLE and not item.style.startswith("toc "):
+                above.append(item)
+        paragraphs = (item for item in self._document.items if isinstance(item, Paragraph))
+        headings = [p for p in paragraphs if p.heading and self._typed(p) is None]
+        first = next((p for p in above if p.heading), None)
+        if first is not None:
+            level = first.heading or 0
+            beside = any(p is not first and (p.heading or 0) <= level for p in headings)
+            return None if beside else first
+        return above[0] if above and _is_title(above[0].text) else None
+
     def _plain_numbers(self) -> Counter[str]:
         """How often each number stands in the document, as it is shown."""
         found: Counter[str] = Counter()
-        for item in self._document.items:
-            paragraphs = (
-                [item]
-                if isinstance(item, Paragraph)
-                else [p for row in item.rows for cell in row for p in cell]
-            )
-            for paragraph in paragraphs:
-                typed = self._typed(paragraph)
-                if typed is not None:
-                    found[typed.id] += 1
+        for paragraph in self._every():
+            typed = self._typed(paragraph)
+            if typed is not None:
+                found[typed.id] += 1
         return found
+
+    def _every(self) -> Iterator[Paragraph]:
+        """All paragraphs, also those of tables."""
+        for item in self._document.items:
+            if isinstance(item, Paragraph):
+                yield item
+            else:
+                yield from (p for row in item.rows for cell in row for p in cell)
 
     def _typed(self, paragraph: Paragraph, *, alone: bool = False) -> Typed | None:
         """The number of a paragraph, automatic or typed; its end counts typed characters only."""
@@ -142,6 +170,8 @@ class _Reading:
     def _paragraph(self, paragraph: Paragraph) -> None:
         self.clauses.text_mark = self.clauses.text_mark or _text_mark(paragraph)
         if paragraph.style == NOTICE_STYLE:
+            if paragraph.text:
+                self.clauses.notices.append(paragraph.text)
             self._aside(paragraph)
             return
         if paragraph.heading == 0 and not self.clauses.found:
@@ -149,6 +179,13 @@ class _Reading:
                 self.clauses.title = paragraph.text
             elif paragraph.text:
                 self._not_read(paragraph, "a subtitle")
+            self._aside(paragraph)
+            return
+        if paragraph is self._title and not self.clauses.title:
+            self.clauses.title = paragraph.text
+            self.clauses.told.append(
+                f"{paragraph.place}: {begins_with(paragraph.text)!r} is taken as the title"
+            )
             self._aside(paragraph)
             return
         typed = self._typed(paragraph)
@@ -165,14 +202,17 @@ class _Reading:
     def _begin(self, typed: Typed, paragraph: Paragraph, words: str) -> Clause:
         """A new clause under this number."""
         name = self._id(typed)
-        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        article = typed.rank == 0 and _is_title(words)
+        mark = self._mark(typed, paragraph)
         clause = Clause(
             id=mark or self._unique(name, paragraph),
             number=typed.id,
             place=paragraph.place,
             marked=mark is not None,
             level=len(self._stack),
-            heading=paragraph.heading is not None,
+            # An article without words of its own is none to answer, where others stand below it.
+            heading=paragraph.heading is not None or (typed.rank == 0 and not words),
+            head=words if paragraph.heading is not None or article else "",
         )
         if mark is not None and mark != name:
             self.clauses.told.append(
@@ -186,6 +226,17 @@ class _Reading:
         if self._heading is not None:
             self._heading[1].append(clause)
         return clause
+
+    def _mark(self, typed: Typed, paragraph: Paragraph) -> str | None:
+        """The id that a mark states; of rows with one mark, copies, it is that with its number."""
+        mark = next((term for term in map(term_of, paragraph.marks) if term), None)
+        if mark is None or self._marks[mark] < 2 or typed.id == mark:
+            return mark
+        self.clauses.told.append(
+            f"{paragraph.place}: the mark of the term {mark} stands in other places, too; taken by "
+            f"the number {typed.id!r}"
+        )
+        return None
 
     def _id(self, typed: Typed) -> str:
         """The number, made clear by those above it where it is not alone of its kind."""
@@ -282,22 +333,28 @@ class _Reading:
         kept: list[Clause] = []
         for place, clause in enumerate(self.clauses.found):
             following = self.clauses.found[place + 1 : place + 2]
-            if clause.heading and clause.number and len(clause.lines) > 1:
+            if clause.head and clause.number and len(clause.lines) > 1:
                 clause.title, clause.lines = clause.lines[0], clause.lines[1:]
-            bare = clause.heading and len(clause.lines) == (1 if clause.number else 0)
+            bare = clause.heading and not clause.marked and clause.lines in ([], [clause.head])
             if bare and following and following[0].level > clause.level:
-                words = clause.lines[0] if clause.lines else clause.title
-                self.clauses.unread.append(
-                    f"a heading {begins_with(words)!r} over term {following[0].id}"
-                )
-                self.clauses.unread.extend(f"{unread} in a heading" for unread in clause.unread)
-                below = self._below(place)
-                if len(below) == 1 and not below[0].title:
-                    below[0].title = words
-                    self.clauses.unread.pop()
+                self._heading_over(clause, self._below(place), first=place == 0)
                 continue
             kept.append(clause)
         self.clauses.found = kept
+
+    def _heading_over(self, clause: Clause, below: list[Clause], *, first: bool) -> None:
+        """A heading that is no term: the document's title, that of its only term, or listed."""
+        words = clause.head or clause.title
+        whole = first and len(below) == len(self.clauses.found) - 1
+        if words and whole and not clause.number and not self.clauses.title:
+            self.clauses.title = words
+        elif words and len(below) == 1 and not below[0].title:
+            below[0].title = words
+        elif words:
+            last = f" to {below[-1].id}" if len(below) > 1 else ""
+            over = f"term{'s' if last else ''} {below[0].id}{last}"
+            self.clauses.unread.append(f"a heading {begins_with(words)!r} over {over}")
+        self.clauses.unread.extend(f"{unread} in a heading" for unread in clause.unread)
 
     def _below(self, place: int) -> list[Clause]:
         found = []
@@ -310,7 +367,7 @@ class _Reading:
     # Tables.
 
     def _grid(self, grid: Grid) -> None:
-        column = self._number_column(grid)
+        column = number_column(grid, self._stands_for_number)
         width = max((len(row) for row in grid.rows), default=0)
         if column is None:
             if width == 1:
@@ -323,7 +380,7 @@ class _Reading:
             )
             self.clauses.unread.append(f"{Unread(f'{grid.place}', words)}{self._where()}")
             return
-        texts = self._text_column(grid, column)
+        texts = text_column(grid, column)
         heads = [" ".join(p.text for p in cell) for cell in grid.rows[0]]
         skipped = {place for place, head in enumerate(heads) if folded(head) == folded(STANDS)}
         for row in grid.rows:
@@ -365,48 +422,18 @@ class _Reading:
         for place, cell in enumerate(row):
             if place in {column, texts}:
                 continue
-            if place not in skipped and any(p.text for p in cell):
+            if place in skipped:
+                clause.stands = "\n".join(p.text for p in cell if p.text)
+            elif any(p.text for p in cell):
                 head = heads[place] if place < len(heads) else ""
                 what = f"the column {begins_with(head)!r} of {grid.place}"
                 clause.unread.append(Unread(what, " ".join(p.text for p in cell)))
             clause.unread.extend(unread for p in cell for unread in p.unread)
         self._open = None
 
-    def _number_column(self, grid: Grid) -> int | None:
-        """The column that holds numbers in more than half of the rows, and hardly anything else."""
-        width = max((len(row) for row in grid.rows), default=0)
-        if width < 2:
-            return None
-        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
-        if folded(STANDS) in heads and folded("Term") in heads:
-            return heads.index(folded("Term"))
-        best: tuple[int, int] | None = None
-        for place in range(width):
-            cells = [row[place] for row in grid.rows if place < len(row)]
-            filled = [[p for p in cell if p.text or p.number] for cell in cells]
-            filled = [cell for cell in filled if cell]
-            numbers = sum(
-                self._typed(cell[0], alone=True) is not None
-                or any(term_of(mark) for p in cell for mark in p.marks)
-                for cell in filled
-            )
-            if numbers and 2 * numbers >= len(filled) and (best is None or numbers > best[1]):
-                best = place, numbers
-        return best[0] if best else None
-
-    @staticmethod
-    def _text_column(grid: Grid, column: int) -> int:
-        """Of the other columns the one with the most letters in it."""
-        width = max(len(row) for row in grid.rows)
-        heads = [folded(" ".join(p.text for p in cell)) for cell in grid.rows[0]]
-        if folded(STANDS) in heads and folded("Words") in heads:
-            return heads.index(folded("Words"))
-
-        def letters(place: int) -> int:
-            cells = [row[place] for row in grid.rows if place < len(row)]
-            return sum(len(p.text) for cell in cells for p in cell)
-
-        return max((p for p in range(width) if p != column), key=lambda p: (letters(p), -p))
+    def _stands_for_number(self, paragraph: Paragraph) -> bool:
+        """Whether a cell that begins so names a term."""
+        return self._typed(paragraph, alone=True) is not None
 
     # What is not read.
 
@@ -422,6 +449,11 @@ class _Reading:
         self.clauses.unread.append(
             f"{paragraph.place}, {Unread(what, paragraph.text)}{where}".strip()
         )
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words could be a title or a heading: few, and no sentence."""
+    return len(words) <= _LONGEST_TITLE and not words.endswith((".", ";", ":", ",", "؛", "،"))
 
 
 def _text_mark(paragraph: Paragraph) -> str:

@@ -167,7 +167,8 @@ class _Reading:
         found: list[Paragraph] = []
         for child in _within(element, "p", "tbl", inside=_WRAPPERS):
             if local(child) == "tbl":
-                note = Unread("a table within a table")
+                words = " ".join(e.text for e in child.iter() if local(e) == "t" and e.text)
+                note = Unread("a table within a table", words)
                 if found:
                     found[-1].unread = (*found[-1].unread, note)
                 else:

@@ -1,5 +1,6 @@
 """Write the matrix of issues and parties as a table in a Word document."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from goodoffices.casefile import Problem
@@ -18,7 +19,7 @@ from goodoffices.formats.standing import (
 )
 from goodoffices.formats.word.page import Page
 from goodoffices.formats.word.writing import NOTICE, head_of
-from goodoffices.model import MEDIATORS, Case, visible
+from goodoffices.model import ALL, MEDIATORS, Case, visible
 
 __all__ = ["write_matrix_document"]
 
@@ -72,10 +73,25 @@ def write_matrix_document(
         if notes:
             page.fill(next(cells), note_words(known, term_id).split("\n"))
     write_whole(path, page.data())
-    said = any(each.words for row in stated.values() for each in row.values())
-    if room != MEDIATORS and not said:
-        return (f"Nothing that a party said may be known to {whom}: every cell is blank.",)
-    return ()
+    if room == MEDIATORS:
+        return ()
+    blank = not any(each.words for row in stated.values() for each in row.values())
+    return (
+        *((f"Nothing that a party said may be known to {whom}: every cell is blank.",) * blank),
+        *_left_out(case, known, room),
+    )
+
+
+def _left_out(case: Case, known: Case, room: str) -> Iterator[str]:
+    """What the room may know and the matrix cannot name there, for whoever sends it."""
+    there = set(known.term_ids())
+    said = (p for p in case.positions if room in p.scope or ALL in p.scope)
+    gone = dict.fromkeys(p.issue for p in said if p.issue not in there)
+    if gone:
+        yield (
+            f"Left out, since {room!r} is not in the scope of their issues: "
+            f"positions on {', '.join(gone)}."
+        )
 
 
 def _refusal(path: Path, message: str) -> FormatError:

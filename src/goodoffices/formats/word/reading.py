@@ -25,7 +25,8 @@ class DocumentTerm:
     """A term as the document has it.
 
     ``number`` is what is shown there; ``marked`` says that the id is a mark in the document.
-    ``others`` are words of others that stand beside its own.
+    ``others`` are words of others that stand beside its own, and ``stands`` is what a text that
+    was written here says of how far the term is agreed.
     """
 
     id: str
@@ -36,12 +37,14 @@ class DocumentTerm:
     left_open: bool
     others: tuple[Alternative, ...]
     place: str
+    stands: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
 class TextDocument:
     """A text as read: its terms, what was not read, and what was decided on the way.
 
+    ``notices`` are the lines around a text that was written here.
     ``made_of`` is the id of the text that the document was written from, if a mark says it.
     """
 
@@ -52,6 +55,7 @@ class TextDocument:
     terms: tuple[DocumentTerm, ...]
     unread: tuple[str, ...]
     messages: tuple[str, ...]
+    notices: tuple[str, ...] = ()
 
 
 def read_text(path: Path | str) -> TextDocument:
@@ -89,6 +93,7 @@ def read_text(path: Path | str) -> TextDocument:
         terms=terms,
         unread=tuple(found.unread),
         messages=(*found.told, *_messages(terms)),
+        notices=tuple(found.notices),
     )
 
 
@@ -116,6 +121,7 @@ def _term(clause: Clause) -> DocumentTerm:
         left_open=said.left_open,
         others=said.others,
         place=clause.place,
+        stands=clause.stands,
     )
 
 
@@ -129,7 +135,8 @@ def _messages(terms: tuple[DocumentTerm, ...]) -> Iterator[str]:
             choices = alternatives_in(term.words or "")
             named = "; ".join(" or ".join(map(repr, each)) for each in choices)
             told = f": alternatives {named}" if named else ""
-            yield f"term {term.id}: brackets or 'to be agreed': taken as left open{told}"
+            why = "no words" if term.words is None else "brackets or 'to be agreed'"
+            yield f"term {term.id}: {why}: taken as left open{told}"
 
 
 def _listed(terms: tuple[DocumentTerm, ...]) -> str:

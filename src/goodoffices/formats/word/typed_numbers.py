@@ -15,7 +15,7 @@ _NAMES = (
 )
 _WORD = "|".join(sorted(set(_NAMES.split()), key=len, reverse=True)) + "|§+"
 _START = re.compile(
-    rf"""\s*(?:(?P<word>{_WORD})\.?\s*(?:n[o°º]\.?\s*)?)?
+    rf"""\s*(?:(?P<word>{_WORD})(?![^\W\d_])\.?\s*(?:n[o°º]\.?\s*)?)?
     (?P<core>
         (?P<named>[A-Z]{{1,3}}[-.]?\d{{1,4}}(?:\.\d{{1,3}})*[a-z]{{0,2}})
       | (?P<dotted>\d{{1,4}}(?:\.\d{{1,3}})*(?:[a-z](?![a-z]))?(?:\s?\([a-z0-9]{{1,5}}\))*)
@@ -81,14 +81,16 @@ def _ends(match: re.Match[str], text: str) -> bool:
     gap = match["gap"]
     if rest and not gap:
         return False
+    letters = match["letters"] or ""
+    if len(letters) > 1 and value_of(letters.casefold()) is None:
+        return False
     if match["word"]:
         clear = bool(match["close"] or "\t" in gap or gap.strip() or not rest)
         return clear or not rest[0].islower()
     if match["round"]:
         return True
     if match["letters"]:
-        roman = value_of(match["letters"].casefold()) is not None
-        return bool(match["close"]) and (len(match["letters"]) == 1 or roman)
+        return bool(match["close"])
     marked = bool(match["close"] or "\t" in gap or gap.strip())
     several = "." in match["core"] or "(" in match["core"]
     if match["named"]:

@@ -10,7 +10,7 @@ from goodoffices.formats.folding import plain
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.standing import standing
 from goodoffices.formats.word.brackets import THIS_TEXT, bracketed, is_open
-from goodoffices.formats.word.clauses import STANDS
+from goodoffices.formats.word.columns import STANDS
 from goodoffices.formats.word.marks import mark_of
 from goodoffices.formats.word.page import Page
 from goodoffices.model import (
@@ -27,7 +27,7 @@ from goodoffices.model import (
 )
 from goodoffices.text import CellAnswer, Standing, on_table, same, shown, term_states
 
-__all__ = ["NOTICE", "head_of", "room_named", "write_text"]
+__all__ = ["NOTICE", "Rows", "head_of", "lines_around", "room_named", "write_text"]
 
 NOTICE = "Good Offices notice"
 
@@ -53,10 +53,11 @@ def write_text(
     chosen = _chosen(case, known, path, text, room)
     page = Page(known.language, title=chosen.title)
     page.title(chosen.title, mark_of("text", chosen.id))
-    for line in (*_about(known, chosen), *head_of(known, room)):
+    above = (*_about(known, chosen), *head_of(known, room))
+    for line in above:
         page.line(line, NOTICE)
     table = page.table(("Term", "Words", STANDS), (3, 11, 4))
-    rows = _Rows(known, chosen)
+    rows = Rows(known, chosen)
     for term in chosen.terms:
         number, words, stands = page.row(table)
         title = known.term_title(term.id)
@@ -64,9 +65,8 @@ def write_text(
         page.fill(number, named, bold=True, mark=mark_of("term", term.id))
         page.fill(words, rows.words(term))
         page.fill(stands, rows.stands(term))
-    elsewhere = rows.elsewhere()
-    if elsewhere:
-        page.line(f"On the table, and not in this text: {'; '.join(elsewhere)}.", NOTICE)
+    for line in _below(rows):
+        page.line(line, NOTICE)
     write_whole(path, page.data())
     return tuple(_left_out(case, known, chosen, room))
 
@@ -99,6 +99,19 @@ def head_of(case: Case, room: str) -> Iterator[str]:
     actor = case.actor(room)
     whom = actor.name if actor else "all parties"
     yield f"For {whom}: it holds only what may be known there. {NO_PRIVILEGE}"
+
+
+def lines_around(case: Case, text: Text, room: str) -> Iterator[str]:
+    """The lines above and below the table of a text, of what may be known in the room."""
+    yield from _about(case, text)
+    yield from head_of(case, room)
+    yield from _below(Rows(case, text))
+
+
+def _below(rows: "Rows") -> Iterator[str]:
+    elsewhere = rows.elsewhere()
+    if elsewhere:
+        yield f"On the table, and not in this text: {'; '.join(elsewhere)}."
 
 
 def _chosen(case: Case, known: Case, path: Path, name: str | None, room: str) -> Text:
@@ -137,7 +150,7 @@ def _about(case: Case, text: Text) -> Iterator[str]:
 
 
 @dataclass
-class _Rows:
+class Rows:
     """What the cells of one text say."""
 
     case: Case
@@ -157,7 +170,7 @@ class _Rows:
         state = self._states[term.id].state
         if state not in _APART or not others or not _closes("\n".join(own)):
             return own
-        holder = f"{self._author(self.text)}, {THIS_TEXT}" if self.text.author else THIS_TEXT
+        holder = f"{self._author(self.text)}; {THIS_TEXT}" if self.text.author else THIS_TEXT
         entries = sorted([(holder, own), *others], key=lambda entry: entry[0].casefold())
         lines: list[str] = []
         for label, stated in entries:
@@ -178,8 +191,9 @@ class _Rows:
         for term_id, state in self._states.items():
             holders = [t for t in self._table if t.term(term_id) and t is not self.text]
             if holders and self.text.term(term_id) is None:
-                names = ", ".join(sorted({self._author(text) for text in holders}))
-                found.append(f"{term_id} {state.title} ({names})")
+                names = " and ".join(sorted({self._author(text) for text in holders}))
+                title = "" if plain(state.title) == plain(term_id) else f" {state.title}"
+                found.append(f"{term_id}{title} ({names})")
         return found
 
     def _others(self, term: Term) -> list[tuple[str, list[str]]]:
@@ -200,7 +214,7 @@ class _Rows:
                 name += f" (according to: {said.said_by or 'nobody recorded'})".replace(":", "")
             self._hold(holders, said.words.split("\n"), name)
         own = _key(_own_words(self.case, term))
-        return [(", ".join(sorted(who)), list(words)) for words, who in holders.items()
+        return [(" and ".join(sorted(who)), list(words)) for words, who in holders.items()
                 if _key(words) != own]  # fmt: skip
 
     def _adds(self, state: Standing, party: str) -> bool:
