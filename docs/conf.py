@@ -24,12 +24,13 @@ html_copy_source = False
 html_show_sphinx = False
 # Their inventories are on the network, which the build does not use.
 nitpick_ignore_regex = [
-    ("py:class", r"(collections\.abc|datetime|enum|fractions|numpy|os|pathlib|types|typing)\..*"),
+    ("py:class", r"(collections\.abc|contextlib|datetime|enum|fractions)\..*"),
+    ("py:class", r"(numpy|os|pathlib|types|typing)\..*"),
     ("py:class", r".*\._\w+"),
     # Variables that stand for any kind of clause or item.
     ("py:class", r"goodoffices\.(text\.movement\.C|analysis\.fallback\.Item)"),
     # What only the modules of the same package read, or what is handed on as it came.
     ("py:class", r"goodoffices\.analysis\.(layers\.Layers|partial\.(relation|segment)\.\w+)"),
     ("py:class", r"goodoffices\.(brief\.document\.Document|analysis\.bridging\.sentence\.Part)"),
-    ("py:class", r"goodoffices\.formats\.word\.brackets\.Alternative"),
+    ("py:class", r"goodoffices\.(formats\.word\.brackets\.Alternative|record\.room\.Room)"),
 ]

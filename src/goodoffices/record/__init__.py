@@ -15,7 +15,7 @@ from goodoffices.record.record import STAYS, Record, Sheet, system_clock, system
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
-from goodoffices.record.store import Entries, Keys, Row, StoreError
+from goodoffices.record.store import Act, Entries, Keys, Row, StoreError, View
 from goodoffices.record.telling import told_plainly
 from goodoffices.record.tree import BadProof, Tree, verify_consistency, verify_inclusion
 from goodoffices.record.unlocking import KeyFile, Opener, Passphrase, RecoverySheet, WrongKey
@@ -24,6 +24,7 @@ __all__ = [
     "GROUNDS",
     "LARGEST",
     "STAYS",
+    "Act",
     "Attachment",
     "Backup",
     "Bad",
@@ -53,6 +54,7 @@ __all__ = [
     "StoreError",
     "Tree",
     "Verdict",
+    "View",
     "WrongKey",
     "backup",
     "canonical",

@@ -100,7 +100,7 @@ class RecoverySheet:
 
     @property
     def printed(self) -> tuple[str, str]:
-        """What is written on each half: letters and digits in groups of four."""
+        """The letters and digits of each half, in groups of four."""
         return _print_half("1", self.first), _print_half("2", self.second)
 
     def key(self, salt: bytes) -> bytes:
