@@ -9,6 +9,7 @@ from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.phrases import entry, is_unknown
 from goodoffices.formats.rows import LONGEST_ID
+from goodoffices.formats.sides import names_a_side
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
 from goodoffices.text import Cell, option_shown, term_states
@@ -45,6 +46,7 @@ def headings(case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, (party, name) in enumerate(zip(parties, names, strict=True), start=1):
         clear = name and times[folded(name)] == 1 and field_of(name) is None
+        clear = clear and not names_a_side(name, (other for other in names if other != name))
         numbered = f"Party {number}: {name} ({_one_line(party.id)})"
         found[party.id] = name if clear else numbered
     return found
