@@ -12,7 +12,7 @@ from goodoffices.formats.rows import LONGEST_ID
 from goodoffices.formats.sides import names_a_side
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
-from goodoffices.text import Cell, option_shown, term_states
+from goodoffices.text import Beside, Cell, option_shown, term_states
 
 __all__ = ["Said", "attributions", "headings", "note_words", "row_names", "standing", "title_words"]
 
@@ -24,7 +24,8 @@ _MOST_CHARACTERS = 15_000
 class Said:
     """What a cell says of a party on a term, as words; '' is not known.
 
-    ``position`` is what it rests on, unless that is an answer or a text.
+    ``position`` is what it rests on, unless that is an answer or a text. ``beside`` has what else
+    the party said itself, with its day and how firmly, each thing in one line.
     """
 
     words: str = ""
@@ -33,6 +34,7 @@ class Said:
     when: str = ""
     sources: str = ""
     position: Position | None = None
+    beside: tuple[str, ...] = ()
 
 
 def headings(case: Case) -> dict[str, str]:
@@ -111,7 +113,19 @@ def _said(case: Case, cell: Cell) -> Said:
         when=_one_line(str(cell.when)) if cell.when else "",
         sources="; ".join(map(_one_line, titles)),
         position=position,
+        beside=tuple(map(_beside, cell.beside)),
     )
+
+
+def _beside(own: Beside) -> str:
+    """A position, or a clause of its own text, that stands beside the cell's words."""
+    said, kind, words = own.statement, "its own text", own.shown
+    if isinstance(said, Position):
+        kind = "earlier position" if own.earlier else "position"
+        if said.kind is not PositionKind.STATED:
+            words = f"{said.kind.shown}: {words}"
+    when = f", {_one_line(str(said.when))}" if said.when else ""
+    return f"({kind}{when}: {_one_line(words)})"
 
 
 def _position(cell: Cell) -> Position | None:
