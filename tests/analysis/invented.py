@@ -74,9 +74,18 @@ def text(text_id: str, author: str, *, said_by: SaidBy = OWN, **options: str) ->
 
 
 def answer(
-    party: str, text_id: str, kind: AnswerKind, *, option: str | None = None, said_by: SaidBy = OWN
+    party: str,
+    text_id: str,
+    kind: AnswerKind,
+    *,
+    option: str | None = None,
+    day: str | None = None,
+    said_by: SaidBy = OWN,
 ) -> Answer:
-    return Answer(party=party, term="x", text=text_id, kind=kind, option=option, said_by=said_by)
+    when = None if day is None else When.parse(day)
+    return Answer(
+        party=party, term="x", text=text_id, kind=kind, option=option, when=when, said_by=said_by
+    )
 
 
 def case_of(space: Space, weight: Fraction | None = None) -> Case:

@@ -135,3 +135,25 @@ def test_positions_that_share_no_option_leave_no_package() -> None:
 
     assert answer.count == 0
     assert answer.left("x") == ()
+
+
+@pytest.mark.parametrize("kind", [AnswerKind.ACCEPT, AnswerKind.COUNTER])
+@pytest.mark.parametrize(
+    ("stated", "options"), [("2031-01-01", "a"), ("2031-03-01", "c"), ("2031", "c"), (None, "c")]
+)
+def test_what_it_called_non_negotiable_gives_way_only_to_own_words_that_are_surely_later(
+    kind: AnswerKind, stated: str | None, options: str
+) -> None:
+    asked = "a" if kind is AnswerKind.COUNTER else None
+    given = answer("ada", "base", kind, option=asked, day="2031-02-01")
+    firm = position("ada", "c", FIRM, day=stated)
+    of = case(texts=(text("base", "bo", x="a"),), answers=(given,), positions=(firm,))
+    assert allowed(of) == options
+
+
+@pytest.mark.parametrize("kind", [AnswerKind.CLARIFY, AnswerKind.DEFER, AnswerKind.NO_POSITION])
+def test_to_ask_or_to_defer_takes_nothing_back(kind: AnswerKind) -> None:
+    given = answer("ada", "base", kind, day="2031-02-01")
+    firm = position("ada", "c", FIRM, day="2031-01-01")
+    of = case(texts=(text("base", "bo", x="a"),), answers=(given,), positions=(firm,))
+    assert allowed(of) == "c"

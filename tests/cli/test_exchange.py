@@ -78,6 +78,18 @@ def test_an_unchanged_matrix_writes_nothing(tmp_path: Path) -> None:
     assert not (tmp_path / "case.yaml.before").exists()
 
 
+def test_a_change_that_is_not_taken_is_not_called_the_same(tmp_path: Path) -> None:
+    head: list[str | None] = ["Issue", "Uplands", "Date"]
+    matrix(tmp_path / "m.xlsx", [head, ["Duration", "ten years", "2 May 2931"]])
+    goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    matrix(tmp_path / "m.xlsx", [head, ["Duration", "two years", "1 May 2931"]])
+    ran = goodoffices("convert", "m.xlsx", "case.yaml", cwd=tmp_path)
+    assert "NOT taken" in ran.out
+    assert "stays as it is" in ran.out
+    assert "same" not in ran.out
+    assert not (tmp_path / "case.yaml.before").exists()
+
+
 @pytest.mark.parametrize("target", ["out.xlsx", "out.yaml"])
 def test_an_existing_file_is_not_written_over(tmp_path: Path, target: str) -> None:
     (tmp_path / target).write_text("mine")

@@ -71,7 +71,7 @@ def _cases(draw: st.DrawFn) -> Case:
             party=party.id,
             points={i.id: {o.id: draw(_EXACT) for o in i.options} for i in issues},
             no_deal=draw(st.none() | _EXACT),
-            discount=draw(st.sampled_from([None, F(1, 2)])),
+            discount=draw(st.sampled_from([None, F(0), F(1, 3), F(1, 2), F(1)])),
         )
         for party in parties
     )
@@ -99,6 +99,24 @@ def test_any_case_of_sums_comes_back_with_the_same_points(
         assert stated(back, was.party) == stated(case, was.party)
         (now,) = (p for p in back.preferences if p.party == was.party)
         assert (now.no_deal, now.discount) == (was.no_deal, was.discount)
+
+
+@given(_cases(), st.data())
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_a_discount_that_genius_does_not_count_is_told_and_stands_in_no_element_of_its(
+    tmp_path_factory: pytest.TempPathFactory, case: Case, data: st.DataObject
+) -> None:
+    """By hand: Genius multiplies by a decimal between 0 and 1 and by nothing else."""
+    discount = data.draw(st.sampled_from([F(0), F(1, 3), F(1, 2), F(1)]))
+    place = tmp_path_factory.mktemp("out") / "drawn"
+    first, *others = case.preferences
+    first = replace(first, discount=discount)
+    told = write_genius(replace(case, preferences=(first, *others)), place)
+    profile = ET.fromstring((place / "coast.xml").read_text("utf-8"))  # noqa: S314 (our own text)
+
+    counted = discount == F(1, 2)
+    assert (profile.find("discount_factor") is not None) == counted
+    assert any("the Coast" in line and "discount" in line for line in told) != counted
 
 
 @given(_cases())

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from goodoffices.model import AnswerKind, Case, TermState, When
 from goodoffices.text import CellAnswer, Table, on_table, term_states
-from tests.text.talks import answer, case, text
+from tests.text.talks import answer, case, issue, text
 
 WORDS = {"t1": "sixty days", "t2": "twelve persons", "t3": "two lines"}
 
@@ -51,6 +51,34 @@ def test_an_edited_condition_reopens_the_answers_that_cite_it() -> None:
     talks = case(
         texts=(text("base", WORDS), text("base-2", edited, replaces="base")),
         answers=(answer("ada", "t1", AnswerKind.CONDITIONAL, conditions=("t2",)),),
+    )
+    assert held(talks, "base-2") == set()
+
+
+@pytest.mark.parametrize("cited", [("t2",), ("u",), ("t2", "u"), ("u", "v")])
+def test_a_conditional_answer_shows_as_such_wherever_its_condition_stands(
+    cited: tuple[str, ...],
+) -> None:
+    talks = case(
+        issues=(issue(issue_id="u"),),
+        texts=(
+            text("base", WORDS),
+            text("base-2", WORDS, replaces="base"),
+            text("aside", {"v": "a road"}),
+        ),
+        answers=(answer("ada", "t1", AnswerKind.CONDITIONAL, conditions=cited),),
+    )
+    standing = next(standing for standing in term_states(talks) if standing.id == "t1")
+    cell = standing.cells["ada"]
+    assert cell.answer is CellAnswer.CONDITIONAL
+    assert [each.conditions for each in cell.counting] == [cited]
+    assert "not met yet" in standing.why
+
+
+def test_a_condition_that_enters_the_text_later_reopens_the_answer() -> None:
+    talks = case(
+        texts=(text("base", WORDS), text("base-2", WORDS | {"u": "a road"}, replaces="base")),
+        answers=(answer("ada", "t1", AnswerKind.CONDITIONAL, conditions=("u",)),),
     )
     assert held(talks, "base-2") == set()
 

@@ -8,8 +8,9 @@ what it stated otherwise. Together they say which options it could live with:
 - otherwise, if it only excluded or rejected options, all the others;
 - otherwise nothing is known, and nothing is restricted.
 
-What it stated as excluded is never among them. Its own words go first; another's account is
-taken only where it said nothing itself, and is marked.
+What it stated as excluded is never among them. A position that its own later words went against
+counts no more, here as in the matrix of terms and parties. Its own words go first; another's
+account is taken only where it said nothing itself, and is marked.
 """
 
 from dataclasses import dataclass, field, replace
@@ -19,7 +20,6 @@ from goodoffices.analysis.limits import Budget
 from goodoffices.analysis.space import Choices
 from goodoffices.model import AnswerKind, Case, PositionKind
 from goodoffices.text import Table
-from goodoffices.text.demands import current_positions
 
 __all__ = [
     "Allowance",
@@ -142,8 +142,7 @@ def said_of(table: Table, issue: str, party: str, *, reported: bool) -> Said:
     said = Said()
     _answers(said, table, issue, party, reported=reported)
     _texts(said, table, issue, party, reported=reported)
-    stated = table.positions(party, issue)
-    for position in current_positions(p for p in stated if p.hollow == reported):
+    for position in table.wishes(party, issue, reported=reported):
         named = {
             PositionKind.NON_NEGOTIABLE: said.firm,
             PositionKind.EXCLUDED: said.excluded,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from goodoffices.analysis.bridging import BridgingOption
-from goodoffices.brief.heard import heard, hidden_from, named_to
+from goodoffices.brief.heard import answered, heard, hidden_from, named_to
 from goodoffices.brief.matrix import reads_as_number
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
@@ -221,7 +221,10 @@ class _Entries:
             idea = text.kind in _IDEAS and self._mediates(text)
             entry = self._entry(text, text.author, text.kind.shown, text.title)
             if not text.known_to(self.party):
-                whole = replace(entry.carried, what=f"{text.kind.shown}, with every clause of it")
+                clauses = "with every clause of it"
+                if answered(self.case, text, self.party):
+                    clauses = "but for what they answered themselves"
+                whole = replace(entry.carried, what=f"{text.kind.shown}, {clauses}")
                 entry = replace(entry, carried=whole)
             yield replace(entry, idea=idea)
             for term in text.terms:

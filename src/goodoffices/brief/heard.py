@@ -18,7 +18,7 @@ from goodoffices.model import (
     hanging_together,
 )
 
-__all__ = ["heard", "hidden_from", "named_to"]
+__all__ = ["answered", "heard", "hidden_from", "named_to"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -89,7 +89,9 @@ def _spoken_of(said: Answer | Position | Text) -> tuple[str, ...]:
     """The terms that a statement is about."""
     if isinstance(said, Text):
         return tuple(term.id for term in said.terms)
-    return (said.term if isinstance(said, Answer) else said.issue,)
+    if isinstance(said, Answer):
+        return (said.term, *said.conditions)
+    return (said.issue,)
 
 
 def _wrote(party: str, text: Text) -> bool:
@@ -105,13 +107,21 @@ def _told(statement: Statement, party: str) -> bool:
     return own or (statement.known_to(party) and not shut)
 
 
+def answered(case: Case, text: Text, party: str) -> frozenset[str]:
+    """The terms of a text that the party answered in its own words, and so knows of."""
+    own = (a for a in case.answers if a.party == party and a.text == text.id and not a.hollow)
+    return frozenset(answer.term for answer in own)
+
+
 def _texts(case: Case, party: str) -> Iterator[Text]:
     for text in case.texts:
         if _wrote(party, text):
             yield text
-        elif text.known_to(party):
-            terms = tuple(term for term in text.terms if term.known_to(party))
-            yield replace(text, terms=terms)
+            continue
+        mine, told = answered(case, text, party), text.known_to(party)
+        if mine or told:
+            terms = (t for t in text.terms if t.id in mine or (told and t.known_to(party)))
+            yield replace(text, terms=tuple(terms))
 
 
 def _options(case: Case, issue: Issue, party: str) -> Iterator[Option]:

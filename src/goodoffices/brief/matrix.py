@@ -7,10 +7,19 @@ from dataclasses import dataclass
 
 from goodoffices import text
 from goodoffices.brief.said import Cite, Said, actor_name
-from goodoffices.model import Answer, AnswerKind, Case, PositionKind, TermState
+from goodoffices.model import (
+    Answer,
+    AnswerKind,
+    Case,
+    Position,
+    PositionKind,
+    Statement,
+    TermState,
+    Text,
+)
 from goodoffices.text import Cell, CellAnswer, Standing
 
-__all__ = ["Account", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
+__all__ = ["Account", "Beside", "Matrix", "MatrixCell", "MatrixRow", "matrix_of", "reads_as_number"]
 
 
 @dataclass(frozen=True)
@@ -23,15 +32,26 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Something else that the party said itself: ``kind`` and ``firmness`` are our words for it."""
+
+    kind: str
+    words: str
+    firmness: str | None
+    said: Said
+
+
+@dataclass(frozen=True)
 class MatrixCell:
     """One party on one term; ``said`` is None where nothing at all is known.
 
     ``answer`` is our word for what the cell holds; ``kind`` what it, or the account that leads
     it, is: ``NOT_ANSWERED`` where only the party's own text says something. ``firmness``
-    is how firmly a position was stated, where more than plainly. ``needs`` are the titles of
-    terms that an acceptance is conditional on; ``ad_referendum``: it awaits the principal.
-    ``text`` is the title of the text that was answered or written, ``accounts`` are others'
-    accounts beside it.
+    is how firmly the very words of the cell were stated, where more than plainly. ``needs`` are
+    the titles of terms that an acceptance is conditional on; ``ad_referendum``: it awaits the
+    principal.
+    ``text`` is the title of the text that was answered or written, ``beside`` is what else the
+    party said itself, each with its own firmness, and ``accounts`` are others' accounts.
     """
 
     party: str
@@ -44,6 +64,7 @@ class MatrixCell:
     needs: tuple[str, ...]
     ad_referendum: bool
     text: str | None
+    beside: tuple[Beside, ...]
     accounts: tuple[Account, ...]
 
 
@@ -121,10 +142,11 @@ def _cell(case: Case, party: str, cell: Cell, cite: Cite) -> MatrixCell:
         words=_words(case, cell),
         hollow=cell.hollow,
         said=None if cell.empty else cite(cell),
-        firmness=_firmness(cell),
+        firmness=_firmness(cell.lead),
         needs=tuple(case.term_title(term) for term in own.conditions) if own else (),
         ad_referendum=own is not None and own.ad_referendum,
         text=named.title if named else None,
+        beside=tuple(_beside(cell, cite)),
         accounts=tuple(dict.fromkeys((*_accounts(others, cite), *_descriptions(cell, cite)))),
     )
 
@@ -148,14 +170,15 @@ def _kind(cell: Cell) -> CellAnswer:
 def _words(case: Case, cell: Cell) -> str:
     """The party's words; nothing where an answer came without any.
 
-    A counter without words is shown by the option asked for, else by the party's own text.
+    A counter without words is shown by the party's own text unless that asks for another option.
     """
     if cell.hollow and cell.accounts:
         return _account_words(cell.accounts[0])
     last = cell.counting[-1] if cell.counting else None
     if last is None or last.words is not None:
         return cell.shown
-    if last.kind is AnswerKind.COUNTER and cell.clause is not None:
+    asked = last.option
+    if last.kind is AnswerKind.COUNTER and cell.clause and asked in {None, cell.clause.option}:
         return text.shown(case, cell.clause)
     if last.kind is AnswerKind.COUNTER and last.option is not None:
         return text.option_shown(case, last.term, last.option)
@@ -174,11 +197,18 @@ def _told(cell: Cell) -> str:
     return "as entered" if cell.said_by is None else "by another's account only"
 
 
-def _firmness(cell: Cell) -> str | None:
-    """More than a plain statement, where the cell's position has it."""
-    if cell.position is None or cell.position.kind is PositionKind.STATED:
+def _firmness(said: Statement | None) -> str | None:
+    """More than a plain statement, where these words are a position that has it."""
+    if not isinstance(said, Position) or said.kind is PositionKind.STATED:
         return None
-    return cell.position.kind.shown
+    return said.kind.shown
+
+
+def _beside(cell: Cell, cite: Cite) -> Iterator[Beside]:
+    for own in cell.beside:
+        kind = "its own text" if isinstance(own.statement, Text) else "position"
+        kind = f"earlier {kind}" if own.earlier else kind
+        yield Beside(kind, own.shown, _firmness(own.statement), cite(own.statement))
 
 
 def _accounts(accounts: Iterable[text.Account], cite: Cite) -> Iterator[Account]:

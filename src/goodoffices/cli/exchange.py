@@ -168,7 +168,8 @@ def _bring_in(out_of: Form, target: Path, asked: Asked) -> None:
     for difference in taken.differences:
         say(difference)
     if before is not None and taken.case == before:
-        say(f"{target} says the same already; nothing is written")
+        same = all(told.startswith("unchanged") for told in taken.differences)
+        say(f"{target} {'says the same already' if same else 'stays as it is'}; nothing is written")
         return
     text = dumps(taken.case, previous=was.decode("utf-8") if was is not None else None)
     try:

@@ -6,7 +6,7 @@ from enum import Enum
 
 from goodoffices.formats.folding import bare, folded
 
-__all__ = ["Field", "field_of", "languages_of"]
+__all__ = ["Field", "field_of", "in_brackets", "is_numbered_party", "languages_of"]
 
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]?")
 
@@ -236,12 +236,23 @@ def languages_of(heading: str) -> frozenset[str]:
     return frozenset(_fields(heading))
 
 
+def is_numbered_party(heading: str) -> bool:
+    """Whether it heads a party whatever the words after its number are."""
+    return _NUMBERED_PARTY.match(folded(heading)) is not None
+
+
+def in_brackets(heading: str) -> tuple[str, str]:
+    """The words outside brackets, and those within."""
+    within = " ".join(found[0].strip("()[]（） ") for found in _BRACKETS.finditer(heading))
+    return _BRACKETS.sub(" ", heading), within
+
+
 def _fields(heading: str) -> dict[str, Field]:
     """Language -> field, where every part of a heading in several languages means the same.
 
     Failing that, a heading with a word that no party's name has is known to be no party's.
     """
-    if _NUMBERED_PARTY.match(folded(heading)):
+    if is_numbered_party(heading):
         return {}
     parts = [bare(folded(part)) for part in re.split(r"[/|\n]", _BRACKETS.sub(" ", heading))]
     parts = [part for part in parts if part]

@@ -215,7 +215,7 @@ class _Merging:
             return
         fresh = self._of_the_new_words(entry, before)
         if before.when and fresh.when and fresh.when.latest < before.when.latest:
-            yield _older(where, f"{_shown(before)} -> {_shown(entry)}", fresh.when, before.when)
+            yield _older(where, _change(before, entry), fresh.when, before.when)
             return
         options: tuple[str, ...] = ()
         issue = self.issues.get(term_id)
@@ -227,7 +227,7 @@ class _Merging:
         if issue:
             self.issues[term_id] = changed
         self.positions.append(made)
-        remarks = [f"{where}: {_shown(before)} -> {_shown(entry)}"]
+        remarks = [f"{where}: {_change(before, entry)}"]
         if made.when is not None and made.when != entry.when:
             remarks.append(f"no date of its own, so it is entered as of {made.when}")
         if made.hollow and before.words and not said.hollow:
@@ -399,8 +399,15 @@ def _key(entry: Entry) -> tuple[PositionKind, frozenset[str]]:
     return entry.kind, frozenset(folded(words) for words in entry.words)
 
 
-def _shown(entry: Entry) -> str:
+def _change(before: Entry, entry: Entry) -> str:
+    """What was said and what is said now: how firmly, too, where that is not the same."""
+    firm = before.kind is not entry.kind and bool(before.words)
+    return f"{_shown(before, firm=firm)} -> {_shown(entry, firm=firm)}"
+
+
+def _shown(entry: Entry, *, firm: bool = False) -> str:
     if not entry.words:
         return "unknown"
     words = f"'{'; '.join(entry.words)}'"
-    return words if entry.kind is PositionKind.STATED else f"{entry.kind.shown}: {words}"
+    plain_words = entry.kind is PositionKind.STATED and not firm
+    return words if plain_words else f"{entry.kind.shown}: {words}"

@@ -6,6 +6,7 @@ from pathlib import Path
 from goodoffices.casefile import Problem
 from goodoffices.formats.about import ABOUT_SHEET, is_about
 from goodoffices.formats.folding import begins_with, folded
+from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
@@ -41,8 +42,8 @@ def read_matrix(
         sheets = open_workbook(file)
     except PackageError as error:
         raise MatrixError((Problem(str(file), 0, error.place, str(error)),)) from error
-    found, table = _choose(file, sheets, sheet)
     absent = tuple(headings(beside).values()) if beside is not None else ()
+    found, table = _choose(file, sheets, sheet, absent)
     reading = Rows(found, table, said_by, absent)
     rows = reading.all()
     if reading.faults:
@@ -64,7 +65,9 @@ def read_matrix(
     )
 
 
-def _choose(file: Path, sheets: list[Sheet], name: str | None) -> tuple[Sheet, Table]:
+def _choose(
+    file: Path, sheets: list[Sheet], name: str | None, absent: tuple[str, ...]
+) -> tuple[Sheet, Table]:
     if name is None:
         candidates = [sheet for sheet in sheets if not sheet.hidden]
     else:
@@ -74,7 +77,7 @@ def _choose(file: Path, sheets: list[Sheet], name: str | None) -> tuple[Sheet, T
             message = f"there is no sheet {name!r}; there are: {there}"
             raise MatrixError((Problem(str(file), 0, "", message),))
     for sheet in candidates:
-        table = None if _is_our_about(sheet) else find_table(sheet)
+        table = None if _is_our_about(sheet) else find_table(sheet, absent)
         if table:
             return sheet, table
     message = (
@@ -136,6 +139,10 @@ def _messages(reading: Rows, rows: tuple[Row, ...]) -> Iterator[str]:
         f"Taken as parties: {names}. "
         "A column that is no party: give its heading a word such as 'Notes'."
     )
+    told = [column for column in table.columns if column.party and column.field is not Field.ASIDE]
+    if told:
+        each = (f"{address(c.row, c.first)} {c.heading!r} of {c.party}" for c in told)
+        yield f"Read of one party each: {'; '.join(each)}."
     if table.guessed:
         where = address(table.top, table.title.first)
         yield f"No heading says where the issues stand; they were read from below {where}."

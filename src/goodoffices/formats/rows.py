@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import TypeVar
 
 from goodoffices.casefile.nodes import LONGEST_NAME as LONGEST_ID
@@ -82,6 +83,8 @@ class Rows:
                 place = column.row, column.first
                 self.read.add(place)
                 self._is_too_long([place])
+                if column.doubt:
+                    self.faults.append((place, column.doubt))
         seen: dict[str, Column] = {}
         for column in self.table.parties:
             first = seen.setdefault(folded(column.heading), column)
@@ -173,13 +176,19 @@ class Rows:
     def _parsed(self, wanted: Field, places: list[Place], parse: Callable[[str], T]) -> T | None:
         """What the row's cells of one field say; None when they say nothing readable."""
         column = self.table.holding(wanted)
-        cells = _under(column, places) if column else []
+        return self._parsed_in(column, places, parse) if column else None
+
+    def _parsed_in(
+        self, column: Column, places: list[Place], parse: Callable[[str], T]
+    ) -> T | None:
+        """What the row's cells in one column say; None when they say nothing readable."""
+        cells = _under(column, places)
         text = "\n".join(self.sheet.cells[cell].text for cell in cells)
         try:
             value = None if is_unknown(text) else parse(text)
         except ValueError as error:
             self._leave(cells, str(error))
-            if wanted in _ATTRIBUTING:
+            if column.field in _ATTRIBUTING:
                 self._refuse(cells[0], error)
             return None
         self.read.update(cells)
@@ -201,8 +210,13 @@ class Rows:
         self, wanted: Field, places: list[Place], parse: Callable[[str], T]
     ) -> dict[str, T]:
         """Party -> what the row's cells of one field say of it."""
-        names = [*(column.heading for column in self.table.parties), *self.absent]
-        return self._parsed(wanted, places, lambda text: of_each(text, names, parse)) or {}
+        everyone = (*(column.heading for column in self.table.parties), *self.absent)
+        told: dict[str, T] = {}
+        for column in self.table.all_holding(wanted):
+            names = (column.party,) if column.party else everyone
+            parsing = partial(of_each, names=names, parse=parse)
+            told.update(self._parsed_in(column, places, parsing) or {})
+        return told
 
     def _text(self, wanted: Field, places: list[Place]) -> str:
         column = self.table.holding(wanted)

@@ -9,9 +9,10 @@ from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.phrases import entry, is_unknown
 from goodoffices.formats.rows import LONGEST_ID
+from goodoffices.formats.sides import names_a_side
 from goodoffices.formats.workbook import printable
 from goodoffices.model import Case, Position, PositionKind
-from goodoffices.text import Cell, option_shown, term_states
+from goodoffices.text import Beside, Cell, option_shown, term_states
 
 __all__ = ["Said", "attributions", "headings", "note_words", "row_names", "standing", "title_words"]
 
@@ -23,7 +24,8 @@ _MOST_CHARACTERS = 15_000
 class Said:
     """What a cell says of a party on a term, as words; '' is not known.
 
-    ``position`` is what it rests on, unless that is an answer or a text.
+    ``position`` is what it rests on, unless that is an answer or a text. ``beside`` has what else
+    the party said itself, with its day and how firmly, each thing in one line.
     """
 
     words: str = ""
@@ -32,6 +34,7 @@ class Said:
     when: str = ""
     sources: str = ""
     position: Position | None = None
+    beside: tuple[str, ...] = ()
 
 
 def headings(case: Case) -> dict[str, str]:
@@ -45,6 +48,7 @@ def headings(case: Case) -> dict[str, str]:
     found: dict[str, str] = {}
     for number, (party, name) in enumerate(zip(parties, names, strict=True), start=1):
         clear = name and times[folded(name)] == 1 and field_of(name) is None
+        clear = clear and not names_a_side(name, (other for other in names if other != name))
         numbered = f"Party {number}: {name} ({_one_line(party.id)})"
         found[party.id] = name if clear else numbered
     return found
@@ -109,7 +113,19 @@ def _said(case: Case, cell: Cell) -> Said:
         when=_one_line(str(cell.when)) if cell.when else "",
         sources="; ".join(map(_one_line, titles)),
         position=position,
+        beside=tuple(map(_beside, cell.beside)),
     )
+
+
+def _beside(own: Beside) -> str:
+    """A position, or a clause of its own text, that stands beside the cell's words."""
+    said, kind, words = own.statement, "its own text", own.shown
+    if isinstance(said, Position):
+        kind = "earlier position" if own.earlier else "position"
+        if said.kind is not PositionKind.STATED:
+            words = f"{said.kind.shown}: {words}"
+    when = f", {_one_line(str(said.when))}" if said.when else ""
+    return f"({kind}{when}: {_one_line(words)})"
 
 
 def _position(cell: Cell) -> Position | None:

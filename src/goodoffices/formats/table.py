@@ -1,10 +1,11 @@
 """Where the matrix stands in a sheet: its header, and what each column holds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from goodoffices.formats.folding import plain
 from goodoffices.formats.headings import Field, field_of, languages_of
+from goodoffices.formats.sides import sides
 from goodoffices.formats.workbook import Box, Sheet
 
 __all__ = ["Column", "Table", "find_table", "is_turned"]
@@ -15,13 +16,19 @@ _SEARCHED_ROWS = 100
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the table; ``last`` differs from ``first`` under a merged heading."""
+    """A column of the table; ``last`` differs from ``first`` under a merged heading.
+
+    ``party`` is the heading of the one party that it tells of; '' is of all. ``doubt`` says why
+    that cannot be known.
+    """
 
     first: int
     last: int
     row: int
     heading: str
     field: Field | None
+    party: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,7 +43,11 @@ class Table:
 
     def holding(self, field: Field) -> Column | None:
         """The first column that holds ``field``, if any."""
-        return next((c for c in self.columns if c.field is field), None)
+        return next(iter(self.all_holding(field)), None)
+
+    def all_holding(self, field: Field) -> tuple[Column, ...]:
+        """The columns that hold ``field``: of all parties, or of one each."""
+        return tuple(c for c in self.columns if c.field is field)
 
     @property
     def parties(self) -> tuple[Column, ...]:
@@ -54,10 +65,11 @@ class Table:
         return most[0] if len(most) == 1 and most != ["en"] else None
 
 
-def find_table(sheet: Sheet) -> Table | None:
+def find_table(sheet: Sheet, absent: tuple[str, ...] = ()) -> Table | None:
     """The first row with a heading for the issues and another beside it, as a table.
 
-    Failing that, the first row with headings over everything but its first column.
+    Failing that, the first row with headings over everything but its first column. ``absent`` are
+    headings of parties that others may name though they have no column here.
     """
     rows = sorted({row for row, _ in sheet.cells})[:_SEARCHED_ROWS]
     for wanted in (Field.ISSUE, Field.GROUP):
@@ -67,11 +79,11 @@ def find_table(sheet: Sheet) -> Table | None:
             if named and len(used) > 1:
                 # 'Item' may be a number beside the 'Issue': the column with more words is meant.
                 title = max(sorted(named), key=lambda c: _letters_below(sheet, row, c))
-                return _table(sheet, row, title)
+                return _table(sheet, row, title, absent)
     for row in rows:
         corner = _corner(sheet, row)
         if corner:
-            return _table(sheet, row, corner, guessed=True)
+            return _table(sheet, row, corner, absent, guessed=True)
     return None
 
 
@@ -80,7 +92,9 @@ def is_turned(sheet: Sheet) -> bool:
     return any(plain(cell.text).casefold() in _PARTY_WORDS for cell in sheet.cells.values())
 
 
-def _table(sheet: Sheet, row: int, title: int, *, guessed: bool = False) -> Table:
+def _table(
+    sheet: Sheet, row: int, title: int, absent: tuple[str, ...], *, guessed: bool = False
+) -> Table:
     bottom = _bottom(sheet, row, title)
     leftwards = list(_side(sheet, row, bottom, title - 1, -1))
     rightwards = list(_side(sheet, row, bottom, title + 1, 1))
@@ -89,13 +103,18 @@ def _table(sheet: Sheet, row: int, title: int, *, guessed: bool = False) -> Tabl
     columns: list[Column] = []
     # Of two columns of one kind the first is read; a grouping column is no party either.
     taken = {Field.ISSUE}
-    for column in (*reversed(leftwards), own, *rightwards):
-        field = column.field
-        if column is not own and field in taken:
+    there = [*reversed(leftwards), own, *rightwards]
+    there_too = {column.heading for column in there}
+    told = sides([(c.heading, c.field) for c in there], absent)
+    for column, known in zip(there, told, strict=True):
+        field = known.field
+        if known.party and known.party not in there_too:
+            field = Field.ASIDE
+        elif column is not own and field in taken and not (known.party or known.doubt):
             field = Field.GROUP if field in {Field.ISSUE, Field.GROUP} else Field.ASIDE
         if field is not None:
             taken.add(field)
-        columns.append(Column(column.first, column.last, column.row, column.heading, field))
+        columns.append(replace(column, field=field, party=known.party, doubt=known.doubt))
     found = next(c for c in columns if c.first == title)
     return Table(row, bottom, found, tuple(columns), guessed)
 

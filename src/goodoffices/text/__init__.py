@@ -2,7 +2,7 @@
 
 from goodoffices.text.agreed import agreed_terms
 from goodoffices.text.came_and_went import CameAndWent, Return, Since, came_and_went
-from goodoffices.text.cells import Account, Cell, CellAnswer, position_shown
+from goodoffices.text.cells import Account, Beside, Cell, CellAnswer, position_shown
 from goodoffices.text.clauses import contested_in, option_shown, same, shown
 from goodoffices.text.comparison import (
     Comparison,
@@ -25,6 +25,7 @@ from goodoffices.text.telling import differences_told
 __all__ = [
     "Account",
     "Ask",
+    "Beside",
     "CameAndWent",
     "Cell",
     "CellAnswer",

@@ -1,6 +1,6 @@
 """One cell of the matrix of terms and parties: what a party said on a term, according to whom."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from goodoffices.model import (
@@ -17,11 +17,10 @@ from goodoffices.model import (
     Word,
 )
 from goodoffices.text.clauses import option_shown, same, shown
-from goodoffices.text.demands import current_positions
 from goodoffices.text.order import day, latest, surely_before
 from goodoffices.text.table import Table
 
-__all__ = ["Account", "Cell", "CellAnswer", "cell", "position_shown"]
+__all__ = ["Account", "Beside", "Cell", "CellAnswer", "cell", "position_shown"]
 
 
 class CellAnswer(Word):
@@ -58,12 +57,26 @@ class Account:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Something else on the term that the party said itself, in words of its own.
+
+    ``earlier``: a position that its own later words went against, so that it counts no more.
+    """
+
+    shown: str
+    statement: Position | Text
+    earlier: bool = False
+
+
+@dataclass(frozen=True)
 class Cell:
     """What one party said on one term.
 
     ``counting`` are the party's own answers, one a text, that still hold; ``positions`` its current
     positions, for and against, and ``clause`` the term in its own text. Others' accounts of both
-    are in ``accounts``. ``hollow`` says that nothing in the cell is the party's own words.
+    are in ``accounts``. What it said itself besides what leads the cell (``lead``) is in
+    ``beside``: how firmly one thing was stated says nothing of another. ``hollow`` says that
+    nothing in the cell is the party's own words.
     """
 
     party: str
@@ -80,6 +93,8 @@ class Cell:
     positions: tuple[Position, ...] = ()
     clause: Term | None = None
     accounts: tuple[Account, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    lead: Statement | None = None
 
     @property
     def position(self) -> Position | None:
@@ -98,15 +113,16 @@ def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
     own = _one_a_text((text, a) for text, a in mine if not a.hollow)
     reported = _one_a_text((text, a) for text, a in mine if a.hollow)
     authored = _authored(party, term_id, table.texts)
-    stated = table.positions(party, term_id)
-    told = current_positions(p for p in stated if p.hollow)
-    positions = current_positions(p for p in stated if not p.hollow)
-    if own:
-        positions = tuple(p for p in positions if not surely_before(p, own[-1]))
+    told = table.wishes(party, term_id, reported=True)
+    positions = table.wishes(party, term_id)
     spoken = bool(own or positions or (authored and not authored[0].hollow))
     accounts = tuple(Account(a.kind, _answer_shown(case, a), a) for a in reported) + tuple(
         Account(p.kind, position_shown(case, p), p) for p in told
     )
+    if authored and authored[0].hollow and positions:
+        # What others put into its mouth never displaces what it said itself.
+        written = Account(PositionKind.STATED, shown(case, authored[1]), authored[0])
+        accounts, authored = (written, *accounts), None
     if not spoken:
         positions = told
     position = latest(positions)
@@ -129,7 +145,36 @@ def cell(case: Case, party: str, term_id: str, table: Table) -> Cell:
         positions=positions,
         clause=authored[1] if authored else None,
         accounts=accounts,
+        beside=tuple(_beside(case, basis, positions, authored, table.left_behind(party, term_id))),
+        lead=basis,
     )
+
+
+def _beside(
+    case: Case,
+    lead: Statement | None,
+    positions: Sequence[Position],
+    authored: tuple[Text, Term] | None,
+    left: Sequence[Position],
+) -> Iterator[Beside]:
+    """Own words besides those that lead the cell, which are not the same again."""
+    words = lead.words if isinstance(lead, Answer | Position) else None
+    if authored and lead is authored[0]:
+        words = shown(case, authored[1])
+    elif authored and isinstance(lead, Answer) and not surely_before(authored[0], lead):
+        text, clause = authored
+        said = shown(case, clause)
+        # A counter and the text that it was given with, of one day, are one statement.
+        apart = lead.words is not None and said != words and text.when != lead.when
+        if apart and not text.hollow:
+            yield Beside(said, text)
+    for position in positions:
+        said = position_shown(case, position)
+        plain = position.kind is PositionKind.STATED and said == words
+        if not (position is lead or position.hollow or plain):
+            yield Beside(said, position)
+    for position in left:
+        yield Beside(position_shown(case, position), position, earlier=True)
 
 
 def position_shown(case: Case, position: Position) -> str:

@@ -1,7 +1,8 @@
-"""Whether a party may have moved off its acceptance since it gave it.
+"""Whether a party may have moved off its acceptance since it gave it, or surely did off its wish.
 
 Nothing uncertain may stand for acceptance: it holds only if whatever the party itself says
-otherwise on the term came surely before.
+otherwise on the term came surely before. A wish stands until its own words that came surely later
+go against it.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,7 +12,7 @@ from goodoffices.text.clauses import same
 from goodoffices.text.demands import options_left
 from goodoffices.text.order import surely_before
 
-__all__ = ["overtaken"]
+__all__ = ["moved_off", "overtaken"]
 
 
 def overtaken(
@@ -42,6 +43,52 @@ def overtaken(
             *_by_positions(case, text, answer, stated),
         )
     )
+
+
+def moved_off(
+    case: Case,
+    position: Position,
+    *,
+    given: Sequence[tuple[Text, Answer]],
+    table: Sequence[Text],
+) -> bool:
+    """Whether own words of the party that are surely later leave its position behind.
+
+    An acceptance or a counter does that unless the position leaves what it names; a rejection, of
+    all that was wished for; a text, only where it asks for another option than what was called
+    non-negotiable, or for an excluded one. To ask, to defer or to be silent takes nothing back.
+
+    Args:
+        case: the case.
+        position: any position; only one in the party's own words can be left behind.
+        given: all answers of the party to the term, each with its text on the table.
+        table: the texts on the table.
+    """
+    if position.hollow:
+        return False
+    left = options_left(case, (position,))
+
+    def elsewhere(option: str | None) -> bool:
+        return left is None or option is None or option not in left
+
+    for text, answer in given:
+        clause = text.term(answer.term)
+        option = clause.option if clause else None
+        if answer.hollow or not surely_before(position, answer):
+            continue
+        if answer.kind.accepts and elsewhere(option):
+            return True
+        if answer.kind is AnswerKind.COUNTER and elsewhere(answer.option):
+            return True
+        if answer.kind is AnswerKind.REJECT and {*position.options} == {option}:
+            return position.kind is not PositionKind.EXCLUDED
+    if left is None or position.kind not in {PositionKind.NON_NEGOTIABLE, PositionKind.EXCLUDED}:
+        return False
+    own = (t for t in table if t.author == position.party and not t.hollow)
+    asked = (
+        clause for t in own if surely_before(position, t) and (clause := t.term(position.issue))
+    )
+    return any(clause.option is not None and clause.option not in left for clause in asked)
 
 
 def _by_answers(

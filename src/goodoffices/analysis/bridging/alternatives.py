@@ -155,9 +155,7 @@ def open_term(
             for party in case.parties_in_order()
         },
         unclear={
-            party.id: tuple(
-                p for p in current_positions(table.positions(party.id, term_id)) if not p.options
-            )
+            party.id: tuple(p for p in _stated(table, party.id, term_id) if not p.options)
             for party in case.parties_in_order()
         },
         shared=bool(shared),
@@ -187,6 +185,13 @@ def _written(case: Case, table: Table, term_id: str) -> Iterator[Alternative]:
         yield Alternative(clause.option, clause, tuple(texts), listed)
 
 
+def _stated(table: Table, party: str, term_id: str) -> tuple[Position, ...]:
+    """A party's current positions on a term, own and reported, that it has not left behind."""
+    left = table.left_behind(party, term_id)
+    stated = (p for p in table.positions(party, term_id) if not any(p is gone for gone in left))
+    return current_positions(stated)
+
+
 def _one_an_option(found: list[Alternative], chosen: list[str]) -> list[Alternative]:
     """Of the wordings of each chosen option one, a bridging text's if there is one."""
     kept: dict[str, Alternative] = {}
@@ -206,7 +211,7 @@ def _raised(case: Case, table: Table, term_id: str) -> list[str]:
     named |= {
         option
         for party in case.parties
-        for position in current_positions(table.positions(party.id, term_id))
+        for position in _stated(table, party.id, term_id)
         if position.kind is not PositionKind.EXCLUDED
         for option in position.options
     }
@@ -278,8 +283,7 @@ def _holdings(
                 its = _of_text(alternatives, text)
                 if its:
                     said.note(said.wanted, its, text)
-        stated = table.positions(party, term_id)
-        for position in current_positions(p for p in stated if p.hollow == reported):
+        for position in table.wishes(party, term_id, reported=reported):
             kinds = {
                 PositionKind.NON_NEGOTIABLE: said.firm,
                 PositionKind.EXCLUDED: said.excluded,

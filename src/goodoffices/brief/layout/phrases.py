@@ -8,6 +8,7 @@ from goodoffices.brief.document import (
     Bullets,
     Cite,
     Dot,
+    Emphasis,
     Heading,
     Inline,
     ListKind,
@@ -22,12 +23,13 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
-from goodoffices.brief.matrix import reads_as_number
+from goodoffices.brief.matrix import Beside, reads_as_number
 from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.said import Said
 from goodoffices.model import fresh_id
 
 __all__ = [
+    "beside",
     "bold",
     "label",
     "line",
@@ -72,6 +74,14 @@ def said(whose: Said, *, dated: bool = True) -> Paragraph:
     if whose.sources:
         runs += [Ours((" ",)), Cite(whose.sources)]
     return Paragraph(tuple(runs), Look.SAID)
+
+
+def beside(own: Beside) -> Paragraph:
+    """What else a party said itself on a term, of which day, and how firmly it said that."""
+    when = ours(", {}", Own(own.said.when)) if own.said.when else None
+    firmly = Emphasis((ours(f" ({own.firmness})"),)) if own.firmness else None
+    name = (Ours((f" {sentence(own.kind)}",)), *((when,) if when else ()), Ours((": ",)))
+    return line(Dot(own.said.hollow), Soft(name), Own(own.words), firmly)
 
 
 def shade(whose: Said | None) -> Shade:

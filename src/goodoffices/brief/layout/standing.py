@@ -164,6 +164,10 @@ def _cell(cell: MatrixCell) -> Cell:
         if cell.ad_referendum:
             blocks.append(line(Emphasis((ours("ad referendum: awaits the principal"),))))
         blocks.append(said(cell.said))
+    for own in cell.beside:
+        firmly = Emphasis((ours(f" ({own.firmness})"),)) if own.firmness else None
+        told = (label(sentence(own.kind)), line(Own(own.words), firmly), said(own.said))
+        blocks.append(Box(told, shade(own.said)))
     blocks += [
         Box(
             (

@@ -29,7 +29,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
-from goodoffices.brief.layout.phrases import label, line, plain, term
+from goodoffices.brief.layout.phrases import beside, label, line, plain, term
 from goodoffices.brief.said import Said
 from goodoffices.brief.visit import Stood, Visit
 
@@ -138,9 +138,15 @@ def _stood(stood: Stood) -> Row:
         words = [Dot(cell.hollow), Ours((" ",)), Own(cell.words)]
         if cell.firmness:
             words.append(Emphasis((ours(f" ({cell.firmness})"),)))
+        if cell.beside and cell.said.when:
+            words.append(Soft((ours(" – {}", Own(cell.said.when)),)))
+    needs = (label("On condition of: {}", owns(cell.needs)),) if cell.needs else ()
     why: tuple[Block, ...] = (line(Own(stood.reason)),) if stood.reason else ()
     drawn = Shade.NONE if cell.said is None else Shade.HOLLOW if cell.hollow else Shade.OWN
-    return Row(Cell(head), (Cell((Paragraph(tuple(words)),), drawn), Cell(why)))
+    return Row(
+        Cell(head),
+        (Cell((Paragraph(tuple(words)), *needs, *map(beside, cell.beside)), drawn), Cell(why)),
+    )
 
 
 def _behind(kind: str, words: str, whose: Said) -> tuple[Block, ...]:

@@ -29,7 +29,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
-from goodoffices.brief.layout.phrases import label, line, plain, term
+from goodoffices.brief.layout.phrases import beside, label, line, plain, term
 from goodoffices.brief.matrix import MatrixCell, MatrixRow
 from goodoffices.text import CellAnswer
 
@@ -116,6 +116,8 @@ def _cell(cell: MatrixCell) -> Cell:
     if cell.said is None:
         return Cell((line(Soft((ours(cell.answer),))),), Shade.NONE)
     kind = "its text" if cell.kind is CellAnswer.NOT_ANSWERED else cell.kind.shown
+    if cell.beside and cell.said.when:
+        kind += f", {cell.said.when}"
     runs: list[Inline] = [Dot(cell.hollow), ours(f" {sentence(kind)}")]
     if cell.words and cell.words.casefold() != cell.kind.shown.casefold():
         runs += [Ours((": ",)), Own(cell.words)]
@@ -127,4 +129,5 @@ def _cell(cell: MatrixCell) -> Cell:
     if cell.hollow:
         by = cell.said.speaker
         blocks.append(label("according to {}", Own(by)) if by else label(cell.said.by))
+    blocks += map(beside, cell.beside)
     return Cell(tuple(blocks), Shade.HOLLOW if cell.hollow else Shade.OWN)

@@ -24,7 +24,7 @@ from goodoffices.formats.genius.markup import Markup, Tag
 from goodoffices.formats.refusal import Remarks
 from goodoffices.model import decimal_text, read_number
 
-__all__ = ["NO_DEAL", "SCALE", "UNKNOWN", "Profile", "read_profile"]
+__all__ = ["DISCOUNT", "NO_DEAL", "SCALE", "UNKNOWN", "Profile", "read_profile"]
 
 SCALE = "scale"
 """An attribute of our own on ``utility_space``: what weights and reservation are multiplied by."""
@@ -32,6 +32,8 @@ NO_DEAL = "no_deal"
 """Another: what is known of what the party faces without an agreement."""
 UNKNOWN = "unknown"
 """Its one value: nobody said."""
+DISCOUNT = "discount"
+"""Another: a discount that Genius cannot read, or that is none to it."""
 
 _NOTHING = Fraction(1, 100_000)
 _NOISE = Fraction(1, 10**9)
@@ -326,7 +328,7 @@ def _discount(root: Tag, remarks: Remarks) -> Fraction | None:
     """What utilities are multiplied by at the end of the time; None where time costs nothing."""
     stated = [tag for tag in root.walk() if tag.name == "discount_factor" and tag.get("value")]
     if not stated:
-        return None
+        return _own(DISCOUNT, root, remarks)
     if len({tag.get("value") for tag in stated}) > 1:
         remarks.tell(f"a second discount factor; {_LAST}", stated[-1].line)
     figure = _figure(stated[-1], "value", "discount factor", remarks)
@@ -341,18 +343,21 @@ def _discount(root: Tag, remarks: Remarks) -> Fraction | None:
 
 
 def _scale(root: Tag, remarks: Remarks) -> Fraction:
-    text = root.get(SCALE)
-    if text is None:
+    scale = _own(SCALE, root, remarks)
+    if scale is not None and scale <= 0:
+        remarks.wrong(root.line, f"{SCALE}: expected a number above 0, found {root.get(SCALE)!r}")
         return Fraction(1)
+    return Fraction(1) if scale is None else scale
+
+
+def _own(name: str, root: Tag, remarks: Remarks) -> Fraction | None:
+    """The number in an attribute of our own; None where there is none."""
+    text = root.get(name)
     try:
-        scale = read_number(text)
+        return None if text is None else read_number(text)
     except ValueError as error:
-        remarks.wrong(root.line, f"{SCALE}: {error}")
-        return Fraction(1)
-    if scale <= 0:
-        remarks.wrong(root.line, f"{SCALE}: expected a number above 0, found {text!r}")
-        return Fraction(1)
-    return scale
+        remarks.wrong(root.line, f"{name}: {error}")
+        return None
 
 
 def _figure(tag: Tag, attribute: str, called: str, remarks: Remarks) -> Fraction | None:

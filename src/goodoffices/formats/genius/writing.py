@@ -5,8 +5,8 @@ itself counts right. An issue's weight is the points of its best option; evaluat
 numbers in the ratio of the points. Genius counts no utility above 1 and reads no fractions, so
 where points are larger, or are no decimals, all weights of a party are divided by one number,
 which stands in the attribute ``scale``; where nobody said what a party faces without an agreement,
-``no_deal`` says so. Genius passes over attributes that it does not know, as
-over ``id``, ``kind``, ``unit`` and ``amount``.
+``no_deal`` says so; a discount that Genius reads as none stands in ``discount``. Genius passes over
+attributes that it does not know, as over ``id``, ``kind``, ``unit`` and ``amount``.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,7 +17,7 @@ from xml.sax.saxutils import quoteattr
 
 from goodoffices.casefile import Problem
 from goodoffices.disk import write_whole
-from goodoffices.formats.genius.profile import NO_DEAL, SCALE, UNKNOWN
+from goodoffices.formats.genius.profile import DISCOUNT, NO_DEAL, SCALE, UNKNOWN
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.worths import (
     Weighed,
@@ -34,7 +34,6 @@ from goodoffices.model import (
     Case,
     Issue,
     IssueKind,
-    Preference,
     decimal_text,
     fresh_id,
 )
@@ -83,6 +82,7 @@ def write_genius(case: Case, folder: Path) -> tuple[str, ...]:
             told.append(
                 f"nobody said what {party.name} faces without an agreement; Genius counts 0"
             )
+        told.extend(_discount_told(case, party))
         files[names[party.id]] = _HEAD + _profile(case, party, table, no_deal, scale)
     folder.mkdir()
     for name, text in files.items():
@@ -183,8 +183,10 @@ def _profile(
         for place, issue in enumerate(case.issues, start=1)
     )
     ends = ""
-    discount = _discount_of(case.preferences, party)
-    if discount is not None:
+    discount = _discount_of(case, party)
+    if discount is not None and not _is_genius_discount(discount):
+        scaled += f' {DISCOUNT}="{decimal_text(discount)}"'
+    elif discount is not None:
         ends += f'<discount_factor value="{decimal_text(discount)}"/>\n'
     if no_deal is not None:
         ends += f'<reservation value="{decimal_text(no_deal / scale)}"/>\n'
@@ -194,9 +196,28 @@ def _profile(
     )
 
 
-def _discount_of(preferences: tuple[Preference, ...], party: Actor) -> Fraction | None:
-    stated = {p.discount for p in preferences if p.party == party.id and p.discount is not None}
+def _discounts(case: Case, party: Actor) -> set[Fraction]:
+    stated = (p.discount for p in case.preferences if p.party == party.id)
+    return {discount for discount in stated if discount is not None}
+
+
+def _discount_of(case: Case, party: Actor) -> Fraction | None:
+    stated = _discounts(case, party)
     return stated.pop() if len(stated) == 1 else None
+
+
+def _is_genius_discount(discount: Fraction) -> bool:
+    """Whether Genius reads it and discounts by it."""
+    return 0 < discount < 1 and _without_twos_and_fives(discount.denominator) == 1
+
+
+def _discount_told(case: Case, party: Actor) -> Iterator[str]:
+    stated = _discounts(case, party)
+    if len(stated) > 1:
+        yield f"accounts differ on the discount of {party.name}; none is written"
+    elif stated and not all(map(_is_genius_discount, stated)):
+        shown = decimal_text(stated.pop())
+        yield f"Genius discounts nothing for {party.name}; the discount {shown} is kept beside it"
 
 
 def _objective(case: Case) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from goodoffices.casefile import Problem
@@ -86,7 +86,8 @@ def bring_text(
     if text is None:
         told = (*document.messages, *bringing.told, *beside)
         return case, told, ("unchanged: every term",)
-    merged = replace(case, texts=(*case.texts, text))
+    third = (*case.third_parties, *bringing.added)
+    merged = replace(case, third_parties=third, texts=(*case.texts, text))
     told = (*document.messages, *bringing.told, *beside, *_told_of(text, wanted))
     return merged, told, tuple(bringing.differences)
 
@@ -98,6 +99,7 @@ class _Bringing:
     wanted: TextWanted
     told: list[str] = field(default_factory=list)
     differences: list[str] = field(default_factory=list)
+    added: list[Actor] = field(default_factory=list)
 
     def text(self) -> Text | None:
         """The text to add; None when the one before says the same already."""
@@ -105,7 +107,7 @@ class _Bringing:
         terms = tuple(self._terms(before))
         author = self._author(before)
         self._refuse_twice(terms)
-        answers = before is not None and (self.wanted.counter or self._is_new_id())
+        answers = before is not None and self._is_answer()
         kind = self.wanted.kind or (
             TextKind.COUNTER if self.wanted.counter else before.kind if before else TextKind.BASE
         )
@@ -136,6 +138,10 @@ class _Bringing:
         self.differences.extend(differences_told(found))
         return made
 
+    def _is_answer(self) -> bool:
+        """Whether the text stands beside the one before and does not take its place."""
+        return self.wanted.counter or self._is_new_id()
+
     def _is_new_id(self) -> bool:
         return self.wanted.id is not None and self.case.text(self.wanted.id) is None
 
@@ -152,6 +158,12 @@ class _Bringing:
         latest = chosen
         while later := next((t for t in self.case.texts if t.replaces == latest.id), None):
             latest = later
+        if latest is not chosen and self._is_answer():
+            self.told.append(
+                f"{chosen.id!r} was replaced since by {latest.id!r}; this answers {chosen.id!r} "
+                "and is held against it."
+            )
+            return chosen
         if latest is not chosen:
             self.told.append(
                 f"{chosen.id!r} was replaced since; held against {latest.id!r} in its place."
@@ -208,6 +220,11 @@ class _Bringing:
             alike = [a for a in actors if any(role.kind in mediators for role in a.roles)]
         if len(alike) == 1:
             return alike[0].id
+        if not alike and _is_mediator(self.wanted.author):
+            mediator = _actor_of(self.wanted.author, actors)
+            self.added.append(mediator)
+            self.told.append(f"{mediator.name!r} is added to the case as its mediator.")
+            return mediator.id
         there = ", ".join(repr(actor.id) for actor in actors) or "none"
         raise self._refusal(f"no party {self.wanted.author!r}; there are: {there}")
 
@@ -244,11 +261,12 @@ class _Bringing:
         return FormatError((Problem(str(self.document.file), 0, "", message),))
 
 
-def _actor_of(name: str) -> Actor:
-    """Whoever wrote the text of a case that has nobody yet: a party, unless it is the mediator."""
+def _actor_of(name: str, others: Iterable[Actor] = ()) -> Actor:
+    """Whoever wrote a text and is not in the case yet: a party, unless it is the mediator."""
     roles = (Role(kind=RoleKind.MEDIATOR),) if _is_mediator(name) else ()
     name = plain(name)
-    return Actor(id=fresh_id(name, {MEDIATORS, ALL}, "p1"), name=name, roles=roles)
+    taken = {MEDIATORS, ALL} | {actor.id for actor in others}
+    return Actor(id=fresh_id(name, taken, "p1"), name=name, roles=roles)
 
 
 def _is_mediator(name: str) -> bool:

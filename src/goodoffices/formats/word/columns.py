@@ -3,13 +3,20 @@
 from collections.abc import Callable
 
 from goodoffices.formats.folding import folded
+from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.word.document import Grid, Paragraph
 from goodoffices.formats.word.marks import term_of
 
-__all__ = ["STANDS", "number_column", "text_column"]
+__all__ = ["STANDS", "is_matrix", "number_column", "text_column"]
 
 STANDS = "Where it stands"
 """The column of a text that was written here that tells how far its terms are agreed."""
+
+
+def is_matrix(grid: Grid) -> bool:
+    """Whether the table is a matrix of what parties say on issues, and no numbered text."""
+    heads = {field_of(" ".join(p.text for p in cell)) for cell in (grid.rows or [[]])[0]}
+    return {Field.ID, Field.ISSUE, Field.SAID_BY} <= heads
 
 
 def number_column(grid: Grid, is_number: Callable[[Paragraph], bool]) -> int | None:

@@ -29,8 +29,12 @@ def write_matrix_document(
 ) -> tuple[str, ...]:
     """Write what every party says on every issue and term to ``path``, and according to whom.
 
-    The cells have the words of the Excel matrix. What rests on another's account, or on nobody's,
-    is slanted and says so. Returns what people should be told. Raises FormatError, OSError.
+    The cells have the words of the Excel matrix, and what else a party said itself. What rests on
+    another's account, or on nobody's, is slanted and says so. Returns what people should be told.
+
+    Raises:
+        FormatError: when there is nothing to write, or too much.
+        OSError: when the file cannot be written.
     """
     path = Path(path)
     known = visible(case, room)
@@ -102,4 +106,4 @@ def _lines(said: Said) -> list[str]:
     lines = said.words.split("\n")
     if said.words and said.hollow:
         lines.append(f"({said.said_by or 'nobody recorded who said so'})")
-    return lines
+    return [*lines, *said.beside]

@@ -13,7 +13,8 @@ from goodoffices.formats.package import PackageError
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.word.brackets import Alternative, alternatives_in, bracketed
 from goodoffices.formats.word.clauses import Clause, clauses_of
-from goodoffices.formats.word.document import Document, open_document
+from goodoffices.formats.word.columns import is_matrix
+from goodoffices.formats.word.document import Document, Grid, open_document
 from goodoffices.formats.word.marks import text_of
 from goodoffices.model import right_to_left
 
@@ -74,6 +75,13 @@ def read_text(path: Path | str) -> TextDocument:
         found = clauses_of(document)
     except PackageError as error:
         raise FormatError((Problem(str(file), 0, error.place, str(error)),)) from error
+    for item in document.items:
+        if isinstance(item, Grid) and is_matrix(item):
+            message = (
+                "a matrix of issues and parties, and no text: a matrix comes back as an Excel "
+                "workbook (.xlsx), such as 'goodoffices convert CASE matrix.xlsx' writes"
+            )
+            raise FormatError((Problem(str(file), 0, item.place, message),))
     if not found.found:
         message = (
             "no clause found: expected paragraphs that begin with a number such as '1.', '3.2', "
