@@ -18,6 +18,7 @@ PERMISSIVE = re.compile(
     re.IGNORECASE,
 )
 COPYLEFT = re.compile(r"\bA?GPL|Affero|(?<!Lesser )General Public", re.IGNORECASE)
+ZLIB = "2. Altered source versions must be plainly marked as such, and must not be misrepresented"
 # Used as a library, unchanged and replaceable, which the LGPL allows.
 LGPL_AS_LIBRARY = {"moocore"}
 # Offered under a choice of licences, or with a GPL file that is not installed.
@@ -48,9 +49,10 @@ def _licence(name: str) -> str:
 
 
 def _licence_file(name: str) -> str:
-    """The first line of the licence that a package brings, or nothing."""
+    """What the licence that a package brings calls itself, by its first line or its terms."""
     brought = [f for f in distribution(name).files or [] if f.stem.upper() == "LICENSE"]
-    return brought[0].read_text(encoding="utf-8").splitlines()[0] if brought else ""
+    text = brought[0].read_text(encoding="utf-8") if brought else "\n"
+    return "Zlib" if ZLIB in " ".join(text.split()) else text.splitlines()[0]
 
 
 def _installed(names: dict[str, str]) -> Iterator[str]:

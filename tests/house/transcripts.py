@@ -47,10 +47,18 @@ def carry_out(step: Shown, folder: Path) -> str:
 
 
 def matches(expected: str, printed: str) -> bool:
-    """Whether the output is as shown; a line of three dots stands for any lines, or none."""
+    """Whether the output is as shown.
+
+    A line of three dots stands for any lines, or none; at the end of a line, for the rest of it.
+    """
     lines = [line.rstrip() for line in expected.strip("\n").split("\n")]
     pattern = "".join(
-        r"(?:.*\n)*?" if line.strip() == _ANYTHING else re.escape(line) + r"\n" for line in lines
+        r"(?:.*\n)*?" if line.strip() == _ANYTHING else f"{_line(line)}\n" for line in lines
     )
     tidy = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").split("\n"))
     return re.fullmatch(pattern, tidy) is not None
+
+
+def _line(shown: str) -> str:
+    start = shown.removesuffix(f" {_ANYTHING}")
+    return re.escape(start) + (" .*" if start != shown else "")
