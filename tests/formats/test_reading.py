@@ -127,7 +127,7 @@ def test_a_blank_corner_is_taken_for_the_issues_and_said_so(tmp_path: Path) -> N
 
 def test_what_stands_around_the_table_is_listed_by_its_address(tmp_path: Path) -> None:
     rows: list[list[object]] = [
-        ["Positions of the parties"],
+        ["Positions of the parties", None, None, None, None, "in short"],
         [None, None, None, None, None, "draft"],
         [],
         *PLAIN,
@@ -140,6 +140,7 @@ def test_what_stands_around_the_table_is_listed_by_its_address(tmp_path: Path) -
     assert list(words(path)) == ["Length of the pause", "Who monitors"]
     assert unread(path) == {
         "A1": "above the headings",
+        "F1": "outside the table",
         "F2": "outside the table",
         "F5": "outside the table",
         "A8": "below the table",

@@ -144,10 +144,13 @@ def test_the_matrix_of_a_case_tells_all_that_its_page_tells_and_according_to_who
 ) -> None:
     case = load(name)
     write_matrix(case, tmp_path / "m.xlsx")
-    made, _ = to_case(read_matrix(tmp_path / "m.xlsx"))
+    made, told = to_case(read_matrix(tmp_path / "m.xlsx"))
 
+    # An answer without words is none without the text that it answers.
+    bare = [cell for cell, _ in brought_back(case, made) if cell.shown in {"accept", "reject"}]
+    assert sum("NOT taken" in line for line in told) == len(bare)
     for cell, position in brought_back(case, made):
-        assert bool(position) is not cell.empty
+        assert bool(position) is not (cell.empty or cell in bare)
         if position:
             titles = [source.title for source in made.sources if source.id in position.sources]
             known = [source.title for source in case.sources if source.id in cell.sources]

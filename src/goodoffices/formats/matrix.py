@@ -82,6 +82,7 @@ class Matrix:
     """A matrix as read: its rows, what was not read, and what was decided on the way.
 
     ``said_by`` is according to whom positions are of which the matrix itself does not say it.
+    ``title`` is what stands alone above the headings, if anything does.
     """
 
     file: Path
@@ -92,3 +93,4 @@ class Matrix:
     rows: tuple[Row, ...]
     unread: tuple[Unread, ...]
     messages: tuple[str, ...]
+    title: str | None = None

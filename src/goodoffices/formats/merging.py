@@ -7,6 +7,13 @@ from typing import TypeVar
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.attribution import of_each, said_by
+from goodoffices.formats.doubts import (
+    doubts_in,
+    names_no_wish,
+    refuse_doubts,
+    remarks_on,
+    without_wishless,
+)
 from goodoffices.formats.folding import bare, folded, plain
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Row
@@ -39,11 +46,14 @@ def merge(case: Case, matrix: Matrix, *, today: date) -> tuple[Case, tuple[str, 
     blank cell and a missing row or column change nothing.
 
     Raises:
-        MatrixError: when two rows are the same issue, or two columns the same party, or when the
-            one new column seems to be the one party whose column is gone.
+        MatrixError: when two rows are the same issue, or two columns the same party, when the one
+            new column seems to be the one party whose column is gone, or when a changed cell would
+            say the opposite of what it means.
     """
     merging = _Merging(case, matrix, today)
     differences = tuple(merging.differences())
+    refuse_doubts(doubts_in(matrix, merging.taken))
+    differences += tuple(remarks_on(matrix.sheet, merging.taken))
     merged = replace(
         case,
         parties=(*case.parties, *merging.new_parties),
@@ -65,6 +75,8 @@ class _Merging:
     new_issues: list[Issue] = field(default_factory=list)
     new_parties: list[Actor] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    taken: list[Entry] = field(default_factory=list)
+    """What became a position."""
     corrected: dict[int, Position] = field(default_factory=dict)
     """By the identity of the position in the case: two may say the same."""
 
@@ -74,6 +86,10 @@ class _Merging:
         self._standing = standing(self.case)
         self._names = row_names(self.case)
         self._written = headings(self.case)
+        self._everyone = (
+            *(n for party in self.case.parties for n in (party.id, party.name, party.label)),
+            *(column.name for column in self.matrix.parties),
+        )
         self._headings = {folded(words): party for party, words in self._written.items()}
 
     def differences(self) -> Iterator[str]:
@@ -170,6 +186,7 @@ class _Merging:
         issue_id = (
             row.id if row.id and row.id not in taken else fresh_id(row.title, taken, f"i{number}")
         )
+        (row,), left = without_wishless([row], self._everyone)
         entries = {n: replace(e, when=e.when or self._day()) for n, e in row.entries.items()}
         dated = replace(row, entries=entries)
         issue, positions = new_issue(dated, issue_id, parties, self.sources)
@@ -178,7 +195,10 @@ class _Merging:
         yield f"{issue_id}: new issue {row.title!r}"
         for name, entry in row.entries.items():
             if entry.words:
+                self.taken.append(entry)
                 yield f"{issue_id} / {parties[name].label}: unknown -> {_shown(entry)}"
+
+        yield from (f"{issue_id}: {entry.address} NOT taken: {why}" for entry, why in left)
 
     def _changed(self, row: Row, term_id: str, parties: dict[str, Actor]) -> Iterator[str]:
         name = self._names[term_id]
@@ -213,6 +233,9 @@ class _Merging:
         if not entry.words:
             yield f"{where}: {_shown(before)} -> unknown (?); nothing new is known, so it is kept"
             return
+        if why := names_no_wish(entry, self._everyone):
+            yield f"{where}: {_change(before, entry)} NOT taken: {why}"
+            return
         fresh = self._of_the_new_words(entry, before)
         if before.when and fresh.when and fresh.when.latest < before.when.latest:
             yield _older(where, _change(before, entry), fresh.when, before.when)
@@ -227,6 +250,7 @@ class _Merging:
         if issue:
             self.issues[term_id] = changed
         self.positions.append(made)
+        self.taken.append(entry)
         remarks = [f"{where}: {_change(before, entry)}"]
         if made.when is not None and made.when != entry.when:
             remarks.append(f"no date of its own, so it is entered as of {made.when}")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from goodoffices.formats.doubts import doubts_in, refuse_doubts, remarks_on, without_wishless
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.matrix import Entry, Matrix, Row
 from goodoffices.formats.options import IN_WORDS, value_of, with_options
@@ -50,17 +51,22 @@ class Sources:
 def to_case(matrix: Matrix) -> tuple[Case, tuple[str, ...]]:
     """A case that holds what the matrix says, and what was decided from reading on, in sentences.
 
-    Positions have no date and no ``said_by`` unless the matrix states them.
+    Positions have no date and no ``said_by`` unless the matrix states them. Raises MatrixError
+    where cells would say the opposite of what they mean.
     """
+    names = [party.name for party in matrix.parties]
+    rows, left = without_wishless(matrix.rows, names)
+    entries = [entry for row in rows for entry in row.entries.values()]
+    refuse_doubts(doubts_in(matrix, entries))
     parties: dict[str, Actor] = {}
     for party in matrix.parties:
         parties[party.name] = new_party(party.name, list(parties.values()))
     sources = Sources()
     issues: list[Issue] = []
     positions: list[Position] = []
-    messages: list[str] = []
-    taken = {row.id for row in matrix.rows if row.id}
-    for number, row in enumerate(matrix.rows, start=1):
+    messages = [f"Sheet {matrix.sheet!r} {entry.address} NOT taken: {why}." for entry, why in left]
+    taken = {row.id for row in rows if row.id}
+    for number, row in enumerate(rows, start=1):
         issue_id = row.id or fresh_id(row.title, taken, f"i{number}")
         taken.add(issue_id)
         issue, said = new_issue(row, issue_id, parties, sources)
@@ -69,6 +75,9 @@ def to_case(matrix: Matrix) -> tuple[Case, tuple[str, ...]]:
         messages.extend(_decided(row, issue, matrix.sheet))
     title = plain(printable(matrix.file.stem))
     name = fresh_id(title, (), "matrix")
+    if matrix.title:
+        title = matrix.title
+        messages.append(f"The title of the case is taken from above the headings: {title!r}.")
     case = Case(
         format=FORMAT,
         id=name,
@@ -79,6 +88,7 @@ def to_case(matrix: Matrix) -> tuple[Case, tuple[str, ...]]:
         issues=tuple(issues),
         positions=tuple(positions),
     )
+    messages.extend(remarks_on(matrix.sheet, entries))
     messages.extend(_hollow(positions))
     return case, (*matrix.messages, *messages)
 

@@ -5,17 +5,19 @@ from pathlib import Path
 
 from goodoffices.casefile import Problem
 from goodoffices.formats.about import ABOUT_SHEET, is_about
-from goodoffices.formats.folding import begins_with, folded
+from goodoffices.formats.folding import begins_with, folded, plain
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
 from goodoffices.formats.standing import headings
 from goodoffices.formats.table import Table, find_table, is_turned
-from goodoffices.formats.workbook import Sheet, address, open_workbook
+from goodoffices.formats.workbook import Place, Sheet, address, open_workbook
 from goodoffices.model import Case, SaidBy
 
 __all__ = ["read_matrix"]
+
+_LONGEST_TITLE = 200
 
 
 def read_matrix(
@@ -53,9 +55,13 @@ def read_matrix(
                 for place, message in sorted(reading.faults)
             )
         )
+    above = _title_above(found, table)
+    if above and beside is None:
+        reading.read.add(above)
     return Matrix(
         file=file,
         sheet=found.name,
+        title=plain(found.cells[above].text) if above else None,
         language=table.language,
         said_by=said_by,
         parties=tuple(Party(c.heading, address(c.row, c.first)) for c in table.parties),
@@ -88,6 +94,17 @@ def _choose(
         message += "; if the parties stand in rows here, turn the table round (copy, transpose)"
     where = candidates[0].name if len(candidates) == 1 else ""
     raise MatrixError((Problem(str(file), 0, where, message),))
+
+
+def _title_above(sheet: Sheet, table: Table) -> Place | None:
+    """The cell that stands alone in the first row, above the headings, if any."""
+    first = min(row for row, _ in sheet.cells)
+    alone = [place for place in sorted(sheet.cells) if place[0] == first]
+    if first >= table.top or len(alone) > 1:
+        return None
+    cell = sheet.cells[alone[0]]
+    short = len(cell.text) <= _LONGEST_TITLE
+    return alone[0] if short and not cell.trouble and not sheet.is_hidden(alone[0]) else None
 
 
 def _unread(sheet: Sheet, reading: Rows) -> Iterator[Unread]:

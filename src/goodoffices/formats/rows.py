@@ -13,6 +13,7 @@ from goodoffices.formats.dates import read_date
 from goodoffices.formats.folding import begins_with, folded, plain
 from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.matrix import Entry, Row
+from goodoffices.formats.mistaken import mistaken
 from goodoffices.formats.phrases import (
     entry,
     is_unknown,
@@ -30,7 +31,8 @@ MOST_CHARACTERS = 16_000
 MOST_ISSUES = 2_000
 MOST_PARTIES = 100
 
-# A row whose title begins so, without positions and without an id, is no issue.
+# A row without positions whose id is such a word, or whose title begins so without an id, is no
+# issue.
 _REMARK = re.compile(r"(nb|n\.\s?b|note|notes|total|source|sources)\b", re.IGNORECASE)
 
 # What these say decides whether a position counts as a party's own, and which one stands: a value
@@ -75,6 +77,7 @@ class Rows:
                 rows.append(row)
         rows = [replace(row, entries=self._attributed(row)) for row in rows]
         self._find_faults(rows)
+        self.faults.extend(mistaken(self.table, rows, self.absent))
         return tuple(rows)
 
     def _read_header(self) -> None:
@@ -121,7 +124,9 @@ class Rows:
             self._read_said_by(places)
             return None
         filled = any(_under(column, places) for column in self.table.parties)
-        if not filled and _REMARK.match(title) and not self._text(Field.ID, places):
+        name = self._text(Field.ID, places)
+        remark = _REMARK.fullmatch(name.rstrip(" .:")) if name else _REMARK.match(title)
+        if not filled and remark:
             self._leave(places, "a remark without positions")
             return None
         cells = [under for column in self.table.columns if (under := _under(column, places))]
@@ -203,7 +208,10 @@ class Rows:
     def _fault_lead(self, place: Place, second: str) -> None:
         """Note a cell that states one thing firmly and another not: it would be half misread."""
         message = f"{begins_with(second)!r} stands after the start of the cell"
-        way_out = "a cell states all of its positions alike; write the second in the case file"
+        way_out = (
+            "a cell states all of its positions alike; bring in the matrix without the second, "
+            "then write that as a position of its own into the case file that it becomes"
+        )
         self.faults.append((place, f"{message}; {way_out}"))
 
     def _of_each(
