@@ -7,6 +7,7 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from goodoffices.brief import document as d
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.model import Case
 from tests.brief.invented import CASES, reworded, shipped_case
@@ -98,6 +99,22 @@ def test_words_of_any_length_stay_on_the_paper(name: str, odd: str) -> None:
         boxes = [text.get_charbox(place) for place in range(text.count_chars())]
         assert min(left for left, *_ in boxes) >= 0
         assert max(right for _, _, right, _ in boxes) <= sheet.get_width()
+
+
+def test_the_name_of_a_group_never_stands_alone_at_the_end_of_a_sheet() -> None:
+    """Whatever stands above it, so that the end of the sheet falls everywhere around it."""
+    whole = document(shipped_case("sixty-day-truce"))
+    group = d.Paragraph((d.Ours(("THE GROUP",)),), d.Look.GROUP)
+    items = d.Bullets(tuple((d.Paragraph((d.Ours((f"item {n}",)),)),) for n in range(3)))
+    ends: set[bool] = set()
+    for above in range(30, 60):
+        lines = tuple(d.Paragraph((d.Ours((f"line {n}",)),)) for n in range(above))
+        part = d.Part("part", (d.Ours(("Part",)),), (*lines, group, items))
+        first = next(iter(pypdfium2.PdfDocument(page_pdf(replace(whole, parts=(part,))))))
+        there = first.get_textpage().get_text_range()
+        assert ("THE GROUP" in there) == ("item 0" in there)
+        ends.add("item 2" in there)
+    assert ends == {True, False}
 
 
 def test_every_font_is_under_the_licence_that_stands_beside_it() -> None:

@@ -337,3 +337,20 @@ def test_drawn_cases_hang_together_and_faults_come_in_the_order_of_fields(case: 
     order = [field.name for field in fields(case)]
     places = [order.index(str(fault.path[0])) for fault in broken]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize(
+    ("scope", "refused"),
+    [
+        (("mediators",), False),
+        (("mediators", "c"), False),
+        (("all",), False),
+        (("mediators", "a", "b"), False),
+        (("mediators", "a"), True),
+        (("b", "c"), True),
+    ],
+)
+def test_a_side_cannot_be_kept_from_another(scope: tuple[str, ...], *, refused: bool) -> None:
+    sides = (A, B, Actor(id="c", name="C", scope=scope))
+    found = faults(Case(format=1, id="t", title="T", parties=sides))
+    assert [f.path for f in found] == [("parties", 2, "scope")] * refused

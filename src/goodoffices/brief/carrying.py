@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from goodoffices.analysis.bridging import BridgingOption
-from goodoffices.brief.heard import answered, heard, hidden_from, named_to
+from goodoffices.brief.heard import answered, closed_to, heard, hidden_from, named_to
 from goodoffices.brief.matrix import reads_as_number
+from goodoffices.brief.noted import answer_words, term_of, to_confirm
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
     Answer,
@@ -19,6 +20,9 @@ from goodoffices.model import (
     Element,
     Event,
     EventStatus,
+    Issue,
+    Option,
+    Position,
     Question,
     RoleKind,
     Statement,
@@ -77,10 +81,26 @@ def carrying_of(
     """
     place = {term: number for number, term in enumerate(case.term_ids())}
     groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
-    for entry in _Entries(case, party, cite).all():
-        if entry.holder == party and not _anothers(entry.element):
+    confirm = to_confirm(case, party)
+    sorted_out = [
+        (_group(case, entry, party), entry)
+        for entry in _Entries(case, party, cite).all()
+        if entry.holder != party or _anothers(entry.element)
+        if not any(entry.element is said for said in confirm)
+    ]
+    asked = {(term_of(said), option) for said in confirm for option in _options_of(said)}
+    spoken_of = {
+        term
+        for group, entry in sorted_out
+        if group != "withheld" and isinstance(entry.element, Answer | Position)
+        for term in entry.carried.terms
+    } | {term_of(said) for said in confirm}
+    for group, entry in sorted_out:
+        # What may be said of an issue, or has to be asked, lets the issue come up.
+        if isinstance(entry.element, Issue) and entry.element.id in spoken_of:
             continue
-        group = _group(case, entry, party)
+        if isinstance(entry.element, Option) and (*entry.carried.terms, entry.element.id) in asked:
+            continue
         if group != "withheld":
             groups[group].append(_named(case, entry, party))
         # A status or a number that the party has not been told is no confidence; an event may be.
@@ -108,6 +128,10 @@ def carrying_of(
             for name, found in groups.items()
         }
     )
+
+
+def _options_of(said: Answer | Position) -> tuple[str | None, ...]:
+    return (said.option,) if isinstance(said, Answer) else said.options
 
 
 def _sayable(option: BridgingOption, room: Case, party: str) -> bool:
@@ -191,6 +215,8 @@ def _group(case: Case, entry: _Entry, party: str) -> str:
         rule = Attribution.PUBLIC
     if rule is Attribution.MEDIATOR_ONLY or entry.closed:
         return "withheld"
+    if any(closed_to(case, term, party) for term in entry.carried.terms):
+        return "withheld"
     if entry.idea:
         return "own_ideas"
     if rule is Attribution.IF_ASKED or entry.fact:
@@ -241,10 +267,11 @@ class _Entries:
         """Answers and positions, each with the reason stated for it."""
         for answer in self.case.answers:
             kind = CellAnswer(answer.kind.value).shown
-            option = option_shown(self.case, answer.term, answer.option) if answer.option else ""
-            words = answer.words or option or kind
+            words = answer_words(self.case, answer)
             told = tuple(self._with_reason(answer, answer.party, kind, words, (answer.term,)))
             if answer.words is None and answer.option and self._hides(answer.term, answer.option):
+                told = (replace(told[0], closed=True), *told[1:])
+            if any(hidden_from(self.case, term, self.party) for term in answer.conditions):
                 told = (replace(told[0], closed=True), *told[1:])
             # What its author's text says already, where the party has that text, is no confidence.
             yield from told[1:] if self._tabled(answer) else told

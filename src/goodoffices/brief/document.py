@@ -176,6 +176,8 @@ class Look(Enum):
     """The state of a term."""
     QUESTION = auto()
     """A question to put to somebody."""
+    GROUP = auto()
+    """What the items after it are; never left alone at the end of a page."""
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from goodoffices.model import (
     hanging_together,
 )
 
-__all__ = ["answered", "heard", "hidden_from", "named_to"]
+__all__ = ["answered", "closed_to", "heard", "hidden_from", "named_to"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -59,11 +59,21 @@ def hidden_from(case: Case, term: str, party: str) -> bool:
     It may where ``named_to`` says so, or where nobody has spoken of it yet and it is kept for no
     other room.
     """
+    if closed_to(case, term, party):
+        return True
     if named_to(case, term, party):
         return False
+    return any(term in _spoken_of(each) for each in (*case.texts, *_said(case)))
+
+
+def closed_to(case: Case, term: str, party: str) -> bool:
+    """Whether an issue is kept for other rooms, and nothing that the party may know names it.
+
+    That goes before the rule of any single statement about it.
+    """
     issue = case.issue(term)
     others = issue is not None and bool({*issue.scope} - {MEDIATORS})
-    return others or any(term in _spoken_of(each) for each in (*case.texts, *_said(case)))
+    return others and not named_to(case, term, party)
 
 
 def named_to(case: Case, term: str, party: str) -> bool:

@@ -20,6 +20,7 @@ _LOOKS = {
     d.Look.TITLE: "title",
     d.Look.STATE: "state",
     d.Look.QUESTION: "question",
+    d.Look.GROUP: "group",
 }
 
 

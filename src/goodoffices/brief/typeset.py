@@ -37,6 +37,7 @@ _LOOKS = {
     d.Look.TITLE: "title",
     d.Look.STATE: "state",
     d.Look.QUESTION: "question",
+    d.Look.GROUP: "group",
 }
 
 

@@ -7,6 +7,7 @@ from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
+from goodoffices.brief.noted import asked_again, term_of, to_confirm
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import Answer, Case, Event, EventKind, EventStatus, Position, TermState
 from goodoffices.text import Standing, next_questions, on_table, term_states
@@ -106,7 +107,7 @@ def visit_of(
         for row in matrix_of(case, standings, cite).rows
         if row.id in cells
     ]
-    bring = tuple(_bring(room, party, own))
+    bring = (*_confirm(case, party), *_bring(room, party, own))
     meetings = [event for event in _to_come(case.events) if party in event.who]
     known = [event for event in meetings if event.known_to(party)]
     return Visit(
@@ -165,6 +166,12 @@ def _unanswered(case: Case, party: str) -> Iterator[str]:
     for text in on_table(case):
         if text.author != party and text.known_to(party) and text.id not in answered | replied:
             yield text.title
+
+
+def _confirm(case: Case, party: str) -> Iterator[ToBring]:
+    for said in to_confirm(case, party):
+        why = "the mediators noted it, and nothing is on file in their own words"
+        yield ToBring(asked_again(case, said), why, (case.term_title(term_of(said)),))
 
 
 def _bring(case: Case, party: str, standings: Mapping[str, Standing]) -> Iterator[ToBring]:

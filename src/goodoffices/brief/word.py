@@ -30,6 +30,7 @@ _LOOKS = {
     d.Look.TITLE: Look(bold=True),
     d.Look.STATE: Look(bold=True, size=9),
     d.Look.QUESTION: Look(size=12.5),
+    d.Look.GROUP: _PLAIN,
 }
 _LINES = {
     d.Shade.OWN: ("single", "24"),
@@ -97,7 +98,9 @@ class _Writer:
     def _block(self, into: Any, block: d.Block, shade: d.Shade | None) -> None:  # noqa: C901
         match block:
             case d.Paragraph():
-                self._paragraph(into, block.runs, look=_LOOKS[block.look], shade=shade)
+                made = self._paragraph(into, block.runs, look=_LOOKS[block.look], shade=shade)
+                if block.look is d.Look.GROUP:
+                    made.paragraph_format.keep_with_next = True
             case d.Heading():
                 self._heading(into, block.level, block.runs)
             case d.Box():

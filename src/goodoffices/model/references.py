@@ -50,6 +50,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_answers(case),
         *_preferences(case),
         *_private(case),
+        *_named_to_all(case),
         *_decision(case),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
@@ -359,6 +360,20 @@ def _private(case: Case) -> Iterator[Fault]:
             if set(element.scope) - {MEDIATORS, element.party}:
                 message = f"this is for 'mediators' or {element.party!r} alone"
                 yield Fault((name, index, "scope"), message)
+
+
+def _named_to_all(case: Case) -> Iterator[Fault]:
+    """A party cannot be kept from another: it has a column, a veto and a say in every state."""
+    parties = {party.id for party in case.parties}
+    for index, party in enumerate(case.parties):
+        rooms = {*party.scope} - {MEDIATORS, party.id}
+        if rooms & parties and ALL not in rooms and (left := parties - rooms - {party.id}):
+            message = (
+                f"every side is named to every other, so this would not keep {party.id!r} from "
+                f"{', '.join(sorted(left))}; write 'all', or keep a side that another may not "
+                "know of in a case of its own"
+            )
+            yield Fault(("parties", index, "scope"), message, among=_PARTIES)
 
 
 def _interval_ends(preference: Preference, index: int) -> Iterator[tuple[Path, Fraction, Fraction]]:

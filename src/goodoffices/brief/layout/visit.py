@@ -159,7 +159,8 @@ def _say(visit: Visit) -> Iterator[Block]:
     for name, title, meaning in _GROUPS:
         items = getattr(visit.carrying, name)
         if items:
-            yield line(Strong((ours(title),)), Soft((ours(f" – {meaning}"),)))
+            meant = Soft((ours(f" – {meaning}"),))
+            yield line(Strong((ours(title),)), meant, look=Look.GROUP)
             yield Bullets(tuple(map(_carried, items)))
         else:
             empty.append(title[0].lower() + title[1:])
@@ -194,17 +195,19 @@ def _carried(carried: Carried) -> tuple[Block, ...]:
     # One sentence of ours, so that its parts keep their order on a page from right to left.
     pairs = (Ours((Own(term), ": ", Own(words))) for term, words in carried.settles)
     words = joined(pairs, "; ") or (Own(carried.words),)
-    runs = (*terms, _lead(carried), exact, *words, by)
+    bare = not (carried.words or carried.settles)
+    runs = (*terms, _lead(carried, bare=bare), exact, *(() if bare else words), by)
     return (line(Ours(tuple(run for run in runs if run is not None))),)
 
 
-def _lead(carried: Carried) -> Ours:
-    """Whose it is and what it is."""
+def _lead(carried: Carried, *, bare: bool) -> Ours:
+    """Whose it is and what it is; ``bare``: nothing comes after it."""
+    end = "" if bare else ": "
     if not carried.whose:
-        return ours(f"{sentence(carried.what.removesuffix(', of {}'))}: ")
+        return ours(f"{sentence(carried.what.removesuffix(', of {}'))}{end}")
     if "{}" in carried.what:
-        return ours(f"{sentence(carried.what)}: ", Own(carried.whose))
-    return ours(f"{{}}, {carried.what}: ", Own(carried.whose))
+        return ours(f"{sentence(carried.what)}{end}", Own(carried.whose))
+    return ours(f"{{}}, {carried.what}{end}", Own(carried.whose))
 
 
 def _bring(visit: Visit) -> Iterator[Block]:
