@@ -7,6 +7,7 @@ import pytest
 from goodoffices.brief.carrying import Carried, Carrying, carrying_of
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.visit import Visit, visit_of
+from goodoffices.casefile import load, shipped
 from goodoffices.model import (
     Answer,
     AnswerKind,
@@ -124,3 +125,12 @@ def test_what_the_side_has_since_said_itself_is_not_asked_again() -> None:
     noted = position("bo", ["x"], said_by=SaidBy.MEDIATORS_ACCOUNT)
     found = visit(case(issues=(issue("x", "y"),), positions=(noted, position("bo", ["y"]))))
     assert not [question for question in found.bring if "still" in question.words]
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_no_page_says_what_a_statement_is_a_second_time_as_its_words(name: str) -> None:
+    talks = load(name)
+    for party in talks.parties:
+        found = carrying(talks, party.id)
+        for carried in (*sayable(found), *found.withheld):
+            assert carried.words.casefold() != carried.what.casefold()

@@ -277,6 +277,7 @@ class _Entries:
             yield from told[1:] if self._tabled(answer) else told
         for position in self.case.positions:
             kind, words = position.kind.shown, position_shown(self.case, position)
+            words = "" if words == kind else words
             told = tuple(
                 self._with_reason(position, position.party, kind, words, (position.issue,))
             )
@@ -303,7 +304,7 @@ class _Entries:
         """Readiness to talk, interests, demands before the talks, who has to live with it."""
         for stance in self.case.stances:
             kind = stance.kind.shown
-            yield from self._with_reason(stance, stance.party, kind, stance.words or kind)
+            yield from self._with_reason(stance, stance.party, kind, stance.words or "")
         for interest in self.case.interests:
             kind = interest.kind.shown
             about = interest.issues

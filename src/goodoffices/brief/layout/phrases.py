@@ -78,10 +78,11 @@ def said(whose: Said, *, dated: bool = True) -> Paragraph:
 
 def beside(own: Beside) -> Paragraph:
     """What else a party said itself on a term, of which day, and how firmly it said that."""
-    when = ours(", {}", Own(own.said.when)) if own.said.when else None
     firmly = Emphasis((ours(f" ({own.firmness})"),)) if own.firmness else None
-    name = (Ours((f" {sentence(own.kind)}",)), *((when,) if when else ()), Ours((": ",)))
-    return line(Dot(own.said.hollow), Soft(name), Own(own.words), firmly)
+    # One sentence of ours, so that its parts keep their order on a page from right to left.
+    when = (", ", Own(own.said.when)) if own.said.when else ()
+    name = Soft((Ours((f" {sentence(own.kind)}", *when, ": ")),))
+    return line(Dot(own.said.hollow), name, Own(own.words), firmly)
 
 
 def shade(whose: Said | None) -> Shade:
