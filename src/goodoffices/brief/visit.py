@@ -59,7 +59,8 @@ class Visit:
         labels: words used here and this party's own wording.
         unrecorded: how many things it was said to want, of which nobody recorded who said so, and
             which therefore stand under what must not come up.
-        open: where it stands on every term that is not settled.
+        open: where it stands on every term that is not settled, or on which it said itself more
+            than what is settled.
         settled: titles of terms that read alike or are accepted, with our word for their state.
         behind: its interests and concerns, with our word for which.
         carrying: what may be said and what must not come up.
@@ -122,9 +123,13 @@ def visit_of(
         open=tuple(
             Stood(row, cells[row.id], own[row.id].cells[party].reason)
             for row in rows
-            if row.state not in SETTLED
+            if row.state not in SETTLED or cells[row.id].beside
         ),
-        settled=tuple((row.title, row.state.shown) for row in rows if row.state in SETTLED),
+        settled=tuple(
+            (row.title, row.state.shown)
+            for row in rows
+            if row.state in SETTLED and not cells[row.id].beside
+        ),
         behind=tuple(
             (interest.kind.shown, interest.words, cite(interest))
             for interest in room.interests
