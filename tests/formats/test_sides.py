@@ -8,6 +8,7 @@ import pytest
 
 from goodoffices.casefile import dumps, loads
 from goodoffices.formats import MatrixError, Row, merge, read_matrix, to_case, write_matrix
+from goodoffices.model import SaidBy
 from tests.formats.workbooks import write
 
 TOLD: dict[str, dict[str, str]] = {
@@ -129,3 +130,14 @@ def test_parties_named_like_such_columns_come_back_as_themselves(tmp_path: Path)
     again, _ = merge(case, read_matrix(out, beside=case), today=date(2031, 6, 1))
     assert again == case
     assert {"Date Coast", "Coast source"} <= {party.name for party in case.parties}
+
+
+def test_a_refusal_names_the_column_that_makes_it_doubtful(tmp_path: Path) -> None:
+    head: list[object] = ["Issue", "Coast", "Highland", "Said by", "Confidence"]
+    path = write(tmp_path, [head, ["Pause", "60 days", "90 days", "own words on record", "high"]])
+
+    with pytest.raises(MatrixError, match=r"D1: .*'Confidence' beyond it is taken as a party"):
+        read_matrix(path)
+    head[-1] = "Notes on confidence"
+    row = read_matrix(write(tmp_path, [head, ["Pause", "60", "90", "own words on record"]])).rows[0]
+    assert {entry.said_by for entry in row.entries.values()} == {SaidBy.OWN_WORDS_ON_RECORD}

@@ -39,7 +39,7 @@ _HEADINGS: dict[str, dict[Field, str]] = {
         Field.OPTIONS: "option possible_answer alternative possible_option",
         Field.NOTE: "note comment remark observation",
         Field.SOURCE: "source reported_in",
-        Field.DATE: "date when as_of date_stated last_update updated",
+        Field.DATE: "date when as_of date_stated last_update last_updated updated",
         Field.SAID_BY: "said_by according_to according_to_whom whose_words attribution",
         Field.ASIDE: "status priority gap common_ground proposal mediators_proposal "
         "bridging_proposal compromise next_step responsible deadline zopa assessment "

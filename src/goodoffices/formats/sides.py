@@ -75,7 +75,9 @@ class _Sides:
             for i in free:
                 self.found[i] = replace(self.found[i], party=self.columns[before[i]][0])
         elif between:
-            self._doubt(free, "stands among the parties' columns and may tell of all or of one")
+            last = self.columns[parties[-1]][0]
+            why = f"may tell of one party or of all: {last!r} beyond it is taken as a party, too"
+            self._doubt(free, why)
         elif wanted is Field.SAID_BY or len(set(self._words(free))) < len(free):
             self._doubt(free[1:] and free, "stands here more than once: of whom does each tell?")
 
@@ -151,5 +153,6 @@ def _way_out(heading: str, why: str, party: str = "PARTY") -> str:
         )
     return (
         f"{heading!r} {why}: for one party write its name in brackets, '{words} (PARTY)'; for all, "
-        "keep one such column, after the last party"
+        "keep one such column, after the last party; a column that is no party: give its heading "
+        "a word such as 'Notes'"
     )
