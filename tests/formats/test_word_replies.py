@@ -16,6 +16,7 @@ from goodoffices.formats import (
 )
 from goodoffices.model import ALL, MEDIATORS, RoleKind, Term, Text, TextKind
 from goodoffices.text import compare
+from tests.formats.documents import typed
 
 CASE = load("sixty-day-truce")
 WORDS = ("Guns are silent.", "Nobody flies.", "Roads open.")
@@ -56,6 +57,24 @@ def test_an_untouched_copy_answers_what_it_was_made_of_with_no_move(
     assert any("replaced since" in line for line in told) == (later > 0)
 
 
+@pytest.mark.parametrize("later", [1, 2])
+def test_a_reply_without_a_mark_answers_the_latest_text_that_its_author_may_know(
+    tmp_path: Path, later: int
+) -> None:
+    texts = [_version(number, known=number == 0) for number in range(later + 1)]
+    case = replace(CASE, texts=tuple(texts))
+    lines = (f"X{number}. {said}" for number, said in enumerate(WORDS, start=1))
+    document = read_text(typed(tmp_path / "d.docx", *lines))
+    wanted = TextWanted(counter=True, author="coast")
+
+    merged, told, _ = bring_text(case, document, wanted)
+    assert merged.texts[-1].in_reply_to == "draft-0"
+    assert compare(texts[0], merged.texts[-1]).same
+    assert any("'draft-0'" in line for line in told)
+    named, _, _ = bring_text(case, document, replace(wanted, id=texts[-1].id))
+    assert named.texts[-1].in_reply_to == texts[-1].id
+
+
 @pytest.mark.parametrize("room", [MEDIATORS, "coast", ALL])
 def test_a_matrix_that_went_out_in_word_is_no_text_that_comes_back(
     tmp_path: Path, room: str
@@ -66,15 +85,18 @@ def test_a_matrix_that_went_out_in_word_is_no_text_that_comes_back(
         read_text(tmp_path / "m.docx")
 
 
+@pytest.mark.parametrize("marked", [True, False])
 def test_a_text_of_the_mediators_brings_its_author_into_a_case_that_has_none(
-    tmp_path: Path,
+    tmp_path: Path, *, marked: bool
 ) -> None:
     text = _version(0, known=True)
     case = replace(CASE, texts=(text,), third_parties=())
     write_text(case, tmp_path / "d.docx")
     document = read_text(tmp_path / "d.docx")
+    if not marked:
+        document = replace(document, made_of=None)
     merged, told, _ = bring_text(case, document, TextWanted(id="own", author="the mediator"))
-    added = merged.third_parties[-1]
+    (added,) = merged.third_parties
 
     assert merged.parties == case.parties
     assert merged.texts[-1].author == added.id

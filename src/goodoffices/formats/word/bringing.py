@@ -23,6 +23,7 @@ from goodoffices.model import (
     Text,
     TextKind,
     fresh_id,
+    visible,
 )
 from goodoffices.text import compare, differences_told, on_table, same, shown
 
@@ -150,11 +151,10 @@ class _Bringing:
         name = None if self._is_new_id() else self.wanted.id
         name = name or self.document.made_of
         chosen = self.case.text(name) if name else None
-        table = on_table(self.case)
         if chosen is None:
             if name:
                 self.told.append(f"The document was made of a text {name!r}, which is not here.")
-            return table[-1] if table else None
+            return self._latest()
         latest = chosen
         while later := next((t for t in self.case.texts if t.replaces == latest.id), None):
             latest = later
@@ -169,6 +169,20 @@ class _Bringing:
                 f"{chosen.id!r} was replaced since; held against {latest.id!r} in its place."
             )
         return latest
+
+    def _latest(self) -> Text | None:
+        """The latest text on the table; of those that its author may know, for an answer."""
+        table = on_table(self.case)
+        author = self._author(None) if self._is_answer() else None
+        if author in {party.id for party in self.case.parties}:
+            known = on_table(visible(self.case, author or ""))
+            if known and known[-1].id != table[-1].id:
+                self.told.append(
+                    f"Held against {known[-1].id!r}, the latest text that {author!r} may know; "
+                    "--text names another."
+                )
+                return self.case.text(known[-1].id)
+        return table[-1] if table else None
 
     def _terms(self, before: Text | None) -> Iterator[Term]:
         known = {term_id: term_id for term_id in self.case.term_ids()}
@@ -213,7 +227,7 @@ class _Bringing:
         if self.wanted.author is None:
             return before.author if before and not self.wanted.counter else None
         name = folded(self.wanted.author)
-        actors = (*self.case.parties, *self.case.third_parties)
+        actors = (*self.case.parties, *self.case.third_parties, *self.added)
         alike = [a for a in actors if name in {folded(a.id), folded(a.name), folded(a.label)}]
         if not alike and _is_mediator(self.wanted.author):
             mediators = {RoleKind.MEDIATOR, RoleKind.CO_MEDIATOR}
