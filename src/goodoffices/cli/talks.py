@@ -11,7 +11,25 @@ from goodoffices.cli.talks_open import new_talks
 __all__ = ["talks"]
 
 
-@click.group()
+class _Talks(click.Group):
+    """The commands on the record, and one for each act."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """Those on the record in the order of the work, then the acts."""
+        from goodoffices.cli.acts import acts
+
+        return [*self.commands, *acts()]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, or None."""
+        if known := super().get_command(ctx, cmd_name):
+            return known
+        from goodoffices.cli.acts import act_command, acts
+
+        return act_command(cmd_name) if cmd_name in acts() else None
+
+
+@click.group(cls=_Talks)
 def talks() -> None:
     """Open the record of talks, write into its rooms, keep it.
 

@@ -1,6 +1,5 @@
 """The command that opens the record of talks."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +22,11 @@ from goodoffices.cli.unlocked import (
 from goodoffices.disk import new_folder
 from goodoffices.model import MEDIATORS, Case
 from goodoffices.record import Draft, Opener, Record, create_talks
+from goodoffices.talks import Actor, OpenCase, Talks, open_rooms
 
 __all__ = ["new_talks"]
 
 CASE_FILE = "case_file/1"
-_LONGEST = 80
 
 
 @click.command("open", cls=RecordCommand)
@@ -118,18 +117,10 @@ def _case(named: str) -> tuple[str, str, Case]:
 
 
 def _open_rooms(record: Record, name: str, text: str, case: Case, person: str) -> None:
-    for room in [MEDIATORS, *_rooms(case)]:
-        record.open_room(room, author=person)
+    held = Talks(record)
     try:
-        draft = Draft(MEDIATORS, CASE_FILE, {"name": name, "text": text})
-        record.act([draft], author=person)
+        open_rooms(record, case, person)
+        held.do(OpenCase(case=case), Actor(person))
+        record.act([Draft(MEDIATORS, CASE_FILE, {"name": name, "text": text})], author=person)
     except ValueError as error:
         refuse([f"{name}: {error}"])
-
-
-def _rooms(case: Case) -> Iterator[str]:
-    """A name for each party's room: its short name, or its id where two would be alike."""
-    labels = [MEDIATORS, *(party.label.casefold() for party in case.parties)]
-    for party in case.parties_in_order():
-        alone = labels.count(party.label.casefold()) == 1
-        yield party.label if alone and len(party.label) <= _LONGEST else party.id

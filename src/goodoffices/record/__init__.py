@@ -5,7 +5,7 @@ from goodoffices.record.backup import Backup, Restored, backup, restore
 from goodoffices.record.canonical import canonical
 from goodoffices.record.check_code import check_code, same_words, unseen
 from goodoffices.record.checking import Bad, Verdict, verify
-from goodoffices.record.entry import Draft, Entry, Receipt
+from goodoffices.record.entry import Draft, Entry, Receipt, instant
 from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
 from goodoffices.record.export import Copy, export
 from goodoffices.record.folder import create_talks, is_talks, open_talks
@@ -15,7 +15,7 @@ from goodoffices.record.record import STAYS, Record, Sheet, system_clock, system
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
-from goodoffices.record.store import Act, Entries, Keys, Row, StoreError, View
+from goodoffices.record.store import Act, Entries, Keys, Row, Stale, StoreError, View
 from goodoffices.record.telling import told_plainly
 from goodoffices.record.tree import BadProof, Tree, verify_consistency, verify_inclusion
 from goodoffices.record.unlocking import KeyFile, Opener, Passphrase, RecoverySheet, WrongKey
@@ -51,6 +51,7 @@ __all__ = [
     "Sheet",
     "SqliteEntries",
     "SqliteKeys",
+    "Stale",
     "StoreError",
     "Tree",
     "Verdict",
@@ -65,6 +66,7 @@ __all__ = [
     "export",
     "grouped",
     "hold",
+    "instant",
     "is_talks",
     "keep_for",
     "open_talks",

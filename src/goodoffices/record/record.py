@@ -3,7 +3,7 @@
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -175,13 +175,22 @@ class Record:
         told = {"key": self.room(name).key.public.hex(), "name": name}
         return self.own_act(Draft(name, FIRST, told), author=author)
 
-    def act(self, drafts: Sequence[Draft], *, author: str, key: str = "") -> tuple[Receipt, ...]:
+    def act(
+        self,
+        drafts: Sequence[Draft],
+        *,
+        author: str,
+        key: str = "",
+        sizes: Mapping[str, int] | None = None,
+    ) -> tuple[Receipt, ...]:
         """Record all of these, each in its room, or none; a receipt for each, in their order.
 
         ``author`` is a person's id, shown in each room by another pseudonym. With ``key`` the act
         is done once: told again under the same key by the same person, the same receipts come
-        back, also of what was removed since. Raises Refused (no_such_room, key_reused, own_kind,
-        nothing), ValueError for what cannot be recorded, StoreError.
+        back, also of what was removed since. ``sizes`` names how many entries each room had that
+        the act was judged by. Raises Refused (no_such_room, key_reused, own_kind, nothing),
+        ValueError for what cannot be recorded, Stale where one of those rooms has grown,
+        StoreError.
         """
         if not drafts:
             raise Refused("nothing", "There is nothing to record.", "Name at least one entry.")
@@ -192,7 +201,7 @@ class Record:
                     f"The record itself writes {draft.kind}.",
                     "Take a kind such as note/1.",
                 )
-        return self._act(drafts, author, ("person", author, key) if key else ())
+        return self._act(drafts, author, _person_key(author, key), sizes or {})
 
     def own_act(
         self, *drafts: Draft, author: str, key: str = "", size: int | None = None
@@ -202,14 +211,15 @@ class Record:
         Returns the receipt of the first of them. Raises Stale where a ``size`` is named and a
         room has another one: somebody wrote to it since it was read.
         """
-        return self._act(drafts, author, ("record", key) if key else (), size)[0]
+        sizes = {} if size is None else {draft.room: size for draft in drafts}
+        return self._act(drafts, author, ("record", key) if key else (), sizes)[0]
 
     def _act(
         self,
         drafts: Sequence[Draft],
         author: str,
         key: tuple[str, ...],
-        size: int | None = None,
+        sizes: Mapping[str, int],
     ) -> tuple[Receipt, ...]:
         by_room: dict[str, list[int]] = {}
         canonical([author, *key])
@@ -217,22 +227,24 @@ class Record:
             draft.payload()
             by_room.setdefault(draft.room, []).append(number)
         rooms = [self.room(name) for name in sorted(by_room)]
+        watched = [self.room(name) for name in sorted(sizes.keys() | by_room.keys())]
         asked = {room: [drafts[n] for n in by_room[room.name]] for room in rooms}
         if key and (known := self._answered(asked, key)):
             return _in_order(known, by_room)
         fresh = [self.room(draft.room).new_key() for draft in drafts]
         self.keys.add([(one.label, one.wrapped) for one in fresh])
         receipts: dict[str, Sequence[Receipt]] = {}
-        with self.store.act(sorted(room.key.lock for room in rooms)) as act:
+        with self.store.act(sorted(room.key.lock for room in watched)) as act:
             at = read_instant(instant(self.clock()))
             # Without a key all the same: else the store would count the acts that had none.
             places = {room: room.key.act(*key) if key else room.random(16) for room in rooms}
             told_before = bool(key) and any(act.answer(place) for place in places.values())
-            for room in () if told_before else rooms:
+            for room in () if told_before else watched:
                 room.catch_up(act)
-                _must_fit(room, asked[room][0].kind)
-                if size not in {None, room.tree.size}:
+                if sizes.get(room.name, room.tree.size) != room.tree.size:
                     raise Stale(f"somebody wrote to room {room.name!r} in between")
+            for room in () if told_before else rooms:
+                _must_fit(room, asked[room][0].kind)
                 keyed = [(drafts[n], fresh[n]) for n in by_room[room.name]]
                 receipts[room.name] = room.grow(act, keyed, author, at)
                 told = {"act": len(drafts), "first": receipts[room.name][0].seq}
@@ -241,6 +253,19 @@ class Record:
         if told_before:
             receipts = self._answered(asked, key)
         return _in_order(receipts, by_room)
+
+    def told_before(self, author: str, key: str) -> dict[str, int]:
+        """In which rooms an act of the person under this key begins, and at which entry."""
+        places = {
+            room: room.key.act(*_person_key(author, key)) for room in map(self.room, self.rooms)
+        }
+        with self.store.view() as view:
+            answers = {room: view.answer(place) for room, place in places.items()}
+        return {
+            room.name: int(json.loads(_opened(room.key.front, answer, places[room]))["first"])
+            for room, answer in answers.items()
+            if answer
+        }
 
     def _answered(
         self, asked: dict[Room, list[Draft]], key: tuple[str, ...]
@@ -352,6 +377,10 @@ def _must_fit(room: Room, kind: str) -> None:
             f"The opening of room {room.name!r} was cut off.",
             "Open it once more.",
         )
+
+
+def _person_key(author: str, key: str) -> tuple[str, ...]:
+    return ("person", author, key) if key else ()
 
 
 def _same(kept: Kept, draft: Draft) -> bool:

@@ -1,0 +1,154 @@
+"""A command for every act of the talks, made of the act's own declaration."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from goodoffices.casefile.shapes import Choice, Entry, Listing, Plain, Record, record_of
+from goodoffices.cli.shared import AS_JSON, refuse, say, say_json
+from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
+from goodoffices.record import LARGEST
+from goodoffices.talks import ACTS, Act, Actor, Talks
+
+__all__ = ["act_command", "acts"]
+
+_WORDS = "words"
+
+
+def acts() -> list[str]:
+    """The names of the acts."""
+    return sorted(ACTS)
+
+
+def act_command(name: str) -> click.Command:
+    """The command of the act of this name."""
+    of = ACTS[name]
+    shape = _shape(of)
+    run: Callable[..., None] = AS_JSON(unlocked_by(_doing(of)))
+    own = [entry for entry in shape.entries.values() if entry.name != "happened"]
+    for entry in reversed([shape.entries["happened"], *own]):
+        if not entry.required:
+            run = _option(entry)(run)
+    run = PERSON(run)
+    run = click.option(
+        "--behalf", metavar="PARTY", help="The party or third party it is entered for, by its id."
+    )(run)
+    run = click.option(
+        "--machine", metavar="PROGRAM", help="The program that wrote these words, if one did."
+    )(run)
+    run = click.option(
+        "--act-key", default="", metavar="K", help="Told again under this key it is done once."
+    )(run)
+    run = click.option(
+        "--preview", is_flag=True, help="Show what would be recorded where, and record nothing."
+    )(run)
+    for entry in reversed(own):
+        if entry.required:
+            run = click.argument(entry.name, metavar=entry.name.upper())(run)
+    run = TALKS(run)
+    help_text = (of.__doc__ or "").strip()
+    short = help_text.split("\n")[0]
+    lines = [f"{e.name.upper()}: {e.means}." for e in own if e.required]
+    text = "\n".join([help_text, "", "\b", *lines]) if lines else help_text
+    return click.command(name, cls=TalksCommand, help=text, short_help=short)(run)
+
+
+def _shape(of: type) -> Record:
+    return record_of(of)
+
+
+def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    flag, shape = f"--{entry.name.replace('_', '-')}", entry.shape
+    example = f", such as {entry.example}" if entry.example else ""
+    text = f"{entry.means[0].upper()}{entry.means[1:]}{example}."
+    if isinstance(shape, Plain) and shape.of is bool:
+        return click.option(flag, entry.name, is_flag=True, help=text)
+    many = isinstance(shape, Listing)
+    inner = shape.item if isinstance(shape, Listing) else shape
+    kind = click.Choice(inner.words) if isinstance(inner, Choice) else None
+    return click.option(
+        flag,
+        entry.name,
+        multiple=many,
+        type=kind,
+        metavar=None if kind else entry.name.upper(),
+        help=text + (" May be given several times." if many else ""),
+    )
+
+
+def _doing(of: type[Act]) -> Callable[..., None]:
+    def do(
+        talks: Path,
+        person: str,
+        *,
+        behalf: str | None,
+        machine: str | None,
+        act_key: str,
+        preview: bool,
+        unlock: Unlock,
+        as_json: bool,
+        **given: Any,
+    ) -> None:
+        asked, actor = _read(of, given), Actor(person, behalf, machine)
+        with unlocked(talks, unlock) as record:
+            held = Talks(record)
+            try:
+                if preview:
+                    _show(held, asked, actor)
+                    return
+                done = held.do(asked, actor, key=act_key)
+            except ValueError as error:
+                refuse([str(error)])
+        if as_json:
+            say_json([{"entry": one.place, "key": one.key, "kind": one.kind} for one in done])
+            return
+        for one in done:
+            say(f"{one.place} is recorded: {one.kind.rpartition('/')[0].replace('_', ' ')}")
+
+    return do
+
+
+def _show(held: Talks, asked: Act, actor: Actor) -> None:
+    from goodoffices.talks.kinds import plain
+
+    told = [
+        {"room": room, "told": plain(put.by_room.get(room, put.told))}
+        for put in held.preview(asked, actor)
+        for room in put.rooms
+    ]
+    say_json(told)
+
+
+def _read(of: type[Act], given: dict[str, Any]) -> Act:
+    """The act that the command line asks for. Leaves with status 2."""
+    asked: dict[str, Any] = {}
+    for entry in _shape(of).entries.values():
+        value = given.get(entry.name)
+        if value is None or value == ():
+            continue
+        try:
+            asked[entry.name] = _value(entry, value)
+        except ValueError as error:
+            refuse([f"{'' if entry.required else '--'}{entry.name}: {error}"])
+    return of(**asked)
+
+
+def _value(entry: Entry, value: Any) -> Any:
+    shape = entry.shape
+    if isinstance(shape, Listing):
+        inner = shape.item
+        return tuple(_one(inner, each) for each in value)
+    if value == "-" and entry.name == _WORDS:
+        return sys.stdin.buffer.read(LARGEST).decode("utf-8-sig").removesuffix("\n")
+    return _one(shape, value)
+
+
+def _one(shape: Any, value: Any) -> Any:
+    if isinstance(shape, Choice):
+        return shape.of(value)
+    if isinstance(shape, Plain):
+        return value if shape.of is bool else shape.read(value)
+    raise ValueError(f"cannot be told on a command line: {value}")

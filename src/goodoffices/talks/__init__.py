@@ -1,0 +1,42 @@
+"""The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
+
+from goodoffices.talks.command import ACTS, Act, Actor
+from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
+from goodoffices.talks.kinds import KINDS, CaseHead
+from goodoffices.talks.members import DESK, Member, WhoseRoom
+from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
+from goodoffices.talks.opening import OpenCase, open_rooms, room_names
+from goodoffices.talks.projection import projected
+from goodoffices.talks.refusals import REFUSALS, refusal, refused
+from goodoffices.talks.state import State
+from goodoffices.talks.talks import Done, Talks
+
+__all__ = [
+    "ACTS",
+    "DESK",
+    "KINDS",
+    "REFUSALS",
+    "Act",
+    "Actor",
+    "CaseHead",
+    "Done",
+    "Entered",
+    "Fact",
+    "Member",
+    "Note",
+    "OpenCase",
+    "Paragraph",
+    "ParagraphKind",
+    "Put",
+    "Removed",
+    "State",
+    "TakeNote",
+    "Talks",
+    "WhoseRoom",
+    "Withdrawn",
+    "open_rooms",
+    "projected",
+    "refusal",
+    "refused",
+    "room_names",
+]

@@ -1,0 +1,121 @@
+"""A fact: one entry of a room, with what it says read into the words of the field."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from goodoffices.model import When
+from goodoffices.model.shape import means
+from goodoffices.record import Attachment, Entry
+from goodoffices.talks.kinds import KINDS, kind, read
+
+__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of"]
+
+KEY = 16
+
+
+@kind("withdrawn/1")
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn:
+    """Something recorded by mistake, or that no longer holds, with nothing in its place."""
+
+    reason: str | None = means("why", default=None)
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What stands in the record in no form of the talks: as it was entered."""
+
+    content: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What was removed for good."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One entry of a room, as one who may read the room finds it.
+
+    ``key`` is the same in all rooms that one act told of it, and in no other fact; ``author`` is
+    the person's id, or the pseudonym of somebody whom the room does not know; ``behalf`` the id
+    of the party or third party in whose name it was entered; ``supersedes`` the keys of what it
+    takes the place of; ``same_as`` the keys under which other rooms know less of the same.
+    """
+
+    room: str
+    seq: int
+    recorded: datetime
+    author: str
+    key: str
+    kind: str
+    told: Any
+    happened: str | None = None
+    behalf: str | None = None
+    supersedes: tuple[str, ...] = ()
+    same_as: tuple[str, ...] = ()
+    machine: str | None = None
+    hash: bytes = field(default=b"", repr=False)
+    attachment: Mapping[str, Any] | None = None
+
+    @property
+    def place(self) -> str:
+        """The fact as people name it, ``Coast/5``."""
+        return f"{self.room}/{self.seq}"
+
+    @property
+    def when(self) -> When:
+        """When it happened as stated; otherwise the day on which it was recorded."""
+        if self.happened is None:
+            day = self.recorded.date()
+            return When(day, day)
+        if "T" in self.happened and len(self.happened) > 12 and self.happened[4] == "-":
+            day = date.fromisoformat(self.happened[:10])
+            return When(day, day)
+        return When.parse(self.happened)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Put:
+    """What an act puts into some rooms: the same fact in each of them.
+
+    ``by_room`` has what a room is told instead where it may know less of it; ``supersedes`` the
+    facts that it takes the place of; ``machine`` the program that wrote it.
+    """
+
+    rooms: tuple[str, ...]
+    told: Any
+    part: str | None = None
+    by_room: Mapping[str, Any] = field(default_factory=dict)
+    happened: str | None = None
+    supersedes: tuple[Fact, ...] = ()
+    machine: str | None = None
+    attachment: Attachment | None = None
+
+
+def fact_of(entry: Entry, author: str) -> Fact:
+    """The fact that an entry tells."""
+    content = entry.content
+    told: Any = Removed()
+    if content is not None:
+        of = KINDS.get(entry.kind)
+        told = read(of, content["is"]) if of and "is" in content else Entered(content)
+    content = content or {}
+    return Fact(
+        room=entry.room,
+        seq=entry.seq,
+        recorded=entry.recorded,
+        author=author,
+        key=content.get("key") or entry.hash.hex()[:KEY],
+        kind=entry.kind,
+        told=told,
+        happened=entry.happened,
+        behalf=content.get("behalf"),
+        supersedes=tuple(content.get("supersedes", ())),
+        same_as=tuple(content.get("same_as", ())),
+        machine=content.get("machine"),
+        hash=entry.hash,
+        attachment=entry.attachment,
+    )

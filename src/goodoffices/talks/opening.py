@@ -1,0 +1,127 @@
+"""A case becomes talks: each of its elements is told once, in the rooms of its scope."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import Any
+
+from goodoffices.model import ALL, MEDIATORS, Case, Element, visible
+from goodoffices.model.shape import means
+from goodoffices.record import Draft, Record
+from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.fact import Put
+from goodoffices.talks.kinds import PARTS, CaseHead, plain
+from goodoffices.talks.members import Member, WhoseRoom
+from goodoffices.talks.state import State
+
+__all__ = ["OpenCase", "open_rooms", "room_names", "told_by_room"]
+
+_LONGEST = 80
+
+
+def room_names(case: Case) -> Mapping[str, str]:
+    """The name of each party's room by the party's id: its short name, or its id if not alone."""
+    labels = [MEDIATORS, *(party.label.casefold() for party in case.parties)]
+    return {
+        party.id: party.label
+        if labels.count(party.label.casefold()) == 1 and len(party.label) <= _LONGEST
+        else party.id
+        for party in case.parties_in_order()
+    }
+
+
+def open_rooms(record: Record, case: Case, person: str) -> None:
+    """Open the mediators' room and one for each party, all read by this person."""
+    names = room_names(case)
+    member = plain(Member(person=person))
+    for room in (MEDIATORS, *names.values()):
+        record.open_room(room, author=person)
+    drafts = [Draft(room, "member/1", {"is": member}) for room in (MEDIATORS, *names.values())]
+    drafts += [
+        Draft(room, "whose_room/1", {"is": plain(WhoseRoom(party=party))})
+        for party, room in names.items()
+    ]
+    record.act(drafts, author=person)
+
+
+@dataclass(frozen=True, kw_only=True)
+class OpenCase(Act):
+    """Tell a case for the first time."""
+
+    case: Case = means("the case")
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """One fact for each element, in every room of its scope."""
+        head = CaseHead(
+            **{field.name: getattr(self.case, field.name) for field in fields(CaseHead)}
+        )
+        seen = CaseHead(
+            **{f.name: getattr(head, f.name) for f in fields(CaseHead) if f.name != "about"}
+        )
+        parties = tuple(state.parties)
+        yield Put(rooms=(MEDIATORS, *parties), told=head, by_room=dict.fromkeys(parties, seen))
+        rooms = {party: room for room, party in state.parties.items()}
+        for part, told, by_room in told_by_room(self.case, rooms):
+            yield _put(part, told, by_room)
+
+
+def _put(part: str, told: Any, by_room: Mapping[str, Any]) -> Put:
+    """An element told to the mediators, and to the rooms that may know it as far as they may.
+
+    Where a room may know all of it, and nobody but parties' rooms, it is told there alone.
+    """
+    full = [room for room, less in by_room.items() if _same(told, less)]
+    mediators = not by_room or len(full) < len(by_room)
+    scope = told.scope if isinstance(told, Element) else (MEDIATORS,)
+    mediators = mediators or MEDIATORS in scope or ALL in scope
+    rooms = ((MEDIATORS,) if mediators else ()) + tuple(by_room)
+    return Put(rooms=rooms, told=told, part=part, by_room=by_room)
+
+
+def _same(told: Any, less: Any) -> bool:
+    """Whether a room is told all of it."""
+    return bool(_unscoped(plain(told)) == _unscoped(plain(less)))
+
+
+def _unscoped(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {name: _unscoped(each) for name, each in data.items() if name != "scope"}
+    return [_unscoped(each) for each in data] if isinstance(data, list) else data
+
+
+def told_by_room(
+    case: Case, rooms: Mapping[str, str]
+) -> Iterator[tuple[str, Any, Mapping[str, Any]]]:
+    """Every element of a case: its list, itself, and what each party's room may know of it.
+
+    ``rooms`` has the room of each party by the party's id.
+    """
+    known = {room: visible(case, party) for party, room in rooms.items()}
+    for part in PARTS:
+        elements = _listed(case, part)
+        by_room: list[dict[str, Any]] = [{} for _ in elements]
+        for room, seen in known.items():
+            place = 0
+            for less in _listed(seen, part):
+                while not _is_of(less, elements[place]):
+                    place += 1
+                by_room[place][room] = less
+                place += 1
+        for told, seen_by in zip(elements, by_room, strict=True):
+            yield part, told, seen_by
+
+
+def _listed(case: Case, part: str) -> tuple[Any, ...]:
+    found = getattr(case, part)
+    if isinstance(found, tuple):
+        return found
+    return () if found is None else (found,)
+
+
+def _is_of(less: Any, whole: Any) -> bool:
+    """Whether an element is what a room may know of this one: what it says, that one says too."""
+    return all(
+        said is None or isinstance(said, tuple | Mapping) or said == getattr(whole, field.name)
+        for field in fields(less)
+        if field.name not in {"note", "scope"}
+        for said in (getattr(less, field.name),)
+    )

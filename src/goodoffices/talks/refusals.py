@@ -1,0 +1,34 @@
+"""What an act of the talks can be refused for: a code, a sentence, and a way out."""
+
+from collections.abc import Mapping
+
+from goodoffices.record import Refused
+
+__all__ = ["REFUSALS", "refusal", "refused"]
+
+REFUSALS: dict[str, tuple[str, str]] = {}
+"""The sentence and the way out of each code, with {names} that the act fills in."""
+
+
+def refusal(code: str, sentence: str, way_out: str) -> None:
+    """Declare a refusal. The documentation lists all that are declared."""
+    REFUSALS[code] = sentence, way_out
+
+
+def refused(code: str, **names: object) -> Refused:
+    """The refusal of this code, to be raised."""
+    sentence, way_out = REFUSALS[code]
+    told: Mapping[str, str] = {name: str(value) for name, value in names.items()}
+    return Refused(code, sentence.format_map(told), way_out.format_map(told))
+
+
+refusal(
+    "not_known",
+    "Nothing is known here as {name}.",
+    "See what there is: goodoffices talks show TALKS ROOM",
+)
+refusal(
+    "no_room",
+    "There is no room for {party} here.",
+    "Parties of these talks: goodoffices talks show TALKS",
+)

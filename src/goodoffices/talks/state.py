@@ -1,0 +1,162 @@
+"""What one reader may know of the talks, as of a moment: a pure function of the rooms' facts.
+
+Each room's facts fold alone; a reader's view joins the rooms that the reader may read, and does
+not depend on how the logs of the rooms were written between each other.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from goodoffices.model import MEDIATORS, Case
+from goodoffices.talks.fact import Fact
+from goodoffices.talks.members import DESK, Member, WhoseRoom
+from goodoffices.talks.refusals import refused
+
+__all__ = ["State", "Told", "reads"]
+
+T = TypeVar("T")
+
+
+class State:
+    """The talks as a reader may know them.
+
+    Args:
+        logs: the facts of every room, in the order of the room.
+        reader: a person's id. Rooms that the person may not read now are as if they were not.
+        as_of: what was recorded by then; everything when left out.
+        on: the day for which clocks are told; the day of ``as_of``, or of ``now``.
+        now: the present moment.
+    """
+
+    def __init__(
+        self,
+        logs: Mapping[str, Sequence[Fact]],
+        *,
+        reader: str,
+        now: datetime,
+        as_of: datetime | None = None,
+        on: date | None = None,
+    ) -> None:
+        self.reader, self.as_of = reader, as_of
+        self.at = min(now, as_of) if as_of else now
+        self.day = on or self.at.date()
+        readable = {name: log for name, log in logs.items() if reads(log, reader)}
+        self.logs: Mapping[str, Sequence[Fact]] = {
+            name: [f for f in log if f.recorded <= as_of] if as_of else log
+            for name, log in sorted(readable.items())
+        }
+        self.rooms = tuple(self.logs)
+
+    @cached_property
+    def standing(self) -> tuple[Fact, ...]:
+        """What stands, joined over the rooms, in the order in which it was recorded.
+
+        What was superseded or withdrawn is not in it; what several rooms were told is in it once,
+        as the room tells it that was told most.
+        """
+        found: dict[str, Fact] = {}
+        less: set[str] = set()
+        gone: set[tuple[str, str]] = set()
+        for name, log in self.logs.items():
+            gone.update((name, key) for fact in log for key in fact.supersedes)
+        for name in sorted(self.rooms, key=lambda room: (room != MEDIATORS, room)):
+            for fact in self.logs[name]:
+                if (name, fact.key) not in gone:
+                    found.setdefault(fact.key, fact)
+                    less.update(fact.same_as)
+        lasting = (fact for key, fact in found.items() if key not in less)
+        return tuple(sorted(lasting, key=lambda fact: (fact.recorded, fact.room, fact.seq)))
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, tuple[Fact, ...]]:
+        kinds: dict[type, list[Fact]] = {}
+        for fact in self.standing:
+            kinds.setdefault(type(fact.told), []).append(fact)
+        return {of: tuple(facts) for of, facts in kinds.items()}
+
+    def facts(self, of: type[T]) -> "tuple[Told[T], ...]":
+        """What stands of a kind, in the order in which it was recorded."""
+        return self._by_kind.get(of, ())  # type: ignore[return-value]
+
+    @cached_property
+    def _by_key(self) -> Mapping[str, Fact]:
+        known: dict[str, Fact] = {}
+        for log in self.logs.values():
+            for fact in log:
+                known.setdefault(fact.key, fact)
+        for fact in self.standing:
+            known.update(dict.fromkeys((fact.key, *fact.same_as), fact))
+        return known
+
+    def by_key(self, key: str) -> Fact | None:
+        """The fact with this key, also one that stands no more; None for anything unknown."""
+        return self._by_key.get(key)
+
+    def named(self, name: str) -> Fact:
+        """The fact that people name so: ``Coast/5``, or by its key.
+
+        Raises Refused (not_known) alike for what does not exist and what the reader may not know.
+        """
+        if found := self._by_key.get(name):
+            return found
+        room, _, number = name.rpartition("/")
+        named = [known for known in self.rooms if known.casefold() == room.casefold()]
+        if len(named) == 1 and number.isascii() and number.isdigit() and len(number) < 10:
+            log = self.logs[named[0]]
+            if int(number) < len(log):
+                return self._by_key.get(log[int(number)].key, log[int(number)])
+        raise refused("not_known", name=name)
+
+    def stands(self, fact: Fact) -> bool:
+        """Whether it was neither superseded nor withdrawn, nor removed for good."""
+        return any(known.key == fact.key for known in self._by_kind.get(type(fact.told), ()))
+
+    def room_of(self, party: str) -> str:
+        """The room of a party. Raises Refused (no_room)."""
+        for fact in self.facts(WhoseRoom):
+            if fact.told.party == party:
+                return fact.room
+        raise refused("no_room", party=party)
+
+    @cached_property
+    def parties(self) -> Mapping[str, str]:
+        """The party of each party's room that the reader may read."""
+        return {fact.room: fact.told.party for fact in self.facts(WhoseRoom)}
+
+    @cached_property
+    def _held(self) -> Mapping[str, tuple[str, ...]]:
+        held: dict[str, list[str]] = {}
+        for name, log in self.logs.items():
+            for key in {fact.key for fact in log}:
+                held.setdefault(key, []).append(name)
+        return {key: tuple(names) for key, names in held.items()}
+
+    def held_in(self, fact: Fact) -> tuple[str, ...]:
+        """The rooms that know the fact, in part or whole."""
+        keys = (fact.key, *fact.same_as)
+        return tuple(sorted({name for key in keys for name in self._held.get(key, ())}))
+
+    @cached_property
+    def case(self) -> Case:
+        """The talks as a case, from what the reader may know."""
+        from goodoffices.talks.projection import projected
+
+        return projected(self)
+
+
+class Told(Fact, Generic[T]):
+    """A fact whose ``told`` is of one class; for the types only."""
+
+    told: T
+
+
+def reads(log: Iterable[Fact], person: str) -> bool:
+    """Whether a person may read the room with this log now; the desk alone where nobody was told.
+
+    Who opened a room before its members were told reads it: somebody must.
+    """
+    told = [fact.told for fact in log if isinstance(fact.told, Member)]
+    own = [member.reads for member in told if member.person == person]
+    return own[-1] if own else (person == DESK and not told)

@@ -1,0 +1,179 @@
+"""Talks: a record read as facts, and acts done on it."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
+from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.fact import KEY, Fact, Put, fact_of
+from goodoffices.talks.kinds import base, kind_of, plain
+from goodoffices.talks.members import DESK, Member
+from goodoffices.talks.refusals import refusal, refused
+from goodoffices.talks.state import State
+
+__all__ = ["Done", "Talks"]
+
+_TRIES = 50
+
+
+@dataclass(frozen=True)
+class Done:
+    """A fact that an act recorded: its place, its key, and the receipt for it."""
+
+    key: str
+    kind: str
+    receipt: Receipt
+
+    @property
+    def place(self) -> str:
+        """The fact as people name it."""
+        return f"{self.receipt.room}/{self.receipt.seq}"
+
+
+class Talks:
+    """A record that has been unlocked, read as talks. What was read stays read."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self._logs: dict[str, list[Fact]] = {}
+        self._names: dict[str, dict[str, str]] = {}
+
+    def logs(self) -> Mapping[str, Sequence[Fact]]:
+        """The facts of every room, read as far as they go. Raises Damaged, StoreError."""
+        for name in self.record.rooms:
+            log = self._logs.setdefault(name, [])
+            names = self._names.setdefault(name, {self._pseudonym(name, DESK): DESK})
+            for entry in self.record.entries(name, len(log)):
+                fact = fact_of(entry, names.get(entry.author, entry.author))
+                if entry.kind == "erased/1" and entry.content:
+                    self._forget(log, int(entry.content["entry"]))
+                if isinstance(fact.told, Member):
+                    names[self._pseudonym(name, fact.told.person)] = fact.told.person
+                log.append(fact)
+        return self._logs
+
+    def _forget(self, log: list[Fact], seq: int) -> None:
+        """Let go of words that were removed for good since they were read."""
+        (entry,) = (kept.entry for kept in self.record.kept(log[seq].room, seq, seq + 1))
+        log[seq] = replace(fact_of(entry, log[seq].author), key=log[seq].key)
+
+    def _pseudonym(self, room: str, person: str) -> str:
+        return self.record.room(room).key.pseudonym(person)
+
+    def state(
+        self, reader: str = DESK, *, as_of: datetime | None = None, on: date | None = None
+    ) -> State:
+        """The talks as this person may know them."""
+        return State(self.logs(), reader=reader, now=self.record.clock(), as_of=as_of, on=on)
+
+    def preview(self, act: Act, actor: Actor) -> tuple[Put, ...]:
+        """What the act would record, with nothing recorded. Raises Refused."""
+        return tuple(act.puts(self.state(actor.person), actor))
+
+    def do(self, act: Act, actor: Actor, *, key: str = "") -> tuple[Done, ...]:
+        """Record what follows from the act: all of it, or nothing.
+
+        What the act was judged by has not changed when it is recorded. With ``key`` it is done
+        once: told again under the same key, the same answer comes back. Raises Refused, with
+        nothing recorded; ValueError for what cannot be recorded; Damaged, StoreError.
+        """
+        for _ in range(_TRIES):
+            before = self._before(actor.person, key)
+            logs = before if before is not None else dict(self.logs())
+            sizes = {name: len(log) for name, log in logs.items()}
+            state = State(logs, reader=actor.person, now=self.record.clock())
+            drafts, keys = _drafted(act, state, actor, key)
+            try:
+                receipts = self.record.act(
+                    drafts,
+                    author=actor.person,
+                    key=key,
+                    sizes={} if before is not None else {n: sizes[n] for n in state.rooms},
+                )
+            except Stale:
+                continue
+            told = zip(drafts, keys, receipts, strict=True)
+            return tuple(Done(own, draft.kind, receipt) for draft, own, receipt in told)
+        raise refused("too_busy")
+
+    def _before(self, person: str, key: str) -> Mapping[str, Sequence[Fact]] | None:
+        """The logs as they stood when an act under this key was done, None if none was."""
+        first = self.record.told_before(person, key) if key else {}
+        if not first:
+            return None
+        logs = self.logs()
+        at = min(logs[name][number].recorded for name, number in first.items())
+        return {
+            name: log[: first[name]] if name in first else [f for f in log if f.recorded < at]
+            for name, log in logs.items()
+        }
+
+    def close(self) -> None:
+        """Let go of the record."""
+        self.record.close()
+
+
+def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft], list[str]]:
+    """A draft for each room of each fact, and the fact's key there.
+
+    The key is made of what every reader of the fact knows: its words, and the act's own key or
+    moment. So it tells nobody of anything else.
+    """
+    mark = [actor.person, key] if key else instant(state.at)
+    alike: dict[tuple[str, bytes], int] = {}
+    drafts, keys = list[Draft](), list[str]()
+    for put in act.puts(state, actor):
+        if not put.rooms:
+            raise refused("no_room_for_it")
+        kind = kind_of(put.told, put.part)
+        own: dict[str, str] = {}
+        for room in put.rooms:
+            said = canonical([kind, base(put.by_room.get(room, put.told)), mark])
+            number = alike[room, said] = alike.get((room, said), 0) + 1
+            own[room] = hashlib.sha256(said + b"%d" % number).hexdigest()[:KEY]
+        for room in put.rooms:
+            if room not in state.rooms:
+                raise refused("not_your_room", room=room)
+            content = dict(_beside(put, state, actor, room, own))
+            told = put.by_room.get(room, put.told)
+            happened = put.happened or act.happened
+            draft = Draft(room, kind, {**content, "is": plain(told)}, happened, put.attachment)
+            drafts.append(draft)
+            keys.append(own[room])
+    return drafts, keys
+
+
+def _beside(
+    put: Put, state: State, actor: Actor, room: str, own: Mapping[str, str]
+) -> Iterator[tuple[str, object]]:
+    yield "key", own[room]
+    if actor.behalf:
+        yield "behalf", actor.behalf
+    machine = put.machine or actor.machine
+    if machine:
+        yield "machine", machine
+    if room not in put.by_room and (less := sorted({own[r] for r in put.by_room} - {own[room]})):
+        yield "same_as", less
+    there = {fact.key for fact in state.logs[room]} if put.supersedes else set[str]()
+    gone = [key for fact in put.supersedes for key in (fact.key, *fact.same_as) if key in there]
+    if gone:
+        yield "supersedes", gone
+
+
+refusal(
+    "not_your_room",
+    "There is no room {room} here.",
+    "See which there are: goodoffices talks show TALKS",
+)
+refusal(
+    "no_room_for_it",
+    "Nobody would know of it.",
+    "Name the rooms that may: mediators, or those of parties.",
+)
+refusal(
+    "too_busy",
+    "Others write to these talks all the time.",
+    "Do it once more.",
+)
