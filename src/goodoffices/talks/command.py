@@ -15,12 +15,15 @@ T = TypeVar("T", bound="type[Act]")
 
 @dataclass(frozen=True)
 class Actor:
-    """Who does it: the person who enters it, and the party or third party it is entered for."""
+    """Who does it: the person who enters it, and the party or third party it is entered for.
+
+    ``machine`` names the program that wrote the words, if one did: they do not travel before a
+    named person takes them as their own.
+    """
 
     person: str
     behalf: str | None = None
     machine: str | None = None
-    """The program that wrote the words, if one did: they do not travel before a person says so."""
 
 
 @dataclass(frozen=True, kw_only=True)

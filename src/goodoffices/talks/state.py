@@ -7,16 +7,13 @@ not depend on how the logs of the rooms were written between each other.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
-from typing import Generic, TypeVar
 
 from goodoffices.model import MEDIATORS, Case
 from goodoffices.talks.fact import Fact
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
 
-__all__ = ["State", "Told", "reads"]
-
-T = TypeVar("T")
+__all__ = ["State", "reads"]
 
 
 class State:
@@ -76,9 +73,9 @@ class State:
             kinds.setdefault(type(fact.told), []).append(fact)
         return {of: tuple(facts) for of, facts in kinds.items()}
 
-    def facts(self, of: type[T]) -> "tuple[Told[T], ...]":
+    def facts(self, of: type) -> tuple[Fact, ...]:
         """What stands of a kind, in the order in which it was recorded."""
-        return self._by_kind.get(of, ())  # type: ignore[return-value]
+        return self._by_kind.get(of, ())
 
     @cached_property
     def _by_key(self) -> Mapping[str, Fact]:
@@ -144,12 +141,6 @@ class State:
         from goodoffices.talks.projection import projected
 
         return projected(self)
-
-
-class Told(Fact, Generic[T]):
-    """A fact whose ``told`` is of one class; for the types only."""
-
-    told: T
 
 
 def reads(log: Iterable[Fact], person: str) -> bool:
