@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from goodoffices.model import ALL, MEDIATORS, Case, Element, visible
+from goodoffices.model import MEDIATORS, Case, visible
 from goodoffices.model.shape import means
 from goodoffices.record import Draft, Record
 from goodoffices.talks.command import Act, Actor
@@ -13,7 +13,7 @@ from goodoffices.talks.kinds import PARTS, CaseHead, plain
 from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.state import State
 
-__all__ = ["OpenCase", "open_rooms", "room_names", "told_by_room"]
+__all__ = ["OpenCase", "open_rooms", "put_of", "room_names", "told_by_room"]
 
 _LONGEST = 80
 
@@ -61,31 +61,12 @@ class OpenCase(Act):
         yield Put(rooms=(MEDIATORS, *parties), told=head, by_room=dict.fromkeys(parties, seen))
         rooms = {party: room for room, party in state.parties.items()}
         for part, told, by_room in told_by_room(self.case, rooms):
-            yield _put(part, told, by_room)
+            yield put_of(part, told, by_room)
 
 
-def _put(part: str, told: Any, by_room: Mapping[str, Any]) -> Put:
-    """An element told to the mediators, and to the rooms that may know it as far as they may.
-
-    Where a room may know all of it, and nobody but parties' rooms, it is told there alone.
-    """
-    full = [room for room, less in by_room.items() if _same(told, less)]
-    mediators = not by_room or len(full) < len(by_room)
-    scope = told.scope if isinstance(told, Element) else (MEDIATORS,)
-    mediators = mediators or MEDIATORS in scope or ALL in scope
-    rooms = ((MEDIATORS,) if mediators else ()) + tuple(by_room)
-    return Put(rooms=rooms, told=told, part=part, by_room=by_room)
-
-
-def _same(told: Any, less: Any) -> bool:
-    """Whether a room is told all of it."""
-    return bool(_unscoped(plain(told)) == _unscoped(plain(less)))
-
-
-def _unscoped(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {name: _unscoped(each) for name, each in data.items() if name != "scope"}
-    return [_unscoped(each) for each in data] if isinstance(data, list) else data
+def put_of(part: str, told: Any, by_room: Mapping[str, Any]) -> Put:
+    """An element told whole to the mediators, and to other rooms as far as they may know it."""
+    return Put(rooms=(MEDIATORS, *by_room), told=told, part=part, by_room=by_room)
 
 
 def told_by_room(
