@@ -1,6 +1,7 @@
 """Commands on a copy of a room: write one for a party to keep, check one."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -17,6 +18,8 @@ from goodoffices.cli.unlocked import (
 )
 from goodoffices.record import Bad, Copy, Verdict, export, grouped
 from goodoffices.record import verify as checked
+from goodoffices.talks import Talks
+from goodoffices.talks.telling import names_of, tell_entry
 
 __all__ = ["copy_out", "verify"]
 
@@ -56,7 +59,16 @@ def copy_out(
         if other := next((place for place, _ in named if place != name), None):
             refuse([f"--withhold: {other} is another room than {name}"])
         hidden = [seq for _, seq in named]
-        copy = export(record, name, out.absolute(), withhold=hidden, rule=rule, tell=tell)
+        own = Talks(record).of_room(name)
+        copy = export(
+            record,
+            name,
+            out.absolute(),
+            withhold=hidden,
+            rule=rule,
+            reading=partial(tell_entry, names=names_of(own.case)),
+            tell=tell,
+        )
     if tell:
         tell(copy.entries, copy.entries)
     if as_json:

@@ -1,13 +1,13 @@
 """Commands on rooms: open one, write into it, read it."""
 
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
 
+from goodoffices.brief.views import View
 from goodoffices.cli.shared import AS_JSON, must_be_new, refuse, refuse_file, say, say_json
 from goodoffices.cli.unlocked import (
     PERSON,
@@ -28,8 +28,11 @@ from goodoffices.record import (
     Record,
     Refused,
     grouped,
+    no_such_room,
     told_plainly,
 )
+from goodoffices.talks import Fact, State
+from goodoffices.talks.telling import names_of, tell
 
 __all__ = [
     "ROOM",
@@ -39,8 +42,9 @@ __all__ = [
     "place",
     "room_lines",
     "room_named",
+    "room_view",
     "rooms_told",
-    "show",
+    "rooms_view",
     "size",
 ]
 
@@ -166,40 +170,43 @@ def _attachment(file: Path) -> Attachment:
         refuse([str(error)])
 
 
-@click.command(cls=TalksCommand)
-@TALKS
-@click.argument("room", metavar="[ROOM]", required=False)
-@unlocked_by
-@AS_JSON
-def show(talks: Path, room: str | None, *, unlock: Unlock, as_json: bool) -> None:
-    """List the rooms, each with its key; or what stands in ROOM.
+def rooms_view(record: Record, state: State) -> View:
+    """The rooms that a person may read, each with its size and key."""
+    told = [row for row in rooms_told(record) if row["room"] in state.rooms]
+    return View(told, tuple(room_lines(told)))
 
-    A ROOM/NUMBER, such as Coast/5, shows one record whole.
+
+def room_view(record: Record, state: State, asked: str) -> View:
+    """What stands in a room; of ROOM/NUMBER, one record whole.
+
+    Raises Refused (no_such_room, no_such_entry), alike for a room that the person may not read.
     """
-    with unlocked(talks, unlock) as record:
-        if room is None:
-            told = rooms_told(record)
-            if as_json:
-                say_json(told)
-            else:
-                _say_all(room_lines(told))
-            return
-        name, start, end = _asked(record, room)
-        key = record.room(name).key
-        entries = list(record.entries(name, start))[: end and end - start]
-        if as_json:
-            say_json({"room": name, "key": key.room, "entries": [_told(e) for e in entries]})
-        else:
-            _say_all(_lines(entries, desk=key.pseudonym("desk"), most=None if end else MOST_LINES))
+    name, start, end = _asked(record, state, asked)
+    key = record.room(name).key
+    entries = list(record.entries(name, start))[: end and end - start]
+    if state.as_of:
+        entries = [entry for entry in entries if entry.recorded <= state.at]
+    facts = {fact.seq: fact for fact in state.logs[name]}
+    lines = _lines(entries, facts, names_of(state.case), most=None if end else MOST_LINES)
+    told = {"room": name, "key": key.room, "entries": [_told(e) for e in entries]}
+    return View(told, tuple(lines))
 
 
-def _asked(record: Record, asked: str) -> tuple[str, int, int | None]:
+def _asked(record: Record, state: State, asked: str) -> tuple[str, int, int | None]:
     """The room, and which records of it: all, or the one that is named."""
     name, _, number = asked.rpartition("/")
-    if asked not in record.rooms and name and number.isascii() and number.isdigit():
-        name, seq = entry_named(record, asked)
-        return name, seq, seq + 1
-    return room_named(record, asked), 0, None
+    if asked not in state.rooms and name and number.isascii() and number.isdigit():
+        _, seq = entry_named(record, f"{_readable(state, name)}/{number}")
+        return _readable(state, name), seq, seq + 1
+    return _readable(state, asked), 0, None
+
+
+def _readable(state: State, name: str) -> str:
+    """The room of this name, if the person may read it. Raises Refused (no_such_room)."""
+    alike = [room for room in state.rooms if room.casefold() == name.casefold()]
+    if name in alike or len(alike) == 1:
+        return name if name in alike else alike[0]
+    raise no_such_room(name)
 
 
 def rooms_told(record: Record) -> list[dict[str, Any]]:
@@ -222,16 +229,22 @@ def room_lines(told: list[dict[str, Any]]) -> Iterator[str]:
         yield f"{column(row['room'], 30)} {row['records']:>8} {grouped(row['key'])}"
 
 
-def _lines(entries: list[Entry], *, desk: str, most: int | None) -> Iterator[str]:
+def _lines(
+    entries: list[Entry],
+    facts: Mapping[int, Fact],
+    names: Mapping[str, str],
+    *,
+    most: int | None,
+) -> Iterator[str]:
     from goodoffices.screen import WIDTH, fit, wrap
 
     for entry in entries:
-        who = "desk" if entry.author == desk else entry.author
+        fact = facts[entry.seq]
         at = f"{entry.recorded:%Y-%m-%d %H:%M:%S}Z"
-        yield fit(f"no. {entry.seq} · {at} · {entry.kind} · by {who}", WIDTH)
+        yield fit(f"no. {entry.seq} · {at} · {entry.kind} · by {fact.author}", WIDTH)
         if entry.happened:
             yield f"   happened {fit(entry.happened, WIDTH - 12)}"
-        words = list(_words(entry))
+        words = list(_words(entry, fact, names))
         told = [line for part in words for line in wrap(part, WIDTH - 3, most=len(part) + 1)]
         for line in told[:most]:
             yield f"   {line}"
@@ -243,16 +256,15 @@ def _lines(entries: list[Entry], *, desk: str, most: int | None) -> Iterator[str
             yield f"   attached: {name} ({entry.attachment['bytes']:,} bytes)"
 
 
-def _words(entry: Entry) -> Iterator[str]:
+def _words(entry: Entry, fact: Fact, names: Mapping[str, str]) -> Iterator[str]:
     if own := told_plainly(entry):
         yield own
         return
-    content = dict(entry.content or {})
-    text = content.pop("text", None)
-    if content:
-        yield json.dumps(content, ensure_ascii=False)
-    if isinstance(text, str):
-        yield from text.splitlines()
+    told = tell(fact, names)
+    for label, words in told.beside:
+        yield f"{label}: {words}"
+    for words in told.words:
+        yield from words.splitlines()
 
 
 def _told(entry: Entry) -> dict[str, Any]:
@@ -302,8 +314,3 @@ def entry_named(record: Record, named: str) -> tuple[str, int]:
             "no_such_entry", f"Room {name!r} has no record no. {seq}.", f"The last: {most - 1}."
         )
     return name, seq
-
-
-def _say_all(lines: Iterator[str]) -> None:
-    for line in lines:
-        click.echo(line.rstrip())

@@ -5,7 +5,8 @@ import click
 from goodoffices.cli.copies import copy_out
 from goodoffices.cli.keeping import due, hold, keep
 from goodoffices.cli.keys import change_passphrase, new_key_file, recover, recovery
-from goodoffices.cli.rooms import enter, new_room, show
+from goodoffices.cli.rooms import enter, new_room
+from goodoffices.cli.show import show
 from goodoffices.cli.talks_open import new_talks
 
 __all__ = ["talks"]

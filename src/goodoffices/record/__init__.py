@@ -11,7 +11,14 @@ from goodoffices.record.export import Copy, export
 from goodoffices.record.folder import create_talks, is_talks, open_talks
 from goodoffices.record.memory import MemoryEntries, MemoryKeys
 from goodoffices.record.page import grouped
-from goodoffices.record.record import STAYS, Record, Sheet, system_clock, system_random
+from goodoffices.record.record import (
+    STAYS,
+    Record,
+    Sheet,
+    no_such_room,
+    system_clock,
+    system_random,
+)
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
@@ -69,6 +76,7 @@ __all__ = [
     "instant",
     "is_talks",
     "keep_for",
+    "no_such_room",
     "open_talks",
     "restore",
     "same_words",

@@ -11,7 +11,7 @@ from pathlib import Path
 from goodoffices.disk import new_folder
 from goodoffices.record.checking import Bad, verify
 from goodoffices.record.erasure import ERASED
-from goodoffices.record.page import PageWriter
+from goodoffices.record.page import PageWriter, Reading, read_raw
 from goodoffices.record.record import STAYS, Record
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
@@ -37,19 +37,30 @@ def export(
     *,
     withhold: Collection[int] = (),
     rule: str = "",
+    reading: Reading = read_raw,
     tell: Callable[[int, int], None] | None = None,
 ) -> Copy:
     """Write a copy of a room into a new folder: entries, head, seal, a page, and the verifier.
 
     Of the entries in ``withhold`` only the hash goes out. ``rule`` is the confidentiality rule
-    that the page names. The folder appears whole or not at all. Raises Refused
-    (no_such_room, stays, too_large, removed_meanwhile), OSError, Damaged.
+    that the page names, ``reading`` how the page tells what an entry says. The folder appears
+    whole or not at all. Raises Refused (no_such_room, stays, too_large, removed_meanwhile),
+    OSError, Damaged.
     """
     key = record.room(room).key
     with new_folder(folder) as partial, record.remembered("copy", folder) as (_, sizes):
         head = record.head(room)
         sizes[room] = size = int(head.splitlines()[1])
-        copy = _fill(record, room, size, partial, withhold=set(withhold), rule=rule, tell=tell)
+        copy = _fill(
+            record,
+            room,
+            size,
+            partial,
+            withhold=set(withhold),
+            rule=rule,
+            reading=reading,
+            tell=tell,
+        )
         _write(partial / "head.txt", head)
         names = sorted(p.relative_to(partial).as_posix() for p in partial.rglob("*") if p.is_file())
         rows = "".join(f"{_sum(partial / n)} {(partial / n).stat().st_size} {n}\n" for n in names)
@@ -84,6 +95,7 @@ def _fill(
     *,
     withhold: set[int],
     rule: str,
+    reading: Reading,
     tell: Callable[[int, int], None] | None,
 ) -> Copy:
     log, removed, gone = record.room(room), set[int](), set[int]()
@@ -91,7 +103,7 @@ def _fill(
         (partial / "entries.jsonl").open("wb") as lines,
         (partial / "index.html").open("wb") as out,
     ):
-        page = PageWriter(out, room=room, key=log.key.room, size=size, rule=rule)
+        page = PageWriter(out, room=room, key=log.key.room, size=size, rule=rule, reading=reading)
         for kept in record.kept(room, 0, size, attachments=True):
             seq = kept.entry.seq
             hidden = seq in withhold

@@ -2,12 +2,16 @@
 
 import html
 import json
-from typing import Any, BinaryIO
+from collections.abc import Callable, Sequence
+from typing import BinaryIO
 
 from goodoffices.record.entry import Entry, instant
 from goodoffices.record.telling import told_plainly
 
-__all__ = ["PageWriter", "grouped"]
+__all__ = ["PageWriter", "Reading", "grouped", "read_raw"]
+
+Reading = Callable[[Entry], tuple[Sequence[str], Sequence[tuple[str, str]]]]
+"""What an entry says: the very words in it, and what else, a pair of name and words each."""
 
 _STYLE = """
 :root{color-scheme:light}
@@ -37,8 +41,17 @@ def grouped(key: str) -> str:
 class PageWriter:
     """Writes the page entry by entry, so that a long room needs no more memory than a short one."""
 
-    def __init__(self, out: BinaryIO, *, room: str, key: str, size: int, rule: str) -> None:
-        self._out = out
+    def __init__(
+        self,
+        out: BinaryIO,
+        *,
+        room: str,
+        key: str,
+        size: int,
+        rule: str,
+        reading: Reading,
+    ) -> None:
+        self._out, self._reading = out, reading
         name = html.escape(room)
         confidential = html.escape(rule) if rule else "No rule of confidentiality is named here."
         counted = "1 record" if size == 1 else f"{size:,} records"
@@ -76,7 +89,7 @@ from this page, for who changes the one could change the other:</p>
         if own := told_plainly(entry):
             self._put(f'<p class="own">{html.escape(own)}</p>\n')
         else:
-            self._content(dict(entry.content or {}))
+            self._content(entry)
         if entry.attachment:
             file, name = entry.attachment["file"], html.escape(entry.attachment["name"])
             size = f"{entry.attachment['bytes']:,} bytes"
@@ -91,13 +104,23 @@ from this page, for who changes the one could change the other:</p>
         """Close the page."""
         self._put("</main></body></html>\n")
 
-    def _content(self, content: dict[str, Any]) -> None:
-        text = content.pop("text") if isinstance(content.get("text"), str) else None
-        for name, value in sorted(content.items()):
-            told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    def _content(self, entry: Entry) -> None:
+        words, beside = self._reading(entry)
+        for name, told in beside:
             self._put(f"<p><b>{html.escape(name)}</b>: <bdi>{html.escape(told)}</bdi></p>\n")
-        if text is not None:
+        for text in words:
             self._put(f'<div class="words" dir="auto">{html.escape(text)}</div>\n')
 
     def _put(self, text: str) -> None:
         self._out.write(text.encode())
+
+
+def read_raw(entry: Entry) -> tuple[Sequence[str], Sequence[tuple[str, str]]]:
+    """What an entry says by its text and the names in it."""
+    content = dict(entry.content or {})
+    text = content.pop("text") if isinstance(content.get("text"), str) else None
+    beside = [
+        (name, value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
+        for name, value in sorted(content.items())
+    ]
+    return ([] if text is None else [text]), beside

@@ -34,6 +34,7 @@ __all__ = [
     "Record",
     "Sheet",
     "Streams",
+    "no_such_room",
     "system_clock",
     "system_random",
 ]
@@ -154,11 +155,7 @@ class Record:
         if name not in self._ring[1]:
             self._read_ring()
         if name not in self._ring[1]:
-            raise Refused(
-                "no_such_room",
-                f"There is no room {name!r} in this record.",
-                "See which there are: goodoffices talks show TALKS",
-            )
+            raise no_such_room(name)
         if name not in self._rooms:
             key = RoomKey(bytes.fromhex(self._ring[1][name]))
             self._rooms[name] = Room(name, key, self._streams(name))
@@ -365,6 +362,15 @@ class Record:
             with suppress(Stale):
                 self.keys.replace(_RING, before, sheet)
             self._read_ring()
+
+
+def no_such_room(name: str) -> Refused:
+    """What is answered of a room that there is not, or that who asks may not know of."""
+    return Refused(
+        "no_such_room",
+        f"There is no room {name!r} in this record.",
+        "See which there are: goodoffices talks show TALKS",
+    )
 
 
 def _must_fit(room: Room, kind: str) -> None:

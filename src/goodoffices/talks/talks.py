@@ -68,6 +68,12 @@ class Talks:
         """The talks as this person may know them."""
         return State(self.logs(), reader=reader, now=self.record.clock(), as_of=as_of, on=on)
 
+    def of_room(self, room: str) -> State:
+        """What the room alone knows. Raises Refused (no_such_room)."""
+        log = self.logs()[self.record.room(room).name]
+        reader = next((f.told.person for f in log if isinstance(f.told, Member)), DESK)
+        return State({room: log}, reader=reader, now=self.record.clock())
+
     def preview(self, act: Act, actor: Actor) -> tuple[Put, ...]:
         """What the act would record, with nothing recorded. Raises Refused."""
         return tuple(act.puts(self.state(actor.person), actor))
