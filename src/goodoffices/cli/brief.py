@@ -1,17 +1,29 @@
 """The command that writes the brief."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from goodoffices.cli.shared import CASE, MOST_LISTED, progress, refuse, refuse_file, say, the_case
-from goodoffices.model import Case, fresh_id
+from goodoffices.cli.shared import MOST_LISTED, progress, refuse, refuse_file, say, the_case
+from goodoffices.cli.show import AS_OF, ON, day, moment
+from goodoffices.cli.unlocked import (
+    PERSON,
+    RecordCommand,
+    Unlock,
+    talks_here,
+    unlocked,
+    unlocked_by,
+)
+from goodoffices.model import Case, When, fresh_id
+from goodoffices.record import is_talks
+from goodoffices.talks import Talks
 
 __all__ = ["brief"]
 
 
-@click.command()
-@CASE
+@click.command(cls=RecordCommand)
+@click.argument("case", metavar="CASE|TALKS", default="")
 @click.option(
     "-o",
     "out",
@@ -27,13 +39,29 @@ __all__ = ["brief"]
 )
 @click.option("--wall", is_flag=True, help="One A3 sheet: issues down, parties across, clocks.")
 @click.option("--handover", is_flag=True, help="The pages for whoever takes over.")
-def brief(case: str, out: Path | None, party: str | None, *, wall: bool, handover: bool) -> None:
-    """Write the brief of CASE: a summary here, and a page to carry into a room.
+@AS_OF
+@ON
+@PERSON
+@unlocked_by
+def brief(
+    case: str,
+    out: Path | None,
+    party: str | None,
+    *,
+    wall: bool,
+    handover: bool,
+    as_of: str | None,
+    on: str | None,
+    person: str,
+    unlock: Unlock,
+) -> None:
+    """Write the brief of a case or of talks: a summary here, and a page to carry into a room.
 
     The page is written as brief.html, brief.pdf and brief.docx; what --for, --wall and --handover
-    ask for comes in its place, in the same three forms.
+    ask for comes in its place, in the same three forms. Of TALKS it tells what the person of --as
+    may know.
     """
-    found = the_case(case)
+    found = _known(case, person, as_of, on, unlock)
     if party is not None:
         party = _party(found, party)
     from goodoffices.analysis import analyse
@@ -62,6 +90,20 @@ def brief(case: str, out: Path | None, party: str | None, *, wall: bool, handove
     if party is None and not (wall or handover):
         click.echo(summary(found, analysis), nl=False)
     say(f"The page: {', '.join(map(str, pages))}")
+
+
+def _known(case: str, person: str, as_of: str | None, on: str | None, unlock: Unlock) -> Case:
+    """The case of this name, or what the person may know of these talks."""
+    named = case or talks_here() or ""
+    if not named:
+        raise click.UsageError("Name a CASE or TALKS.")
+    if not is_talks(Path(named)):
+        if as_of or on:
+            refuse(["--as-of, --on: they are for talks; a case file tells its own day"])
+        return the_case(named)
+    with unlocked(Path(named), unlock) as record:
+        state = Talks(record).state(person, as_of=moment(as_of), on=day(on))
+        return replace(state.case, as_of=When(state.day, state.day))
 
 
 def _party(case: Case, named: str) -> str:

@@ -20,7 +20,7 @@ from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlock
 from goodoffices.model import read_day
 from goodoffices.talks import State, Talks
 
-__all__ = ["AS_OF", "ON", "moment", "show"]
+__all__ = ["AS_OF", "ON", "day", "moment", "show"]
 
 Shown = Callable[[State, str | None, str | None], View]
 
@@ -73,10 +73,9 @@ def show(
     questions           what waits for an answer
     search WORDS        what holds these words
     """
-    at, day = moment(as_of), _day(on)
     with unlocked(talks, unlock) as record:
         held = Talks(record)
-        state = held.state(person, as_of=at, on=day)
+        state = held.state(person, as_of=moment(as_of), on=day(on))
         if view is None:
             shown = rooms_view(record, state)
         elif view in VIEWS:
@@ -111,7 +110,8 @@ def moment(text: str | None) -> datetime | None:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _day(text: str | None) -> date | None:
+def day(text: str | None) -> date | None:
+    """The day of --on. Leaves with status 2."""
     if text is None:
         return None
     try:

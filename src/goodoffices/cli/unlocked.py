@@ -38,6 +38,7 @@ __all__ = [
     "new_passphrase",
     "passphrase",
     "printable",
+    "talks_here",
     "unlocked",
     "unlocked_by",
 ]
@@ -87,13 +88,14 @@ class TalksCommand(RecordCommand):
         places = [p.name for p in self.params if isinstance(p, click.Argument)]
         given, _, _ = self.make_parser(ctx).parse_args(list(args))
         told = [given[name] for name in places if isinstance(given.get(name), str)]
-        default = _talks_here()
+        default = talks_here()
         if default and len(told) < len(places) and not (told and is_talks(Path(told[0]))):
             args = [default, *args]
         return super().parse_args(ctx, args)
 
 
-def _talks_here() -> str | None:
+def talks_here() -> str | None:
+    """The talks that stand where none are named."""
     named = os.environ.get(_FOLDER)
     return named or (os.curdir if is_talks(Path()) else None)
 

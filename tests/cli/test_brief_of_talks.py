@@ -1,0 +1,48 @@
+"""The brief of talks: from what a person may know of them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, goodoffices
+
+
+def ours(*arguments: str | Path, cwd: Path) -> Ran:
+    return goodoffices(*arguments, "--key-file", "key", cwd=cwd)
+
+
+@pytest.fixture(scope="module")
+def here(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("brief")
+    assert ours("talks", "open", "t", "sixty-day-truce", cwd=folder).status == 0
+    return folder
+
+
+def test_the_brief_of_talks_says_what_the_brief_of_the_case_says_that_opened_them(
+    here: Path,
+) -> None:
+    of_talks = ours("brief", "t", "--on", "2031-07-06", "-o", "of-talks", cwd=here)
+    of_case = goodoffices("brief", "sixty-day-truce", "-o", "of-case", cwd=here)
+
+    assert of_talks.status == of_case.status == 0
+    assert of_talks.out.replace("of-talks", "of-case") == of_case.out
+    for name in ("brief.html", "brief.pdf"):
+        pages = [(here / folder / name).read_bytes() for folder in ("of-talks", "of-case")]
+        assert pages[0] == pages[1]
+
+
+def test_a_person_of_no_room_gets_a_brief_of_nothing(here: Path) -> None:
+    told = ours("brief", "t", "--as", "stranger", "-o", "of-nothing", cwd=here)
+    page = (here / "of-nothing" / "brief.html").read_text("utf-8")
+
+    assert told.status == 0
+    for name in ("Coast", "Highland", "Harbour", "truce"):
+        assert name not in told.out.replace("truce-brief", "")
+        assert name not in page
+
+
+def test_the_day_of_a_case_cannot_be_asked_for(here: Path) -> None:
+    told = goodoffices("brief", "sixty-day-truce", "--as-of", "2031-07-01", cwd=here)
+
+    assert (told.status, told.out) == (2, "")
+    assert "--as-of" in told.err
