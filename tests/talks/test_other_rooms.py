@@ -1,0 +1,74 @@
+"""Rule 1: nothing of one party's room reaches another's, except by a declared crossing.
+
+The law is that of non-interference: leave out every act that wrote nothing to a party's room, and
+that no act which did needs; whatever the party can obtain stays the same, byte for byte.
+"""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+from goodoffices.casefile import loads
+from tests.talks.desks import Desk
+from tests.talks.histories import Step, drawn, known_to, told_again, words_of
+
+CASE = loads(
+    """
+format: 1
+id: ford
+title: Two banks
+parties:
+  - {id: coast, name: the Coast, scope: all}
+  - {id: hill, name: the Hill, scope: all}
+third_parties:
+  - {id: lake, name: the Lake, scope: all, roles: [{kind: mediator}]}
+issues:
+  - {id: T1, title: Days, scope: all, options: [{id: "3", scope: all}, {id: "9", scope: all}]}
+  - {id: T2, title: Road, scope: all, options: [{id: open, scope: all}, {id: shut, scope: all}]}
+texts:
+  - id: first
+    title: First draft
+    kind: base
+    author: lake
+    scope: all
+    said_by: own_words_on_record
+    terms:
+      - {id: T1, scope: all, option: "3", words: Three days.}
+      - {id: T2, scope: all, option: open, words: The road is open.}
+"""
+)
+LENGTH = 40
+
+
+def _needed(seed: int, steps: list[Step], room: str) -> tuple[Desk, set[int]]:
+    """The talks of the acts that wrote to the room, and of those that they cannot do without."""
+    kept = {number for number, step in enumerate(steps) if room in step.rooms}
+    while True:
+        desk, stopped = told_again(CASE, seed, steps, kept, room)
+        if stopped is None:
+            return desk, kept
+        kept.add(max(number for number in range(stopped) if number not in kept))
+
+
+@pytest.mark.parametrize(
+    "seeds", [range(50), pytest.param(range(50, 500), marks=pytest.mark.slow)], ids=["50", "450"]
+)
+def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
+    seeds: range,
+) -> None:
+    left_out = 0
+    for seed in seeds:
+        desk, steps = drawn(CASE, seed, LENGTH)
+        for party in ("coast", "hill"):
+            room = desk.state().room_of(party)
+            fewer, kept = _needed(seed, steps, room)
+            fewer.clock.now = desk.clock.now
+            left_out += len(steps) - len(kept)
+            with TemporaryDirectory() as one, TemporaryDirectory() as other:
+                whole = known_to(desk, room, Path(one))
+                assert whole == known_to(fewer, room, Path(other)), (seed, party)
+            others = [s for s in steps if room not in s.rooms]
+            told = b"".join(whole.values()).decode()
+            assert not [words for words in words_of(others) if words in told]
+    assert left_out > 5 * len(seeds)
