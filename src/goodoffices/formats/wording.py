@@ -9,6 +9,7 @@ from goodoffices.formats.content import ContentError, content_of
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.word.document import Grid, Paragraph, open_document
+from goodoffices.talks.wording import page_of, titled
 from goodoffices.text import on_table
 
 __all__ = ["Wording", "wording_of"]
@@ -57,11 +58,7 @@ def _of_case(file: Path, text: str | None) -> Wording:
     if found is None:
         there = ", ".join(each.id for each in case.texts) or "none"
         raise _refused(file, f"no text {text or 'on the table'}; its texts: {there}")
-    lines = []
-    for term in found.terms:
-        lines.append(f"{term.id} {case.term_title(term.id) if term.title is None else term.title}")
-        lines.extend((term.words or "").splitlines())
-    return Wording("\n".join(lines))
+    return Wording(page_of(titled(found, case)))
 
 
 def _of_document(file: Path) -> Wording:

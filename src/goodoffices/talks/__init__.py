@@ -10,6 +10,7 @@ from goodoffices.talks.projection import projected
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.talks import Done, Talks
+from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
     "ACTS",
@@ -34,9 +35,12 @@ __all__ = [
     "Talks",
     "WhoseRoom",
     "Withdrawn",
+    "digest_of",
     "open_rooms",
+    "page_of",
     "projected",
     "refusal",
     "refused",
     "room_names",
+    "titled",
 ]
