@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from goodoffices.brief.carrying import Carried, Carrying, carrying_of
+from goodoffices.brief.matrix import matrix_of
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.visit import Visit, visit_of
 from goodoffices.casefile import load, shipped
@@ -16,6 +17,7 @@ from goodoffices.model import (
     Issue,
     Option,
     Position,
+    PositionKind,
     SaidBy,
 )
 from goodoffices.text import term_states
@@ -125,6 +127,84 @@ def test_what_the_side_has_since_said_itself_is_not_asked_again() -> None:
     noted = position("bo", ["x"], said_by=SaidBy.MEDIATORS_ACCOUNT)
     found = visit(case(issues=(issue("x", "y"),), positions=(noted, position("bo", ["y"]))))
     assert not [question for question in found.bring if "still" in question.words]
+
+
+@pytest.mark.parametrize("said_by", SaidBy)
+def test_nothing_that_the_side_was_noted_to_want_is_forbidden_on_its_own_page(
+    said_by: SaidBy,
+) -> None:
+    noted = Position(party="bo", issue="t", words="It stays.", said_by=SaidBy.MEDIATORS_ACCOUNT)
+    own = Position(party="bo", issue="t", words="It stays.", said_by=said_by)
+    found = visit(case(issues=(issue(),), positions=(noted, own)))
+    forbidden = [c.words for c in found.carrying.withheld if c.whose == "Bo"]
+    told_elsewhere = own.hollow and said_by is not SaidBy.MEDIATORS_ACCOUNT
+    assert forbidden == (["It stays."] if told_elsewhere else [])
+
+
+@pytest.mark.parametrize("kind", PositionKind)
+@pytest.mark.parametrize("words", ["It stays.", None])
+def test_what_was_noted_is_asked_again_as_firmly_as_it_was_noted(
+    kind: PositionKind, words: str | None
+) -> None:
+    noted = Position(
+        party="bo",
+        issue="t",
+        kind=kind,
+        options=("x",),
+        words=words,
+        said_by=SaidBy.MEDIATORS_ACCOUNT,
+    )
+    found = visit(case(issues=(issue("x"),), positions=(noted,)))
+    (asked,) = (q.words for q in found.bring if "still" in q.words)
+    word = {
+        PositionKind.STATED: "your position",
+        PositionKind.OPEN_TO: "open to",
+        PositionKind.NON_NEGOTIABLE: "non-negotiable",
+        PositionKind.EXCLUDED: "exclude",
+    }
+    assert [each for each in PositionKind if word[each] in asked] == [kind]
+    assert asked.endswith(": It stays?" if words else ": x?")
+
+
+def test_what_is_excluded_by_note_is_asked_again_beside_what_is_wanted_in_own_words() -> None:
+    noted = position("bo", ["x"], said_by=SaidBy.MEDIATORS_ACCOUNT, kind=PositionKind.EXCLUDED)
+    found = visit(case(issues=(issue("x", "y"),), positions=(noted, position("bo", ["y"]))))
+    assert [question for question in found.bring if "still exclude" in question.words]
+
+
+@pytest.mark.parametrize(
+    ("who", "rule", "words"), list(product(("ada", "bo"), [None, *Attribution], ["WORDS", None]))
+)
+def test_an_option_is_not_forbidden_beside_what_names_it(
+    who: str, rule: Attribution | None, words: str | None
+) -> None:
+    hidden = Issue(id="t", title="MATTER", options=(Option(id="x", title="OPTION X"),))
+    said = Position(
+        party=who, issue="t", options=("x",), words=words, said_by=OWN, attribution=rule
+    )
+    found = carrying(case(issues=(hidden,), positions=(said,)))
+    forbidden = [c.words for c in found.withheld]
+    open_to_bo = who == "bo" or any(c.words == "WORDS" for c in sayable(found))
+    assert ("OPTION X" in forbidden) is not open_to_bo
+
+
+@pytest.mark.parametrize("words", [None, "THEIR WORDS", "THEIR WORDS, with THE RESERVATION"])
+def test_a_reservation_stands_with_its_side_wherever_its_answer_does(words: str | None) -> None:
+    given = Answer(
+        party="bo",
+        text="base",
+        term="t",
+        kind=AnswerKind.ACCEPT_WITH_RESERVATION,
+        words=words,
+        reservation="THE RESERVATION",
+        said_by=OWN,
+    )
+    issues = (Issue(id="t", title="MATTER"),)
+    found = case(issues=issues, texts=(text("base", {"t": "a clause"}),), answers=(given,))
+    (row,) = matrix_of(found, term_states(found), citing_of(found)).rows
+    (shown,) = (cell.words for cell in row.cells if cell.party == "Bo")
+    assert shown.count("THE RESERVATION") == 1
+    assert words is None or words in shown
 
 
 @pytest.mark.parametrize("name", shipped())

@@ -6,11 +6,19 @@ rooms of its scope. What rests on another's account is never told as the party's
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
+from functools import cached_property
 
 from goodoffices.analysis.bridging import BridgingOption
-from goodoffices.brief.heard import answered, closed_to, heard, hidden_from, named_to
+from goodoffices.brief.heard import (
+    answered,
+    closed_to,
+    heard,
+    hidden_from,
+    named_to,
+    options_named,
+)
 from goodoffices.brief.matrix import reads_as_number
-from goodoffices.brief.noted import answer_words, term_of, to_confirm
+from goodoffices.brief.noted import answer_words, noted, term_of
 from goodoffices.brief.said import Cite, Said, actor_name
 from goodoffices.model import (
     Answer,
@@ -81,25 +89,25 @@ def carrying_of(
     """
     place = {term: number for number, term in enumerate(case.term_ids())}
     groups: dict[str, list[Carried]] = {field.name: [] for field in fields(Carrying)}
-    confirm = to_confirm(case, party)
+    own = noted(case, party)
     sorted_out = [
         (_group(case, entry, party), entry)
         for entry in _Entries(case, party, cite).all()
         if entry.holder != party or _anothers(entry.element)
-        if not any(entry.element is said for said in confirm)
+        if not any(entry.element is said for said in own)
     ]
-    asked = {(term_of(said), option) for said in confirm for option in _options_of(said)}
-    spoken_of = {
-        term
+    sayable = [
+        entry.element
         for group, entry in sorted_out
         if group != "withheld" and isinstance(entry.element, Answer | Position)
-        for term in entry.carried.terms
-    } | {term_of(said) for said in confirm}
+    ]
+    spoken_of = {term_of(said) for said in (*sayable, *own)}
+    named = {(term_of(said), option) for said in (*sayable, *own) for option in _options_of(said)}
     for group, entry in sorted_out:
-        # What may be said of an issue, or has to be asked, lets the issue come up.
+        # What may be said, or is the party's own, lets its issue and its options come up.
         if isinstance(entry.element, Issue) and entry.element.id in spoken_of:
             continue
-        if isinstance(entry.element, Option) and (*entry.carried.terms, entry.element.id) in asked:
+        if isinstance(entry.element, Option) and (*entry.carried.terms, entry.element.id) in named:
             continue
         if group != "withheld":
             groups[group].append(_named(case, entry, party))
@@ -109,11 +117,11 @@ def carrying_of(
 
     room = visible(case, party)
     for option in options:
-        named = _in_a_line(case, option)
+        told = _in_a_line(case, option)
         if _sayable(option, room, party):
-            groups["own_ideas"].append(named)
+            groups["own_ideas"].append(told)
         else:
-            groups["withheld"].append(replace(named, what=f"{named.what}, as a whole"))
+            groups["withheld"].append(replace(told, what=f"{told.what}, as a whole"))
 
     def first_term(carried: Carried) -> int:
         return min((place[term] for term in carried.terms), default=-1)
@@ -290,7 +298,13 @@ class _Entries:
         """Whether the party may not know this option."""
         issue = self.case.issue(issue_id)
         option = issue.option(option_id) if issue else None
-        return option is not None and not option.known_to(self.party)
+        if option is None or option.known_to(self.party):
+            return False
+        return (issue_id, option_id) not in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[tuple[str, str]]:
+        return options_named(self.case, self.party)
 
     def _tabled(self, answer: Answer) -> bool:
         clauses = (
@@ -350,7 +364,7 @@ class _Entries:
                 words = option_shown(self.case, issue.id, option.id)
                 # What its own position says in the same words stands here already.
                 told = (issue.id, option.origin, words) in stated
-                if not (option.known_to(self.party) or told):
+                if self._hides(issue.id, option.id) and not told:
                     yield self._entry(option, option.origin, "possible answer", words, (issue.id,))
 
     def _with_reason(

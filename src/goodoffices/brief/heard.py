@@ -18,7 +18,7 @@ from goodoffices.model import (
     hanging_together,
 )
 
-__all__ = ["answered", "closed_to", "heard", "hidden_from", "named_to"]
+__all__ = ["answered", "closed_to", "heard", "hidden_from", "named_to", "options_named"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -121,6 +121,15 @@ def answered(case: Case, text: Text, party: str) -> frozenset[str]:
     """The terms of a text that the party answered in its own words, and so knows of."""
     own = (a for a in case.answers if a.party == party and a.text == text.id and not a.hollow)
     return frozenset(answer.term for answer in own)
+
+
+def options_named(case: Case, party: str) -> frozenset[tuple[str, str]]:
+    """Issue and option of all that the party named in its own words."""
+    said = [each for each in _said(case) if each.party == party and not each.hollow]
+    named = {(p.issue, option) for p in said if isinstance(p, Position) for option in p.options}
+    named |= {(a.term, a.option) for a in said if isinstance(a, Answer) and a.option}
+    wrote = (term for text in case.texts if _wrote(party, text) for term in text.terms)
+    return frozenset(named | {(term.id, term.option) for term in wrote if term.option})
 
 
 def _texts(case: Case, party: str) -> Iterator[Text]:

@@ -168,7 +168,7 @@ def _kind(cell: Cell) -> CellAnswer:
 
 
 def _words(case: Case, cell: Cell) -> str:
-    """The party's words; nothing where an answer came without any.
+    """The party's words, or its reservation; nothing where an answer came without any.
 
     A counter without words is shown by the party's own text unless that asks for another option.
     """
@@ -182,7 +182,7 @@ def _words(case: Case, cell: Cell) -> str:
         return text.shown(case, cell.clause)
     if last.kind is AnswerKind.COUNTER and last.option is not None:
         return text.option_shown(case, last.term, last.option)
-    return ""
+    return last.reservation or ""
 
 
 def _account_words(account: text.Account) -> str:

@@ -175,7 +175,7 @@ def _unanswered(case: Case, party: str) -> Iterator[str]:
 
 def _confirm(case: Case, party: str) -> Iterator[ToBring]:
     for said in to_confirm(case, party):
-        why = "the mediators noted it, and nothing is on file in their own words"
+        why = "the mediators noted it, and it is not on file in their own words"
         yield ToBring(asked_again(case, said), why, (case.term_title(term_of(said)),))
 
 

@@ -238,7 +238,10 @@ def _leading(
 
 def _answer_shown(case: Case, answer: Answer) -> str:
     if answer.words is not None:
-        return answer.words
+        # Somebody's own words often hold the reservation already.
+        if answer.reservation is None or answer.reservation in answer.words:
+            return answer.words
+        return f"{answer.words} – {answer.reservation}"
     words = answer.kind.shown
     if answer.option is not None:
         words += f": {option_shown(case, answer.term, answer.option)}"

@@ -32,6 +32,7 @@ from goodoffices.brief.document import (
 from goodoffices.brief.layout.phrases import beside, label, line, plain, term
 from goodoffices.brief.said import Said
 from goodoffices.brief.visit import Stood, Visit
+from goodoffices.text import CellAnswer
 
 __all__ = ["visit_document"]
 
@@ -41,6 +42,12 @@ _GROUPS = (
     ("own_ideas", "As our own idea", "the mediators' own; nobody at the table has accepted it"),
     ("if_asked", "If asked", "not to be raised; as reported, with who reported it"),
 )
+
+_ANSWERS = frozenset(CellAnswer) - {
+    CellAnswer.POSITION,
+    CellAnswer.NOT_ANSWERED,
+    CellAnswer.UNKNOWN,
+}
 
 
 def visit_document(visit: Visit, brief: Brief) -> Document:
@@ -136,6 +143,9 @@ def _stood(stood: Stood) -> Row:
     words: list[Inline] = [Soft((ours(cell.answer),))]
     if cell.words and cell.said:
         words = [Dot(cell.hollow), Ours((" ",)), Own(cell.words)]
+        kind = cell.kind.shown
+        if cell.kind in _ANSWERS and cell.words.casefold() != kind.casefold():
+            words.insert(2, Soft((ours(f"{sentence(kind)}: "),)))
         if cell.firmness:
             words.append(Emphasis((ours(f" ({cell.firmness})"),)))
         if cell.beside and cell.said.when:
