@@ -1,5 +1,6 @@
-"""Directives that write the reference of the case format from the vocabulary itself."""
+"""Directives that write reference pages from the declarations themselves."""
 
+import inspect
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from goodoffices import model
+from goodoffices import model, talks
 from goodoffices.model.words import Word
 
 PLAIN = {
@@ -55,6 +56,58 @@ class Vocabularies(SphinxDirective):
             lines += [f"| `{member.value}` | {member.shown} |" for member in word]
             lines.append("")
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+class Acts(SphinxDirective):
+    """One section for each act of the talks: what it does, and its arguments and options."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the sections in alphabetical order."""
+        lines: list[str] = []
+        for name, of in sorted(talks.ACTS.items()):
+            own = [(f, h) for f, h in _all_fields(of) if f.name != "happened"]
+            needed = " ".join(f.name.upper() for f, _ in own if f.default is MISSING)
+            doc = inspect.cleandoc(of.__doc__ or "")
+            lines += [f"## {name}", "", f"`goodoffices talks {name} [TALKS] {needed}`", "", doc, ""]
+            lines += ["| Argument or option | Takes | Meaning |", "|---|---|---|"]
+            lines += [_asked(field, hint) for field, hint in own]
+            lines.append("")
+        return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
+
+
+class Refusals(SphinxDirective):
+    """A row for each refusal of an act: its code, its sentence, the way out."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the rows in the order of the codes."""
+        lines = ["| Code | Sentence | Way out |", "|---|---|---|"]
+        for code, told in sorted(talks.REFUSALS.items()):
+            sentence, way_out = (words.replace("{", "*").replace("}", "*") for words in told)
+            lines.append(f"| `{code}` | {sentence} | {way_out} |")
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
+def _all_fields(of: type) -> list[tuple[Field[Any], Any]]:
+    hints = get_type_hints(of)
+    return [(field, hints[field.name]) for field in fields(of)]
+
+
+def _asked(field: Field[Any], hint: Any) -> str:
+    needed = field.default is MISSING and field.default_factory is MISSING
+    name = field.name.upper() if needed else f"--{field.name.replace('_', '-')}"
+    example = field.metadata.get("example")
+    meaning = field.metadata["means"] + (f" (such as `{example}`)" if example else "")
+    takes = "–" if hint is bool else _words(hint)
+    return f"| `{name}` | {takes} | {meaning} |"
+
+
+def _words(hint: Any) -> str:
+    """A type in words; each word of a closed list of the talks is named."""
+    inner = [a for a in get_args(hint) if a is not NoneType] or [hint]
+    plain = inner[0]
+    if isinstance(plain, type) and issubclass(plain, Word):
+        return ", ".join(f"`{member.value}`" for member in plain)
+    return PLAIN.get(plain, "text")
 
 
 def _reached(shape: type) -> list[type]:
@@ -104,7 +157,9 @@ def _link(target: type) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the two directives."""
+    """Register the directives."""
     app.add_directive("case-format", CaseFormat)
     app.add_directive("vocabularies", Vocabularies)
+    app.add_directive("acts", Acts)
+    app.add_directive("refusals", Refusals)
     return {"parallel_read_safe": True, "version": "1"}

@@ -76,3 +76,24 @@ def test_the_reference_tells_of_no_command_that_is_gone() -> None:
     told = set(re.findall(r"^## `(.+)`$", REFERENCE, re.MULTILINE))
 
     assert told == set(COMMANDS)
+
+
+def test_the_reference_of_acts_is_made_of_their_declarations() -> None:
+    page = (ROOT / "docs" / "reference" / "acts.md").read_text("utf-8")
+
+    assert "```{acts}" in page
+    assert "```{refusals}" in page
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_every_act_says_what_it_does_and_what_each_of_its_options_means(name: str) -> None:
+    act = ACTS[name]
+    first = (act.__doc__ or "").split("\n")[0]
+
+    assert first.endswith(".")
+    assert len(first) <= 66, "its summary would be cut at 80 columns"
+    command = cli.get_command(click.Context(cli), "talks")
+    assert isinstance(command, click.Group)
+    made = command.get_command(click.Context(command), name)
+    assert made is not None
+    assert [p.name for p in made.params if isinstance(p, click.Option) and not p.help] == []

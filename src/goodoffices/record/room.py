@@ -14,6 +14,7 @@ from goodoffices.record.sealing import Random, Unreadable, padded, seal, unpadde
 from goodoffices.record.store import Act, Entries, Keys, Row, View
 from goodoffices.record.tree import Tree
 from goodoffices.record.verifier import Peaks, digest, head_text
+from goodoffices.record.verifier import canonical as spelt
 
 __all__ = ["RESTORED", "Damaged", "EntryKey", "Kept", "Room"]
 
@@ -208,7 +209,7 @@ class Room:
                 told = front["header"]
                 if told["recorded"] < self.last or told["epoch"] < self.epoch:
                     raise Damaged(f"record no. {seq}: it is recorded before the one above it")
-                self.tree.add(digest(b"\0", canonical(told)))
+                self.tree.add(digest(b"\0", spelt(told)))
                 self.last, self.epoch = told["recorded"], told["epoch"]
                 seq += 1
                 yield front

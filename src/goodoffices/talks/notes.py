@@ -46,7 +46,7 @@ class Note(Statement):
 @act("note")
 @dataclass(frozen=True, kw_only=True)
 class TakeNote(Act):
-    """Keep a note in the mediators' room, for the mediator only unless told otherwise."""
+    """Keep a note, for the mediators only unless told otherwise."""
 
     words: str = means("the note; paragraphs are divided by empty lines")
     rule: Attribution = means("how it may be carried", default=Attribution.MEDIATOR_ONLY)
