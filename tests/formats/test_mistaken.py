@@ -26,6 +26,38 @@ def test_a_column_of_nothing_but_words_for_whose_is_refused_and_no_party(
     assert len(party.parties) == 2
 
 
+@pytest.mark.parametrize(
+    ("heading", "cells", "field"),
+    [
+        ("Provenance", ["Coast: own words on record\nHighland: unknown", "unnamed source"], "Said"),
+        ("Voice", ["highland: reporter's inference", "Coast: unnamed source"], "Said"),
+        ("When heard", ["2 May 2031", "Coast: 3 May 2031; Highland: 4 May 2031"], "Date"),
+    ],
+)
+def test_a_column_that_tells_of_each_party_in_a_line_is_refused_too(
+    tmp_path: Path, heading: str, cells: list[str], field: str
+) -> None:
+    rows: list[list[object]] = [[f"Issue {n}", "60", "90", cell] for n, cell in enumerate(cells)]
+    path = write(tmp_path, [["Issue", "Coast", "Highland", heading], *rows])
+
+    with pytest.raises(MatrixError, match=f"D1: every cell under '{heading}'.*head .*'{field}"):
+        read_matrix(path)
+
+
+@pytest.mark.parametrize("first", ["NB: see also", "N.B.: rounded", "Note: old", "Remarks : old"])
+def test_a_line_that_begins_as_a_remark_is_none_to_settle_and_told(
+    tmp_path: Path, first: str
+) -> None:
+    head: list[object] = ["No.", "Issue", "Coast", "Highland"]
+    rows: list[list[object]] = [[1, "Pause", "60", "90"], [None, first, "of the spring round"]]
+    path = write(tmp_path, [head, *rows])
+
+    assert [row.title for row in read_matrix(path).rows] == ["Pause"]
+    assert {"B3", "C3"} <= unread(path).keys()
+    numbered = read_matrix(write(tmp_path, [head, [1, first, "60", "90"]]))
+    assert [row.title for row in numbered.rows] == [first]
+
+
 @pytest.mark.parametrize(("heading", "rows"), [("Told on", 1), ("Last told", 2), ("Notiert", 3)])
 def test_a_column_of_days_that_nobody_answers_by_a_day_is_refused_and_no_party(
     tmp_path: Path, heading: str, rows: int

@@ -158,6 +158,29 @@ def test_a_table_with_a_column_of_numbers_makes_terms_of_its_rows(tmp_path: Path
     assert any("Comments" in u and "agreed by phone" in u for u in found.unread)
 
 
+@pytest.mark.parametrize(
+    ("rows", "ids"),
+    [
+        (("5", "6"), ["1", "5", "6", "2"]),
+        (("1", "2"), ["1", "1.1", "1.2", "2"]),
+        (("2", "3"), ["1", "1.2", "3", "2"]),
+    ],
+)
+def test_rows_below_a_clause_keep_a_number_that_is_alone_of_its_kind(
+    tmp_path: Path, rows: tuple[str, ...], ids: list[str]
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("1. The fees are these.")
+    table = document.add_table(rows=0, cols=2)
+    for number in rows:
+        for cell, words in zip(table.add_row().cells, (number, "A fee of ten."), strict=True):
+            cell.text = words
+    document.add_paragraph("2. The fines are to be agreed.")
+    found = read_text(saved(document, tmp_path / "d.docx"))
+
+    assert [term.id for term in found.terms] == ids
+
+
 def test_tracked_changes_are_read_as_accepted_and_each_is_told(tmp_path: Path) -> None:
     document = docx.Document()
     paragraph = document.add_paragraph("1. The truce lasts ")

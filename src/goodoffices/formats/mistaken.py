@@ -1,12 +1,12 @@
 """Columns that were taken for parties though their cells say who said so, or when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from goodoffices.formats.dates import read_date
 from goodoffices.formats.folding import bare, folded
 from goodoffices.formats.headings import is_numbered_party
 from goodoffices.formats.matrix import Entry, Row
-from goodoffices.formats.phrases import said_by_named
+from goodoffices.formats.phrases import is_unknown, said_by_named
 from goodoffices.formats.table import Table
 from goodoffices.formats.workbook import Place
 from goodoffices.model import IssueKind
@@ -36,11 +36,12 @@ def mistaken(
         if folded(name) in there or is_numbered_party(name):
             continue
         filled = [row for row in rows if row.entries[name].words]
-        if filled and all(_is_attribution(row.entries[name]) for row in filled):
+        of_each = {folded(other.heading) for other in table.parties if other is not column}
+        if filled and all(_is_attribution(row.entries[name], of_each) for row in filled):
             what, field = "a word for according to whom", "Said by"
         elif len(filled) >= (
             1 if set(bare(folded(name)).split()) & _OF_TIME else _FEWEST_DATES
-        ) and all(_is_told_when(row, name) for row in filled):
+        ) and all(_is_told_when(row, name, of_each) for row in filled):
             what, field = "a date that no other party answers by one", "Date"
         else:
             continue
@@ -52,23 +53,33 @@ def mistaken(
         yield (column.row, column.first), message
 
 
-def _is_attribution(entry: Entry) -> bool:
-    return all(said_by_named(words) is not None for words in entry.words)
+def _is_attribution(entry: Entry, parties: Collection[str]) -> bool:
+    return all(said_by_named(words) is not None for words in _of_each(entry, parties))
 
 
-def _is_told_when(row: Row, name: str) -> bool:
+def _of_each(entry: Entry, parties: Collection[str]) -> Iterator[str]:
+    """The words of a cell without the party that a line of it may tell of, where any is known."""
+    for words in entry.words:
+        name, colon, rest = words.partition(":")
+        if not (colon and folded(name) in parties):
+            yield words
+        elif not is_unknown(rest):
+            yield rest
+
+
+def _is_told_when(row: Row, name: str, parties: Collection[str]) -> bool:
     """Whether the cell holds a day where others of the row say something, and no day."""
     others = [entry for other, entry in row.entries.items() if other != name and entry.words]
     return (
         row.kind is not IssueKind.DATE
-        and _is_day(row.entries[name])
+        and _is_day(row.entries[name], parties)
         and bool(others)
-        and not any(map(_is_day, others))
+        and not any(_is_day(entry, parties) for entry in others)
     )
 
 
-def _is_day(entry: Entry) -> bool:
-    for words in entry.words:
+def _is_day(entry: Entry, parties: Collection[str]) -> bool:
+    for words in _of_each(entry, parties):
         try:
             read_date(words)
         except ValueError:

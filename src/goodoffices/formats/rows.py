@@ -34,6 +34,8 @@ MOST_PARTIES = 100
 # A row without positions whose id is such a word, or whose title begins so without an id, is no
 # issue.
 _REMARK = re.compile(r"(nb|n\.\s?b|note|notes|total|source|sources)\b", re.IGNORECASE)
+# So a line without a number begins that is a remark whatever stands beside it.
+_SURELY_REMARK = re.compile(r"(nb|n\.\s?b\.?|note|notes|remark|remarks)\s*:", re.IGNORECASE)
 
 # What these say decides whether a position counts as a party's own, and which one stands: a value
 # that cannot be read is refused, since to go on without it would change both.
@@ -128,6 +130,9 @@ class Rows:
         remark = _REMARK.fullmatch(name.rstrip(" .:")) if name else _REMARK.match(title)
         if not filled and remark:
             self._leave(places, "a remark without positions")
+            return None
+        if not name and _SURELY_REMARK.match(title):
+            self._leave(places, "a remark, by how it begins")
             return None
         cells = [under for column in self.table.columns if (under := _under(column, places))]
         long = [self._is_too_long(under) for under in cells]

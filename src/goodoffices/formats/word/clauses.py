@@ -137,10 +137,16 @@ class _Reading:
     def _plain_numbers(self) -> Counter[str]:
         """How often each number stands in the document, as it is shown."""
         found: Counter[str] = Counter()
-        for paragraph in self._every():
-            typed = self._typed(paragraph)
-            if typed is not None:
-                found[typed.id] += 1
+        for item in self._document.items:
+            if isinstance(item, Paragraph):
+                found.update(typed.id for typed in [self._typed(item)] if typed is not None)
+                continue
+            # In the column of the numbers a number needs no mark to be one.
+            column = number_column(item, self._stands_for_number)
+            for row in item.rows:
+                for place, cell in enumerate(row):
+                    read = (self._typed(p, alone=place == column) for p in cell)
+                    found.update(typed.id for typed in read if typed is not None)
         return found
 
     def _every(self) -> Iterator[Paragraph]:
