@@ -1,6 +1,15 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
+from goodoffices.talks.admitting import Admit, Dismiss, readers
 from goodoffices.talks.command import ACTS, Act, Actor
+from goodoffices.talks.consent import (
+    Consent,
+    ConsentTo,
+    GiveConsent,
+    WithdrawConsent,
+    consents,
+    must_consent,
+)
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
@@ -19,10 +28,15 @@ __all__ = [
     "REFUSALS",
     "Act",
     "Actor",
+    "Admit",
     "CaseHead",
+    "Consent",
+    "ConsentTo",
+    "Dismiss",
     "Done",
     "Entered",
     "Fact",
+    "GiveConsent",
     "Member",
     "Note",
     "OpenCase",
@@ -34,11 +48,15 @@ __all__ = [
     "TakeNote",
     "Talks",
     "WhoseRoom",
+    "WithdrawConsent",
     "Withdrawn",
+    "consents",
     "digest_of",
+    "must_consent",
     "open_rooms",
     "page_of",
     "projected",
+    "readers",
     "refusal",
     "refused",
     "room_names",

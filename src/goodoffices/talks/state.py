@@ -112,10 +112,15 @@ class State:
 
     def room_of(self, party: str) -> str:
         """The room of a party. Raises Refused (no_room)."""
-        for fact in self.facts(WhoseRoom):
-            if fact.told.party == party:
-                return fact.room
+        for room, own in self.parties.items():
+            if own == party:
+                return room
         raise refused("no_room", party=party)
+
+    def called(self, actor: str) -> str:
+        """What people call a party or third party."""
+        known = self.case.actor(actor)
+        return known.name if known else actor
 
     @cached_property
     def parties(self) -> Mapping[str, str]:

@@ -1,0 +1,133 @@
+"""Consent: what each side agreed to, given and taken back at any time, never supposed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from goodoffices.model import Medium, Word
+from goodoffices.model.shape import means
+from goodoffices.talks.command import Act, Actor, act
+from goodoffices.talks.fact import Fact, Put
+from goodoffices.talks.kinds import kind
+from goodoffices.talks.refusals import refusal, refused
+from goodoffices.talks.state import State
+
+__all__ = ["Consent", "ConsentTo", "GiveConsent", "WithdrawConsent", "consents", "must_consent"]
+
+
+class ConsentTo(Word):
+    """What a party can agree to, each apart."""
+
+    PROCESS = "process", "the mediated talks as such"
+    CARRYING = "carrying", "its words being carried to the other side, each by its permission"
+    CO_MEDIATORS = "co_mediators", "sharing with the other mediators"
+    TEXTS = "texts", "receiving texts and proposals"
+    RESEARCH = "research", "use for study and training afterwards"
+
+
+@kind("consent/1")
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """What a party agreed to, or agrees to no more, and how it said so."""
+
+    party: str = means("id of the party")
+    to: tuple[ConsentTo, ...] = means("what it agrees to")
+    given: bool = means("whether it agrees; taken back otherwise", default=True)
+    format: str | None = means("the format agreed to", default=None, example="proximity talks")
+    confidentiality: str | None = means("the rule of confidentiality agreed to", default=None)
+    attend: tuple[str, ...] = means("offices that may attend", default=())
+    given_by: str | None = means("who said so: an office", default=None)
+    how: Medium | None = means("how it was said", default=None)
+    reason: str | None = means("the reason stated", default=None)
+
+
+@act("consent")
+@dataclass(frozen=True, kw_only=True)
+class GiveConsent(Act):
+    """Keep what a party agrees to, in its own room."""
+
+    party: str = means("id of the party")
+    to: tuple[ConsentTo, ...] = means(
+        "what it agrees to; process, carrying and texts when left out", default=()
+    )
+    format: str | None = means("the format agreed to", default=None, example="proximity talks")
+    confidentiality: str | None = means("the rule of confidentiality agreed to", default=None)
+    attend: tuple[str, ...] = means("offices that may attend", default=())
+    given_by: str | None = means("who said so: an office", default=None)
+    how: Medium | None = means("how it was said", default=None)
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """The consent, in the party's room."""
+        to = self.to or (ConsentTo.PROCESS, ConsentTo.CARRYING, ConsentTo.TEXTS)
+        yield Put(
+            rooms=(state.room_of(self.party),),
+            told=Consent(
+                party=self.party,
+                to=tuple(sorted(set(to))),
+                format=self.format,
+                confidentiality=self.confidentiality,
+                attend=self.attend,
+                given_by=self.given_by,
+                how=self.how,
+            ),
+        )
+
+
+@act("withdraw-consent")
+@dataclass(frozen=True, kw_only=True)
+class WithdrawConsent(Act):
+    """Keep that a party agrees no more; it holds at once."""
+
+    party: str = means("id of the party")
+    to: tuple[ConsentTo, ...] = means("what it agrees to no more; all when left out", default=())
+    given_by: str | None = means("who said so: an office", default=None)
+    how: Medium | None = means("how it was said", default=None)
+    reason: str | None = means("the reason stated", default=None)
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """The withdrawal, in the party's room. What was carried before stays carried."""
+        room = state.room_of(self.party)
+        standing = consents(state, self.party)
+        gone = set(self.to or standing) & set(standing)
+        if not gone:
+            raise refused("no_consent_to_withdraw", party=state.called(self.party))
+        yield Put(
+            rooms=(room,),
+            told=Consent(
+                party=self.party,
+                to=tuple(sorted(gone)),
+                given=False,
+                given_by=self.given_by,
+                how=self.how,
+                reason=self.reason,
+            ),
+        )
+
+
+def consents(state: State, party: str) -> dict[ConsentTo, Fact]:
+    """What the party agrees to now, each with the fact that says so; the latest counts."""
+    found: dict[ConsentTo, Fact] = {}
+    for fact in state.facts(Consent):
+        if fact.told.party == party:
+            for to in fact.told.to:
+                found.pop(to, None)
+                if fact.told.given:
+                    found[to] = fact
+    return found
+
+
+def must_consent(state: State, party: str, to: ConsentTo) -> None:
+    """Raises Refused (no_consent) where the party has not agreed, or agrees no more."""
+    if to not in consents(state, party):
+        raise refused("no_consent", party=state.called(party), id=party, to=to.shown, word=to.value)
+
+
+refusal(
+    "no_consent",
+    "{party} is not on record as agreeing to: {to}.",
+    "Once it does: goodoffices talks consent TALKS {id} --to {word}",
+)
+refusal(
+    "no_consent_to_withdraw",
+    "{party} is not on record as agreeing to that.",
+    "See what it agreed to: goodoffices talks show TALKS search consent",
+)

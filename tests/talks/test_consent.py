@@ -1,0 +1,47 @@
+import pytest
+
+from goodoffices.record import Refused
+from goodoffices.talks import ConsentTo, GiveConsent, WithdrawConsent, consents, must_consent
+from tests.talks.desks import Desk
+
+
+def test_nobody_is_taken_to_agree_who_did_not_say_so() -> None:
+    state = Desk().state()
+
+    for party in ("coast", "highland"):
+        assert consents(state, party) == {}
+        with pytest.raises(Refused) as refused:
+            must_consent(state, party, ConsentTo.CARRYING)
+        assert refused.value.code == "no_consent"
+
+
+def test_consent_is_given_for_what_was_named_and_taken_back_at_once() -> None:
+    desk = Desk()
+    desk.do(GiveConsent(party="coast", to=(ConsentTo.CARRYING, ConsentTo.PROCESS)))
+    must_consent(desk.state(), "coast", ConsentTo.CARRYING)
+    with pytest.raises(Refused):
+        must_consent(desk.state(), "coast", ConsentTo.RESEARCH)
+
+    desk.do(WithdrawConsent(party="coast", to=(ConsentTo.CARRYING,)))
+
+    assert set(consents(desk.state(), "coast")) == {ConsentTo.PROCESS}
+    with pytest.raises(Refused):
+        must_consent(desk.state(), "coast", ConsentTo.CARRYING)
+    desk.do(GiveConsent(party="coast", to=(ConsentTo.CARRYING,)))
+    must_consent(desk.state(), "coast", ConsentTo.CARRYING)
+
+
+def test_the_other_side_does_not_know_who_agreed_to_what() -> None:
+    desk = Desk()
+    before = len(desk.of("highland").standing)
+
+    desk.do(GiveConsent(party="coast"))
+
+    assert len(desk.of("highland").standing) == before
+    assert consents(desk.of("highland"), "coast") == {}
+
+
+def test_what_nobody_agreed_to_cannot_be_taken_back() -> None:
+    with pytest.raises(Refused) as refused:
+        Desk().do(WithdrawConsent(party="coast"))
+    assert refused.value.code == "no_consent_to_withdraw"
