@@ -10,6 +10,7 @@ from goodoffices.talks.consent import (
     consents,
     must_consent,
 )
+from goodoffices.talks.correction import Correct, Take, Vouch, Vouched, may_travel, vouched_by
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
@@ -19,6 +20,16 @@ from goodoffices.talks.projection import projected
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.talks import Done, Talks
+from goodoffices.talks.team import (
+    Decide,
+    Decision,
+    Finish,
+    Finished,
+    SetTask,
+    Task,
+    decisions,
+    open_tasks,
+)
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -32,10 +43,15 @@ __all__ = [
     "CaseHead",
     "Consent",
     "ConsentTo",
+    "Correct",
+    "Decide",
+    "Decision",
     "Dismiss",
     "Done",
     "Entered",
     "Fact",
+    "Finish",
+    "Finished",
     "GiveConsent",
     "Member",
     "Note",
@@ -44,16 +60,24 @@ __all__ = [
     "ParagraphKind",
     "Put",
     "Removed",
+    "SetTask",
     "State",
+    "Take",
     "TakeNote",
     "Talks",
+    "Task",
+    "Vouch",
+    "Vouched",
     "WhoseRoom",
     "WithdrawConsent",
     "Withdrawn",
     "consents",
+    "decisions",
     "digest_of",
+    "may_travel",
     "must_consent",
     "open_rooms",
+    "open_tasks",
     "page_of",
     "projected",
     "readers",
@@ -61,4 +85,5 @@ __all__ = [
     "refused",
     "room_names",
     "titled",
+    "vouched_by",
 ]

@@ -1,0 +1,172 @@
+"""Corrections: what was recorded stays, and what takes its place says so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from goodoffices.model.shape import means
+from goodoffices.talks.command import Act, Actor, act
+from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
+from goodoffices.talks.kinds import kind
+from goodoffices.talks.members import DESK
+from goodoffices.talks.refusals import refusal, refused
+from goodoffices.talks.state import State
+
+__all__ = ["Correct", "Take", "Vouch", "Vouched", "may_travel", "vouched_by"]
+
+ACTS_OF_THEIR_OWN = {
+    "answer/1": "answer",
+    "carried/1": "convey",
+    "certificate/1": "certify",
+    "consent/1": "consent, withdraw-consent",
+    "delivered/1": "convey",
+    "member/1": "admit, dismiss",
+    "permission/1": "permit",
+    "read_back/1": "readback",
+    "released/1": "release",
+    "said/1": "say",
+    "text/1": "draft, release, withdraw-text",
+    "vouched/1": "vouch",
+    "whose_room/1": "open",
+}
+"""Kinds that others have relied on: the acts that change what stands."""
+
+
+@kind("vouched/1")
+@dataclass(frozen=True, kw_only=True)
+class Vouched:
+    """A named person takes words that a program wrote as their own."""
+
+    of: str = means("key of the words")
+    person: str = means("the person's id")
+
+
+@act("correct")
+@dataclass(frozen=True, kw_only=True)
+class Correct(Act):
+    """Put other words in the place of what was recorded by mistake."""
+
+    entry: str = means("what is corrected: ROOM/NUMBER", example="mediators/12")
+    words: str = means("the right words")
+    reason: str | None = means("why", default=None)
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """The same with other words, in every room that knows it."""
+        fact = _changeable(state, self.entry)
+        yield Put(
+            rooms=state.held_in(fact),
+            told=_with_words(fact, self.words),
+            supersedes=(fact,),
+            happened=self.happened or fact.happened,
+        )
+
+
+@act("withdraw")
+@dataclass(frozen=True, kw_only=True)
+class Take(Act):
+    """Take back what was recorded by mistake, with nothing in its place."""
+
+    entry: str = means("what is taken back: ROOM/NUMBER", example="mediators/12")
+    reason: str | None = means("why", default=None)
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """The withdrawal, in every room that knows it."""
+        fact = _changeable(state, self.entry)
+        yield Put(rooms=state.held_in(fact), told=Withdrawn(reason=self.reason), supersedes=(fact,))
+
+
+@act("vouch")
+@dataclass(frozen=True, kw_only=True)
+class Vouch(Act):
+    """Take words that a program wrote as your own, by name."""
+
+    entry: str = means("the words: ROOM/NUMBER", example="mediators/12")
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """Who vouches, in every room that knows the words."""
+        fact = state.named(self.entry)
+        if fact.machine is None:
+            raise refused("not_by_a_program", entry=self.entry)
+        if actor.person == DESK or actor.machine:
+            raise refused("not_named", entry=self.entry)
+        if vouched_by(state, fact) is None:
+            yield Put(rooms=state.held_in(fact), told=Vouched(of=fact.key, person=actor.person))
+        else:
+            raise refused("vouched_already", entry=self.entry)
+
+
+def vouched_by(state: State, fact: Fact) -> str | None:
+    """The person who took a program's words as their own, None where nobody did."""
+    for own in state.facts(Vouched):
+        if own.told.of == fact.key:
+            return str(own.told.person)
+    return None
+
+
+def may_travel(state: State, fact: Fact) -> None:
+    """Raises Refused (machine_written) for a program's words that no named person vouches for."""
+    if fact.machine is not None and vouched_by(state, fact) is None:
+        raise refused("machine_written", entry=fact.place, machine=fact.machine)
+
+
+def _changeable(state: State, entry: str) -> Fact:
+    fact = state.named(entry)
+    if isinstance(fact.told, (Entered, Removed, Withdrawn)):
+        raise refused("stays_as_it_is", entry=entry)
+    if fact.kind in ACTS_OF_THEIR_OWN:
+        raise refused("act_of_its_own", entry=entry, act=ACTS_OF_THEIR_OWN[fact.kind])
+    if not state.stands(fact):
+        raise refused("stands_no_more", entry=entry)
+    return fact
+
+
+def _with_words(fact: Fact, words: str) -> Any:
+    names = {field.name for field in fields(fact.told)}
+    if "words" in names:
+        return replace(fact.told, words=words)
+    if "paragraphs" in names and len(fact.told.paragraphs) == 1:
+        (paragraph,) = fact.told.paragraphs
+        return replace(fact.told, paragraphs=(replace(paragraph, words=words),))
+    raise refused("no_words_in_it", entry=fact.place)
+
+
+refusal(
+    "act_of_its_own",
+    "Others have relied on {entry}: it is not changed so.",
+    "It has an act of its own: goodoffices talks {act}",
+)
+refusal(
+    "stays_as_it_is",
+    "{entry} stays as it is.",
+    "Record what is right beside it: goodoffices talks note TALKS WORDS",
+)
+refusal(
+    "stands_no_more",
+    "Something else stands in the place of {entry} already.",
+    "Correct that: goodoffices talks show TALKS ROOM",
+)
+refusal(
+    "no_words_in_it",
+    "{entry} is not told in one piece of words.",
+    "Withdraw it, and record what is right: goodoffices talks withdraw TALKS {entry}",
+)
+refusal(
+    "not_by_a_program",
+    "No program is on record as having written {entry}.",
+    "What persons wrote needs nobody to vouch for it.",
+)
+refusal(
+    "not_named",
+    "Whoever takes the words of {entry} as their own does so by name.",
+    "Name the person: --as PERSON, admitted by goodoffices talks admit",
+)
+refusal(
+    "vouched_already",
+    "A person has vouched for {entry} already.",
+    "There is nothing left to do.",
+)
+refusal(
+    "machine_written",
+    "{entry} was written by a program ({machine}), and nobody has taken it as their own.",
+    "Read it, and then: goodoffices talks vouch TALKS {entry} --as PERSON",
+)

@@ -1,0 +1,79 @@
+import pytest
+
+from goodoffices.record import Refused
+from goodoffices.talks import (
+    Actor,
+    Admit,
+    Correct,
+    GiveConsent,
+    Take,
+    TakeNote,
+    Vouch,
+    may_travel,
+    vouched_by,
+)
+from tests.talks.desks import Desk
+
+
+def test_a_correction_takes_the_place_of_what_stays_on_record() -> None:
+    desk = Desk()
+    (wrong,) = desk.do(TakeNote(words="Nine lorries.", party="coast"))
+
+    (right,) = desk.do(Correct(entry=wrong.place, words="Ninety lorries.", reason="misheard"))
+    state = desk.state()
+
+    standing = [f for f in state.standing if f.kind == "note/1"]
+    assert [f.key for f in standing] == [right.key]
+    assert standing[0].told.paragraphs[0].words == "Ninety lorries."
+    assert standing[0].told.party == "coast"
+    assert state.named(wrong.key).told.paragraphs[0].words == "Nine lorries."
+    with pytest.raises(Refused) as refused:
+        desk.do(Correct(entry=wrong.key, words="Nineteen."))
+    assert refused.value.code == "stands_no_more"
+
+
+def test_what_is_withdrawn_stands_no_more_and_was_there_before() -> None:
+    desk = Desk()
+    (note,) = desk.do(TakeNote(words="By mistake."))
+    before = desk.clock.now
+
+    desk.do(Take(entry=note.place, reason="another file"))
+
+    assert not desk.state().stands(desk.state().named(note.key))
+    then = desk.talks.state(as_of=before)
+    assert then.stands(then.named(note.key))
+
+
+def test_what_others_relied_on_is_changed_by_its_own_act_only() -> None:
+    desk = Desk()
+    (consent,) = desk.do(GiveConsent(party="coast"))
+    for act in (Take(entry=consent.place), Correct(entry=consent.place, words="No.")):
+        with pytest.raises(Refused) as refused:
+            desk.do(act)
+        assert refused.value.code == "act_of_its_own"
+
+
+def test_a_programs_words_travel_only_when_a_named_person_takes_them_as_their_own() -> None:
+    desk = Desk()
+    (note,) = desk.talks.do(TakeNote(words="A summary."), Actor("desk", machine="summary 1"))
+    fact = desk.state().named(note.key)
+    with pytest.raises(Refused) as refused:
+        may_travel(desk.state(), fact)
+    assert refused.value.code == "machine_written"
+    with pytest.raises(Refused) as refused:
+        desk.do(Vouch(entry=note.place))
+    assert refused.value.code == "not_named"
+
+    desk.do(Admit(person="lead"))
+    desk.do(Vouch(entry=note.place), person="lead")
+
+    assert vouched_by(desk.state(), fact) == "lead"
+    may_travel(desk.state(), fact)
+
+
+def test_nobody_vouches_for_what_a_person_wrote() -> None:
+    desk = Desk()
+    (note,) = desk.do(TakeNote(words="My own."))
+    with pytest.raises(Refused) as refused:
+        desk.do(Vouch(entry=note.place), person="desk")
+    assert refused.value.code == "not_by_a_program"
