@@ -20,8 +20,9 @@ PREFACE = (
     "forward. The letters follow the alphabet and rank nothing. A person decides."
 )
 ALONE = (
-    " One alone stands here: nothing else was found that keeps what stands and what the positions "
-    "share, that the constraints allow, and that could be put beside it."
+    " One alone stands here: nothing else was found that is more than what one side asks for, that "
+    "keeps what stands and what the positions share, that the constraints allow, and that could be "
+    "put beside it."
 )
 
 

@@ -108,10 +108,11 @@ def bridge(
     )
     if not chosen:
         return _gap(
-            "what is on the table leaves no package beyond the texts themselves"
+            "what was raised leaves no package beyond the texts on the table and what one side "
+            "asks for as a whole"
             if frontier is None
             else "by the points stated, what keeps what stands and could be accepted is on the "
-            "table already",
+            "table, or asked for by one side, already",
             f"Which other answers are possible to: {_titles(case, [t.id for t in formed.terms])}?",
         )
     if frontier is not None:

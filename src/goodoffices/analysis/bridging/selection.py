@@ -33,7 +33,7 @@ def select(
         candidates: packages, those to put forward first in front.
         terms: the open terms.
         tabled: what each text on the table chooses; an option that says no more than one of them is
-            no new one.
+            no new one, nor is one that is all that a side asks for.
         others: packages that ask more of some side, and less of none, than a candidate does.
         worse: whether another package is surely better than a candidate, if that is known.
 
@@ -76,10 +76,23 @@ def _weighed(
     terms: Sequence[OpenTerm],
     tabled: Sequence[Mapping[str, int]],
 ) -> list[Candidate]:
-    """Those that repeat no text, the first in order."""
+    """Those that repeat no text and no side's demands as a whole, the first in order."""
     whole = [text for text in tabled if text.keys() >= {term.id for term in terms}]
-    fresh = (c for c in candidates if not any(_repeats(c, text) for text in whole))
+    there = (*whole, *_demands(terms))
+    fresh = (c for c in candidates if not any(_repeats(c, known) for known in there))
     return sorted(fresh, key=lambda c: (order_of(c), _words(c, terms)))[:MOST_WEIGHED]
+
+
+def _demands(terms: Sequence[OpenTerm]) -> Iterator[dict[str, int]]:
+    """What each party that asks for one thing alone on every open term asks for."""
+    for party in terms[0].holdings if terms else ():
+        wished = {
+            term.id: [k for k in range(len(term.alternatives)) if party in term.wished_by(k)]
+            for term in terms
+        }
+        # What the positions share is more than what one side asks for.
+        if not any(t.shared for t in terms) and all(len(k) == 1 for k in wished.values()):
+            yield {term: places[0] for term, places in wished.items()}
 
 
 def _spare(
