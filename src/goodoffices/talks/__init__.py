@@ -16,6 +16,19 @@ from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
 from goodoffices.talks.opening import OpenCase, open_rooms, room_names
+from goodoffices.talks.problem import (
+    Confirm,
+    Define,
+    Definition,
+    Object,
+    Problem,
+    Reply,
+    StateProblem,
+    agreed_by,
+    glossary,
+    problem,
+    replies,
+)
 from goodoffices.talks.projection import projected
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
 from goodoffices.talks.state import State
@@ -30,6 +43,7 @@ from goodoffices.talks.team import (
     decisions,
     open_tasks,
 )
+from goodoffices.talks.updating import Change, Update, changes
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -41,11 +55,15 @@ __all__ = [
     "Actor",
     "Admit",
     "CaseHead",
+    "Change",
+    "Confirm",
     "Consent",
     "ConsentTo",
     "Correct",
     "Decide",
     "Decision",
+    "Define",
+    "Definition",
     "Dismiss",
     "Done",
     "Entered",
@@ -55,34 +73,44 @@ __all__ = [
     "GiveConsent",
     "Member",
     "Note",
+    "Object",
     "OpenCase",
     "Paragraph",
     "ParagraphKind",
+    "Problem",
     "Put",
     "Removed",
+    "Reply",
     "SetTask",
     "State",
+    "StateProblem",
     "Take",
     "TakeNote",
     "Talks",
     "Task",
+    "Update",
     "Vouch",
     "Vouched",
     "WhoseRoom",
     "WithdrawConsent",
     "Withdrawn",
+    "agreed_by",
+    "changes",
     "consents",
     "decisions",
     "digest_of",
+    "glossary",
     "may_travel",
     "must_consent",
     "open_rooms",
     "open_tasks",
     "page_of",
+    "problem",
     "projected",
     "readers",
     "refusal",
     "refused",
+    "replies",
     "room_names",
     "titled",
     "vouched_by",

@@ -1,7 +1,7 @@
 """A case becomes talks: each of its elements is told once, in the rooms of its scope."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from goodoffices.model import MEDIATORS, Case, visible
@@ -13,7 +13,7 @@ from goodoffices.talks.kinds import PARTS, CaseHead, plain
 from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.state import State
 
-__all__ = ["OpenCase", "open_rooms", "put_of", "room_names", "told_by_room"]
+__all__ = ["OpenCase", "head_put", "open_rooms", "put_of", "room_names", "told_by_room"]
 
 _LONGEST = 80
 
@@ -51,17 +51,18 @@ class OpenCase(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """One fact for each element, in every room of its scope."""
-        head = CaseHead(
-            **{field.name: getattr(self.case, field.name) for field in fields(CaseHead)}
-        )
-        seen = CaseHead(
-            **{f.name: getattr(head, f.name) for f in fields(CaseHead) if f.name != "about"}
-        )
-        parties = tuple(state.parties)
-        yield Put(rooms=(MEDIATORS, *parties), told=head, by_room=dict.fromkeys(parties, seen))
+        told = CaseHead(**{f.name: getattr(self.case, f.name) for f in fields(CaseHead)})
+        yield head_put(state, told)
         rooms = {party: room for room, party in state.parties.items()}
         for part, told, by_room in told_by_room(self.case, rooms):
             yield put_of(part, told, by_room)
+
+
+def head_put(state: State, told: CaseHead) -> Put:
+    """What a case says of itself, told to every room; the paragraph about it to the mediators."""
+    parties = tuple(state.parties)
+    by_room = dict.fromkeys(parties, replace(told, about=None))
+    return Put(rooms=(MEDIATORS, *parties), told=told, by_room=by_room)
 
 
 def put_of(part: str, told: Any, by_room: Mapping[str, Any]) -> Put:

@@ -1,6 +1,6 @@
 """The talks as a case: what a reader may know, in the one form that everything else takes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from goodoffices.talks.fact import Fact
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.state import State
 
-__all__ = ["part_of", "projected"]
+__all__ = ["elements", "part_of", "projected"]
 
 _OF_NOBODY_ELSE = (MEDIATORS,)
 _PART = {name: part for part, (name, _) in PARTS.items()}
@@ -20,22 +20,28 @@ def part_of(fact: Fact) -> str | None:
     return _PART.get(fact.kind)
 
 
-def projected(state: State) -> Case:
-    """The case that a reader of the talks knows.
+def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
+    """What a reader of the talks knows of each list of a case: facts and their elements.
 
     An element that was told again under its id counts as told last; its place in the list stays.
     The scope of each is the one it was told with, or else the rooms, among those that the reader
     may read, that know it.
     """
-    lists: dict[str, dict[str, Any]] = {part: {} for part in PARTS}
+    lists: dict[str, dict[str, tuple[Fact, Any]]] = {part: {} for part in PARTS}
     for fact in state.standing:
         if part := part_of(fact):
             own = getattr(fact.told, "id", None)
-            lists[part][f"id {own}" if own else fact.key] = _scoped(state, fact)
+            lists[part][f"id {own}" if own else fact.key] = fact, _scoped(state, fact)
+    return lists
+
+
+def projected(state: State) -> Case:
+    """The case that a reader of the talks knows, without what names anything that is not in it."""
     heads = state.facts(CaseHead)
     head = heads[-1].told if heads else CaseHead(id="talks", title="Talks")
     given: dict[str, Any] = {field.name: getattr(head, field.name) for field in fields(head)}
-    given |= {part: tuple(found.values()) for part, found in lists.items()}
+    for part, found in elements(state).items():
+        given[part] = tuple(element for _, element in found.values())
     given["decision"] = next(reversed(given["decision"]), None)
     case = Case(format=FORMAT, **given)
     return hanging_together(case, case)
