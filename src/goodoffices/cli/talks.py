@@ -7,6 +7,7 @@ from goodoffices.cli.keeping import due, hold, keep
 from goodoffices.cli.keys import change_passphrase, new_key_file, recover, recovery
 from goodoffices.cli.rooms import enter, new_room
 from goodoffices.cli.show import show
+from goodoffices.cli.talks_case import case_out, update
 from goodoffices.cli.talks_open import new_talks
 
 __all__ = ["talks"]
@@ -43,6 +44,8 @@ for _command in (
     new_room,
     enter,
     show,
+    case_out,
+    update,
     copy_out,
     change_passphrase,
     new_key_file,

@@ -10,7 +10,15 @@ from goodoffices.talks.consent import (
     consents,
     must_consent,
 )
-from goodoffices.talks.correction import Correct, Take, Vouch, Vouched, may_travel, vouched_by
+from goodoffices.talks.correction import (
+    ACTS_OF_THEIR_OWN,
+    Correct,
+    Take,
+    Vouch,
+    Vouched,
+    may_travel,
+    vouched_by,
+)
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
@@ -48,6 +56,7 @@ from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
     "ACTS",
+    "ACTS_OF_THEIR_OWN",
     "DESK",
     "KINDS",
     "REFUSALS",

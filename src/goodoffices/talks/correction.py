@@ -12,7 +12,7 @@ from goodoffices.talks.members import DESK
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["Correct", "Take", "Vouch", "Vouched", "may_travel", "vouched_by"]
+__all__ = ["ACTS_OF_THEIR_OWN", "Correct", "Take", "Vouch", "Vouched", "may_travel", "vouched_by"]
 
 ACTS_OF_THEIR_OWN = {
     "answer/1": "answer",

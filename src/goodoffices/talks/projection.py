@@ -7,7 +7,7 @@ from typing import Any
 from goodoffices.model import ALL, FORMAT, MEDIATORS, Case, Element, hanging_together
 from goodoffices.talks.fact import Fact
 from goodoffices.talks.kinds import PARTS, CaseHead
-from goodoffices.talks.state import State
+from goodoffices.talks.state import State, in_order
 
 __all__ = ["elements", "part_of", "projected"]
 
@@ -23,12 +23,12 @@ def part_of(fact: Fact) -> str | None:
 def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
     """What a reader of the talks knows of each list of a case: facts and their elements.
 
-    An element that was told again under its id counts as told last; its place in the list stays.
+    An element that was told again counts as told last; its place in the list stays.
     The scope of each is the one it was told with, or else the rooms, among those that the reader
     may read, that know it.
     """
     lists: dict[str, dict[str, tuple[Fact, Any]]] = {part: {} for part in PARTS}
-    for fact in state.standing:
+    for fact in sorted(state.standing, key=lambda fact: in_order(state.stood_first(fact))):
         if part := part_of(fact):
             own = getattr(fact.told, "id", None)
             lists[part][f"id {own}" if own else fact.key] = fact, _scoped(state, fact)

@@ -13,7 +13,7 @@ from goodoffices.talks.fact import Fact
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
 
-__all__ = ["State", "reads"]
+__all__ = ["State", "in_order", "reads"]
 
 
 class State:
@@ -64,7 +64,7 @@ class State:
                     found.setdefault(fact.key, fact)
                     less.update(fact.same_as)
         lasting = (fact for key, fact in found.items() if key not in less)
-        return tuple(sorted(lasting, key=lambda fact: (fact.recorded, fact.room, fact.seq)))
+        return tuple(sorted(lasting, key=in_order))
 
     @cached_property
     def _by_kind(self) -> Mapping[type, tuple[Fact, ...]]:
@@ -106,6 +106,26 @@ class State:
                 return self._by_key.get(log[int(number)].key, log[int(number)])
         raise refused("not_known", name=name)
 
+    @cached_property
+    def _first(self) -> Mapping[str, Fact]:
+        """Of every fact that took another's place, the one that stood there first, by its key."""
+        facts = sorted((f for log in self.logs.values() for f in log), key=in_order)
+        first: dict[str, Fact] = {}
+        for fact in facts:
+            if fact.supersedes and fact.key not in first:
+                before = [first.get(k, self._raw[k]) for k in fact.supersedes if k in self._raw]
+                if before:
+                    first[fact.key] = min(before, key=in_order)
+        return first
+
+    @cached_property
+    def _raw(self) -> Mapping[str, Fact]:
+        return {fact.key: fact for log in self.logs.values() for fact in log}
+
+    def stood_first(self, fact: Fact) -> Fact:
+        """What stood first in the place where this stands now; itself, where nothing did."""
+        return self._first.get(fact.key, fact)
+
     def stands(self, fact: Fact) -> bool:
         """Whether it was neither superseded nor withdrawn, nor removed for good."""
         return any(known.key == fact.key for known in self._by_kind.get(type(fact.told), ()))
@@ -146,6 +166,11 @@ class State:
         from goodoffices.talks.projection import projected
 
         return projected(self)
+
+
+def in_order(fact: Fact) -> tuple[datetime, bool, str, int]:
+    """The order in which facts were recorded; of one act, the mediators' room first."""
+    return fact.recorded, fact.room != MEDIATORS, fact.room, fact.seq
 
 
 def reads(log: Iterable[Fact], person: str) -> bool:

@@ -1,0 +1,45 @@
+"""Between talks and case files, at the command line."""
+
+import json
+from pathlib import Path
+
+from tests.cli.running import Ran, goodoffices
+
+
+def ours(*arguments: str | Path, cwd: Path) -> Ran:
+    return goodoffices(*arguments, "--key-file", "key", cwd=cwd)
+
+
+def test_the_talks_come_back_as_a_case_whose_changes_are_told_and_then_stand(
+    tmp_path: Path,
+) -> None:
+    assert ours("talks", "open", "t", "sixty-day-truce", cwd=tmp_path).status == 0
+    assert ours("talks", "case", "t", "mine.yaml", cwd=tmp_path).status == 0
+    assert goodoffices("check", "mine.yaml", cwd=tmp_path).status == 0
+    same = ours("talks", "update", "t", "mine.yaml", cwd=tmp_path)
+    assert (same.status, same.out) == (0, "The case file says nothing else than the talks.\n")
+    assert ours("talks", "case", "t", "mine.yaml", cwd=tmp_path).status == 2
+
+    file = tmp_path / "mine.yaml"
+    words = "The Harbour federation opens a second line to both sides."
+    before = file.read_text("utf-8")
+    event = f"\nevents:\n  - kind: contact\n    words: {words}\n"
+    file.write_text(before.replace("\nevents:\n", event, 1), "utf-8")
+    seen = ours("talks", "update", "t", "mine.yaml", "--preview", cwd=tmp_path)
+    told = json.loads(ours("talks", "update", "t", "mine.yaml", "--json", cwd=tmp_path).out)
+    again = ours("talks", "update", "t", "mine.yaml", cwd=tmp_path)
+
+    assert seen.out.splitlines()[0] == f"added: events: {words}"
+    assert told == [{"what": "added", "part": "events", "name": words}]
+    assert again.out == "The case file says nothing else than the talks.\n"
+    assert words in ours("talks", "show", "t", "search", "second line", cwd=tmp_path).out
+
+
+def test_who_opens_the_talks_reads_them_and_nobody_else(tmp_path: Path) -> None:
+    opened = ours("talks", "open", "t", "sixty-day-truce", "--as", "lead", cwd=tmp_path)
+    lead = json.loads(ours("talks", "show", "t", "--as", "lead", "--json", cwd=tmp_path).out)
+    desk = json.loads(ours("talks", "show", "t", "--json", cwd=tmp_path).out)
+
+    assert opened.status == 0
+    assert {row["room"] for row in lead} == {"Coast", "Highland", "mediators"}
+    assert desk == []
