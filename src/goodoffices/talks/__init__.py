@@ -39,6 +39,7 @@ from goodoffices.talks.problem import (
 )
 from goodoffices.talks.projection import projected
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
+from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
 from goodoffices.talks.state import State
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
@@ -71,6 +72,8 @@ __all__ = [
     "Correct",
     "Decide",
     "Decision",
+    "Declaration",
+    "Declare",
     "Define",
     "Definition",
     "Dismiss",
@@ -80,6 +83,8 @@ __all__ = [
     "Finish",
     "Finished",
     "GiveConsent",
+    "GiveMandate",
+    "GiveRole",
     "Member",
     "Note",
     "Object",
@@ -107,6 +112,7 @@ __all__ = [
     "changes",
     "consents",
     "decisions",
+    "declarations",
     "digest_of",
     "glossary",
     "may_travel",
