@@ -29,8 +29,10 @@ def act_command(name: str) -> click.Command:
     shape = _shape(of)
     run: Callable[..., None] = AS_JSON(unlocked_by(_doing(of)))
     own = [entry for entry in shape.entries.values() if entry.name != "happened"]
+    named = of.arguments
+    places = [e for e in own if (e.required if named is None else e.name in named)]
     for entry in reversed([shape.entries["happened"], *own]):
-        if not entry.required:
+        if entry not in places:
             run = _option(entry)(run)
     run = PERSON(run)
     run = click.option(
@@ -45,13 +47,13 @@ def act_command(name: str) -> click.Command:
     run = click.option(
         "--preview", is_flag=True, help="Show what would be recorded where, and record nothing."
     )(run)
-    for entry in reversed(own):
-        if entry.required:
-            run = click.argument(entry.name, metavar=entry.name.upper())(run)
+    for entry in reversed(places):
+        shown = entry.name.upper() if entry.required else f"[{entry.name.upper()}]"
+        run = click.argument(entry.name, metavar=shown, required=entry.required)(run)
     run = TALKS(run)
     help_text = (of.__doc__ or "").strip()
     short = help_text.split("\n")[0]
-    lines = [f"{e.name.upper()}: {e.means}." for e in own if e.required]
+    lines = [f"{e.name.upper()}: {e.means}." for e in places]
     text = "\n".join([help_text, "", "\b", *lines]) if lines else help_text
     return click.command(name, cls=TalksCommand, help=text, short_help=short)(run)
 
@@ -73,6 +75,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
         flag,
         entry.name,
         multiple=many,
+        required=entry.required,
         type=kind,
         metavar=None if kind else entry.name.upper(),
         help=text + (" May be given several times." if many else ""),

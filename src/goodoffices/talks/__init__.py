@@ -10,6 +10,7 @@ from goodoffices.talks.consent import (
     consents,
     must_consent,
 )
+from goodoffices.talks.conveyance import Convey, covers
 from goodoffices.talks.correction import (
     ACTS_OF_THEIR_OWN,
     Correct,
@@ -19,8 +20,10 @@ from goodoffices.talks.correction import (
     may_travel,
     vouched_by,
 )
+from goodoffices.talks.delivered import Carried, Delivered, Mode, carried_of, delivered_of
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import KINDS, CaseHead
+from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
 from goodoffices.talks.opening import OpenCase, open_rooms, room_names
@@ -38,8 +41,29 @@ from goodoffices.talks.problem import (
     replies,
 )
 from goodoffices.talks.projection import projected
+from goodoffices.talks.readback import (
+    Outcome,
+    ReadBack,
+    ReadItBack,
+    SideBySide,
+    WithoutMinute,
+    confirmation,
+    read_back_beside,
+    read_backs,
+    unconfirmed,
+    without_minute,
+)
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
+from goodoffices.talks.said import (
+    Permission,
+    Permit,
+    Said,
+    Say,
+    TakenDown,
+    latest_of,
+    permission_of,
+)
 from goodoffices.talks.state import State
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
@@ -64,11 +88,13 @@ __all__ = [
     "Act",
     "Actor",
     "Admit",
+    "Carried",
     "CaseHead",
     "Change",
     "Confirm",
     "Consent",
     "ConsentTo",
+    "Convey",
     "Correct",
     "Decide",
     "Decision",
@@ -76,6 +102,7 @@ __all__ = [
     "Declare",
     "Define",
     "Definition",
+    "Delivered",
     "Dismiss",
     "Done",
     "Entered",
@@ -86,20 +113,33 @@ __all__ = [
     "GiveMandate",
     "GiveRole",
     "Member",
+    "Mode",
     "Note",
+    "NoteReceipt",
     "Object",
     "OpenCase",
+    "Outcome",
     "Paragraph",
     "ParagraphKind",
+    "Permission",
+    "Permit",
     "Problem",
     "Put",
+    "ReadBack",
+    "ReadItBack",
+    "Receipt",
     "Removed",
     "Reply",
+    "Rung",
+    "Said",
+    "Say",
     "SetTask",
+    "SideBySide",
     "State",
     "StateProblem",
     "Take",
     "TakeNote",
+    "TakenDown",
     "Talks",
     "Task",
     "Update",
@@ -108,25 +148,38 @@ __all__ = [
     "WhoseRoom",
     "WithdrawConsent",
     "Withdrawn",
+    "WithoutMinute",
     "agreed_by",
+    "carried_of",
     "changes",
+    "confirmation",
     "consents",
+    "covers",
     "decisions",
     "declarations",
+    "delivered_of",
     "digest_of",
     "glossary",
+    "ladder",
+    "latest_of",
     "may_travel",
     "must_consent",
     "open_rooms",
     "open_tasks",
     "page_of",
+    "permission_of",
     "problem",
     "projected",
+    "read_back_beside",
+    "read_backs",
     "readers",
     "refusal",
     "refused",
     "replies",
     "room_names",
+    "rungs",
     "titled",
+    "unconfirmed",
     "vouched_by",
+    "without_minute",
 ]

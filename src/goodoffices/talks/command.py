@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from goodoffices.model.shape import means
 from goodoffices.talks.fact import Put
@@ -32,6 +32,9 @@ class Act:
 
     A plain function of what its actor may know: nothing is read or written in it.
     """
+
+    arguments: ClassVar[tuple[str, ...] | None] = None
+    """The fields that stand on a command line without a name; all that must be given if None."""
 
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",

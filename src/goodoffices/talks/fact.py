@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from goodoffices.model import When
@@ -10,9 +10,11 @@ from goodoffices.model.shape import means
 from goodoffices.record import Attachment, Entry
 from goodoffices.talks.kinds import KINDS, kind, read
 
-__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of"]
+__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of", "span_of"]
 
 KEY = 16
+# Where a day begins first, and where it ends last.
+_FIRST, _LAST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 
 
 @kind("withdrawn/1")
@@ -71,10 +73,15 @@ class Fact:
         if self.happened is None:
             day = self.recorded.date()
             return When(day, day)
-        if "T" in self.happened and len(self.happened) > 12 and self.happened[4] == "-":
+        if _is_moment(self.happened):
             day = date.fromisoformat(self.happened[:10])
             return When(day, day)
         return When.parse(self.happened)
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The first and the last moment at which it may have happened."""
+        return span_of(self.happened, self.recorded)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +100,24 @@ class Put:
     supersedes: tuple[Fact, ...] = ()
     machine: str | None = None
     attachment: Attachment | None = None
+
+
+def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, datetime]:
+    """The first and the last moment that a stated time may mean; a day ends anywhere on earth."""
+    if happened is None:
+        return otherwise, otherwise
+    if _is_moment(happened):
+        moment = datetime.fromisoformat(happened)
+        return moment, moment
+    when = When.parse(happened)
+    return (
+        datetime.combine(when.earliest, time.min, _FIRST),
+        datetime.combine(when.latest, time.max, _LAST),
+    )
+
+
+def _is_moment(happened: str) -> bool:
+    return "T" in happened and len(happened) > 12 and happened[4] == "-"
 
 
 def fact_of(entry: Entry, author: str) -> Fact:

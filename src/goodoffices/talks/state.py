@@ -9,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 
 from goodoffices.model import MEDIATORS, Case
+from goodoffices.record import no_such_room
 from goodoffices.talks.fact import Fact
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
@@ -141,6 +142,13 @@ class State:
         """What people call a party or third party."""
         known = self.case.actor(actor)
         return known.name if known else actor
+
+    def in_room(self, room: str) -> "State":
+        """What the room alone knows of it. Raises Refused (no_such_room)."""
+        if room not in self.logs:
+            raise no_such_room(room)
+        alone = {room: self.logs[room]}
+        return State(alone, reader=self.reader, now=self.at, as_of=self.as_of, on=self.day)
 
     @cached_property
     def parties(self) -> Mapping[str, str]:
