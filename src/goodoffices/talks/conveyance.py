@@ -115,9 +115,7 @@ class Convey(Act):
         if not covers(rule, self.mode, attributed=self.attributed):
             raise refused("not_permitted", place=said.place, rule=rule.shown)
         if permission and permission.told.to and self.to not in permission.told.to:
-            raise refused(
-                "not_for_them", place=said.place, party=state.called(self.to), id=self.to
-            )
+            raise refused("not_for_them", place=said.place, party=state.called(self.to), id=self.to)
         if self.mode is Mode.VERBATIM:
             if self.words is not None and self.words != said.told.words:
                 raise refused("other_words", place=said.place)

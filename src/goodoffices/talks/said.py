@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from goodoffices.model import MEDIATORS, Attribution, Medium, SaidBy, Statement
+from goodoffices.model import MEDIATORS, Attribution, Event, Medium, SaidBy, Statement
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put, span_of
@@ -123,10 +123,11 @@ class Say(Act):
         )
         if self.contact:
             contact = state.named(self.contact)
-            there = contact.room if contact.room == MEDIATORS else room
+            if not isinstance(contact.told, Event) or MEDIATORS not in state.held_in(contact):
+                raise refused("no_contact", name=self.contact)
             digest = digest_of(self.words)
             told = TakenDown(contact=contact.key, party=self.party, digest=digest)
-            yield Put(rooms=(there,), told=told)
+            yield Put(rooms=(MEDIATORS,), told=told)
 
 
 @act("permit")
@@ -221,6 +222,11 @@ refusal(
     "not_own_words",
     "What others tell of {party} is not what {party} said.",
     "Keep it as a note: goodoffices talks note TALKS WORDS --party {id}",
+)
+refusal(
+    "no_contact",
+    "{name} is no contact that the mediators know of.",
+    "Name one, such as mediators/5; see: goodoffices talks show TALKS mediators",
 )
 refusal(
     "no_such_issue",
