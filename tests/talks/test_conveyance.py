@@ -9,6 +9,7 @@ from goodoffices.model import MEDIATORS, Attribution, Case, Medium
 from goodoffices.record import Refused, canonical
 from goodoffices.talks import (
     Actor,
+    Admit,
     Carried,
     ConsentTo,
     Convey,
@@ -19,6 +20,7 @@ from goodoffices.talks import (
     Permit,
     ReadItBack,
     Say,
+    Vouch,
     WithdrawConsent,
     carried_of,
     covers,
@@ -255,7 +257,10 @@ def test_nobody_but_the_mediators_carries_and_no_words_of_a_program_travel() -> 
     (done,) = desk.talks.do(Say(party="coast", words=WORDS), Actor("desk", machine="ear 1.0"))
     desk.do(ReadItBack(fact=done.place, outcome=Outcome.CONFIRMED))
     desk.do(Permit(said=done.place, rule=Attribution.PUBLIC))
-    assert _refused(desk, replace(VERBATIM, said=done.place)) == "written_by_program"
+    assert _refused(desk, replace(VERBATIM, said=done.place)) == "machine_written"
+    desk.do(Admit(person="envoy"))
+    desk.do(Vouch(entry=done.place), person="envoy")
+    desk.do(replace(VERBATIM, said=done.place))
 
 
 def test_a_translation_goes_beside_the_words_and_changes_nothing_of_them() -> None:

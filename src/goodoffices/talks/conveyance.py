@@ -11,6 +11,7 @@ from goodoffices.model.shape import means
 from goodoffices.record import canonical, same_words
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
+from goodoffices.talks.correction import may_travel
 from goodoffices.talks.delivered import Carried, Delivered, Mode
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.readback import confirmation
@@ -106,8 +107,7 @@ class Convey(Act):
             raise refused("to_the_speaker", party=state.called(self.to))
         must_consent(state, said.told.party, ConsentTo.CARRYING)
         still_stands(state, said)
-        if said.machine:
-            raise refused("written_by_program")
+        may_travel(state, said)
         if confirmation(state, said) is None:
             raise refused("not_confirmed", place=said.place)
         permission = permission_of(state, said)
