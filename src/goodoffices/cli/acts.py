@@ -13,7 +13,7 @@ from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlock
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
 
-__all__ = ["act_command", "acts"]
+__all__ = ["act_command", "acts", "summaries"]
 
 _WORDS = "words"
 
@@ -21,6 +21,11 @@ _WORDS = "words"
 def acts() -> list[str]:
     """The names of the acts."""
     return sorted(ACTS)
+
+
+def summaries() -> list[tuple[str, str]]:
+    """Each act with the first line of what it says of itself."""
+    return [(name, (ACTS[name].__doc__ or "").partition("\n")[0]) for name in acts()]
 
 
 def act_command(name: str) -> click.Command:
@@ -71,13 +76,14 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
     many = isinstance(shape, Listing)
     inner = shape.item if isinstance(shape, Listing) else shape
     kind = click.Choice(inner.words) if isinstance(inner, Choice) else None
+    text += f" One of: {', '.join(kind.choices)}." if kind else ""
     return click.option(
         flag,
         entry.name,
         multiple=many,
         required=entry.required,
         type=kind,
-        metavar=None if kind else entry.name.upper(),
+        metavar=entry.name.upper(),
         help=text + (" May be given several times." if many else ""),
     )
 

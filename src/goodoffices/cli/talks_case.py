@@ -22,7 +22,7 @@ from goodoffices.talks import Actor, Change, Talks, Update, changes
 __all__ = ["case_out", "update"]
 
 
-@click.command("case", cls=TalksCommand, short_help="Write the talks as a case file.")
+@click.command("case", cls=TalksCommand)
 @TALKS
 @click.argument("out", metavar="[OUT]", required=False, type=click.Path(path_type=Path))
 @AS_OF
@@ -50,7 +50,7 @@ def case_out(
     say(f"{out}: the talks as a case file")
 
 
-@click.command("update", cls=TalksCommand, short_help="Tell the talks what a case file changed.")
+@click.command("update", cls=TalksCommand)
 @TALKS
 @click.argument("case", metavar="CASE")
 @click.option("--preview", is_flag=True, help="List what would be told, and record nothing.")
