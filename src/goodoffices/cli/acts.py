@@ -7,8 +7,9 @@ from typing import Any
 
 import click
 
+from goodoffices.casefile import CaseError
 from goodoffices.casefile.shapes import Choice, Entry, Listing, Plain, Record, record_of
-from goodoffices.cli.shared import AS_JSON, refuse, say, say_json
+from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
@@ -39,6 +40,13 @@ def act_command(name: str) -> click.Command:
     for entry in reversed([shape.entries["happened"], *own]):
         if entry not in places:
             run = _option(entry)(run)
+    if (words := shape.entries.get(_WORDS)) and not words.required:
+        run = click.option(
+            "--file",
+            metavar="FILE",
+            type=click.Path(path_type=Path),
+            help="Read the words from this file: a plain text or a Word document.",
+        )(run)
     run = PERSON(run)
     run = click.option(
         "--behalf", metavar="PARTY", help="The party or third party it is entered for, by its id."
@@ -99,8 +107,11 @@ def _doing(of: type[Act]) -> Callable[..., None]:
         preview: bool,
         unlock: Unlock,
         as_json: bool,
+        file: Path | None = None,
         **given: Any,
     ) -> None:
+        if file is not None:
+            given[_WORDS] = _words_of(file, given[_WORDS])
         asked, actor = _read(of, given), Actor(person, behalf, machine)
         with unlocked(talks, unlock) as record:
             held = Talks(record)
@@ -118,6 +129,23 @@ def _doing(of: type[Act]) -> Callable[..., None]:
             say(f"{one.place} is recorded: {one.kind.rpartition('/')[0].replace('_', ' ')}")
 
     return do
+
+
+def _words_of(file: Path, words: str | None) -> str:
+    """The words of a file; what of it is not among them is told. Leaves with status 2."""
+    from goodoffices.formats import FormatError, wording_of
+
+    if words is not None:
+        refuse(["--words, --file: the words come from one of them"])
+    try:
+        found = wording_of(file)
+    except CaseError as error:
+        refuse_case(error)
+    except FormatError as error:
+        refuse(str(problem) for problem in error.problems)
+    for unread in found.unread:
+        say(f"{file}: not among the words: {unread}", err=True)
+    return found.words
 
 
 def _show(held: Talks, asked: Act, actor: Actor) -> None:

@@ -22,6 +22,18 @@ from goodoffices.talks.correction import (
 )
 from goodoffices.talks.delivered import Carried, Delivered, Mode, carried_of, delivered_of
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
+from goodoffices.talks.holdings import (
+    Certificate,
+    Certified,
+    Certify,
+    Copy,
+    Holding,
+    How,
+    NoteCopy,
+    certificate,
+    different_texts,
+    page_held,
+)
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
@@ -90,11 +102,15 @@ __all__ = [
     "Admit",
     "Carried",
     "CaseHead",
+    "Certificate",
+    "Certified",
+    "Certify",
     "Change",
     "Confirm",
     "Consent",
     "ConsentTo",
     "Convey",
+    "Copy",
     "Correct",
     "Decide",
     "Decision",
@@ -112,9 +128,12 @@ __all__ = [
     "GiveConsent",
     "GiveMandate",
     "GiveRole",
+    "Holding",
+    "How",
     "Member",
     "Mode",
     "Note",
+    "NoteCopy",
     "NoteReceipt",
     "Object",
     "OpenCase",
@@ -151,6 +170,7 @@ __all__ = [
     "WithoutMinute",
     "agreed_by",
     "carried_of",
+    "certificate",
     "changes",
     "confirmation",
     "consents",
@@ -158,6 +178,7 @@ __all__ = [
     "decisions",
     "declarations",
     "delivered_of",
+    "different_texts",
     "digest_of",
     "glossary",
     "ladder",
@@ -166,6 +187,7 @@ __all__ = [
     "must_consent",
     "open_rooms",
     "open_tasks",
+    "page_held",
     "page_of",
     "permission_of",
     "problem",

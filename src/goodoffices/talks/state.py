@@ -46,6 +46,7 @@ class State:
             for name, log in sorted(readable.items())
         }
         self.rooms = tuple(self.logs)
+        self._alone: dict[str, State] = {}
 
     @cached_property
     def standing(self) -> tuple[Fact, ...]:
@@ -147,8 +148,11 @@ class State:
         """What the room alone knows of it. Raises Refused (no_such_room)."""
         if room not in self.logs:
             raise no_such_room(room)
-        alone = {room: self.logs[room]}
-        return State(alone, reader=self.reader, now=self.at, as_of=self.as_of, on=self.day)
+        if room not in self._alone:
+            log = {room: self.logs[room]}
+            alone = State(log, reader=self.reader, now=self.at, as_of=self.as_of, on=self.day)
+            self._alone[room] = alone
+        return self._alone[room]
 
     @cached_property
     def parties(self) -> Mapping[str, str]:
