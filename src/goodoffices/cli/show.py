@@ -95,8 +95,8 @@ def _needed(what: str | None) -> str:
     return what
 
 
-def moment(text: str | None) -> datetime | None:
-    """The moment of --as-of; a day counts to its end in UTC. Leaves with status 2."""
+def moment(text: str | None, option: str = "--as-of") -> datetime | None:
+    """The moment of an option; a day counts to its end in UTC. Leaves with status 2."""
     if text is None:
         return None
     from datetime import UTC
@@ -106,7 +106,7 @@ def moment(text: str | None) -> datetime | None:
             return datetime.combine(read_day(text), time.max, UTC)
         found = datetime.fromisoformat(text)
     except ValueError:
-        refuse([f"--as-of: expected 2031-07-06 or 2031-07-06T10:30+02:00, found {text!r}"])
+        refuse([f"{option}: expected 2031-07-06 or 2031-07-06T10:30+02:00, found {text!r}"])
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 

@@ -37,6 +37,7 @@ from goodoffices.talks.holdings import (
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
+from goodoffices.talks.morning import Assessment, Deadline, Meeting, Morning, Waiting, morning
 from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
 from goodoffices.talks.opening import OpenCase, open_rooms, room_names
 from goodoffices.talks.problem import (
@@ -100,6 +101,7 @@ __all__ = [
     "Act",
     "Actor",
     "Admit",
+    "Assessment",
     "Carried",
     "CaseHead",
     "Certificate",
@@ -112,6 +114,7 @@ __all__ = [
     "Convey",
     "Copy",
     "Correct",
+    "Deadline",
     "Decide",
     "Decision",
     "Declaration",
@@ -130,8 +133,10 @@ __all__ = [
     "GiveRole",
     "Holding",
     "How",
+    "Meeting",
     "Member",
     "Mode",
+    "Morning",
     "Note",
     "NoteCopy",
     "NoteReceipt",
@@ -164,6 +169,7 @@ __all__ = [
     "Update",
     "Vouch",
     "Vouched",
+    "Waiting",
     "WhoseRoom",
     "WithdrawConsent",
     "Withdrawn",
@@ -184,6 +190,7 @@ __all__ = [
     "ladder",
     "latest_of",
     "may_travel",
+    "morning",
     "must_consent",
     "open_rooms",
     "open_tasks",

@@ -2,6 +2,7 @@
 
 from goodoffices.brief.views.finding import questions_view, search_view
 from goodoffices.brief.views.terms import matrix_view, term_view, text_view
+from goodoffices.brief.views.today import today_view
 from goodoffices.brief.views.view import View, data_of
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "search_view",
     "term_view",
     "text_view",
+    "today_view",
 ]

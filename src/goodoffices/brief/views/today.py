@@ -1,0 +1,141 @@
+"""The morning page: one page for a terminal, and the same as plain data."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from goodoffices.brief.said import when_words
+from goodoffices.brief.views.view import View, data_of, paragraph, since
+from goodoffices.model import SaidBy, Statement, When
+from goodoffices.screen import WIDTH, column
+from goodoffices.talks import Fact, State
+from goodoffices.talks.morning import Meeting, Morning, morning
+from goodoffices.talks.telling import names_of, tell
+from goodoffices.text import Ask, next_questions
+
+__all__ = ["today_view"]
+
+_MOST = 8
+
+
+def today_view(state: State, start: datetime | None = None) -> View:
+    """What is new since a moment, a day ago when left out, and what the day asks for."""
+    found = morning(state, start or state.at - timedelta(days=1))
+    asks = next_questions(state.case)
+    names = names_of(state.case)
+    return View(_told(found, asks, names), tuple(_lines(state, found, asks, names)))
+
+
+def _told(found: Morning, asks: Sequence[Ask], names: Mapping[str, str]) -> dict[str, object]:
+    return {
+        "day": found.day.isoformat(),
+        "since": found.since.isoformat(),
+        "new": [
+            {
+                "entry": fact.place,
+                "what": tell(fact, names).title,
+                "words": "\n".join(tell(fact, names).words),
+                "how_we_know": _known(fact),
+            }
+            for fact in found.new
+        ],
+        "waiting": data_of(found.waiting),
+        "contacts": [
+            {
+                "entry": each.fact.place,
+                "when": str(each.fact.told.when) if each.fact.told.when else None,
+                "words": each.fact.told.words,
+                "with": list(each.fact.told.who),
+                "position_not_yet_confirmed": list(each.unconfirmed),
+            }
+            for each in found.meetings
+        ],
+        "deadlines": data_of(found.deadlines),
+        "ask": data_of(asks),
+        "assessments": data_of(found.assessments),
+    }
+
+
+def _lines(
+    state: State, found: Morning, asks: Sequence[Ask], names: Mapping[str, str]
+) -> Iterator[str]:
+    yield from paragraph(f"{state.case.title} · {when_words(When(found.day, found.day))}")
+    yield from _section("Since yesterday", [_new(fact, names) for fact in found.new])
+    if found.opened:
+        yield f"   The talks were opened with {found.opened} facts of a case."
+    elif not found.new:
+        yield "   Nothing was recorded."
+    waiting = [
+        f"{names.get(each.who, each.who)}: {each.what} · {since(each.since, found.day)}"
+        f" · {each.place}"
+        for each in found.waiting
+    ]
+    yield from _section("Waiting", waiting)
+    yield from _section("Next contacts", [_meeting(each, names) for each in found.meetings])
+    days = [
+        f"{when_words(each.when)}, {each.kind}: {each.words} · {each.place}"
+        for each in found.deadlines
+    ]
+    yield from _section("Deadlines", days)
+    asked = [
+        f"{', '.join(names.get(to, to) for to in ask.to)}: {ask.words} Why: {ask.why}"
+        for ask in asks
+    ]
+    yield from _section("Ask next", asked)
+    yield from _box(found)
+
+
+def _section(title: str, items: Sequence[str]) -> Iterator[str]:
+    """A heading and its items; how many more there are, where it has many."""
+    if not items and title != "Since yesterday":
+        return
+    yield ""
+    yield title
+    for item in items[:_MOST]:
+        yield from paragraph(item, 3, " .", most=3)
+    if len(items) > _MOST:
+        yield f"   … and {len(items) - _MOST} more: --json lists all"
+
+
+def _new(fact: Fact, names: Mapping[str, str]) -> str:
+    told = tell(fact, names)
+    words = " ".join(told.words) or "; ".join(f"{name}: {words}" for name, words in told.beside)
+    party = getattr(fact.told, "party", None)
+    whose = f" of {names.get(party, party)}" if isinstance(party, str) else ""
+    return f"{told.title}{whose}: {words} · {_known(fact)} · {fact.place}"
+
+
+def _known(fact: Fact) -> str:
+    """According to whom, and who entered it."""
+    by = f"entered by {fact.author}"
+    if fact.machine:
+        by += f", written by {fact.machine}"
+    if isinstance(fact.told, Statement):
+        said: SaidBy | None = fact.told.said_by
+        told = said.shown if said else "nobody recorded who said so"
+        return f"{told}{f' ({fact.told.speaker})' if fact.told.speaker else ''}, {by}"
+    return by
+
+
+def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
+    event = meeting.fact.told
+    when = when_words(event.when) if event.when else "no day named"
+    who = ", ".join(names.get(each, each) for each in event.who)
+    words = f"{when}: {event.words}{f' ({who})' if who else ''} · {meeting.fact.place}"
+    if meeting.unconfirmed:
+        parties = ", ".join(names.get(each, each) for each in meeting.unconfirmed)
+        words += f" · POSITION NOT YET CONFIRMED: {parties}"
+    return words
+
+
+def _box(found: Morning) -> Iterator[str]:
+    """What the team thinks, apart from everything that anybody said."""
+    if not found.assessments:
+        return
+    yield ""
+    rule = "-" * (WIDTH - len("+ Our assessment +"))
+    yield f"+ Our assessment {rule}+"
+    for each in found.assessments[:3]:
+        words = f"{each.words} ({each.author}, {when_words(each.when)}, {each.place})"
+        for line in paragraph(words, 2, "", most=4):
+            yield f"| {column(line.strip(), WIDTH - 4)} |"
+    yield f"+{'-' * (WIDTH - 2)}+"

@@ -1,0 +1,196 @@
+"""What a mediator wants to know in the morning: what is new, who owes whom what, what comes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from goodoffices.model import Event, EventKind, EventStatus, Question, When
+from goodoffices.talks.delivered import Delivered
+from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.kinds import PARTS, CaseHead
+from goodoffices.talks.ladder import Rung, ladder
+from goodoffices.talks.members import Member, WhoseRoom
+from goodoffices.talks.notes import Note, ParagraphKind
+from goodoffices.talks.problem import glossary, problem, replies
+from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
+from goodoffices.talks.said import TakenDown
+from goodoffices.talks.state import State
+from goodoffices.talks.team import open_tasks
+from goodoffices.text import on_table
+
+__all__ = ["Assessment", "Deadline", "Meeting", "Morning", "Waiting", "morning"]
+
+_ASIDE = (CaseHead, Entered, Member, TakenDown, WhoseRoom)
+_PARTS = {kind for kind, _ in PARTS.values()}
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Somebody owes something: who (an actor's id, or a person's), what, since when, and where."""
+
+    who: str
+    what: str
+    since: When
+    place: str
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A contact to come; ``unconfirmed`` are the parties in it with a position nobody confirmed."""
+
+    fact: Fact
+    unconfirmed: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Deadline:
+    """A day that matters: agreed between the sides, set by others, or the team's own."""
+
+    kind: str
+    words: str
+    when: When
+    place: str
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What somebody of the team thinks, with the author and the day."""
+
+    words: str
+    author: str
+    when: When
+    place: str
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What there is to know on a day, since a moment."""
+
+    day: date
+    since: datetime
+    new: tuple[Fact, ...]
+    opened: int
+    waiting: tuple[Waiting, ...]
+    meetings: tuple[Meeting, ...]
+    deadlines: tuple[Deadline, ...]
+    assessments: tuple[Assessment, ...]
+
+
+def morning(state: State, since: datetime) -> Morning:
+    """What a reader of the talks wants to know, of what was recorded after ``since``.
+
+    What a case brought in when the talks were opened is counted, and not told one by one.
+    """
+    fresh = [fact for fact in state.standing if fact.recorded > since]
+    brought = {fact.recorded for fact in state.facts(CaseHead)}
+    opening = [f for f in fresh if f.recorded in brought and f.kind in _PARTS]
+    new = [f for f in fresh if f not in opening and not isinstance(f.told, _ASIDE)]
+    waiting = sorted(_waiting(state), key=lambda each: (each.since.earliest, each.since.latest))
+    return Morning(
+        day=state.day,
+        since=since,
+        new=tuple(new),
+        opened=len(opening),
+        waiting=tuple(waiting),
+        meetings=tuple(_meetings(state)),
+        deadlines=tuple(sorted(_deadlines(state), key=lambda each: each.when)),
+        assessments=tuple(_assessments(state)),
+    )
+
+
+def _waiting(state: State) -> Iterator[Waiting]:
+    yield from _of_positions(state)
+    yield from _of_deliveries(state)
+    for fact in state.facts(Question):
+        if fact.told.answer is None and fact.told.answered is None:
+            asked = fact.told.when or fact.when
+            yield Waiting(fact.told.to, f"has not answered: {fact.told.words}", asked, fact.place)
+    yield from _of_texts(state)
+    yield from _of_words(state)
+    for fact in open_tasks(state):
+        yield Waiting(
+            fact.told.who or "the team", f"is to do: {fact.told.words}", fact.when, fact.place
+        )
+
+
+def _of_positions(state: State) -> Iterator[Waiting]:
+    for fact in unconfirmed(state):
+        back = read_backs(state, fact)
+        what = (
+            "has not confirmed its position yet" if back else "waits to hear its position read back"
+        )
+        yield Waiting(fact.told.party, what, fact.when, fact.place)
+    told = {fact.key for fact in unconfirmed(state)}
+    for found in without_minute(state):
+        if not any(fact.key in told for fact in found.said):
+            what = "waits to have its position taken down and read back after a contact"
+            yield Waiting(found.party, what, found.contact.when, found.contact.place)
+
+
+def _of_deliveries(state: State) -> Iterator[Waiting]:
+    for fact in state.facts(Delivered):
+        steps = ladder(state, fact)
+        if Rung.READ_BACK in steps and steps[Rung.READ_BACK] is None:
+            party = state.parties.get(fact.room, fact.room)
+            what = f"has not read back what was carried to it ({fact.told.reference})"
+            yield Waiting(party, what, fact.when, fact.place)
+
+
+def _of_texts(state: State) -> Iterator[Waiting]:
+    case = state.case
+    table = on_table(case)
+    if not table:
+        return
+    text = table[-1]
+    answered = {(a.party, a.term) for a in case.answers if a.text == text.id and not a.hollow}
+    for party in case.parties_in_order():
+        if text.author == party.id or not text.known_to(party.id):
+            continue
+        left = [term.id for term in text.terms if (party.id, term.id) not in answered]
+        when = text.when or When(state.day, state.day)
+        if left:
+            what = f"has not answered {len(left)} of {len(text.terms)} terms of {text.title}"
+            yield Waiting(party.id, what, when, text.id)
+
+
+def _of_words(state: State) -> Iterator[Waiting]:
+    stated = problem(state)
+    for fact in (*((stated,) if stated else ()), *glossary(state)):
+        given = replies(state, fact)
+        what = "the problem" if fact is stated else f"what {fact.told.term} means"
+        for party in state.case.parties_in_order():
+            if party.id not in given:
+                yield Waiting(
+                    party.id, f"has not confirmed {what}, nor objected", fact.when, fact.place
+                )
+
+
+def _meetings(state: State) -> Iterator[Meeting]:
+    open_ones = {fact.told.party for fact in unconfirmed(state)}
+    open_ones |= {found.party for found in without_minute(state)}
+    planned = [f for f in state.facts(Event) if _to_come(f.told, state.day)]
+    for fact in sorted(planned, key=lambda f: (f.told.when is None, str(f.told.when))):
+        parties = tuple(sorted(set(fact.told.who) & open_ones))
+        yield Meeting(fact, parties)
+
+
+def _to_come(event: Event, day: date) -> bool:
+    planned = event.kind is EventKind.CONTACT and event.status is EventStatus.PLANNED
+    return planned and (event.when is None or event.when.latest >= day)
+
+
+def _deadlines(state: State) -> Iterator[Deadline]:
+    for fact in state.facts(Event):
+        event = fact.told
+        if event.kind is EventKind.OUTSIDE and event.when and event.when.latest >= state.day:
+            yield Deadline("set by others", event.words, event.when, fact.place)
+    for fact in open_tasks(state):
+        if fact.told.due:
+            yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)
+
+
+def _assessments(state: State) -> Iterator[Assessment]:
+    for fact in reversed(state.facts(Note)):
+        for paragraph in fact.told.paragraphs:
+            if paragraph.kind is ParagraphKind.ASSESSMENT:
+                yield Assessment(paragraph.words, fact.author, fact.when, fact.place)
