@@ -34,6 +34,7 @@ __all__ = [
     "Way",
     "WayStep",
     "course_of",
+    "responded_to",
 ]
 
 PASSAGES = {
@@ -81,7 +82,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Fact:
-    """A dated fact; ``kind`` and ``purpose`` are our words, the rest the case's."""
+    """A dated fact; ``kind``, ``medium``, ``status``, ``purpose_by`` are our words.
+
+    The rest are the case's.
+    """
 
     when: str | None
     kind: str
@@ -93,6 +97,11 @@ class Fact:
     about: tuple[str, ...]
     said: Said
     who: tuple[str, ...] = ()
+    purpose_by: str | None = None
+    arranged_by: tuple[str, ...] = ()
+    attended_by: tuple[str, ...] = ()
+    reported_by: str | None = None
+    in_response_to: str | None = None
 
 
 @dataclass(frozen=True)
@@ -209,7 +218,18 @@ def _fact(case: Case, event: Event, cite: Cite) -> Fact:
         about=tuple(case.term_title(term) for term in event.issues),
         said=cite(event),
         who=tuple(actor_name(case, actor) for actor in event.who),
+        purpose_by=event.purpose_by.shown if event.purpose_by else None,
+        arranged_by=tuple(actor_name(case, actor) for actor in event.arranged_by),
+        attended_by=event.attended_by,
+        reported_by=actor_name(case, event.reported_by) if event.reported_by else None,
+        in_response_to=responded_to(case, event),
     )
+
+
+def responded_to(case: Case, event: Event) -> str | None:
+    """What an event responds to in words: those of the contact that it names, or its own."""
+    named = event.in_response_to
+    return next((each.words for each in case.events if each.id and each.id == named), named)
 
 
 def _contacts(case: Case, events: Sequence[Event], cite: Cite) -> Iterator[Contacts]:

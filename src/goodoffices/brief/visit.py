@@ -19,13 +19,17 @@ SETTLED = frozenset({TermState.ACCEPTED_BY_ALL, TermState.SAME_IN_BOTH_TEXTS})
 
 @dataclass(frozen=True)
 class Meeting:
-    """A contact that is planned with the party; ``purpose`` is our word, the rest the case's."""
+    """A contact that is planned with the party; ``purpose`` is our word, the rest the case's.
+
+    ``arranged_by`` names those of whom the party may know.
+    """
 
     when: str | None
     words: str
     purpose: str | None
     medium: str | None
     place: str | None
+    arranged_by: tuple[str, ...]
     said: Said
 
 
@@ -113,7 +117,7 @@ def visit_of(
     known = [event for event in meetings if event.known_to(party)]
     return Visit(
         party=actor_name(case, party),
-        planned=tuple(_planned(known, cite)),
+        planned=tuple(_planned(case, party, known, cite)),
         unannounced=len(meetings) - len(known),
         about=tuple(dict.fromkeys(title for question in bring for title in question.about)),
         labels=tuple(
@@ -147,7 +151,9 @@ def _unrecorded(said: Iterable[Answer | Position], party: str) -> int:
     return sum(each.said_by is None for each in of_it)
 
 
-def _planned(events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
+def _planned(case: Case, party: str, events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
+    there = {actor.id for actor in case.third_parties if actor.known_to(party)}
+    there |= {actor.id for actor in case.parties}
     for event in events:
         yield Meeting(
             when=when_words(event.when) if event.when else None,
@@ -155,6 +161,7 @@ def _planned(events: Iterable[Event], cite: Cite) -> Iterator[Meeting]:
             purpose=event.purpose.shown if event.purpose else None,
             medium=event.medium.shown if event.medium else None,
             place=event.place,
+            arranged_by=tuple(actor_name(case, a) for a in event.arranged_by if a in there),
             said=cite(event),
         )
 

@@ -15,6 +15,7 @@ from goodoffices.model.words import (
     PreconditionStatus,
     Purpose,
     Reliability,
+    SaidBy,
     StatusOf,
 )
 
@@ -105,16 +106,44 @@ class Status(Statement):
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Statement):
-    """A dated fact: a contact, a statement, an outside event."""
+    """A dated fact: a contact, a statement, an outside event.
 
+    ``who`` of a contact are those who were, or are to be, in touch with each other: sessions apart
+    are contacts apart.
+    """
+
+    id: str | None = means(
+        "short id, where something names it", default=None, example="call-before"
+    )
     kind: EventKind = means("what kind of fact")
     words: str = means("what is reported to have happened")
     quote: str | None = means("words quoted exactly, attributed to the speaker", default=None)
     who: tuple[str, ...] = means("ids of the actors concerned", default=(), refers="actor")
     place: str | None = means("where", default=None)
     purpose: Purpose | None = means("for a contact: what it was for", default=None)
+    purpose_by: SaidBy | None = means(
+        "according to whom that was its purpose", default=None, example="unnamed_source"
+    )
     status: EventStatus = means("how far it came", default=EventStatus.HELD)
     medium: Medium | None = means("for a contact: how it was made", default=None)
+    arranged_by: tuple[str, ...] = means(
+        "for a contact: ids of the actors that arranged it", default=(), refers="actor"
+    )
+    attended_by: tuple[str, ...] = means(
+        "for a contact: the offices that took part, never persons' names",
+        default=(),
+        example="[head of delegation, deputy envoy]",
+    )
+    reported_by: str | None = means(
+        "who reported it: the id of an actor, or an office in words",
+        default=None,
+        refers="actor or words",
+    )
+    in_response_to: str | None = means(
+        "what it responds to: the id of a contact, or words",
+        default=None,
+        refers="contact or words",
+    )
     issues: tuple[str, ...] = means(
         "ids of the issues or terms it bears on", default=(), refers="term"
     )

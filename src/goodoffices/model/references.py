@@ -72,12 +72,15 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("labels",), case.labels),
         (("must_live_with_it",), case.must_live_with_it),
         (("preconditions",), case.preconditions),
+        (("events",), case.events),
     ]
     groups += [(("issues", i, "options"), issue.options) for i, issue in enumerate(case.issues)]
     groups += [(("texts", i, "terms"), text.terms) for i, text in enumerate(case.texts)]
     for path, elements in groups:
         seen: set[str] = {p.id for p in case.parties} if path == ("third_parties",) else set()
         for index, element in enumerate(elements):
+            if element.id is None:
+                continue
             if element.id in seen:
                 yield Fault((*path, index, "id"), f"the id {element.id!r} is used twice")
             if not element.id.strip():
@@ -121,6 +124,8 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
         "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties, _PARTIES),
     }
     for path, target, names in _references((), case):
+        if target not in known:  # whatever is no id there are words
+            continue
         kind, ids, among = known[target]
         if target == "room" and not names:
             yield Fault(path, "a scope names at least one room", alone=True)

@@ -1,7 +1,7 @@
 """What one room may know of a case: only what its scope lets there, down to every part of it."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from goodoffices.model.actors import Actor
@@ -12,6 +12,7 @@ __all__ = ["hanging_together", "visible"]
 
 E = TypeVar("E")
 
+_OR_WORDS = ("actor or words", "contact or words")
 _NEVER = ("preferences", "estimates", "questions")
 # What of which no part can be left out: the rest would say something else.
 _WHOLE = frozenset({"conditions", "forbid", "given", "require"})
@@ -46,8 +47,11 @@ def hanging_together(whole: Case, known: Case) -> Case:
     is left hangs together.
     """
     known = _without_options(whole, known)
+    named = _ids(whole)
     while True:
-        ids = _ids(known)
+        there = _ids(known)
+        words = {target: _AnyBut(named[target] - there[target]) for target in _OR_WORDS}
+        ids: dict[str, Container[str]] = {**there, **words}
         kept = {
             field.name: tuple(e for each in value if (e := _named(each, ids)) is not None)
             for field in fields(known)
@@ -59,6 +63,16 @@ def hanging_together(whole: Case, known: Case) -> Case:
         known = fewer
 
 
+@dataclass(frozen=True)
+class _AnyBut:
+    """Every text that is not among these ids."""
+
+    hidden: frozenset[str]
+
+    def __contains__(self, text: object) -> bool:
+        return text not in self.hidden
+
+
 def _ids(case: Case) -> dict[str, frozenset[str]]:
     """What a field may refer to, by the name of that in the vocabulary."""
     parties = {party.id for party in case.parties}
@@ -67,6 +81,8 @@ def _ids(case: Case) -> dict[str, frozenset[str]]:
     ids: dict[str, set[str]] = {
         "party": parties,
         "actor": actors,
+        "actor or words": actors,
+        "contact or words": {event.id for event in case.events if event.id is not None},
         "origin": actors | texts,
         "text": texts,
         "term": set(case.term_ids()),
@@ -77,7 +93,7 @@ def _ids(case: Case) -> dict[str, frozenset[str]]:
     return {target: frozenset(names) for target, names in ids.items()}
 
 
-def _named(value: Any, ids: Mapping[str, frozenset[str]]) -> Any:
+def _named(value: Any, ids: Mapping[str, Container[str]]) -> Any:
     """An element without ids that are not there; None if it cannot be told without them."""
     if not is_dataclass(value) or isinstance(value, type):
         return value
@@ -98,7 +114,7 @@ def _named(value: Any, ids: Mapping[str, frozenset[str]]) -> Any:
     return replace(value, **changed) if changed else value
 
 
-def _left(field: Field[Any], content: Any, ids: frozenset[str]) -> Any:
+def _left(field: Field[Any], content: Any, ids: Container[str]) -> Any:
     """What is left of the ids in a field; None where that says nothing, or something else."""
     if isinstance(content, str):
         return content if content in ids else None

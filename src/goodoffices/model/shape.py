@@ -10,7 +10,18 @@ from typing import Any, Literal
 
 __all__ = ["Target", "means"]
 
-Target = Literal["party", "actor", "origin", "text", "term", "issue", "source", "room"]
+Target = Literal[
+    "party",
+    "actor",
+    "actor or words",
+    "contact or words",
+    "origin",
+    "text",
+    "term",
+    "issue",
+    "source",
+    "room",
+]
 
 
 def means(
@@ -23,7 +34,8 @@ def means(
 ) -> Any:
     """Declare a dataclass field with its meaning in one sentence and, where it helps, an example.
 
-    ``refers`` names what the id, the ids or the mapping's keys in the field must be an id of.
+    ``refers`` names what the id, the ids or the mapping's keys in the field must be an id of;
+    where it says "or words", any other text is taken as words.
     Without ``default`` and ``factory`` the field must be given.
     """
     metadata = {"means": meaning, "example": example, "refers": refers}

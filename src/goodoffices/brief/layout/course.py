@@ -170,6 +170,16 @@ def _circumstances(fact: Fact) -> Iterator[Inline]:
         yield ours(" · {}", Own(fact.place))
     if fact.about:
         yield ours(" · on {}", owns(fact.about))
+    if fact.arranged_by:
+        yield ours(" · arranged by {}", owns(fact.arranged_by, ", "))
+    if fact.attended_by:
+        yield ours(" · attended by {}", owns(fact.attended_by, ", "))
+    if fact.in_response_to:
+        yield ours(" · in response to: {}", Own(fact.in_response_to))
+    if fact.reported_by:
+        yield ours(" · reported by {}", Own(fact.reported_by))
+    if fact.purpose_by:
+        yield ours(f" · the purpose according to: {fact.purpose_by}")
 
 
 def _figures(groups: Iterable[FigureGroup], name: str) -> Table:

@@ -83,6 +83,9 @@ def _purpose(visit: Visit) -> Iterator[Block]:
             ours(f"{meeting.purpose}: ") if meeting.purpose else None,
             Own(meeting.words),
             ours(" ({})", owns(filter(None, (meeting.when, meeting.medium, meeting.place)), ", ")),
+            ours(", arranged by {}", owns(meeting.arranged_by, ", "))
+            if meeting.arranged_by
+            else None,
         )
     if visit.unannounced:
         meetings = "A meeting is" if visit.unannounced == 1 else f"{visit.unannounced} meetings are"
