@@ -92,6 +92,7 @@ class _Marking:
         party: Actor = self._element(Actor, "parties", "shut", names="known", id=who)
         self.ids.setdefault(("party", True), []).append(who)
         self.ids.setdefault(("actor", True), []).append(who)
+        self.ids.setdefault(("actor or words", True), []).append(who)
         self.ids.setdefault(("origin", True), []).append(who)
         for told in (party.name, party.short):
             self.marks.known[str(told)] = self.marks.hidden.pop(str(told))
@@ -133,7 +134,8 @@ class _Marking:
     def _registered(self, made: Any, of: type, *, known: bool) -> None:
         kinds = {
             "Source": ("source",),
-            "Actor": ("actor", "origin"),
+            "Actor": ("actor", "actor or words", "origin"),
+            "Event": ("contact or words",),
             "Issue": ("issue", "term"),
             "Text": ("text", "origin"),
             "Term": ("term",),

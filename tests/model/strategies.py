@@ -133,6 +133,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     case_ids.source = fresh(most)
     case_ids.text = fresh(most)
     case_ids.origin = [*actors, *case_ids.text]
+    case_ids.contact = fresh(most)
     case_ids.room = [MEDIATORS, ALL, *case_ids.party]
     issues = tuple(draw(_issue(case_ids, name)) for name in fresh(most))
     options = {issue.id: [option.id for option in issue.all_options][:20] for issue in issues}
@@ -245,7 +246,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "decision": st.none() | decision,
         "questions": st.just(some(Question)),
         "statuses": st.just(some(Status)),
-        "events": st.just(some(Event)),
+        "events": st.just((*some(Event, id=st.none()), *each(Event, case_ids.contact))),
         "figures": st.just(some(Figure)),
     }
     case: Case = draw(_record(Case, case_ids, parts))
@@ -257,6 +258,7 @@ class _Ids:
 
     party: list[str]
     actor: list[str]
+    contact: list[str]
     origin: list[str]
     text: list[str]
     term: list[str]
@@ -264,7 +266,8 @@ class _Ids:
     room: list[str]
 
     def of(self, target: str) -> list[str]:
-        return list(getattr(self, target))
+        named, _, or_words = target.partition(" or ")
+        return [*getattr(self, named), *(["the office"] if or_words else [])]
 
 
 @functools.cache

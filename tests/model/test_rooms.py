@@ -7,10 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from goodoffices.model import (
     ALL,
     MEDIATORS,
+    Actor,
     Answer,
     AnswerKind,
     Case,
     Constraint,
+    Event,
+    EventKind,
     Issue,
     Option,
     Position,
@@ -87,3 +90,20 @@ def test_what_cannot_be_told_in_part_is_not_told() -> None:
     assert known.answers == ()
     assert [dict(c.forbid) for c in known.constraints] == [{"T1": ("a",)}]
     assert [position.issue for position in known.positions] == ["T1"]
+
+
+def test_words_stay_where_an_id_of_what_is_hidden_goes() -> None:
+    call = Event(id="call", kind=EventKind.CONTACT, words="Call.")
+    lake = Actor(id="lake", name="Lake")
+    events = tuple(
+        Event(
+            kind=EventKind.CONTACT, words="Visit.", scope=(ALL,), reported_by=who, in_response_to=to
+        )
+        for who, to in (("lake", "call"), ("the radio", "a letter"))
+    )
+    case = replace(marked_case().case, third_parties=(lake,), events=(call, *events))
+
+    known = visible(case, ROOM)
+
+    told = [(event.reported_by, event.in_response_to) for event in known.events]
+    assert told == [(None, None), ("the radio", "a letter")]

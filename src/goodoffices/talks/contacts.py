@@ -88,7 +88,7 @@ class RecordContact(Act):
         """The contact, in each room without what that room may not know."""
         for actor_id in (*self.who, *self.arranged_by):
             if state.case.actor(actor_id) is None:
-                raise refused("unknown_actor", actor=actor_id)
+                raise refused("no_actor", actor=actor_id)
         for term in self.issues:
             if term not in state.case.term_ids():
                 raise refused("unknown_term", term=term)
@@ -187,7 +187,7 @@ class ChangeContact(Act):
         less = {}
         for room in held:
             all_of_it = room == MEDIATORS or room in self.rooms
-            there = replace(_as_told(state, room, fact), **brief, **(more if all_of_it else {}))
+            there = replace(state.as_told(fact, room), **brief, **(more if all_of_it else {}))
             if there != told:
                 less[room] = there
         yield Put(
@@ -222,7 +222,7 @@ def contact_named(state: State, name: str) -> Fact:
     """The contact as it stands now that people name so: a place, a key, or its id.
 
     Also where they name it as it stood before. Raises Refused (not_known, not_a_contact,
-    contact_withdrawn).
+    stands_no_more).
     """
     by_id = [fact for fact in contacts(state) if fact.told.id == name]
     fact = by_id[-1] if by_id else state.named(name)
@@ -234,7 +234,7 @@ def contact_named(state: State, name: str) -> Fact:
     if not isinstance(fact.told, Event) or fact.told.kind is not EventKind.CONTACT:
         raise refused("not_a_contact", name=name)
     if not state.stands(fact):
-        raise refused("contact_withdrawn", name=name)
+        raise refused("stands_no_more", entry=name)
     return fact
 
 
@@ -340,13 +340,6 @@ def _whole_in(state: State, fact: Fact) -> tuple[str, ...]:
     return tuple(n for n in state.rooms if any(each.key == fact.key for each in state.logs[n]))
 
 
-def _as_told(state: State, room: str, fact: Fact) -> Event:
-    """The contact as this room was told of it."""
-    keys = {fact.key, *fact.same_as}
-    told: Event = next(each.told for each in state.logs[room] if each.key in keys)
-    return told
-
-
 def _known_there(state: State, room: str, told: Event) -> Event:
     """What the room may be told of a contact: nothing that names by its id what it does not know.
 
@@ -370,11 +363,6 @@ def _known_there(state: State, room: str, told: Event) -> Event:
 
 
 refusal(
-    "unknown_actor",
-    "There is no actor {actor} here.",
-    "See which there are: goodoffices talks show TALKS matrix",
-)
-refusal(
     "unknown_term",
     "There is no issue or term {term} here.",
     "See which there are: goodoffices talks show TALKS matrix",
@@ -388,11 +376,6 @@ refusal(
     "not_a_contact",
     "{name} is no contact.",
     "See what there is: goodoffices talks show TALKS mediators",
-)
-refusal(
-    "contact_withdrawn",
-    "The contact {name} stands no more.",
-    "Record it anew: goodoffices talks contact WORDS",
 )
 refusal(
     "contact_is_over",

@@ -53,9 +53,16 @@ class Correct(Act):
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The same with other words, in every room that knows it."""
         fact = _changeable(state, self.entry)
+        told = _with_words(fact, fact.told, self.words)
+        there = {room: state.as_told(fact, room) for room in state.held_in(fact)}
         yield Put(
-            rooms=state.held_in(fact),
-            told=_with_words(fact, self.words),
+            rooms=tuple(there),
+            told=told,
+            by_room={
+                room: _with_words(fact, known, self.words)
+                for room, known in there.items()
+                if known != fact.told
+            },
             supersedes=(fact,),
             happened=self.happened or fact.happened,
         )
@@ -120,13 +127,13 @@ def _changeable(state: State, entry: str) -> Fact:
     return fact
 
 
-def _with_words(fact: Fact, words: str) -> Any:
-    names = {field.name for field in fields(fact.told)}
+def _with_words(fact: Fact, told: Any, words: str) -> Any:
+    names = {field.name for field in fields(told)}
     if "words" in names:
-        return replace(fact.told, words=words)
-    if "paragraphs" in names and len(fact.told.paragraphs) == 1:
-        (paragraph,) = fact.told.paragraphs
-        return replace(fact.told, paragraphs=(replace(paragraph, words=words),))
+        return replace(told, words=words)
+    if "paragraphs" in names and len(told.paragraphs) == 1:
+        (paragraph,) = told.paragraphs
+        return replace(told, paragraphs=(replace(paragraph, words=words),))
     raise refused("no_words_in_it", entry=fact.place)
 
 

@@ -7,6 +7,7 @@ not depend on how the logs of the rooms were written between each other.
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any
 
 from goodoffices.model import MEDIATORS, Case
 from goodoffices.record import no_such_room
@@ -171,6 +172,11 @@ class State:
         """The rooms that know the fact, in part or whole."""
         keys = (fact.key, *fact.same_as)
         return tuple(sorted({name for key in keys for name in self._held.get(key, ())}))
+
+    def as_told(self, fact: Fact, room: str) -> Any:
+        """What the fact says in a room that knows it, which may be less."""
+        keys = {fact.key, *fact.same_as}
+        return next(each.told for each in self.logs[room] if each.key in keys)
 
     @cached_property
     def case(self) -> Case:
