@@ -1,6 +1,6 @@
 """A position of one party on its way to the other, as far as a test wants it to come."""
 
-from goodoffices.model import Attribution, Case
+from goodoffices.model import Attribution, Case, Medium
 from goodoffices.talks import Convey, GiveConsent, Mode, Outcome, Permit, ReadItBack, Say
 from tests.talks.desks import Desk
 
@@ -47,7 +47,11 @@ def allowed(
 def carried(desk: Desk, words: str = WORDS, *, attributed: bool = False) -> str:
     """And carried word for word from the Coast to the Highland; the place of what was delivered."""
     act = Convey(
-        said=allowed(desk, words), to="highland", mode=Mode.VERBATIM, attributed=attributed
+        said=allowed(desk, words),
+        to="highland",
+        mode=Mode.VERBATIM,
+        medium=Medium.TELEPHONE,
+        attributed=attributed,
     )
     _, delivered = desk.do(act)
     return delivered.place

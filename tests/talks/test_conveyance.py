@@ -31,7 +31,7 @@ from goodoffices.talks.kinds import plain
 from tests.talks.desks import Desk
 from tests.talks.positions import WORDS, agreeing, allowed, carried, confirmed, said
 
-VERBATIM = Convey(said="", to="highland", mode=Mode.VERBATIM)
+VERBATIM = Convey(said="", to="highland", mode=Mode.VERBATIM, medium=Medium.TELEPHONE)
 PARAPHRASE = replace(VERBATIM, mode=Mode.PARAPHRASE, words="Sixty days seem possible to them.")
 
 
@@ -180,7 +180,12 @@ def test_rule_2_a_paraphrase_never_shows_as_a_quotation() -> None:
 def test_rule_5_an_idea_of_the_mediators_is_told_as_nobodys_and_rests_on_nothing_said() -> None:
     desk = agreeing()
     place = allowed(desk)
-    idea = Convey(to="highland", mode=Mode.MEDIATORS_OWN, words="What of forty-five days?")
+    idea = Convey(
+        to="highland",
+        mode=Mode.MEDIATORS_OWN,
+        medium=Medium.TELEPHONE,
+        words="What of forty-five days?",
+    )
 
     assert _refused(desk, replace(idea, said=place)) == "own_of_said"
     assert _refused(desk, replace(idea, attributed=True)) == "never_attributed"
@@ -198,7 +203,12 @@ def test_rule_5_what_a_party_gets_of_an_idea_is_the_same_whatever_the_other_answ
         if answer:
             said(desk, answer)
         _, delivered = desk.do(
-            Convey(to="highland", mode=Mode.MEDIATORS_OWN, words="What of forty-five days?")
+            Convey(
+                to="highland",
+                mode=Mode.MEDIATORS_OWN,
+                medium=Medium.TELEPHONE,
+                words="What of forty-five days?",
+            )
         )
         told.append(canonical(plain(desk.of("highland").named(delivered.key).told)))
 

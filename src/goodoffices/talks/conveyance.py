@@ -47,13 +47,13 @@ class Convey(Act):
 
     said: str | None = means("what was said, such as Coast/45", default=None)
     to: str = means("id of the party it is carried to")
-    mode: Mode = means("how it is carried")
+    mode: Mode = means("which of the five ways")
+    medium: Medium = means("how it is carried")
     words: str | None = means(
         "the words to carry, for every mode but verbatim; - reads them from standard input",
         default=None,
     )
     attributed: bool = means("whether it is told who said it", default=False)
-    medium: Medium = means("how it is carried", default=Medium.DESK)
     office: str | None = means("whom it is carried to: an office", default=None)
     translation: str | None = means(
         "a translation that goes beside the words, marked as one", default=None
