@@ -8,9 +8,15 @@ import click
 
 from goodoffices.brief.views import (
     View,
+    copies_view,
+    decisions_view,
+    deliveries_view,
+    evenness_view,
     matrix_view,
     questions_view,
+    readers_view,
     search_view,
+    tasks_view,
     term_view,
     text_view,
 )
@@ -24,14 +30,20 @@ __all__ = ["AS_OF", "ON", "day", "moment", "show"]
 
 Shown = Callable[[State, str | None, str | None], View]
 
-VIEWS: Mapping[str, tuple[str, Shown]] = {
-    "matrix": ("where every term stands", lambda state, _what, _against: matrix_view(state)),
-    "text": ("a TEXT with its brackets; --against another", text_view),
-    "term": ("how a TERM came and went", lambda state, what, _: term_view(state, _needed(what))),
-    "questions": ("what waits for an answer", lambda state, _what, _against: questions_view(state)),
-    "search": ("what holds the WORDS", lambda state, what, _: search_view(state, _needed(what))),
+VIEWS: Mapping[str, tuple[str, str, Shown]] = {
+    "matrix": ("", "where every term stands", lambda state, *_: matrix_view(state)),
+    "text": ("[TEXT]", "a text with its brackets; --against another", text_view),
+    "term": ("TERM", "how a term came and went", lambda s, what, _: term_view(s, _needed(what))),
+    "questions": ("", "what waits for an answer", lambda state, *_: questions_view(state)),
+    "delivered": ("", "what this channel delivered, how far", lambda s, *_: deliveries_view(s)),
+    "copies": ("[TEXT]", "who holds which text", lambda s, what, _: copies_view(s, what)),
+    "evenness": ("", "whether the sides are served alike", lambda s, *_: evenness_view(s)),
+    "decisions": ("", "what the team decided", lambda state, *_: decisions_view(state)),
+    "tasks": ("", "what the team is to do", lambda state, *_: tasks_view(state)),
+    "readers": ("", "who reads which room", lambda state, *_: readers_view(state)),
+    "search": ("WORDS", "what holds these words", lambda s, what, _: search_view(s, _needed(what))),
 }
-"""The views by name, each with what it shows."""
+"""The views by name: what each takes, what it shows, and how."""
 
 AS_OF = click.option(
     "--as-of", metavar="T", help="As of this day or moment: what was recorded by then."
@@ -39,7 +51,15 @@ AS_OF = click.option(
 ON = click.option("--on", metavar="DAY", help="For this day: 2031-07-06; else that of --as-of.")
 
 
-@click.command("show", cls=TalksCommand)
+class _Show(TalksCommand):
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the views."""
+        with formatter.section("Views"):
+            rows = [(f"{name} {takes}".strip(), told) for name, (takes, told, _) in VIEWS.items()]
+            formatter.write_dl(rows)
+
+
+@click.command("show", cls=_Show)
 @TALKS
 @click.argument("view", metavar="[VIEW]", required=False)
 @click.argument("what", metavar="[WHAT]", required=False)
@@ -61,17 +81,10 @@ def show(
     unlock: Unlock,
     as_json: bool,
 ) -> None:
-    r"""Show what the person of --as may know of the talks.
+    """Show what the person of --as may know of the talks.
 
     Without VIEW the rooms, each with its key. VIEW is a ROOM, as its reader sees it, or
-    ROOM/NUMBER, one record whole, or one of:
-
-    \b
-    matrix              where every term stands
-    text [TEXT]         a text with its brackets; what changed, with --against
-    term TERM           how a term came and went
-    questions           what waits for an answer
-    search WORDS        what holds these words
+    ROOM/NUMBER, one record whole, or one of those below.
     """
     with unlocked(talks, unlock) as record:
         held = Talks(record)
@@ -79,7 +92,7 @@ def show(
         if view is None:
             shown = rooms_view(record, state)
         elif view in VIEWS:
-            shown = VIEWS[view][1](state, what, against)
+            shown = VIEWS[view][2](state, what, against)
         else:
             shown = room_view(record, state, view if what is None else what)
     if as_json:

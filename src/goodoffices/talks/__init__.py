@@ -31,7 +31,15 @@ from goodoffices.talks.correction import (
     may_travel,
     vouched_by,
 )
-from goodoffices.talks.delivered import Carried, Delivered, Mode, carried_of, delivered_of
+from goodoffices.talks.delivered import (
+    Carried,
+    Delivered,
+    Mode,
+    carried_of,
+    delivered_named,
+    delivered_of,
+)
+from goodoffices.talks.evenness import Evenness, evenness
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.holdings import (
     Certificate,
@@ -138,6 +146,7 @@ __all__ = [
     "Dismiss",
     "Done",
     "Entered",
+    "Evenness",
     "Fact",
     "Finish",
     "Finished",
@@ -199,10 +208,12 @@ __all__ = [
     "covers",
     "decisions",
     "declarations",
+    "delivered_named",
     "delivered_of",
     "diary",
     "different_texts",
     "digest_of",
+    "evenness",
     "glossary",
     "ladder",
     "last_met",

@@ -1,16 +1,30 @@
 """Views of the talks, for a terminal and as plain data."""
 
 from goodoffices.brief.views.finding import questions_view, search_view
+from goodoffices.brief.views.team import (
+    copies_view,
+    decisions_view,
+    deliveries_view,
+    evenness_view,
+    readers_view,
+    tasks_view,
+)
 from goodoffices.brief.views.terms import matrix_view, term_view, text_view
 from goodoffices.brief.views.today import today_view
 from goodoffices.brief.views.view import View, data_of
 
 __all__ = [
     "View",
+    "copies_view",
     "data_of",
+    "decisions_view",
+    "deliveries_view",
+    "evenness_view",
     "matrix_view",
     "questions_view",
+    "readers_view",
     "search_view",
+    "tasks_view",
     "term_view",
     "text_view",
     "today_view",
