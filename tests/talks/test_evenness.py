@@ -6,7 +6,7 @@ from goodoffices.brief.views import (
     readers_view,
     tasks_view,
 )
-from goodoffices.model import Attribution
+from goodoffices.model import Attribution, Medium
 from goodoffices.talks import (
     ConsentTo,
     Convey,
@@ -33,7 +33,7 @@ def _carried() -> tuple[Desk, str]:
     (said,) = desk.do(Say(party="coast", words=WORDS))
     desk.do(ReadItBack(fact=said.key, outcome=Outcome.CONFIRMED))
     desk.do(Permit(said=said.key, rule=Attribution.VERBATIM))
-    done = desk.do(Convey(said=said.key, to="highland", mode=Mode.VERBATIM))
+    done = desk.do(Convey(said=said.key, to="highland", mode=Mode.VERBATIM, medium=Medium.PAPER))
     (delivered,) = (one for one in done if one.kind == "delivered/1")
     return desk, delivered.place
 
