@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from goodoffices.analysis import analyse
 from goodoffices.brief import summary
+from goodoffices.brief.sure import sure_of
 from goodoffices.model import Case
 from goodoffices.text import next_questions, term_states
 from tests.brief.invented import (
@@ -52,6 +53,14 @@ def test_the_summary_fits_one_screen_and_names_every_term(case: Case) -> None:
     for standing in term_states(case):
         assert standing.state.shown in shown
         assert any(standing.title[:12] in line for line in shown.split("\n"))
+
+
+@pytest.mark.parametrize("case", [shipped_case(n) for n in SHIPPED], ids=lambda c: c.id)
+def test_what_holds_without_estimates_is_told_whole_where_the_screen_has_room(case: Case) -> None:
+    shown = " ".join(screened(case).translate(ISOLATES).split())
+
+    for words in sure_of(analyse(case)):
+        assert words in shown
 
 
 @pytest.mark.parametrize("case", [shipped_case(n) for n in SHIPPED], ids=lambda c: c.id)

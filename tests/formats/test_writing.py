@@ -21,7 +21,7 @@ from goodoffices.formats import (
     write_template,
 )
 from goodoffices.model import Actor, Case, Issue, Position, SaidBy, Source
-from goodoffices.text import Cell, term_states
+from goodoffices.text import Cell, option_shown, term_states
 from tests.model.strategies import cases
 
 CASE = Case(
@@ -167,6 +167,24 @@ def test_no_cell_of_an_export_loses_according_to_whom_it_is(tmp_path: Path, case
 
     for cell, position in brought_back(case, made):
         assert position is None or position.said_by is cell.said_by
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_what_is_asked_for_is_written_without_another_word_before_it(
+    tmp_path: Path, name: str
+) -> None:
+    case = load(name)
+    write_matrix(case, path := tmp_path / "matrix.xlsx")
+    fresh, _ = to_case(read_matrix(path))
+
+    known = {option.shown for issue in case.issues for option in issue.all_options}
+    asked = {
+        option_shown(case, answer.term, answer.option)
+        for answer in case.answers
+        if answer.option and answer.words is None and case.issue(answer.term)
+    }
+    there = {option.shown for issue in fresh.issues for option in issue.all_options}
+    assert not [words for words in there if words not in known and words.endswith(tuple(asked))]
 
 
 def brought_back(case: Case, made: Case) -> Iterator[tuple[Cell, Position | None]]:

@@ -9,6 +9,7 @@ from goodoffices.text import CellAnswer
 
 __all__ = ["head", "screen", "standing"]
 
+LINES = 40
 MOST_TERMS = 16
 MOST_IN_WORDS = 3
 """With more parties than this the answers are shown by their marks."""
@@ -29,7 +30,11 @@ MARKS = {
 
 def screen(brief: Brief) -> str:
     """The summary, each line ended."""
-    lines = [*head(brief), "", *standing(brief.matrix), *_sure(brief), "", *_questions(brief)]
+    above, below = [*head(brief), "", *standing(brief.matrix)], ["", *_questions(brief)]
+    room = LINES - len(above) - len(below)
+    tried = (list(_sure(brief, more=more)) for more in range(2, 0, -1))
+    sure = next((found for found in tried if len(found) <= room), list(_sure(brief, more=0)))
+    lines = [*above, *sure, *below]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
@@ -105,11 +110,12 @@ def _cell(cell: MatrixCell, *, in_words: bool) -> str:
     return f"{dot} {words}" if in_words else f"{dot}{MARKS[cell.kind]}"
 
 
-def _sure(brief: Brief) -> Iterator[str]:
-    for line in brief.sure:
-        yield fit(line, WIDTH)
+def _sure(brief: Brief, *, more: int) -> Iterator[str]:
+    """What holds, each sentence in a line, and in ``more`` lines where there is room."""
+    for words in brief.sure:
+        yield from wrap(words, WIDTH, most=1 + more)
     if brief.annex and brief.annex.counts:
-        yield from wrap(brief.annex.in_short, WIDTH, most=2)
+        yield from wrap(brief.annex.in_short, WIDTH, most=2 + more)
 
 
 def _questions(brief: Brief) -> Iterator[str]:

@@ -28,7 +28,7 @@ def mistaken(
 ) -> Iterator[tuple[Place, str]]:
     """Each such column, and how to head it.
 
-    ``known`` are headings of parties of the case that the matrix is brought into.
+    ``known`` are headings and names of parties of the case that the matrix is brought into.
     """
     there = {folded(name) for name in known}
     for column in table.parties:

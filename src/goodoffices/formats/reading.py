@@ -8,6 +8,7 @@ from goodoffices.formats.about import ABOUT_SHEET, is_about
 from goodoffices.formats.folding import begins_with, folded, plain
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import Matrix, MatrixError, Party, Row, Unread
+from goodoffices.formats.mistaken import mistaken
 from goodoffices.formats.package import PackageError
 from goodoffices.formats.rows import Rows
 from goodoffices.formats.standing import headings
@@ -48,6 +49,10 @@ def read_matrix(
     found, table = _choose(file, sheets, sheet, absent)
     reading = Rows(found, table, said_by, absent)
     rows = reading.all()
+    named = [
+        name for party in (beside.parties if beside else ()) for name in (party.id, party.name)
+    ]
+    reading.faults.extend(mistaken(table, rows, (*absent, *named)))
     if reading.faults:
         raise MatrixError(
             tuple(

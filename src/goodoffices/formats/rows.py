@@ -13,7 +13,6 @@ from goodoffices.formats.dates import read_date
 from goodoffices.formats.folding import begins_with, folded, plain
 from goodoffices.formats.headings import Field, field_of
 from goodoffices.formats.matrix import Entry, Row
-from goodoffices.formats.mistaken import mistaken
 from goodoffices.formats.phrases import (
     entry,
     is_unknown,
@@ -79,7 +78,6 @@ class Rows:
                 rows.append(row)
         rows = [replace(row, entries=self._attributed(row)) for row in rows]
         self._find_faults(rows)
-        self.faults.extend(mistaken(self.table, rows, self.absent))
         return tuple(rows)
 
     def _read_header(self) -> None:

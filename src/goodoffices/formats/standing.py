@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from goodoffices.formats.attribution import in_one_cell
 from goodoffices.formats.folding import folded, plain
 from goodoffices.formats.headings import Field, field_of
-from goodoffices.formats.phrases import entry, is_unknown
+from goodoffices.formats.phrases import entry, is_unknown, positions_in
 from goodoffices.formats.rows import LONGEST_ID
 from goodoffices.formats.sides import names_a_side
 from goodoffices.formats.workbook import printable
-from goodoffices.model import Case, Position, PositionKind
+from goodoffices.model import Answer, AnswerKind, Case, Position, PositionKind
 from goodoffices.text import Beside, Cell, option_shown, term_states
 
 __all__ = ["Said", "attributions", "headings", "note_words", "row_names", "standing", "title_words"]
@@ -102,7 +102,7 @@ def attributions(row: Mapping[str, Said], names: Mapping[str, str]) -> dict[Fiel
 
 def _said(case: Case, cell: Cell) -> Said:
     position = _position(cell)
-    words = _position_words(case, position) if position else _short(cell.shown)
+    words = _position_words(case, position) if position else _short(_words(case, cell))
     if not words.strip():
         return Said()
     titles = [source.title for each in cell.sources if (source := case.source(each))]
@@ -115,6 +115,18 @@ def _said(case: Case, cell: Cell) -> Said:
         position=position,
         beside=tuple(map(_beside, cell.beside)),
     )
+
+
+def _words(case: Case, cell: Cell) -> str:
+    """What the cell says; of a counter without words what is asked for, as others would write it.
+
+    Another word before it would become a part of the wish when the cell is read back.
+    """
+    lead = cell.lead
+    bare = isinstance(lead, Answer) and lead.kind is AnswerKind.COUNTER and lead.words is None
+    if isinstance(lead, Answer) and bare and lead.option is not None:
+        return option_shown(case, lead.term, lead.option)
+    return cell.shown
 
 
 def _beside(own: Beside) -> str:
@@ -144,7 +156,8 @@ def _position_words(case: Case, position: Position) -> str:
     words = _short(position.words if position.words is not None else "\n".join(named))
     if position.kind is PositionKind.STATED:
         return words
-    return f"{position.kind.shown}: {words}" if words.strip() else position.kind.shown
+    # Words that name nothing, such as a dash, would make the lead itself the wish.
+    return f"{position.kind.shown}: {words}" if positions_in(words) else position.kind.shown
 
 
 def _short(words: str) -> str:
