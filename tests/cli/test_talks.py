@@ -181,6 +181,29 @@ def test_a_refusal_has_a_code_a_sentence_and_a_way_out(
     assert sorted(first.iterdir()) == before
 
 
+def test_talks_that_a_return_put_aside_are_named_to_who_asks_for_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.before-20310706T090100").mkdir()
+
+    ran = at_once("talks", "show", "t", "rooms", "--key-file", "key")
+
+    assert ran.status == 2
+    assert "t.before-20310706T090100" in ran.err
+
+
+def test_a_backup_is_told_from_talks_before_a_passphrase_is_asked_for(
+    first: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(first)
+    assert at_once("backup", "t", "kept", "--key-file", "key").status == 0
+
+    ran = at_once("talks", "show", "kept", "Coast", "--passphrase-fd", "999")
+
+    assert (ran.status, ran.err.partition(":")[0]) == (2, "a_backup")
+
+
 BAD_INPUT = {
     "no number": ["erase", "t", "Coast", "--yes"],
     "nobody to ask": ["erase", "t", "Coast/1"],

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.record import (
+    STAYS,
     Attachment,
     Draft,
     Receipt,
@@ -24,7 +25,6 @@ from goodoffices.record import (
     keep_for,
     verify,
 )
-from goodoffices.record.record import STAYS
 from tests.record.random_streams import Clock, in_memory
 
 ROOMS = ["Coast", "Hill", "Mediators"]

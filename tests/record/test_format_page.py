@@ -93,6 +93,17 @@ def test_every_value_of_the_example_follows_from_its_lines() -> None:
     } == TOLD
 
 
+def test_the_page_tells_the_hash_of_the_verifier_that_goes_with_a_copy(tmp_path: Path) -> None:
+    record = Record.create(MemoryEntries(), MemoryKeys(), KeyFile(bytes(64)))
+    record.open_room("Coast", author="desk")
+    export(record, "Coast", tmp_path / "copy")
+
+    told = re.search(r"hash of the `verify.py` .+ is `([0-9a-f]{64})`", PAGE.read_text("utf-8"))
+
+    assert told
+    assert _hash((tmp_path / "copy" / "verify.py").read_bytes()).hex() == told[1]
+
+
 def test_the_check_code_follows_from_scrypt() -> None:
     words = "one day’s notice".encode()
     salt = b"goodoffices check code 1"

@@ -16,7 +16,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
-from goodoffices.record import Bad, Copy, Verdict, export, grouped
+from goodoffices.record import Bad, Verdict, export, grouped
 from goodoffices.record import verify as checked
 from goodoffices.talks import Talks
 from goodoffices.talks.telling import names_of, tell_entry
@@ -154,14 +154,10 @@ def _tell(found: Verdict, *, key: str, receipts: Sequence[Path]) -> None:
     if not found.origin:
         say("Anybody could have made it: compare the key with the one that you were given")
         say("(--key), or check against a receipt that you kept (--receipt).")
-    _say_without(found)
-
-
-def _say_without(what: Copy | Verdict) -> None:
-    if what.removed:
-        say(f"Words removed for good: {_numbers(what.removed)}.")
-    if what.withheld:
-        say(f"Words not in this copy: {_numbers(what.withheld)}.")
+    if found.removed:
+        say(f"Words removed for good: {_numbers(found.removed)}.")
+    if found.withheld:
+        say(f"Words not in this copy: {_numbers(found.withheld)}.")
 
 
 def _numbers(seqs: Sequence[int]) -> str:

@@ -14,13 +14,12 @@ from goodoffices.cli.unlocked import (
     at_terminal,
     key_file,
     make_key_file,
-    must_be_talks,
     new_passphrase,
     unlocked,
     unlocked_by,
 )
 from goodoffices.disk import new_folder
-from goodoffices.record import Record, RecoverySheet, open_talks, system_random
+from goodoffices.record import Record, RecoverySheet, must_be_talks, open_talks, system_random
 
 __all__ = [
     "Halves",

@@ -28,6 +28,7 @@ from goodoffices.record import (
     Record,
     Refused,
     grouped,
+    instant,
     no_such_room,
     told_plainly,
 )
@@ -270,7 +271,7 @@ def _words(entry: Entry, fact: Fact, names: Mapping[str, str]) -> Iterator[str]:
 def _told(entry: Entry) -> dict[str, Any]:
     return {
         "entry": place(entry.room, entry.seq),
-        "recorded": entry.recorded.isoformat(timespec="milliseconds").replace("+00:00", "Z"),
+        "recorded": instant(entry.recorded),
         "happened": entry.happened,
         "kind": entry.kind,
         "author": entry.author,

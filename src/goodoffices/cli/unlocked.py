@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from goodoffices.record import (
     StoreError,
     WrongKey,
     is_talks,
+    must_be_talks,
     open_talks,
     system_random,
 )
@@ -34,7 +36,6 @@ __all__ = [
     "at_terminal",
     "key_file",
     "make_key_file",
-    "must_be_talks",
     "new_passphrase",
     "passphrase",
     "printable",
@@ -100,11 +101,12 @@ def talks_here() -> str | None:
     return named or (os.curdir if is_talks(Path()) else None)
 
 
+@dataclass(frozen=True)
 class Unlock:
     """What the command line says of how to open a record."""
 
-    def __init__(self, fd: int | None, file: Path | None) -> None:
-        self.fd, self.file = fd, file
+    fd: int | None
+    file: Path | None
 
     def opener(self, *, changing: bool = False) -> Opener:
         """The passphrase or key file, asked for at a terminal. Leaves with status 2.
@@ -149,16 +151,6 @@ def unlocked(talks: Path, unlock: Unlock, *, changing: bool = False) -> Iterator
         yield record
     finally:
         record.close()
-
-
-def must_be_talks(talks: Path) -> None:
-    """Refuse before anything is asked. Raises Refused (not_talks)."""
-    if not is_talks(talks):
-        raise Refused(
-            "not_talks",
-            f"{talks} is no record of talks.",
-            "Open one with: goodoffices talks open FOLDER",
-        )
 
 
 def at_terminal() -> bool:

@@ -8,11 +8,11 @@ from goodoffices.record.checking import Bad, Verdict, verify
 from goodoffices.record.entry import Draft, Entry, Receipt, instant
 from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
 from goodoffices.record.export import Copy, export
-from goodoffices.record.folder import create_talks, is_talks, open_talks
+from goodoffices.record.folder import create_talks, is_talks, must_be_talks, open_talks
 from goodoffices.record.memory import MemoryEntries, MemoryKeys
+from goodoffices.record.own_kinds import STAYS
 from goodoffices.record.page import grouped
 from goodoffices.record.record import (
-    STAYS,
     Record,
     Sheet,
     no_such_room,
@@ -76,6 +76,7 @@ __all__ = [
     "instant",
     "is_talks",
     "keep_for",
+    "must_be_talks",
     "no_such_room",
     "open_talks",
     "restore",

@@ -21,9 +21,10 @@ from goodoffices.record.folder import (
     put_aside,
     stores,
 )
+from goodoffices.record.own_kinds import RESTORED
 from goodoffices.record.record import COPIES, Record, Streams, system_clock, system_random
 from goodoffices.record.refusal import Refused
-from goodoffices.record.room import RESTORED, Room
+from goodoffices.record.room import Room
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
 from goodoffices.record.store import Busy, Entries, Keys, StoreError
 from goodoffices.record.unlocking import Opener

@@ -9,16 +9,14 @@ from unicodedata import normalize
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt
-from goodoffices.record.record import STAYS, Record, Sheet
+from goodoffices.record.own_kinds import ERASED, HOLD, RETENTION, STAYS
+from goodoffices.record.record import Record, Sheet
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.store import Stale
 
 __all__ = [
-    "ERASED",
     "GROUNDS",
-    "HOLD",
-    "RETENTION",
     "SHELF",
     "Erasure",
     "due",
@@ -28,7 +26,6 @@ __all__ = [
     "resume_erasures",
 ]
 
-ERASED, HOLD, RETENTION = "erased/1", "hold/1", "retention/1"
 SHELF = "erasures"
 _SHORTEST = 12
 GROUNDS = {
@@ -74,7 +71,9 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
     _must_not_be_held(room, kept)
     asked = kept[seq]
     if asked.entry.kind in STAYS:
-        raise Refused("stays", f"Record no. {seq} keeps the room itself.", "Remove another one.")
+        raise Refused(
+            "stays", f"The record itself wrote no. {seq}, and it stays.", "Remove another one."
+        )
     if asked.payload is None:
         raise Refused(
             "already_removed", f"Record no. {seq} was removed before.", "Nothing is left to do."
@@ -155,7 +154,7 @@ def keep_for(record: Record, room: str, days: int, *, kind: str = "", author: st
     Raises Refused (days).
     """
     if not 0 <= days <= 36_500:
-        raise Refused("days", f"{days} days cannot be kept.", "Name 0 to 36,500 days.")
+        raise Refused("days", f"Nothing can be kept for {days:,} days.", "Name 0 to 36,500 days.")
     return record.own_act(Draft(room, RETENTION, {"days": days, "kind": kind}), author=author)
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from goodoffices.disk import new_folder
 from goodoffices.record.checking import Bad, verify
-from goodoffices.record.erasure import ERASED
+from goodoffices.record.own_kinds import ERASED, STAYS
 from goodoffices.record.page import PageWriter, Reading, read_raw
-from goodoffices.record.record import STAYS, Record
+from goodoffices.record.record import Record
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
 from goodoffices.record.verifier import LONGEST, canonical
@@ -73,7 +73,11 @@ def export(
         )
         note = key.note(text, key.sign(text))
         if len(note.encode()) > 2 * LONGEST:
-            raise Refused("too_large", "A copy has no room for so many files.", "Split the room.")
+            raise Refused(
+                "too_large",
+                "A copy cannot list so many files.",
+                "Record further files in another room.",
+            )
         _write(partial / "seal.txt", note)
         _must_be_whole(partial, key.room)
     return copy
@@ -109,7 +113,9 @@ def _fill(
             hidden = seq in withhold
             if hidden and kept.entry.kind in STAYS:
                 raise Refused(
-                    "stays", f"Record no. {seq} keeps the room itself.", "Withhold another."
+                    "stays",
+                    f"The record itself wrote no. {seq}, and it stays.",
+                    "Withhold another one.",
                 )
             if kept.payload is None and not hidden:
                 removed.add(seq)

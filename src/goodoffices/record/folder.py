@@ -19,6 +19,7 @@ __all__ = [
     "KEYS_FILE",
     "create_talks",
     "is_talks",
+    "must_be_talks",
     "open_talks",
     "put_aside",
     "stores",
@@ -57,14 +58,7 @@ def open_talks(
 
     Raises Refused (not_talks, a_backup), WrongKey, StoreError.
     """
-    if (folder / BACKUP_SHEET).exists():
-        raise Refused(
-            "a_backup",
-            f"{folder} is a backup, which stays as it is.",
-            f"Bring it back with: goodoffices restore {folder} TALKS",
-        )
-    if not is_talks(folder):
-        raise Refused("not_talks", f"{folder} is no record of talks.", _way_out(folder))
+    must_be_talks(folder)
     entries, keys = _stores(folder, new=False)
     try:
         record = Record.open(entries, keys, opener, clock=clock, streams=streams)
@@ -74,6 +68,18 @@ def open_talks(
         keys.close()
         raise
     return record
+
+
+def must_be_talks(folder: Path) -> None:
+    """Refuse a folder before anything is asked or opened. Raises Refused (not_talks, a_backup)."""
+    if (folder / BACKUP_SHEET).exists():
+        raise Refused(
+            "a_backup",
+            f"{folder} is a backup, which stays as it is.",
+            f"Bring it back with: goodoffices restore {folder} TALKS",
+        )
+    if not is_talks(folder):
+        raise Refused("not_talks", f"{folder} is no record of talks.", _way_out(folder))
 
 
 def put_aside(folder: Path) -> list[Path]:

@@ -52,11 +52,7 @@ def clean(data: bytes) -> bytes:
     Raises ValueError where they would not look as they did, any other error of a broken file.
     """
     NameObject.delimiter_pattern = re.compile(rb"[\s\0]+|[()<>\[\]{}/%]")  # NUL is a space there
-    NameObject.CHARSETS = (
-        "latin-1",
-        "latin-1",
-        "latin-1",
-    )  # a name is bytes, written as they were read
+    NameObject.CHARSETS = ("latin-1",) * 3  # a name is bytes, written as they were read
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise ValueError(f"it is locked with a password; {WAY_OUT}")

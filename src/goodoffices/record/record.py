@@ -12,8 +12,9 @@ from typing import Any
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt, instant, read_instant
+from goodoffices.record.own_kinds import FIRST, STAYS
 from goodoffices.record.refusal import Refused
-from goodoffices.record.room import RESTORED, Damaged, Kept, Room
+from goodoffices.record.room import Damaged, Kept, Room
 from goodoffices.record.room_key import RoomKey
 from goodoffices.record.sealing import (
     Random,
@@ -29,8 +30,6 @@ from goodoffices.record.unlocking import Opener, give, unlock
 
 __all__ = [
     "COPIES",
-    "FIRST",
-    "STAYS",
     "Record",
     "Sheet",
     "Streams",
@@ -42,11 +41,8 @@ __all__ = [
 Streams = Callable[[str], Random]
 """The random stream of each room, by its name; the stream of '' is the record's own."""
 
-STAYS = {"erased/1", "hold/1", "retention/1", "room/1", RESTORED}
-"""The kinds of entry that the record itself writes, and that are never removed."""
-
 COPIES = "copies"
-FIRST, _RING, _TALKS = "room/1", "rooms", "talks"
+_RING, _TALKS = "rooms", "talks"
 _NAME = re.compile(
     r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,80}"
 )
@@ -190,7 +186,7 @@ class Record:
         StoreError.
         """
         if not drafts:
-            raise Refused("nothing", "There is nothing to record.", "Name at least one entry.")
+            raise Refused("nothing", "There is nothing to record.", "Say what to record.")
         for draft in drafts:
             if draft.kind in STAYS:
                 raise Refused(

@@ -9,6 +9,7 @@ from typing import Any
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt, header, read_instant
+from goodoffices.record.own_kinds import RESTORED
 from goodoffices.record.room_key import RoomKey
 from goodoffices.record.sealing import Random, Unreadable, padded, seal, unpadded, unseal
 from goodoffices.record.store import Act, Entries, Keys, Row, View
@@ -16,12 +17,11 @@ from goodoffices.record.tree import Tree
 from goodoffices.record.verifier import Peaks, digest, head_text
 from goodoffices.record.verifier import canonical as spelt
 
-__all__ = ["RESTORED", "Damaged", "EntryKey", "Kept", "Room"]
+__all__ = ["Damaged", "EntryKey", "Kept", "Room"]
 
 _AHEAD = 256
 _FEW = 4  # where each may have a file of 20 MB
 _FRONT = 640  # bytes that no header exceeds: its kind and number do not show
-RESTORED = "restored/1"
 
 
 class Damaged(Exception):  # noqa: N818 (it is a finding)

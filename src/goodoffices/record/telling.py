@@ -1,9 +1,8 @@
 """What the record itself wrote, in a plain sentence for people."""
 
 from goodoffices.record.entry import Entry
-from goodoffices.record.erasure import ERASED, GROUNDS, HOLD, RETENTION
-from goodoffices.record.record import FIRST
-from goodoffices.record.room import RESTORED
+from goodoffices.record.erasure import GROUNDS
+from goodoffices.record.own_kinds import ERASED, FIRST, HOLD, RESTORED, RETENTION
 
 __all__ = ["told_plainly"]
 
