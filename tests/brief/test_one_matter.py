@@ -214,3 +214,12 @@ def test_no_page_says_what_a_statement_is_a_second_time_as_its_words(name: str) 
         found = carrying(talks, party.id)
         for carried in (*sayable(found), *found.withheld):
             assert carried.words.casefold() != carried.what.casefold()
+
+
+@pytest.mark.parametrize("name", shipped())
+def test_no_question_to_the_side_is_forbidden_on_its_page(name: str) -> None:
+    talks = load(name)
+    for party in talks.parties:
+        found = visit(talks, party.id)
+        asked = {question.words for question in found.bring}
+        assert not asked & {carried.words for carried in found.carrying.withheld}

@@ -349,7 +349,10 @@ class _Entries:
 
     def _unsaid(self) -> Iterator[_Entry]:
         """What the team alone holds: its questions, limits it was told of, options it sounded."""
+        mine = {question.words for question in self.case.questions if question.to == self.party}
         for question in self.case.questions:
+            if question.words in mine and not question.answer:
+                continue
             words = f"{question.words} {question.answer or ''}".strip()
             yield self._entry(question, question.to, "our question to {}", words, question.issues)
         for constraint in self.case.constraints:

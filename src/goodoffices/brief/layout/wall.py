@@ -99,7 +99,7 @@ def _standing(brief: Brief) -> Iterator[Block]:
             *(Cell((Paragraph(name),)) for name in names),
         ),
         groups=(RowGroup(tuple(map(_row, matrix.rows))),),
-        weights=(3, 3, *(5 for _ in names)),
+        weights=(4, 3, *(5 for _ in names)),
         tags=((ours("State"),), *names),
         stack_beyond=99,
     )
