@@ -24,7 +24,10 @@ from goodoffices.formats import (
 from goodoffices.model import (
     ALL,
     Actor,
+    Bracket,
+    BracketReason,
     Case,
+    Hold,
     Issue,
     Position,
     SaidBy,
@@ -235,3 +238,35 @@ def test_the_notice_of_the_case_and_for_whom_it_is_stand_on_top(tmp_path: Path) 
     assert case.notice in words_of(tmp_path / "m.docx")
     assert "For the mediator's team only" in words_of(tmp_path / "m.docx")
     assert "For the Highland movement" in words_of(tmp_path / "h.docx")
+
+
+def test_words_in_brackets_come_back_with_who_wants_them_and_leave_with_the_words(
+    tmp_path: Path,
+) -> None:
+    hold = Hold(party="coast", why=BracketReason.WAITING, said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE)
+    bracket = Bracket(words="Sixty", alternatives=("Ninety",), held_by=(hold,))
+    term = Term(id="T1", words="Sixty days.", brackets=(bracket,))
+    talks = replace(
+        load("sixty-day-truce"),
+        texts=(Text(id="x", title="X", kind=TextKind.BASE, terms=(term,)),),
+        answers=(),
+        stances=(),
+    )
+    file = tmp_path / "text.docx"
+    write_text(talks, file, text="x")
+
+    (read,) = read_text(file).terms
+    back = bring_text(talks, read_text(file), TextWanted(today=date(2031, 7, 6)))
+    document = docx.Document(str(file))
+    for cell in document.tables[0].rows[1].cells:
+        for paragraph in cell.paragraphs:
+            for run in paragraph.runs:
+                run.text = run.text.replace("Ninety", "Thirty")
+    document.save(str(file))
+    changed = bring_text(talks, read_text(file), TextWanted(today=date(2031, 7, 6)))
+
+    assert read.words == "[Sixty / Ninety] days."
+    assert "waiting for instructions" in read.stands
+    assert [text.id for text in back.case.texts] == ["x"]
+    (now,) = changed.case.texts[-1].terms
+    assert now.brackets == (Bracket(words="Sixty", alternatives=("Thirty",)),)

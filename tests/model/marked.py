@@ -12,7 +12,18 @@ from fractions import Fraction
 from itertools import count, cycle
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from goodoffices.model import ALL, FORMAT, MEDIATORS, Actor, Case, Element, Range, SaidBy, When
+from goodoffices.model import (
+    ALL,
+    FORMAT,
+    MEDIATORS,
+    Actor,
+    Bracket,
+    Case,
+    Element,
+    Range,
+    SaidBy,
+    When,
+)
 
 __all__ = ["OTHER", "ROOM", "Marked", "marked_case"]
 
@@ -177,6 +188,8 @@ class _Marking:
             return tuple(
                 self._element(of, where, scope, names=names, known=told) for scope in _SCOPES
             )
+        if get_origin(hint) is tuple and get_args(hint)[0] is Bracket:
+            return (self._element(Bracket, where, "open", names=names, known=told),)
         if hint is When:
             return When(_DAY, _DAY, self.marks.mark(f"{where}.words", known=told))
         if hint in {int, bool, Fraction}:

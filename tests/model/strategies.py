@@ -19,6 +19,7 @@ from goodoffices.model import (
     Affected,
     Answer,
     AnswerKind,
+    Bracket,
     Case,
     Comparison,
     Constraint,
@@ -45,6 +46,7 @@ from goodoffices.model import (
     Status,
     Term,
     Text,
+    Translation,
     When,
 )
 
@@ -234,6 +236,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "issues": st.just(issues),
         "constraints": _constraints(case_ids, options),
         "texts": st.just(tuple(texts)),
+        "translations": st.just(some(Translation)),
         "answers": st.just(answers()),
         "positions": st.just(positions()),
         "stances": st.just(some(Stance)),
@@ -376,12 +379,26 @@ def _term(draw: st.DrawFn, known: _Ids, name: str, options: Mapping[str, list[st
     said = draw(st.none() | words())
     fixed = {
         "id": st.just(name),
+        "brackets": st.lists(_bracket(known, said or ""), max_size=2).map(tuple),
         "option": st.just(option),
         "words": st.just(said),
         "left_open": st.just(value=True) if said is None and option is None else st.booleans(),
     }
     term: Term = draw(_record(Term, known, fixed))
     return term
+
+
+@st.composite
+def _bracket(draw: st.DrawFn, known: _Ids, said: str) -> Bracket:
+    """A bracket around a part of the words, or around all of them."""
+    start = draw(st.integers(0, len(said)))
+    part = said[start : draw(st.integers(start, len(said)))].strip()
+    inside = st.none() | st.just(part) if part else st.none()
+    fixed: dict[str, st.SearchStrategy[Any]] = {"words": inside}
+    if not known.party:
+        fixed["held_by"] = st.just(())
+    bracket: Bracket = draw(_record(Bracket, known, fixed))
+    return bracket
 
 
 @st.composite

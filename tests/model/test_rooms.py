@@ -107,3 +107,22 @@ def test_words_stay_where_an_id_of_what_is_hidden_goes() -> None:
 
     told = [(event.reported_by, event.in_response_to) for event in known.events]
     assert told == [(None, None), ("the radio", "a letter")]
+
+
+def test_a_translation_holds_no_words_of_a_term_that_the_room_may_not_know() -> None:
+    shown = Term(id="t", words="Truce.", scope=(ALL,))
+    text = Text(id="x", title="X", kind=TextKind.BASE, terms=(shown, Term(id="u", words="Aid.")))
+    case = Case(
+        format=FORMAT,
+        id="c",
+        title="C",
+        parties=(Actor(id="ada", name="Ada"),),
+        texts=(replace(text, scope=(ALL,)),),
+        translations=(
+            Translation(text="x", language="fr", words={"t": "Trêve.", "u": "Aide."}, scope=(ALL,)),
+        ),
+    )
+
+    (known,) = visible(case, "ada").translations
+
+    assert known.words == {"t": "Trêve."}

@@ -230,7 +230,7 @@ def _stage(progress: Progress | None, stage: int, *, stages: int) -> Progress | 
 
 def _texts_found(case: Case, space: Space) -> Iterator[TextFound]:
     for text in on_table(case):
-        settled = {term.id: term.option for term in text.terms if not term.left_open}
+        settled = {term.id: term.option for term in text.terms if term.settled}
         package = {i: option for i in space.issues if (option := settled.get(i)) is not None}
         if space.allows(package):
             points = dict(zip(space.parties, space.points_of(package), strict=True))

@@ -195,7 +195,7 @@ def _promises(case: Case, cite: Cite) -> Iterator[Promise]:
             yield Promise("planned, with", who, event.words, about, cite(event))
     for text in on_table(case):
         for term in text.terms:
-            if term.left_open:
+            if not term.settled:
                 whose = actor_name(case, text.author) if text.author else None
                 title = (case.term_title(term.id),)
                 yield Promise("left to be agreed by", whose, term.words or "", title, cite(text))

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from goodoffices.brief.said import Cite, Said
 from goodoffices.model import Case, Term, Text
-from goodoffices.text import on_table, same, shown, side_by_side
+from goodoffices.text import bracket_told, on_table, same, shown, side_by_side
 
 __all__ = ["Clause", "ClauseRow", "TextHead", "Texts", "texts_of"]
 
@@ -27,11 +27,13 @@ class TextHead:
 class Clause:
     """A term in one text; ``words`` in runs of (text, differs from the text it is held against).
 
-    ``like`` is the title of that text where the clause says the same.
+    ``like`` is the title of that text where the clause says the same; ``brackets`` tells who wants
+    each of the brackets in the words, and why.
     """
 
     words: tuple[tuple[str, bool], ...]
     left_open: bool
+    brackets: tuple[str, ...]
     like: str | None
     adds_to: str | None
 
@@ -101,7 +103,13 @@ def _clause(
 
 def _made(case: Case, term: Term, words: tuple[tuple[str, bool], ...], like: str | None) -> Clause:
     adds_to = case.term_title(term.adds_to) if term.adds_to else None
-    return Clause(words=words, left_open=term.left_open, like=like, adds_to=adds_to)
+    return Clause(
+        words=words,
+        left_open=term.left_open,
+        brackets=tuple(dict.fromkeys(bracket_told(case, bracket) for bracket in term.brackets)),
+        like=like,
+        adds_to=adds_to,
+    )
 
 
 def _against(table: tuple[Text, ...], text: Text, clauses: Mapping[str, Term]) -> Text | None:

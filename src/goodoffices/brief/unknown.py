@@ -164,7 +164,7 @@ def _settled(case: Case, texts: tuple[str, ...], issue: str) -> bool:
     """Whether every text that the package is named after settles the issue."""
     named = [text for text in case.texts if text.id in texts]
     return bool(named) and all(
-        (term := text.term(issue)) is not None and term.option is not None and not term.left_open
+        (term := text.term(issue)) is not None and term.option is not None and term.settled
         for text in named
     )
 

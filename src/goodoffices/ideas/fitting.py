@@ -147,7 +147,7 @@ def _signals(case: Case, standing: Standing) -> Iterator[Signal]:
     }
     yield from (aspects[aspect] for aspect in standing.contested_in)
     clauses = (text.term(standing.id) for text in on_table(case))
-    if any(clause is not None and clause.left_open for clause in clauses):
+    if any(clause is not None and not clause.settled for clause in clauses):
         yield Signal.LEFT_OPEN
     if any(precondition.became == standing.id for precondition in case.preconditions):
         yield Signal.PRECONDITION

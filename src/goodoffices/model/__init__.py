@@ -21,7 +21,17 @@ from goodoffices.model.references import Fault, faults
 from goodoffices.model.rooms import hanging_together, visible
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
-from goodoffices.model.texts import Answer, Characterisation, Position, Stance, Term, Text
+from goodoffices.model.texts import (
+    Answer,
+    Bracket,
+    Characterisation,
+    Hold,
+    Position,
+    Stance,
+    Term,
+    Text,
+    Translation,
+)
 from goodoffices.model.when import When, read_day
 from goodoffices.model.wishes import (
     Comparison,
@@ -35,6 +45,7 @@ from goodoffices.model.words import (
     AnswerKind,
     Attribution,
     Basis,
+    BracketReason,
     ContestedIn,
     EventKind,
     EventStatus,
@@ -69,6 +80,8 @@ __all__ = [
     "AnswerKind",
     "Attribution",
     "Basis",
+    "Bracket",
+    "BracketReason",
     "Case",
     "Characterisation",
     "Comparison",
@@ -82,6 +95,7 @@ __all__ = [
     "EventStatus",
     "Fault",
     "Figure",
+    "Hold",
     "Interest",
     "InterestKind",
     "Interval",
@@ -114,6 +128,7 @@ __all__ = [
     "TermState",
     "Text",
     "TextKind",
+    "Translation",
     "Value",
     "When",
     "Word",

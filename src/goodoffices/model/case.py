@@ -17,7 +17,7 @@ from goodoffices.model.background import (
 )
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
-from goodoffices.model.texts import Answer, Position, Stance, Term, Text
+from goodoffices.model.texts import Answer, Position, Stance, Term, Text, Translation
 from goodoffices.model.when import When
 from goodoffices.model.wishes import DecisionRule, Estimate, Preference
 from goodoffices.model.words import Basis
@@ -47,6 +47,7 @@ class Case:
     issues: tuple[Issue, ...] = means("the questions to settle", default=())
     constraints: tuple[Constraint, ...] = means("what cannot stand together", default=())
     texts: tuple[Text, ...] = means("the texts put forward, oldest first", default=())
+    translations: tuple[Translation, ...] = means("texts in other languages", default=())
     answers: tuple[Answer, ...] = means("answers, term by term", default=())
     positions: tuple[Position, ...] = means("positions outside an answer", default=())
     stances: tuple[Stance, ...] = means("readiness to talk, and texts as a basis", default=())

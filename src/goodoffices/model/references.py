@@ -287,6 +287,18 @@ def _texts(case: Case) -> Iterator[Fault]:
             if term.words is None and term.option is None and not term.left_open:
                 message = "expected 'words', an 'option', or 'left_open: true'"
                 yield Fault(("texts", index, "terms", place), message)
+            for number, bracket in enumerate(term.brackets):
+                if bracket.words is not None and bracket.words not in (term.words or ""):
+                    message = f"{bracket.words!r} does not stand in the words of the term"
+                    yield Fault(
+                        ("texts", index, "terms", place, "brackets", number, "words"), message
+                    )
+    for index, translation in enumerate(case.translations):
+        of = case.text(translation.text)
+        for term_id in translation.words:
+            if of and of.term(term_id) is None and term_id in case.term_ids():
+                message = f"the text {of.id!r} has no term {term_id!r}"
+                yield Fault(("translations", index, "words", term_id), message, among=_TEXTS)
 
 
 def _answers(case: Case) -> Iterator[Fault]:

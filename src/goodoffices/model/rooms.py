@@ -1,12 +1,13 @@
 """What one room may know of a case: only what its scope lets there, down to every part of it."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from goodoffices.model.actors import Actor
 from goodoffices.model.case import Case
 from goodoffices.model.statement import ALL, MEDIATORS, Element
+from goodoffices.model.texts import Text, Translation
 
 __all__ = ["hanging_together", "visible"]
 
@@ -145,6 +146,7 @@ def _without_options(whole: Case, known: Case) -> Case:
     return replace(
         known,
         texts=tuple(texts),
+        translations=tuple(_translations(whole, known.translations, texts)),
         positions=tuple(positions),
         answers=tuple(replace(a, option=told(a.term, a.option)) for a in known.answers),
         constraints=tuple(
@@ -158,6 +160,17 @@ def _without_options(whole: Case, known: Case) -> Case:
             )
         ),
     )
+
+
+def _translations(
+    whole: Case, known: Iterable[Translation], texts: Iterable[Text]
+) -> Iterator[Translation]:
+    """The translations without the words of terms that the room may not know."""
+    left = {(text.id, term.id) for text in texts for term in text.terms}
+    hidden = {(text.id, term.id) for text in whole.texts for term in text.terms} - left
+    for translation in known:
+        words = {t: w for t, w in translation.words.items() if (translation.text, t) not in hidden}
+        yield replace(translation, words=words)
 
 
 def _part(value: Any, room: str) -> Any:
@@ -176,10 +189,12 @@ def _kept(values: tuple[E, ...], room: str) -> tuple[E, ...]:
 
 def _seen(values: tuple[Any, ...], room: str) -> Iterator[Any]:
     for value in values:
-        if not isinstance(value, Element):
+        if not is_dataclass(value) or isinstance(value, type):
             yield value
-        elif room in value.scope or ALL in value.scope:
-            inside = {
-                field.name: _part(getattr(value, field.name), room) for field in fields(value)
-            }
-            yield replace(value, **{**inside, "note": None, "scope": (room,)})
+            continue
+        if isinstance(value, Element) and not (room in value.scope or ALL in value.scope):
+            continue
+        inside = {field.name: _part(getattr(value, field.name), room) for field in fields(value)}
+        if isinstance(value, Element):
+            inside |= {"note": None, "scope": (room,)}
+        yield replace(value, **inside)

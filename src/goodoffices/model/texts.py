@@ -1,14 +1,58 @@
 """Texts on the table as terms with stable ids, and what each party said about them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
 from goodoffices.model.when import When
-from goodoffices.model.words import AnswerKind, PositionKind, StanceKind, TextKind
+from goodoffices.model.words import AnswerKind, BracketReason, PositionKind, StanceKind, TextKind
 
-__all__ = ["Answer", "Characterisation", "Position", "Stance", "Term", "Text"]
+__all__ = [
+    "Answer",
+    "Bracket",
+    "Characterisation",
+    "Hold",
+    "Position",
+    "Stance",
+    "Term",
+    "Text",
+    "Translation",
+]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hold(Statement):
+    """That a party wants words kept in brackets, and why, according to whom.
+
+    It is known where its own scope says; the brackets themselves stand wherever the term does.
+    """
+
+    party: str = means("id of the party that wants the brackets", refers="party")
+    why: BracketReason | None = means(
+        "why, in one word; unknown when left out", default=None, example="waiting"
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bracket:
+    """Words of a term that are not agreed: everybody who sees the term sees the brackets."""
+
+    words: str | None = means(
+        "the words in brackets, as they stand in the clause; all of it when left out",
+        default=None,
+        example="within seven days",
+    )
+    alternatives: tuple[str, ...] = means(
+        "other words for the same place", default=(), example="[within thirty days]"
+    )
+    held_by: tuple[Hold, ...] = means("who wants the brackets, and why", default=())
+
+    @property
+    def owner(self) -> tuple[str, ...]:
+        """Ids of the parties that want it, as far as known, in alphabetical order."""
+        return tuple(sorted({hold.party for hold in self.held_by}))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,7 +64,13 @@ class Term(Element):
     words: str | None = means("the clause, word for word", default=None)
     option: str | None = means("id of the issue's option that it amounts to", default=None)
     left_open: bool = means("whether the text leaves it to be agreed", default=False)
+    brackets: tuple[Bracket, ...] = means("words of it that are not agreed", default=())
     adds_to: str | None = means("id of the term it adds something to", default=None, refers="term")
+
+    @property
+    def settled(self) -> bool:
+        """Whether it is clean: nothing in it left open or in brackets, so that it can be agreed."""
+        return not (self.left_open or self.brackets)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +94,12 @@ class Text(Statement):
         "when it ran out or fell away and nobody withdrew it; on the table when left out",
         default=None,
     )
+    round: str | None = means(
+        "the round or occasion it was drafted for", default=None, example="second round"
+    )
+    language: str | None = means(
+        "language of its words (BCP 47); that of the case when left out", default=None, example="fr"
+    )
     terms: tuple[Term, ...] = means("its terms", default=())
 
     def term(self, term_id: str) -> Term | None:
@@ -54,6 +110,25 @@ class Text(Statement):
     def _by_id(self) -> dict[str, Term]:
         # Of terms with one id, a fault, the first counts.
         return {term.id: term for term in reversed(self.terms)}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Translation(Statement):
+    """A text in another language, beside it. It never changes a word of the text itself."""
+
+    text: str = means("id of the text that is translated", refers="text")
+    language: str = means("language it is in (BCP 47)", example="ar")
+    title: str | None = means("the text's name in that language", default=None)
+    authentic: bool = means(
+        "whether its words bind as much as the text's own; a mere help to read it when left out",
+        default=False,
+    )
+    by: str | None = means(
+        "who translated it: an office", default=None, example="language service of the host"
+    )
+    words: Mapping[str, str] = means(
+        "term -> its words in that language", factory=dict, refers="term"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,7 @@ __all__ = [
     "AnswerKind",
     "Attribution",
     "Basis",
+    "BracketReason",
     "ContestedIn",
     "EventKind",
     "EventStatus",
@@ -162,6 +163,18 @@ class AnswerKind(Word):
             AnswerKind.ACCEPT_WITH_RESERVATION,
             AnswerKind.CONDITIONAL,
         }
+
+
+class BracketReason(Word):
+    """Why words stand in brackets, as far as somebody told."""
+
+    ALTERNATIVE = "alternative", "another wording is wanted"
+    CONTENTIOUS = "contentious", "contentious in substance"
+    TACTICAL = "tactical", "held back to be traded"
+    UNCERTAIN = "uncertain", "uncertain what it means"
+    WAITING = "waiting", "waiting for instructions"
+    SUSPICIOUS = "suspicious", "suspicious of what it is for"
+    WEARY = "weary", "too weary to go on with it now"
 
 
 class PositionKind(Word):

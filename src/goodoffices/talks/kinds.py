@@ -41,6 +41,7 @@ from goodoffices.model import (
     Stance,
     Status,
     Text,
+    Translation,
     When,
 )
 from goodoffices.model.shape import means
@@ -75,6 +76,7 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "issues": ("issue/1", Issue),
     "constraints": ("constraint/1", Constraint),
     "texts": ("text/1", Text),
+    "translations": ("translation/1", Translation),
     "answers": ("answer/1", Answer),
     "positions": ("position/1", Position),
     "stances": ("stance/1", Stance),

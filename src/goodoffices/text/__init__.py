@@ -1,6 +1,13 @@
 """One text: terms with stable ids, versions, answers, and where every term stands."""
 
 from goodoffices.text.agreed import agreed_terms
+from goodoffices.text.brackets import (
+    bracket_told,
+    hard_brackets,
+    marked,
+    read_brackets,
+    unmarked,
+)
 from goodoffices.text.came_and_went import CameAndWent, Return, Since, came_and_went
 from goodoffices.text.cells import Account, Beside, Cell, CellAnswer, position_shown
 from goodoffices.text.clauses import contested_in, option_shown, same, shown
@@ -47,19 +54,24 @@ __all__ = [
     "Together",
     "agreed_terms",
     "applied",
+    "bracket_told",
     "came_and_went",
     "compare",
     "contested_in",
     "differences_told",
+    "hard_brackets",
     "lineage",
+    "marked",
     "movement",
     "moving_together",
     "next_questions",
     "on_table",
     "option_shown",
     "position_shown",
+    "read_brackets",
     "same",
     "shown",
     "side_by_side",
     "term_states",
+    "unmarked",
 ]

@@ -19,12 +19,11 @@ def agreed_terms(case: Case, text: Text, table: Table) -> frozenset[str]:
     """Ids of terms of this version that all parties accepted by acts of their own.
 
     Conditions are conjunctions of terms, so the agreed set is the greatest fixed point: terms
-    accepted on condition of each other count as met together. A term left open cannot be agreed.
+    accepted on condition of each other count as met together. A term that is left
+    open, or has words in brackets, cannot be agreed.
     """
     accepted = {
-        term.id: _acceptances(case, text, term.id, table)
-        for term in text.terms
-        if not term.left_open
+        term.id: _acceptances(case, text, term.id, table) for term in text.terms if term.settled
     }
     agreed = {term_id for term_id, answers in accepted.items() if answers is not None}
     while True:

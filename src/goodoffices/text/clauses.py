@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from goodoffices.model import Case, ContestedIn, IssueKind, Schedule, Term
+from goodoffices.text.brackets import marked
 
 __all__ = ["contested_in", "option_shown", "same", "shown", "totals"]
 
@@ -12,10 +13,12 @@ __all__ = ["contested_in", "option_shown", "same", "shown", "totals"]
 def same(one: Term, other: Term) -> bool:
     """Whether two clauses say the same: same option, and same words up to white space.
 
-    Words that only one of them has are a difference. Clauses that are both left open are the same
-    if their words are; that settles nothing.
+    Words that only one of them has are a difference, and so are brackets. Clauses that are both
+    left open are the same if their words are; that settles nothing.
     """
     if one.left_open != other.left_open or one.option != other.option:
+        return False
+    if _brackets(one) != _brackets(other):
         return False
     words = _words(one), _words(other)
     stated = one.left_open or one.option is not None or one.words is not None
@@ -23,11 +26,11 @@ def same(one: Term, other: Term) -> bool:
 
 
 def shown(case: Case, term: Term) -> str:
-    """The clause in words for people."""
+    """The clause in words for people, with what is not agreed in brackets."""
     if term.words is not None:
-        return term.words
+        return marked(term.words, term.brackets)
     if term.option is not None:
-        return option_shown(case, term.id, term.option)
+        return marked(option_shown(case, term.id, term.option), term.brackets)
     return "left to be agreed"
 
 
@@ -60,6 +63,13 @@ def totals(case: Case, clauses: Iterable[Term]) -> frozenset[int]:
 def _words(term: Term) -> list[str] | None:
     """The words without white space; characters that Unicode holds equal are equal."""
     return None if term.words is None else unicodedata.normalize("NFC", term.words).split()
+
+
+def _brackets(term: Term) -> list[str] | None:
+    """The words with the brackets in them. Who wants these, and why, is no part of the clause."""
+    if not term.brackets:
+        return None
+    return unicodedata.normalize("NFC", marked(term.words or "", term.brackets)).split()
 
 
 def _difference(case: Case, one: Term, other: Term) -> set[ContestedIn]:

@@ -21,6 +21,7 @@ from goodoffices.model import (
     Text,
 )
 from goodoffices.text.agreed import agreed_terms, firm
+from goodoffices.text.brackets import bracket_told
 from goodoffices.text.cells import Cell, cell
 from goodoffices.text.clauses import contested_in, same, totals
 from goodoffices.text.demands import alike, options_left
@@ -65,6 +66,7 @@ def _standing(
     accepted = any(term_id in agreed[text.id] for text in holders)
     state, why = (TermState.ACCEPTED_BY_ALL, row.acceptances()) if accepted else row.state()
     aspects = row.aspects() if state is TermState.CONTESTED else ()
+    why = "; ".join(filter(None, (why, row.bracketed())))
     return Standing(
         id=term_id,
         title=case.term_title(term_id),
@@ -113,6 +115,12 @@ class _Row:
         rule = ["nothing is agreed until everything is"] if self.case.package_rule else []
         return "; ".join(dict.fromkeys(parts + rule)) if parts else ""
 
+    def bracketed(self) -> str:
+        """The brackets that the texts have in the term, with who wants them and why."""
+        found = (b for clause in self._in_texts() for b in clause.brackets)
+        told = dict.fromkeys(f"in brackets – {bracket_told(self.case, b)}" for b in found)
+        return "; ".join(told)
+
     def _given(self, party: str) -> list[tuple[Text, Answer]]:
         """The party's own answers, one a text, with the text on the table that each holds for."""
         counting = self.cells[party].counting
@@ -121,7 +129,7 @@ class _Row:
     def _stands(self, text: Text, answer: Answer) -> bool:
         """Whether it is an acceptance, with its conditions met, of a clause that is settled."""
         clause = text.term(self.term_id)
-        settled = clause is not None and not clause.left_open
+        settled = clause is not None and clause.settled
         return settled and firm(answer) and self.agreed[text.id].issuperset(answer.conditions)
 
     def aspects(self) -> tuple[ContestedIn, ...]:
@@ -196,7 +204,7 @@ class _Row:
     def _same_in_texts(self) -> bool:
         """Whether two authors' texts have the term, alike, and are known at first hand."""
         authors = {text.author for text in self.holders if text.author is not None}
-        settled = not any(clause.left_open for clause in self._in_texts())
+        settled = all(clause.settled for clause in self._in_texts())
         return len(authors) > 1 and settled and not any(text.hollow for text in self.holders)
 
     def _replied(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goodoffices.model import Bracket
 from goodoffices.text.comparison import Comparison, Departure, Fate, Piece, TermDifference
 
 __all__ = ["differences_told"]
@@ -9,6 +10,7 @@ __all__ = ["differences_told"]
 _MOST_QUOTED = 60
 _OTHERS = {
     "adds_to": "what it adds to",
+    "brackets": "the brackets",
     "left_open": "left open",
     "note": "the note",
     "option": "the option",
@@ -118,7 +120,14 @@ def _value(value: object) -> str:
         return "none"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return ", ".join(value) if isinstance(value, tuple) else _quoted(str(value))
+    if isinstance(value, tuple):
+        return ", ".join(_bracket(v) if isinstance(v, Bracket) else v for v in value) or "none"
+    return _quoted(str(value))
+
+
+def _bracket(bracket: Bracket) -> str:
+    words = " / ".join((bracket.words or "all of it", *bracket.alternatives))
+    return f"[{words}]"
 
 
 def _quoted(words: str) -> str:

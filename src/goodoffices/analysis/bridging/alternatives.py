@@ -169,7 +169,7 @@ def _written(case: Case, table: Table, term_id: str) -> Iterator[Alternative]:
         clause = text.term(term_id)
         if (
             clause is None
-            or clause.left_open
+            or not clause.settled
             or not (clause.option or (clause.words or "").strip())
         ):
             continue

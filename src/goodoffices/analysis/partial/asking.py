@@ -147,7 +147,7 @@ def acceptance_inquiries(
 def _shown(case: Case, text_id: str, package: Mapping[str, str]) -> str:
     """A text, with what the package has where the text leaves the answer open."""
     text = case.text(text_id)
-    terms = {} if text is None else {t.id: t for t in text.terms if t.option and not t.left_open}
+    terms = {} if text is None else {t.id: t for t in text.terms if t.option and t.settled}
     added = "; ".join(
         f"{case.term_title(issue)}: {option_shown(case, issue, option)}"
         for issue, option in package.items()

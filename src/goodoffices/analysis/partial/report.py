@@ -279,7 +279,7 @@ def _on_the_table(case: Case, choices: Choices) -> list[Package]:
     """
     found: dict[tuple[str, ...], list[str]] = {}
     for text in on_table(case):
-        settled = {term.id: term.option for term in text.terms if not term.left_open}
+        settled = {term.id: term.option for term in text.terms if term.settled}
         _add(found, choices, [_alone(settled.get(i)) for i in choices.issues], text.id)
     positions = compatible_with_positions(case, choices)
     if 0 < positions.count <= MOST_COMPATIBLE:

@@ -85,7 +85,8 @@ def _cell(head: TextHead, clause: Clause | None) -> Cell:
         return Cell((label(words),), Shade.NONE)
     added = (label("added to {}", Own(clause.adds_to)),) if clause.adds_to else ()
     like = (label("as in {}", Own(clause.like)),) if clause.like else ()
-    return Cell((*added, Paragraph(tuple(_clause(clause))), *like))
+    why = (label("in brackets: {}", Own(told)) for told in clause.brackets)
+    return Cell((*added, Paragraph(tuple(_clause(clause))), *why, *like))
 
 
 def _clause(clause: Clause) -> Iterator[Inline]:

@@ -25,7 +25,14 @@ from goodoffices.model import (
     fresh_id,
     visible,
 )
-from goodoffices.text import compare, differences_told, on_table, same, shown
+from goodoffices.text import (
+    compare,
+    differences_told,
+    on_table,
+    read_brackets,
+    same,
+    shown,
+)
 
 __all__ = ["TextWanted", "bring_text", "text_to_case"]
 
@@ -208,7 +215,11 @@ class _Bringing:
         made = Term(id=old.id, words=term.words, left_open=term.left_open)
         likewise = replace(old, left_open=term.left_open, option=None)
         # A clause without words of its own is written out in those of its option.
-        spelt = old.words is None and _alike(shown(self.case, old), term.words)
+        spelt = (old.words is None or bool(old.brackets)) and _alike(
+            shown(self.case, old), term.words
+        )
+        if spelt and old.brackets:
+            term = replace(term, left_open=old.left_open)
         said = same(made, likewise) or spelt or (term.words is None and old.words is None)
         title = old.title
         if term.title and folded(term.title) != folded(self.case.term_title(old.id)):
@@ -221,7 +232,15 @@ class _Bringing:
                 "amounted to is not taken over"
             )
         kept = old.option if _alike(old.words, term.words) else None
-        return replace(old, words=term.words, left_open=term.left_open, option=kept, title=title)
+        new = replace(
+            old,
+            words=term.words,
+            left_open=term.left_open,
+            option=kept,
+            title=title,
+            brackets=(),
+        )
+        return read_brackets(new) if old.brackets else new
 
     def _author(self, before: Text | None) -> str | None:
         if self.wanted.author is None:
