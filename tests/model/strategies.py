@@ -394,7 +394,9 @@ def _bracket(draw: st.DrawFn, known: _Ids, said: str) -> Bracket:
     start = draw(st.integers(0, len(said)))
     part = said[start : draw(st.integers(start, len(said)))].strip()
     inside = st.none() | st.just(part) if part else st.none()
-    fixed: dict[str, st.SearchStrategy[Any]] = {"words": inside}
+    times = sum(said.startswith(part, place) for place in range(len(said))) if part else 1
+    which = st.integers(1, times)
+    fixed: dict[str, st.SearchStrategy[Any]] = {"words": inside, "occurrence": which}
     if not known.party:
         fixed["held_by"] = st.just(())
     bracket: Bracket = draw(_record(Bracket, known, fixed))

@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 
 from goodoffices.model import (
     ALL,
+    FORMAT,
     MEDIATORS,
     Actor,
     Answer,
@@ -17,6 +18,10 @@ from goodoffices.model import (
     Issue,
     Option,
     Position,
+    Term,
+    Text,
+    TextKind,
+    Translation,
     faults,
     visible,
 )

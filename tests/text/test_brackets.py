@@ -136,6 +136,8 @@ def test_words_in_brackets_must_stand_in_the_clause() -> None:
     wrong = replace(DAYS, brackets=(Bracket(words="Hundred"),))
 
     (fault,) = faults(case(texts=(base(wrong),)))
+    twice = replace(DAYS, brackets=(Bracket(words="Sixty", occurrence=2),))
+    assert faults(case(texts=(base(twice),)))
 
     assert fault.path == ("texts", 0, "terms", 0, "brackets", 0, "words")
 

@@ -288,8 +288,9 @@ def _texts(case: Case) -> Iterator[Fault]:
                 message = "expected 'words', an 'option', or 'left_open: true'"
                 yield Fault(("texts", index, "terms", place), message)
             for number, bracket in enumerate(term.brackets):
-                if bracket.words is not None and bracket.words not in (term.words or ""):
-                    message = f"{bracket.words!r} does not stand in the words of the term"
+                if bracket.start(term.words or "") is None:
+                    times = f" {bracket.occurrence} times" if bracket.occurrence != 1 else ""
+                    message = f"{bracket.words!r} does not stand{times} in the words of the term"
                     yield Fault(
                         ("texts", index, "terms", place, "brackets", number, "words"), message
                     )

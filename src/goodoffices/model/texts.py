@@ -44,6 +44,9 @@ class Bracket:
         default=None,
         example="within seven days",
     )
+    occurrence: int = means(
+        "which of the places where these words stand in the clause, counted from 1", default=1
+    )
     alternatives: tuple[str, ...] = means(
         "other words for the same place", default=(), example="[within thirty days]"
     )
@@ -53,6 +56,17 @@ class Bracket:
     def owner(self) -> tuple[str, ...]:
         """Ids of the parties that want it, as far as known, in alphabetical order."""
         return tuple(sorted({hold.party for hold in self.held_by}))
+
+    def start(self, clause: str) -> int | None:
+        """Where the words in brackets begin in a clause, None where they do not stand in it."""
+        if self.words is None:
+            return 0
+        place = -1
+        for _ in range(min(self.occurrence, len(clause) + 2)):
+            place = clause.find(self.words, place + 1)
+            if place < 0:
+                return None
+        return place if self.occurrence > 0 else None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from goodoffices.model import Case, Term, Text
+from goodoffices.text import marked
 
 __all__ = ["digest_of", "page_of", "titled"]
 
@@ -13,7 +14,8 @@ def page_of(what: Text | str) -> str:
     """The words of a text as they are read, sent and sealed; words that are no text as they are.
 
     For each term a line with its id and title, then its clause. A term without words has a line
-    that says what it amounts to, so that two texts that differ in it differ on the page.
+    that says what it amounts to, so that two texts that differ in it differ on the page; what is
+    not agreed stands in brackets.
     """
     return what if isinstance(what, str) else "\n".join(_lines(what))
 
@@ -44,8 +46,8 @@ def _lines(text: Text) -> Iterator[str]:
 
 def _clause(term: Term) -> Iterator[str]:
     if term.words is not None:
-        yield from term.words.splitlines()
+        yield from marked(term.words, term.brackets).splitlines()
     elif term.option is not None:
-        yield f"Option: {term.option}"
+        yield f"Option: {marked(term.option, term.brackets)}"
     if term.left_open:
         yield "[to be agreed]"

@@ -20,19 +20,17 @@ _PAIR = re.compile(r"\[([^\[\]]*)\]")
 def marked(words: str, brackets: tuple[Bracket, ...]) -> str:
     """The words with their brackets and alternatives in them.
 
-    Of brackets around the same words the first stands where they stand first, and so on. Words
-    that are not in the clause, a fault, are shown at its end.
+    Words that are not in the clause, a fault, are shown in brackets at its end.
     """
-    taken: dict[str, int] = {}
     opens: list[tuple[int, int, int]] = []
     closes: list[tuple[int, int, str]] = []
     for bracket in brackets:
         own = words if bracket.words is None else bracket.words
-        start = words.find(own, taken.get(own, 0))
-        start, length = (len(words), 0) if start < 0 else (start, len(own))
-        taken[own] = start + length
+        found = bracket.start(words)
+        start, length = (len(words), 0) if found is None else (found, len(own))
         opens.append((start, -length, len(opens)))
         inside = "".join(_BETWEEN + each for each in bracket.alternatives)
+        inside = inside if found is not None else own + inside
         closes.append((start + length, length, f"{inside}]"))
     at: dict[int, str] = {}
     for place, _, text in sorted(closes):
@@ -49,21 +47,30 @@ def unmarked(words: str) -> tuple[str, tuple[Bracket, ...]] | None:
 
     So it is with a bracket inside another, one that holds nothing, and one that is not closed.
     """
-    plain, brackets, last = "", list[Bracket](), 0
+    plain, last = "", 0
+    found: list[tuple[int, str, list[str]]] = []
     for pair in _PAIR.finditer(words):
         if _SIC.fullmatch(pair[0]):
             continue
         own, *others = (part.strip() for part in pair[1].split(_BETWEEN))
         if not own or not all(others):
             return None
-        plain += words[last : pair.start()] + own
+        plain += words[last : pair.start()]
+        found.append((len(plain), own, others))
+        plain += own
         last = pair.end()
-        brackets.append(Bracket(words=own, alternatives=tuple(others)))
     plain += words[last:]
     if any(mark in _SIC.sub("", plain) for mark in "[]"):
         return None
-    again = " ".join(marked(plain, tuple(brackets)).split()) == " ".join(words.split())
-    return (plain, tuple(brackets)) if again else None
+    return plain, tuple(
+        Bracket(words=own, occurrence=_nth(plain, own, start), alternatives=tuple(others))
+        for start, own, others in found
+    )
+
+
+def _nth(words: str, part: str, start: int) -> int:
+    """Which of the places where the part stands begins there, counted from 1."""
+    return sum(words.startswith(part, place) for place in range(start + 1))
 
 
 def read_brackets(term: Term) -> Term:
