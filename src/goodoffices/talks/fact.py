@@ -10,7 +10,7 @@ from goodoffices.model.shape import means
 from goodoffices.record import Attachment, Entry
 from goodoffices.talks.kinds import KINDS, kind, read
 
-__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of", "span_of"]
+__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of", "span_of", "when_of"]
 
 KEY = 16
 # Where a day begins first, and where it ends last.
@@ -70,18 +70,22 @@ class Fact:
     @property
     def when(self) -> When:
         """When it happened as stated; otherwise the day on which it was recorded."""
-        if self.happened is None:
-            day = self.recorded.date()
-            return When(day, day)
-        if _is_moment(self.happened):
-            day = date.fromisoformat(self.happened[:10])
-            return When(day, day)
-        return When.parse(self.happened)
+        return when_of(self.happened, self.recorded.date())
 
     @property
     def span(self) -> tuple[datetime, datetime]:
         """The first and the last moment at which it may have happened."""
         return span_of(self.happened, self.recorded)
+
+
+def when_of(happened: str | None, otherwise: date) -> When:
+    """When something happened, as stated: a moment counts as its day; else the day given."""
+    if happened is None:
+        return When(otherwise, otherwise)
+    if _is_moment(happened):
+        day = date.fromisoformat(happened[:10])
+        return When(day, day)
+    return When.parse(happened)
 
 
 @dataclass(frozen=True, kw_only=True)
