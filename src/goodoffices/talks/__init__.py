@@ -1,6 +1,15 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
 from goodoffices.talks.admitting import Admit, Dismiss, readers
+from goodoffices.talks.answering import GiveAnswer
+from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
+from goodoffices.talks.authority import (
+    Authorise,
+    Authority,
+    Ratified,
+    Ratify,
+    waiting_for_principal,
+)
 from goodoffices.talks.command import ACTS, Act, Actor
 from goodoffices.talks.consent import (
     Consent,
@@ -39,8 +48,18 @@ from goodoffices.talks.delivered import (
     delivered_named,
     delivered_of,
 )
+from goodoffices.talks.drafting import AddTerm, DraftText, PutBracket, TakeBracket
 from goodoffices.talks.evenness import Evenness, evenness
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
+from goodoffices.talks.held import (
+    Draft,
+    compared,
+    drafts,
+    held_texts,
+    holders,
+    text_named,
+    with_drafts,
+)
 from goodoffices.talks.holdings import (
     Certificate,
     Certified,
@@ -58,6 +77,7 @@ from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.morning import Assessment, Deadline, Meeting, Morning, Waiting, morning
 from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
+from goodoffices.talks.off_the_table import AllowText, LapseText, WithdrawText
 from goodoffices.talks.opening import OpenCase, open_rooms, room_names
 from goodoffices.talks.problem import (
     Confirm,
@@ -86,6 +106,16 @@ from goodoffices.talks.readback import (
     without_minute,
 )
 from goodoffices.talks.refusals import REFUSALS, refusal, refused
+from goodoffices.talks.release import (
+    Alarm,
+    AlarmKind,
+    FirstLook,
+    Release,
+    Released,
+    alarms,
+    first_looks,
+    released_steps,
+)
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
 from goodoffices.talks.said import (
     Permission,
@@ -108,7 +138,9 @@ from goodoffices.talks.team import (
     decisions,
     open_tasks,
 )
+from goodoffices.talks.translating import Translate, translations_of
 from goodoffices.talks.updating import Change, Update, changes
+from goodoffices.talks.wishes import TakeStance, TellInterest, TellPosition
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -119,8 +151,15 @@ __all__ = [
     "REFUSALS",
     "Act",
     "Actor",
+    "AddTerm",
     "Admit",
+    "Alarm",
+    "AlarmKind",
+    "AllowText",
+    "AnswerQuestion",
     "Assessment",
+    "Authorise",
+    "Authority",
     "Carried",
     "CaseHead",
     "Certificate",
@@ -145,16 +184,21 @@ __all__ = [
     "DiaryDay",
     "Dismiss",
     "Done",
+    "Draft",
+    "DraftText",
     "Entered",
     "Evenness",
     "Fact",
     "Finish",
     "Finished",
+    "FirstLook",
+    "GiveAnswer",
     "GiveConsent",
     "GiveMandate",
     "GiveRole",
     "Holding",
     "How",
+    "LapseText",
     "Meeting",
     "Member",
     "Mode",
@@ -164,6 +208,7 @@ __all__ = [
     "NoteReceipt",
     "Object",
     "OpenCase",
+    "OpenQuestion",
     "Outcome",
     "Paragraph",
     "ParagraphKind",
@@ -171,10 +216,16 @@ __all__ = [
     "Permit",
     "Problem",
     "Put",
+    "PutBracket",
+    "PutQuestion",
+    "Ratified",
+    "Ratify",
     "ReadBack",
     "ReadItBack",
     "Receipt",
     "RecordContact",
+    "Release",
+    "Released",
     "Removed",
     "Reply",
     "Rung",
@@ -185,22 +236,30 @@ __all__ = [
     "State",
     "StateProblem",
     "Take",
+    "TakeBracket",
     "TakeNote",
+    "TakeStance",
     "TakenDown",
     "Talks",
     "Task",
+    "TellInterest",
+    "TellPosition",
+    "Translate",
     "Update",
     "Vouch",
     "Vouched",
     "Waiting",
     "WhoseRoom",
     "WithdrawConsent",
+    "WithdrawText",
     "Withdrawn",
     "WithoutMinute",
     "agreed_by",
+    "alarms",
     "carried_of",
     "certificate",
     "changes",
+    "compared",
     "confirmation",
     "consents",
     "contact_named",
@@ -213,8 +272,12 @@ __all__ = [
     "diary",
     "different_texts",
     "digest_of",
+    "drafts",
     "evenness",
+    "first_looks",
     "glossary",
+    "held_texts",
+    "holders",
     "ladder",
     "last_met",
     "latest_of",
@@ -222,6 +285,7 @@ __all__ = [
     "morning",
     "must_consent",
     "next_contacts",
+    "open_questions",
     "open_rooms",
     "open_tasks",
     "page_held",
@@ -234,12 +298,17 @@ __all__ = [
     "readers",
     "refusal",
     "refused",
+    "released_steps",
     "replies",
     "room_names",
     "rungs",
+    "text_named",
     "titled",
+    "translations_of",
     "unconfirmed",
     "unreported_contacts",
     "vouched_by",
+    "waiting_for_principal",
+    "with_drafts",
     "without_minute",
 ]
