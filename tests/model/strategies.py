@@ -389,18 +389,14 @@ def _term(draw: st.DrawFn, known: _Ids, name: str, options: Mapping[str, list[st
 
 
 @st.composite
-def _bracket(draw: st.DrawFn, known: _Ids, said: str) -> Bracket:
-    """A bracket around a part of the words, or around all of them."""
+def _bracket(draw: st.DrawFn, known: _Ids, said: str) -> Any:
     start = draw(st.integers(0, len(said)))
     part = said[start : draw(st.integers(start, len(said)))].strip()
     inside = st.none() | st.just(part) if part else st.none()
     times = sum(said.startswith(part, place) for place in range(len(said))) if part else 1
-    which = st.integers(1, times)
-    fixed: dict[str, st.SearchStrategy[Any]] = {"words": inside, "occurrence": which}
-    if not known.party:
-        fixed["held_by"] = st.just(())
-    bracket: Bracket = draw(_record(Bracket, known, fixed))
-    return bracket
+    fixed: dict[str, Any] = {"words": inside, "occurrence": st.integers(1, times)}
+    fixed |= {} if known.party else {"held_by": st.just(())}
+    return draw(_record(Bracket, known, fixed))
 
 
 @st.composite

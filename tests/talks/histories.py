@@ -14,7 +14,7 @@ from typing import Any
 from goodoffices.casefile.shapes import Choice, Listing, Plain, Record, Shape, record_of
 from goodoffices.model import Case, Text, When
 from goodoffices.record import Refused, export
-from goodoffices.talks import ACTS, DESK, Act, Actor, State
+from goodoffices.talks import ACTS, DESK, Act, Actor, DraftText, State, with_drafts
 from tests.talks.desks import Desk
 
 __all__ = ["Step", "drawn", "known_to", "told_again", "words_of"]
@@ -33,14 +33,15 @@ class Step:
 def drawn(case: Case, seed: int, length: int, *, most: int = 4000) -> tuple[Desk, list[Step]]:
     """Talks of this many acts, as far as so many can be drawn."""
     random, desk, steps = Random(seed), Desk(case, seed=seed), list[Step]()
-    names = sorted(ACTS)
+    acts = {**ACTS, **_MORE}
+    names = sorted(acts)
     weight = dict.fromkeys(names, 8.0)
     for number in range(most):
         if len(steps) == length:
             break
         state = desk.state()
         name = random.choices(names, [weight[n] for n in names])[0]
-        act = _act(ACTS[name], random, state, number)
+        act = _act(acts[name], random, state, number)
         if act is None:
             continue
         actor = Actor(DESK, random.choice([None, *(p.id for p in case.parties)]))
@@ -135,10 +136,14 @@ def _value(name: str, shape: Shape, random: Random, state: State, words: str) ->
 
 
 def _element(of: type, random: Random, state: State, words: str) -> Any:
-    if of is Text and state.case.texts:
-        text = random.choice(state.case.texts)
+    texts = with_drafts(state).texts
+    if of is Text and texts:
+        text = random.choice(texts)
         terms = tuple(replace(t, words=words) if random.random() < 0.3 else t for t in text.terms)
-        return replace(text, id=words.lower(), title=words, replaces=text.id, terms=terms)
+        author = random.choice([None, text.author, *(party.id for party in state.case.parties)])
+        return replace(
+            text, id=words.lower(), title=words, replaces=text.id, terms=terms, author=author
+        )
     return None
 
 
@@ -148,7 +153,7 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     kinds: Mapping[str, Callable[[], list[str]]] = {
         "party": lambda: [party.id for party in case.parties],
         "actor": lambda: [a.id for a in (*case.parties, *case.third_parties)],
-        "text": lambda: [text.id for text in case.texts],
+        "text": lambda: [text.id for text in with_drafts(state).texts],
         "term": lambda: list(case.term_ids()),
         "room": lambda: list(state.rooms),
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
@@ -162,14 +167,17 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     return random.choice(found) if found else None
 
 
+_MORE: Mapping[str, type[Act]] = {"draft": DraftText}
+"""Acts whose commands read a file."""
+
 _NAMED = {
     field: kind
     for kind, names in {
         "actor": "arranged_by reported_by who with_",
         "fact": "contact conveyance delivered entry fact of question said source task what",
-        "party": "by first to toward",
+        "party": "by first owner to toward",
         "room": "rooms",
-        "term": "about adds_to conditions issue issues terms",
+        "term": "about adds_to condition conditions issue issues terms",
     }.items()
     for field in names.split()
 }

@@ -118,5 +118,7 @@ def test_every_side_holds_the_same_texts_and_its_own_answers_alone(case: Case) -
     for party in case.parties:
         own = desk.of(party.id).case
         assert {text.id for text in own.texts} == {"base", "counter", "bridge"}
-        assert {said.party for said in (*own.answers, *own.positions, *own.stances)} <= {party.id}
+        assert {answer.party for answer in own.answers} <= {party.id}
+        assert {position.party for position in own.positions} <= {party.id}
+        assert {stance.party for stance in own.stances} <= {party.id}
         assert not any(answer.hollow for answer in own.answers)

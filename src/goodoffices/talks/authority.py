@@ -13,7 +13,15 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["Authorise", "Authority", "Ratified", "Ratify", "binds", "waiting_for_principal"]
+__all__ = [
+    "Authorise",
+    "Authority",
+    "Ratified",
+    "Ratify",
+    "binds",
+    "party_of",
+    "waiting_for_principal",
+]
 
 
 @kind("authority/1")
@@ -125,7 +133,7 @@ def party_of(state: State, actor: Actor, named: str | None) -> str:
     if party is None and len(state.rooms) == 1:
         party = state.parties.get(state.rooms[0])
     if party is None:
-        raise refused("for_whom")
+        raise refused("which_party")
     if actor.behalf not in {None, party}:
         raise refused("not_that_party", party=party)
     return party
@@ -180,7 +188,7 @@ def _day(fact: Fact) -> str:
 
 
 refusal(
-    "for_whom",
+    "which_party",
     "It is not told for which party this is.",
     "Name it: --party PARTY",
 )

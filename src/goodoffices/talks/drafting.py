@@ -124,7 +124,10 @@ class PutBracket(Act):
 @act("unbracket")
 @dataclass(frozen=True, kw_only=True)
 class TakeBracket(Act):
-    """Take brackets of a draft away; its words stay, or others take their place."""
+    """Take brackets of a draft away.
+
+    The words in them stay, or others take their place.
+    """
 
     text: str = means("id of the draft")
     term: str = means("id of the term")
@@ -153,7 +156,7 @@ class TakeBracket(Act):
 @act("add-term")
 @dataclass(frozen=True, kw_only=True)
 class AddTerm(Act):
-    """Add a term to a draft; what adds to another term has answers of its own."""
+    """Add a term to a draft, with answers of its own."""
 
     text: str = means("id of the draft")
     term: str = means("id of the new term", example="T6a")
@@ -169,7 +172,7 @@ class AddTerm(Act):
         if text.term(self.term):
             raise refused("term_there", term=self.term, text=self.text)
         if self.adds_to is not None and text.term(self.adds_to) is None:
-            raise refused("no_term", term=self.adds_to, text=self.text)
+            raise refused("term_not_in_it", term=self.adds_to, text=self.text)
         new = Term(
             id=self.term,
             title=self.title,
@@ -205,7 +208,7 @@ def _draft_term(state: State, text_id: str, term_id: str) -> tuple[Fact, Term]:
     fact = _draft(state, text_id)
     term = fact.told.text.term(term_id)
     if term is None:
-        raise refused("no_term", term=term_id, text=text_id)
+        raise refused("term_not_in_it", term=term_id, text=text_id)
     return fact, term
 
 
@@ -264,7 +267,7 @@ refusal(
     "Draft a new version of it: goodoffices talks draft TALKS {text}",
 )
 refusal(
-    "no_term",
+    "term_not_in_it",
     "The text {text} has no term {term}.",
     "See its terms: goodoffices talks show TALKS text {text}",
 )

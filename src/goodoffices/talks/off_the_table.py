@@ -42,7 +42,10 @@ class WithdrawText(Act):
 @act("lapse-text")
 @dataclass(frozen=True, kw_only=True)
 class LapseText(Act):
-    """Keep that a text ran out or fell away, with nobody having withdrawn it."""
+    """Keep that a text ran out or fell away.
+
+    Nobody withdrew it, and nobody broke it. Every room that holds it is told, and no other.
+    """
 
     text: str = means("id of the text")
 

@@ -11,7 +11,9 @@ REFUSALS: dict[str, tuple[str, str]] = {}
 
 
 def refusal(code: str, sentence: str, way_out: str) -> None:
-    """Declare a refusal. The documentation lists all that are declared."""
+    """Declare a refusal. The documentation lists all that are declared; a code has one meaning."""
+    if REFUSALS.get(code, (sentence, way_out)) != (sentence, way_out):
+        raise ValueError(f"two refusals have the code {code!r}")
     REFUSALS[code] = sentence, way_out
 
 

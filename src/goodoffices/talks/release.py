@@ -34,6 +34,7 @@ __all__ = [
     "Released",
     "alarms",
     "first_looks",
+    "put_beside",
     "released_steps",
 ]
 
@@ -122,7 +123,7 @@ class Release(Act):
         for fact in standing_in(state, MEDIATORS, Translation):
             if fact.told.text == self.text:
                 may_travel(state, fact)
-                yield translation_put(fact.told, tuple(rooms[party] for party in to))
+                yield put_beside(fact.told, tuple(rooms[party] for party in to))
 
     def _recipients(
         self, state: State, rooms: Mapping[str, str], have: Mapping[str, Fact]
@@ -328,7 +329,7 @@ def _replaced_by(state: State, text: Text) -> _Replaced:
     return _Replaced(state, text)
 
 
-def translation_put(told: Translation, rooms: tuple[str, ...]) -> Put:
+def put_beside(told: Translation, rooms: tuple[str, ...]) -> Put:
     """A translation as rooms that hold its text are told of it, without the team's note."""
     return Put(rooms=rooms, told=replace(told, note=None))
 

@@ -9,7 +9,7 @@ from goodoffices.talks.command import Act, Actor
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.held import holders, standing_in, text_named
 from goodoffices.talks.refusals import refusal, refused
-from goodoffices.talks.release import translation_put
+from goodoffices.talks.release import put_beside
 from goodoffices.talks.state import State
 
 __all__ = ["Translate", "translations_of"]
@@ -30,7 +30,7 @@ class Translate(Act):
         text = text_named(state, told.text)
         ids = {term.id for term in text.terms}
         if unknown := sorted(set(told.words) - ids):
-            raise refused("no_term", term=unknown[0], text=told.text)
+            raise refused("term_not_in_it", term=unknown[0], text=told.text)
         missing = [t.id for t in text.terms if t.words is not None and t.id not in told.words]
         if not told.words or (told.authentic and missing):
             raise refused("terms_missing", text=told.text, terms=", ".join(missing))
@@ -44,7 +44,7 @@ class Translate(Act):
             for fact in standing_in(state, room, Translation)
             if (fact.told.text, fact.told.language) == (told.text, told.language)
         ]
-        put = translation_put(told, (MEDIATORS, *rooms))
+        put = put_beside(told, (MEDIATORS, *rooms))
         yield Put(rooms=put.rooms, told=put.told, supersedes=tuple(before))
 
 

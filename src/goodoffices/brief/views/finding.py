@@ -17,11 +17,11 @@ CASE_FILE = "case_file/1"
 def search_view(state: State, words: str) -> View:
     """Facts that hold every one of these words, the latest first, in what the reader may read.
 
-    Capitals, accents and marks of vowels make no difference. Raises Refused (no_words).
+    Capitals, accents and marks of vowels make no difference. Raises Refused (nothing_to_find).
     """
     wanted = [_plain(word) for word in words.split()]
     if not wanted:
-        raise refused("no_words")
+        raise refused("nothing_to_find")
     names = names_of(state.case)
     found = list(_holding(state, wanted, names))
     told = [
@@ -82,4 +82,4 @@ def questions_view(state: State) -> View:
     return View(told, tuple(lines) or ("No question waits for an answer.",))
 
 
-refusal("no_words", "No words were given to look for.", "Name at least one.")
+refusal("nothing_to_find", "No words were given to look for.", "Name at least one.")

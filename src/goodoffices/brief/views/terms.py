@@ -7,14 +7,24 @@ from goodoffices.brief.said import citing_of, when_words
 from goodoffices.brief.terminal import standing
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Term, Text
-from goodoffices.talks import State, refusal, refused
+from goodoffices.talks import (
+    State,
+    drafts,
+    refusal,
+    refused,
+    released_steps,
+    translations_of,
+    with_drafts,
+)
 from goodoffices.text import (
     Lineage,
     Standing,
+    bracket_told,
     compare,
     differences_told,
     lineage,
     on_table,
+    shown,
     term_states,
 )
 
@@ -48,7 +58,7 @@ def text_view(state: State, text_id: str | None = None, against: str | None = No
 
     The latest on the table when no id is given. Raises Refused (no_text).
     """
-    case = state.case
+    case = state.case if text_id is None else with_drafts(state)
     text = _text(case, text_id)
     if against is not None:
         other = _text(case, against)
@@ -62,28 +72,48 @@ def text_view(state: State, text_id: str | None = None, against: str | None = No
         "when": data_of(text.when),
         "terms": [{**data_of(term), "state": known[term.id].state.value} for term in text.terms],
     }
-    return View(told, tuple(_text_lines(case, text, known)))
+    steps = [fact.told for fact in released_steps(state, text.id)]
+    told["draft"] = text.id in drafts(state)
+    told["released"] = [{"to": s.to, "first": s.first, "reason": s.reason} for s in steps]
+    told["translations"] = [
+        {"language": f.told.language, "authentic": f.told.authentic}
+        for f in translations_of(state, text.id)
+    ]
+    return View(told, (*_head_lines(state, text), *_text_lines(case, text, known)))
+
+
+def _head_lines(state: State, text: Text) -> Iterator[str]:
+    """What the text is, how it went to the parties, and in which languages it is."""
+    when = f" · {when_words(text.when)}" if text.when else ""
+    when += f" · {text.round}" if text.round else ""
+    yield from paragraph(f"{text.title} ({text.id}){when}")
+    if text.id in drafts(state):
+        yield "   a draft: nobody but the mediators has it"
+    for fact in released_steps(state, text.id):
+        to = ", ".join(map(state.called, fact.told.to))
+        first = f", before the others: {fact.told.reason}" if fact.told.first else ""
+        yield from paragraph(f"given to {to} on {fact.when}{first}", 3)
+    for fact in translations_of(state, text.id):
+        kind = "an authentic text" if fact.told.authentic else "a translation, to help reading"
+        yield f"   in {fact.told.language}: {kind}"
 
 
 def _text_lines(case: Case, text: Text, known: dict[str, Standing]) -> Iterator[str]:
-    when = f" · {when_words(text.when)}" if text.when else ""
-    yield from paragraph(f"{text.title} ({text.id}){when}")
     for term in text.terms:
         yield ""
         yield from paragraph(f"{term.id}  {case.term_title(term.id)}")
-        yield from _words(term)
-        for bracket in getattr(term, "brackets", ()):
-            owner = ", ".join(a.label if (a := case.actor(o)) else o for o in bracket.owner)
-            words = f"[{bracket.words}] {bracket.reason.shown}"
-            yield from paragraph(f"{words}{f'; wanted by {owner}' if owner else ''}", 6, "   []")
+        yield from _words(case, term)
+        for bracket in term.brackets:
+            words = f"{bracket.words or 'all of it'}: {bracket_told(case, bracket)}"
+            yield from paragraph(words, 6, "   []")
         found = known[term.id]
         why = f": {found.why}" if found.why else ""
         yield from paragraph(f"{found.state.shown}{why}", 6, "   ->")
 
 
-def _words(term: Term) -> Iterator[str]:
+def _words(case: Case, term: Term) -> Iterator[str]:
     if term.words is not None:
-        yield from paragraph(term.words, 3)
+        yield from paragraph(shown(case, term), 3)
     elif term.left_open:
         yield "   left open"
 
@@ -122,11 +152,6 @@ def _text(case: Case, text_id: str | None) -> Text:
     return found
 
 
-refusal(
-    "no_text",
-    "No text is known here as {text}.",
-    "The texts that there are: goodoffices talks case TALKS",
-)
 refusal(
     "no_term",
     "No term is known here as {term}.",
