@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 
 from goodoffices.model import Schedule
-from tests.model.strategies import schedules
+from tests.model.values import schedules
 
 
 @given(schedule=schedules())

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.model import When
-from tests.model.strategies import whens
+from tests.model.values import whens
 
 
 @given(when=whens())
