@@ -1,16 +1,19 @@
 """Words read back, beside the original; contacts of which nothing was."""
 
+from dataclasses import replace
+
 import pytest
 
-from goodoffices.model import Event, EventKind, EventStatus, Medium, Purpose, Question
+from goodoffices.model import EventStatus, Medium, Purpose, Question
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Carried,
+    ChangeContact,
     Delivered,
     Outcome,
-    Put,
     ReadBack,
     ReadItBack,
+    RecordContact,
     Say,
     confirmation,
     latest_of,
@@ -19,10 +22,10 @@ from goodoffices.talks import (
     unconfirmed,
     without_minute,
 )
-from goodoffices.talks.command import Act, Actor
-from goodoffices.talks.state import State
 from tests.talks.desks import Desk
 from tests.talks.positions import WORDS, agreeing, carried, said
+
+MET = RecordContact(words="A call.", who=("coast",), purpose=Purpose.SOUNDINGS)
 
 
 def test_a_position_is_open_until_its_speaker_confirms_it() -> None:
@@ -126,21 +129,6 @@ def test_only_the_side_whose_words_they_are_confirms_them() -> None:
     desk.do(ReadItBack(fact=position, outcome=Outcome.CONFIRMED), behalf="coast")
 
 
-class _Met(Act):
-    """A contact with the Coast."""
-
-    def puts(self, state: State, actor: Actor) -> tuple[Put, ...]:
-        del state, actor
-        met = Event(
-            kind=EventKind.CONTACT,
-            words="A call.",
-            who=("coast",),
-            status=EventStatus.HELD,
-            purpose=Purpose.SOUNDINGS,
-        )
-        return (Put(rooms=("mediators",), told=met),)
-
-
 def test_no_minute_a_contact_about_a_position_is_flagged_until_what_was_said_is_confirmed() -> None:
     desk = agreeing()
 
@@ -151,8 +139,10 @@ def test_no_minute_a_contact_about_a_position_is_flagged_until_what_was_said_is_
             if each.contact.place == place
         ]
 
-    (met,) = desk.do(_Met())
+    (met,) = desk.do(MET)
     assert flagged(met.place) == [("coast", ())]
+    desk.do(replace(MET, purpose=Purpose.BRIEFING))
+    assert [each.contact.place for each in without_minute(desk.state())].count(met.place) == 1
     done = desk.do(Say(party="coast", words=WORDS, contact=met.place))
     assert flagged(met.place) == [("coast", (WORDS,))]
     better = WORDS.replace("sixty", "forty")
@@ -162,9 +152,20 @@ def test_no_minute_a_contact_about_a_position_is_flagged_until_what_was_said_is_
     assert flagged(met.place) == []
 
 
+def test_what_was_taken_down_at_a_contact_stays_with_it_when_more_is_told_of_it() -> None:
+    desk = agreeing()
+    planned = replace(MET, status=EventStatus.ATTEMPTED)
+    (met,) = desk.do(planned)
+    done = desk.do(Say(party="coast", words=WORDS, contact=met.place))
+    (held,) = desk.do(ChangeContact(contact=met.place, status=EventStatus.HELD))
+
+    found = [each for each in without_minute(desk.state()) if each.contact.place == held.place]
+    assert [f.place for each in found for f in each.said] == [done[0].place]
+
+
 def test_the_room_of_a_party_has_no_key_of_a_contact_that_it_does_not_know() -> None:
     desk = agreeing()
-    (met,) = desk.do(_Met())
+    (met,) = desk.do(MET)
     done = desk.do(Say(party="coast", words=WORDS, contact=met.place))
 
     assert {one.receipt.room for one in done} == {"Coast", "mediators"}

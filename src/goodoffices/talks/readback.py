@@ -228,10 +228,13 @@ def without_minute(state: State) -> tuple[WithoutMinute, ...]:
 
 def _taken(state: State, contact: Fact, party: str) -> tuple[bool, tuple[Fact, ...]]:
     """Whether a position of the party was taken down there, and those not confirmed since."""
+    keys = {contact.key}
+    for fact in reversed(state.logs[contact.room]):
+        keys.update(fact.supersedes if fact.key in keys else ())
     digests = {
         fact.told.digest
         for fact in state.facts(TakenDown)
-        if (fact.told.contact, fact.told.party) == (contact.key, party)
+        if fact.told.contact in keys and fact.told.party == party
     }
     log = state.logs[state.room_of(party)]
     said = [f for f in log if isinstance(f.told, Said) and digest_of(f.told.words) in digests]

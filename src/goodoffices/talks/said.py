@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from goodoffices.model import MEDIATORS, Attribution, Event, Medium, SaidBy, Statement
+from goodoffices.model import MEDIATORS, Attribution, Medium, SaidBy, Statement
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
+from goodoffices.talks.contacts import contact_named
 from goodoffices.talks.fact import Fact, Put, span_of
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
@@ -122,8 +123,8 @@ class Say(Act):
             supersedes=(before,) if before else (),
         )
         if self.contact:
-            contact = state.named(self.contact)
-            if not isinstance(contact.told, Event) or MEDIATORS not in state.held_in(contact):
+            contact = contact_named(state, self.contact)
+            if MEDIATORS not in state.held_in(contact):
                 raise refused("no_contact", name=self.contact)
             digest = digest_of(self.words)
             told = TakenDown(contact=contact.key, party=self.party, digest=digest)
