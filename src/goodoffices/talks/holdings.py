@@ -374,7 +374,7 @@ refusal(
 refusal(
     "different_texts",
     "Different texts stand under the name {name}.",
-    "See who holds which: goodoffices talks show TALKS holdings",
+    "See who holds which: goodoffices talks show TALKS copies",
 )
 refusal(
     "not_all_confirmed",

@@ -1,6 +1,7 @@
 """Views of the talks, for a terminal and as plain data."""
 
 from goodoffices.brief.views.finding import questions_view, search_view
+from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.team import (
     copies_view,
     decisions_view,
@@ -22,6 +23,7 @@ __all__ = [
     "evenness_view",
     "matrix_view",
     "questions_view",
+    "read_back_view",
     "readers_view",
     "search_view",
     "tasks_view",
