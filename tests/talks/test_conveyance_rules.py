@@ -139,6 +139,15 @@ class Talking(RuleBasedStateMachine):
         self.sayings.append(Saying(done[-1].place, saying.party, words))
 
     @precondition(lambda self: any(each.stands for each in self.sayings))
+    @rule(data=st.data())
+    def take_down_again(self, data: st.DataObject) -> None:
+        saying = data.draw(st.sampled_from([each for each in self.sayings if each.stands]))
+        words = self._new("again")
+        (done,) = self.desk.do(Say(party=saying.party, words=words, corrects=saying.place))
+        saying.stands = False
+        self.sayings.append(Saying(done.place, saying.party, words))
+
+    @precondition(lambda self: any(each.stands for each in self.sayings))
     @rule(data=st.data(), rule_=st.sampled_from(Attribution), narrow=st.booleans())
     def permit(self, data: st.DataObject, rule_: Attribution, *, narrow: bool) -> None:
         saying = data.draw(st.sampled_from([each for each in self.sayings if each.stands]))

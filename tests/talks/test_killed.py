@@ -43,13 +43,13 @@ def test_a_conveyance_that_is_cut_off_was_not_sent_or_sent_once(kills: int, tmp_
 
     talks = Talks(open_talks(tmp_path / "talks", KEY))
     origin, recipient = _sent(talks)
-    digest = {number: digest_of(act_of(said, number).words or "") for number in begun}
+    digest = {each: digest_of(act_of(said, each).words or "") for each in begun}
     assert origin == recipient
     assert max(origin.values()) == 1
-    assert {digest[number] for number in done} <= {*origin} <= {*digest.values()}
+    assert {digest[each] for each in done} <= {*origin} <= {*digest.values()}
 
-    for number in sorted(begun):
-        talks.do(act_of(said, number), DESK, key=f"carry {number}")
+    for again in sorted(begun):
+        talks.do(act_of(said, again), DESK, key=f"carry {again}")
     origin, recipient = _sent(talks)
     assert origin == recipient == Counter(digest.values())
     talks.close()
