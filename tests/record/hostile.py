@@ -92,10 +92,32 @@ def seals_of_the_room() -> Iterator[tuple[str, Change]]:
         ("removed", "-1"), ("goodoffices", f"copy {'a' * 32}"),
     ):  # fmt: skip
         yield f"{name} {words[:12]}", _told(name, words)
+    yield (
+        "a file that no record tells of",
+        _attached(hashlib.sha256(b"a map").hexdigest(), b"a map"),
+    )
+    yield "a file that no record tells of, misnamed", _attached(zero, b"a map")
 
 
 def _told(name: str, words: str) -> Change:
     return lambda folder, record: seal_again(record, folder, **{name: words})
+
+
+def numbers() -> Iterator[tuple[str, str]]:
+    """Numbers of records without words, told otherwise than once each and in their order."""
+    for told in ("01 4 5", "1  4 5", "1 5 4", "1 4 4 5", "1 3 4 5", "1 4"):
+        yield told, "3 7"
+    for told in ("7 3", "3 3 7", "03 7", "1 3 7", "3"):
+        yield "1 4 5", told
+
+
+def _attached(hashed: str, data: bytes) -> Change:
+    def change(folder: Path, record: Record) -> None:
+        (folder / "attachments").mkdir(exist_ok=True)
+        (folder / "attachments" / f"{hashed}.txt").write_bytes(data)
+        seal_again(record, folder)
+
+    return change
 
 
 def _listing(row: str) -> Change:

@@ -4,13 +4,22 @@ import base64
 import hashlib
 import json
 import re
+import unicodedata
 from pathlib import Path
 
 import pytest
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
-from goodoffices.record import Draft, KeyFile, MemoryEntries, MemoryKeys, Record, export
+from goodoffices.record import (
+    Draft,
+    KeyFile,
+    MemoryEntries,
+    MemoryKeys,
+    Record,
+    export,
+    same_words,
+)
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "record-format.md"
 EXAMPLE = PAGE.read_text("utf-8").partition("## A worked example")[2]
@@ -102,6 +111,18 @@ def test_the_page_tells_the_hash_of_the_verifier_that_goes_with_a_copy(tmp_path:
 
     assert told
     assert _hash((tmp_path / "copy" / "verify.py").read_bytes()).hex() == told[1]
+
+
+def test_the_words_of_a_check_code_are_taken_as_the_page_says() -> None:
+    every = [chr(number) for number in range(0x110000) if not 0xD800 <= number < 0xE000]
+    gone = {sign for sign in every if same_words(f"a{sign}b") == "ab"}
+    ends = {sign for sign in every if same_words(f"a{sign}b") == "a\nb"}
+    blank = {sign for sign in every if same_words(f"a{sign}{sign}b") == "a b"}
+
+    assert gone == set("\u00ad\u200b\u2060\ufeff")
+    assert ends == set("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+    assert blank == {"\t", "\x1f", *(s for s in every if unicodedata.category(s) == "Zs")}
+    assert same_words("e\u200b\u0301") == "\u00e9"
 
 
 def test_the_check_code_follows_from_scrypt() -> None:

@@ -11,13 +11,14 @@ import pytest
 from goodoffices.record import Bad, Record, verify
 from tests.record.bare import BAD, UNREADABLE, WHOLE
 from tests.record.bare_python import Server, served
-from tests.record.copies import ROOM, kept_copy, seal_again
+from tests.record.copies import ROOM, every_kind, kept_copy, seal_again
 from tests.record.hostile import (
     SPARSE,
     Change,
     by_a_stranger,
     kinds,
     many,
+    numbers,
     payloads,
     put_in,
     seals_of_the_room,
@@ -66,6 +67,18 @@ def test_what_the_room_itself_seals_wrongly_is_refused(
 ) -> None:
     change(*copy)
     refused(copy[0], bare)
+
+
+@pytest.mark.parametrize(("withheld", "removed"), [*numbers()])
+def test_records_without_words_are_told_once_each_and_in_their_order(
+    withheld: str, removed: str, tmp_path: Path, bare: Server
+) -> None:
+    record, _ = every_kind(tmp_path / "copy")
+    seal_again(record, tmp_path / "copy")
+    assert verify(tmp_path / "copy").withheld == (1, 4, 5)
+    seal_again(record, tmp_path / "copy", withheld=withheld, removed=removed)
+
+    refused(tmp_path / "copy", bare)
 
 
 @pytest.mark.parametrize("words", [pytest.param(words, id=name) for name, words in payloads()])

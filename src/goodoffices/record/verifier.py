@@ -8,6 +8,7 @@ import re
 import sys
 from base64 import b32encode, b64decode, b64encode
 from collections.abc import Callable, Iterator, Sequence
+from functools import reduce
 from pathlib import Path
 from typing import Any
 
@@ -74,10 +75,8 @@ class Peaks:
 
     def root(self) -> bytes:
         """The root (RFC 9162, 2.1.1) at this size."""
-        found = self.peaks[-1] if self.peaks else digest()
-        for peak in reversed(self.peaks[:-1]):
-            found = digest(b"\1", peak, found)
-        return found
+        upward = reversed(self.peaks or [digest()])
+        return reduce(lambda found, peak: digest(b"\1", peak, found), upward)
 
 
 # Ed25519 (RFC 8032, 5.1), in extended coordinates: a few milliseconds a signature.
@@ -119,11 +118,10 @@ def signed(key: bytes, signature: bytes, message: bytes) -> bool:
     s, told = int.from_bytes(signature[32:], "little"), signature[:32] + key + message
     k = int.from_bytes(hashlib.sha512(told).digest(), "little") % ORDER
     public, start = point(key), point(signature[:32])
-    if not public or not start or s >= ORDER:
+    if not public or not start or s >= ORDER or not times(8, public)[0]:
         return False
     a, b = times(s, point(BASE)), _add(start, times(k, public))
-    same = not ((a[0] * b[2] - b[0] * a[2]) % P or (a[1] * b[2] - b[1] * a[2]) % P)
-    return same and times(8, public)[0] != 0
+    return not ((a[0] * b[2] - b[0] * a[2]) % P or (a[1] * b[2] - b[1] * a[2]) % P)
 
 
 def fingerprint(key: bytes) -> str:
@@ -172,9 +170,8 @@ def alike(folder: Path, files: dict[str, str], under: str = "") -> Iterator[str]
 
 
 def words(found: re.Match[bytes], files: dict[str, str]) -> Any:
-    """The payload that an entry committed to; None where it was removed. Raises ValueError."""
-    if (told := found["words"]) is None:
-        return None
+    """The payload that an entry committed to. Raises ValueError."""
+    told = found["words"]
     if digest(bytes.fromhex(found["salt"].decode()), told).hex().encode() != found["commitment"]:
         raise Bad("its words are not those that were recorded")
     payload = json.loads(told.decode())
@@ -183,8 +180,8 @@ def words(found: re.Match[bytes], files: dict[str, str]) -> Any:
     if not right or canonical(payload) != told:
         raise Bad("its words are not in their one right spelling")
     attached = payload.get("attachment", {})
-    name = str(attached.get("file"))
-    if "attachment" in payload and files.get(name) != f"{name[12:76]} {attached.get('bytes')}":
+    name, size = str(attached.get("file")), repr(attached.get("bytes"))
+    if "attachment" in payload and files.get(name) != f"{name[12:76]} {size}":
         raise Bad("its attachment is missing, or was changed")
     return payload
 
@@ -192,12 +189,12 @@ def words(found: re.Match[bytes], files: dict[str, str]) -> Any:
 def entries(folder: Path, told: re.Match[str], files: dict[str, str]) -> Iterator[Any]:
     """Of every entry: what the room signed after it, its line, its words. Raises Bad."""
     peaks, epoch, recorded, room = Peaks(), 1, b"", told[1].encode()
-    hidden, bare = set(map(int, told[4].split())), set(map(int, f"{told[4]}{told[5]}".split()))
+    hidden, removed = ({*map(int, told[at].split())} for at in (4, 5))
     with (folder / "entries.jsonl").open("rb") as lines:
         for seq, line in enumerate(iter(lambda: lines.readline(LONGEST), b"")):
             try:
-                found, parts = LINE.fullmatch(line), (seq in hidden, seq not in bare)
-                if not found or parts != (bool(found["leaf"]), bool(found["words"])):
+                found, bare = LINE.fullmatch(line), 2 * (seq in hidden) + (seq in removed)
+                if not found or bare != [found["header"], found["words"]].count(None):
                     raise Bad("it is not in its one right spelling for this copy")
                 leaf = bytes.fromhex((found["leaf"] or b"").decode())
                 if not leaf:
@@ -207,7 +204,7 @@ def entries(folder: Path, told: re.Match[str], files: dict[str, str]) -> Iterato
                     epoch, recorded = int(found["epoch"]), found["recorded"]
                     leaf = digest(b"\0", found["header"])
                 peaks.add(leaf)
-                payload = words(found, files)
+                payload = words(found, files) if found["words"] else None
             except (ValueError, RecursionError) as error:
                 raise Bad(f"record no. {seq}: {error}") from error
             yield head_text(told[1], peaks.size, peaks.root(), epoch, leaf), found, payload
@@ -238,8 +235,10 @@ def sealed(folder: Path, key: str, check: Check) -> tuple[re.Match[str], dict[st
     told = note(folder / "seal.txt", SEAL, check)
     rows = [ROW.fullmatch(row) for row in told[6].split("\n")]
     files = {row[2]: row[1] for row in rows if row}
-    bare = (len(part) < 10 and int(part) < int(told[3]) for part in f"{told[4]}{told[5]}".split())
-    if len(files) != len(rows) or {n for n in files if "/" not in n} != ALWAYS or not all(bare):
+    bare = [{int(n) for n in told[at].split() if len(n) < 10} for at in (4, 5)]
+    plain = ["".join(f" {n}" for n in sorted(seqs) if n < int(told[3])) for seqs in bare]
+    right = len(rows) == len(files) and {n for n in files if "/" not in n} == ALWAYS
+    if not right or plain != [told[4], told[5]]:
         raise Bad("'seal.txt': it does not list the records and files of a copy")
     if key and re.sub("[^a-z2-7]", "", key.lower()) != told[1]:
         raise Bad(f"the copy is of the room {told[1]}, not of the key that was given")
@@ -257,11 +256,12 @@ def verify(folder: Path, key: str, receipts: Sequence[Path], check: Check = sign
         raise Bad(f"{wrong[0]!a}: it is missing, or was changed")
     notes = [(note(f, HEAD, check, told[2]), f) for f in [*receipts, folder / "head.txt"]]
     heads = dict.fromkeys((int(head[2]) for head, _ in notes), "")
-    size, gone, back = 0, set[str](), list[tuple[int, str]]()
+    size, gone, kept, back = 0, set[str](), {*ALWAYS}, list[tuple[int, str]]()
     for size, (text, found, payload) in enumerate(entries(folder, told, files), 1):
         heads[size if size in heads else 0] = text
+        kept.add((payload or {}).get("attachment", {}).get("file", ""))
         if payload and found["kind"] == b"erased/1":
-            gone.add(str(payload["content"].get("entry")))
+            gone.add(repr(payload["content"].get("entry")))
         elif payload and found["kind"] == b"restored/1":
             back.append((int(found["epoch"]), f"; no. {size - 1} tells of a return from a backup"))
     for head, f in sorted(notes, key=lambda one: int(one[0][2])):
@@ -271,8 +271,8 @@ def verify(folder: Path, key: str, receipts: Sequence[Path], check: Check = sign
             raise Bad(f"record no. {at}: {''.join([why, *but])}")
     if lost := set(told[5].split()) - gone:
         raise Bad(f"record no. {min(lost, key=int)}: its words are gone, and no record tells of it")
-    if {size} != {int(told[3]), int(notes[-1][0][2])} or files != listed:
-        raise Bad("'seal.txt': it tells of entries or attachments that are not in the copy")
+    if {size} != {int(told[3]), int(notes[-1][0][2])} or files != listed or not {*listed} <= kept:
+        raise Bad("'seal.txt': it tells of entries or attachments that its records are not")
     return dict(room=told[1], entries=size, removed={*told[5].split()}, withheld={*told[4].split()})
 
 
