@@ -26,6 +26,7 @@ from goodoffices.talks.contacts import (
     contact_named,
     contacts,
     diary,
+    keys_of,
     last_met,
     next_contacts,
     unreported_contacts,
@@ -76,7 +77,17 @@ from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.morning import Assessment, Deadline, Meeting, Morning, Waiting, morning
-from goodoffices.talks.notes import Note, Paragraph, ParagraphKind, TakeNote
+from goodoffices.talks.notes import (
+    FromFile,
+    Note,
+    Paragraph,
+    ParagraphKind,
+    TakeFile,
+    TakeNote,
+    notes_of,
+    paragraphs,
+    taken_files,
+)
 from goodoffices.talks.off_the_table import AllowText, LapseText, WithdrawText
 from goodoffices.talks.opening import OpenCase, open_rooms, room_names
 from goodoffices.talks.problem import (
@@ -192,6 +203,7 @@ __all__ = [
     "Finish",
     "Finished",
     "FirstLook",
+    "FromFile",
     "GiveAnswer",
     "GiveConsent",
     "GiveMandate",
@@ -237,6 +249,7 @@ __all__ = [
     "StateProblem",
     "Take",
     "TakeBracket",
+    "TakeFile",
     "TakeNote",
     "TakeStance",
     "TakenDown",
@@ -278,6 +291,7 @@ __all__ = [
     "glossary",
     "held_texts",
     "holders",
+    "keys_of",
     "ladder",
     "last_met",
     "latest_of",
@@ -285,11 +299,13 @@ __all__ = [
     "morning",
     "must_consent",
     "next_contacts",
+    "notes_of",
     "open_questions",
     "open_rooms",
     "open_tasks",
     "page_held",
     "page_of",
+    "paragraphs",
     "permission_of",
     "problem",
     "projected",
@@ -302,6 +318,7 @@ __all__ = [
     "replies",
     "room_names",
     "rungs",
+    "taken_files",
     "text_named",
     "titled",
     "translations_of",

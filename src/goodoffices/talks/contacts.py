@@ -29,6 +29,7 @@ __all__ = [
     "contact_named",
     "contacts",
     "diary",
+    "keys_of",
     "last_met",
     "next_contacts",
     "unreported_contacts",
@@ -236,6 +237,17 @@ def contact_named(state: State, name: str) -> Fact:
     if not state.stands(fact):
         raise refused("stands_no_more", entry=name)
     return fact
+
+
+def keys_of(state: State, contact: Fact) -> frozenset[str]:
+    """The keys of a contact as it stands and as it stood before, in the rooms of the reader."""
+    keys, waiting = set[str](), [contact]
+    while waiting:
+        fact = waiting.pop()
+        keys.update((fact.key, *fact.same_as))
+        older = (state.by_key(key) for key in fact.supersedes if key not in keys)
+        waiting += [each for each in older if each is not None and each.key not in keys]
+    return frozenset(keys)
 
 
 def diary(state: State) -> tuple[DiaryDay, ...]:
