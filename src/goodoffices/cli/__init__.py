@@ -23,6 +23,7 @@ COMMANDS = {
     "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
     "brief": ("brief", "Write the brief: a terminal summary, and a page as HTML, PDF and Word."),
     "today": ("today", "Show the morning page of talks: what is new, who waits for what."),
+    "note": ("note", "Keep a note in the mediators' room of talks, and take the inbox."),
     "talks": ("talks", "Open the record of talks, write into its rooms, keep it."),
     "verify": ("copies", "Check a copy of a room: is it whole, and whose is it?"),
     "same": ("same", "Check codes of texts: are these the same words?"),

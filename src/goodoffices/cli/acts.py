@@ -9,6 +9,7 @@ import click
 
 from goodoffices.casefile import CaseError
 from goodoffices.casefile.shapes import Choice, Entry, Listing, Plain, Record, record_of
+from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
 from goodoffices.record import LARGEST
@@ -29,11 +30,12 @@ def summaries() -> list[tuple[str, str]]:
     return [(name, (ACTS[name].__doc__ or "").partition("\n")[0]) for name in acts()]
 
 
-def act_command(name: str) -> click.Command:
-    """The command of the act of this name."""
+def act_command(name: str, *, with_inbox: bool = False) -> click.Command:
+    """The command of the act of this name; ``with_inbox`` it takes what lies in the inbox first."""
     of = ACTS[name]
     shape = _shape(of)
-    run: Callable[..., None] = AS_JSON(unlocked_by(_doing(of)))
+    run: Callable[..., None] = AS_JSON(unlocked_by(_doing(of, with_inbox=with_inbox)))
+    run = INBOX(run) if with_inbox else run
     own = [entry for entry in shape.entries.values() if entry.name != "happened"]
     named = of.arguments
     places = [e for e in own if (e.required if named is None else e.name in named)]
@@ -96,7 +98,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
     )
 
 
-def _doing(of: type[Act]) -> Callable[..., None]:
+def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
     def do(
         talks: Path,
         person: str,
@@ -108,6 +110,7 @@ def _doing(of: type[Act]) -> Callable[..., None]:
         unlock: Unlock,
         as_json: bool,
         file: Path | None = None,
+        inbox: Path | None = None,
         **given: Any,
     ) -> None:
         if file is not None:
@@ -119,6 +122,8 @@ def _doing(of: type[Act]) -> Callable[..., None]:
                 if preview:
                     _show(held, asked, actor)
                     return
+                if with_inbox:
+                    take_inbox(held, talks, person, inbox)
                 done = held.do(asked, actor, key=act_key)
             except ValueError as error:
                 refuse([str(error)])

@@ -21,6 +21,7 @@ from goodoffices.brief.views import (
     term_view,
     text_view,
 )
+from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.rooms import room_view, rooms_view
 from goodoffices.cli.shared import AS_JSON, refuse, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
@@ -72,6 +73,7 @@ class _Show(TalksCommand):
 @click.option("--against", metavar="TEXT", help="Compare the text with this one, word by word.")
 @AS_OF
 @ON
+@INBOX
 @PERSON
 @unlocked_by
 @AS_JSON
@@ -83,6 +85,7 @@ def show(
     against: str | None,
     as_of: str | None,
     on: str | None,
+    inbox: Path | None,
     person: str,
     unlock: Unlock,
     as_json: bool,
@@ -94,6 +97,7 @@ def show(
     """
     with unlocked(talks, unlock) as record:
         held = Talks(record)
+        take_inbox(held, talks, person, inbox)
         state = held.state(person, as_of=moment(as_of), on=day(on))
         if view is None:
             shown = rooms_view(record, state)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.shared import AS_JSON, say_json
 from goodoffices.cli.show import AS_OF, ON, day, moment
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
@@ -17,6 +18,7 @@ __all__ = ["today"]
 @click.option("--since", metavar="T", help="Tell what is new since then; a day ago when left out.")
 @AS_OF
 @ON
+@INBOX
 @PERSON
 @unlocked_by
 @AS_JSON
@@ -26,6 +28,7 @@ def today(
     since: str | None,
     as_of: str | None,
     on: str | None,
+    inbox: Path | None,
     person: str,
     unlock: Unlock,
     as_json: bool,
@@ -37,7 +40,9 @@ def today(
     from goodoffices.brief.views import today_view
 
     with unlocked(talks, unlock) as record:
-        state = Talks(record).state(person, as_of=moment(as_of), on=day(on))
+        held = Talks(record)
+        take_inbox(held, talks, person, inbox)
+        state = held.state(person, as_of=moment(as_of), on=day(on))
         shown = today_view(state, moment(since, "--since"))
     if as_json:
         say_json(shown.told)

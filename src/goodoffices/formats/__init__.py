@@ -9,6 +9,7 @@ os.environ["OPENPYXL_LXML"] = "False"
 from goodoffices.formats.folder import read_profiles
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
+from goodoffices.formats.mail import Mail, MailError, mail_of
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
 from goodoffices.formats.new_case import to_case
@@ -25,13 +26,15 @@ from goodoffices.formats.word import (
     write_matrix_document,
     write_text,
 )
-from goodoffices.formats.wording import Wording, wording_of
+from goodoffices.formats.wording import Wording, wording_of, words_of
 from goodoffices.formats.writing import write_matrix, write_template
 
 __all__ = [
     "DocumentTerm",
     "Entry",
     "FormatError",
+    "Mail",
+    "MailError",
     "Matrix",
     "MatrixError",
     "Party",
@@ -41,6 +44,7 @@ __all__ = [
     "Unread",
     "Wording",
     "bring_text",
+    "mail_of",
     "merge",
     "read_genius",
     "read_geniusweb",
@@ -51,6 +55,7 @@ __all__ = [
     "text_to_case",
     "to_case",
     "wording_of",
+    "words_of",
     "write_genius",
     "write_geniusweb",
     "write_matrix",

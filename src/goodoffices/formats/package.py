@@ -32,6 +32,7 @@ __all__ = [
     "elements",
     "local",
     "open_package",
+    "package_of",
 ]
 
 MOST_BYTES = 20_000_000
@@ -141,9 +142,13 @@ class Package:
 def open_package(path: Path, kind: Kind = WORKBOOK) -> Package:
     """Read the XML parts of the file at ``path``. Raises PackageError."""
     try:
-        data = content_of(path, kind.name, most=MOST_BYTES)
+        return package_of(content_of(path, kind.name, most=MOST_BYTES), kind)
     except ContentError as error:
         raise PackageError(str(error)) from error
+
+
+def package_of(data: bytes, kind: Kind = WORKBOOK) -> Package:
+    """The XML parts of a file of these bytes. Raises PackageError."""
     if not data:
         raise PackageError("the file is empty")
     if not data.startswith(b"PK"):

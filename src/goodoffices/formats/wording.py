@@ -6,13 +6,13 @@ from pathlib import Path
 
 from goodoffices.casefile import Problem, load
 from goodoffices.formats.content import ContentError, content_of
-from goodoffices.formats.package import PackageError
+from goodoffices.formats.package import DOCUMENT, PackageError, package_of
 from goodoffices.formats.refusal import FormatError
-from goodoffices.formats.word.document import Grid, Paragraph, open_document
+from goodoffices.formats.word.document import Grid, Paragraph, document_of
 from goodoffices.talks.wording import page_of, titled
 from goodoffices.text import on_table
 
-__all__ = ["Wording", "wording_of"]
+__all__ = ["Wording", "wording_of", "words_of"]
 
 _MOST_BYTES = 20_000_000
 
@@ -34,12 +34,21 @@ def wording_of(file: Path, *, text: str | None = None) -> Wording:
     suffix = file.suffix.lower()
     if suffix in {".yaml", ".yml"}:
         return _of_case(file, text)
-    if suffix == ".docx":
-        return _of_document(file)
+    expected = "a Word document" if suffix == ".docx" else "a text"
     try:
-        data = content_of(file, "a text", most=_MOST_BYTES)
+        data = content_of(file, expected, most=_MOST_BYTES)
     except ContentError as error:
         raise _refused(file, str(error)) from error
+    return words_of(file, data)
+
+
+def words_of(file: Path, data: bytes) -> Wording:
+    """The words of a file with these bytes: a Word document by its ending, else a plain text.
+
+    Raises FormatError.
+    """
+    if file.suffix.lower() == ".docx":
+        return _of_document(file, data)
     if data.startswith(b"%PDF-"):
         raise _refused(file, "a PDF holds letters and their places, no lines of words")
     try:
@@ -61,9 +70,9 @@ def _of_case(file: Path, text: str | None) -> Wording:
     return Wording(page_of(titled(found, case)))
 
 
-def _of_document(file: Path) -> Wording:
+def _of_document(file: Path, data: bytes) -> Wording:
     try:
-        document = open_document(file)
+        document = document_of(package_of(data, DOCUMENT))
     except PackageError as error:
         place = f"{error.place}: " if error.place else ""
         raise _refused(file, f"{place}{error}") from error

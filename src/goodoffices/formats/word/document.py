@@ -22,7 +22,7 @@ from goodoffices.formats.word.inline import Inline, Unread
 from goodoffices.formats.word.numbering import Number, Numbering
 from goodoffices.formats.workbook import printable
 
-__all__ = ["Document", "Grid", "Paragraph", "open_document"]
+__all__ = ["Document", "Grid", "Paragraph", "document_of", "open_document"]
 
 _LONGEST = 100_000
 _TRACKED_ROW = {"ins": "a row put in (tracked)", "del": "a row taken out (tracked)"}
@@ -77,7 +77,11 @@ class _Style:
 
 def open_document(path: Path) -> Document:
     """Read the document at ``path``. Raises PackageError."""
-    package = open_package(path, DOCUMENT)
+    return document_of(open_package(path, DOCUMENT))
+
+
+def document_of(package: Package) -> Document:
+    """The document of a package. Raises PackageError."""
     main = next(
         (part for kind, part in package.related("").values() if kind == "officeDocument"),
         "word/document.xml",
