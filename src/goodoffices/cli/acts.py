@@ -1,5 +1,6 @@
 """A command for every act of the talks, made of the act's own declaration."""
 
+import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,13 +12,22 @@ from goodoffices.casefile import CaseError
 from goodoffices.casefile.shapes import Choice, Entry, Listing, Plain, Record, record_of
 from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
-from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
+from goodoffices.cli.unlocked import (
+    TALKS,
+    TalksCommand,
+    Unlock,
+    person_option,
+    unlocked,
+    unlocked_by,
+)
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
 
 __all__ = ["act_command", "acts", "summaries"]
 
 _WORDS = "words"
+# An act may itself be about a person.
+_BY = person_option("by")
 
 
 def acts() -> list[str]:
@@ -49,7 +59,7 @@ def act_command(name: str, *, with_inbox: bool = False) -> click.Command:
             type=click.Path(path_type=Path),
             help="Read the words from this file: a plain text or a Word document.",
         )(run)
-    run = PERSON(run)
+    run = _BY(run)
     run = click.option(
         "--behalf", metavar="PARTY", help="The party or third party it is entered for, by its id."
     )(run)
@@ -66,7 +76,7 @@ def act_command(name: str, *, with_inbox: bool = False) -> click.Command:
         shown = entry.name.upper() if entry.required else f"[{entry.name.upper()}]"
         run = click.argument(entry.name, metavar=shown, required=entry.required)(run)
     run = TALKS(run)
-    help_text = (of.__doc__ or "").strip()
+    help_text = inspect.cleandoc(of.__doc__ or "")
     short = help_text.split("\n")[0]
     lines = [f"{e.name.upper()}: {e.means}." for e in places]
     text = "\n".join([help_text, "", "\b", *lines]) if lines else help_text
@@ -101,7 +111,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
 def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
     def do(
         talks: Path,
-        person: str,
+        by: str,
         *,
         behalf: str | None,
         machine: str | None,
@@ -115,7 +125,7 @@ def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
     ) -> None:
         if file is not None:
             given[_WORDS] = _words_of(file, given[_WORDS])
-        asked, actor = _read(of, given), Actor(person, behalf, machine)
+        asked, actor = _read(of, given), Actor(by, behalf, machine)
         with unlocked(talks, unlock) as record:
             held = Talks(record)
             try:
@@ -123,7 +133,7 @@ def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
                     _show(held, asked, actor)
                     return
                 if with_inbox:
-                    take_inbox(held, talks, person, inbox)
+                    take_inbox(held, talks, by, inbox)
                 done = held.do(asked, actor, key=act_key)
             except ValueError as error:
                 refuse([str(error)])

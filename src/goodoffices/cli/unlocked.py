@@ -38,6 +38,7 @@ __all__ = [
     "make_key_file",
     "new_passphrase",
     "passphrase",
+    "person_option",
     "printable",
     "talks_here",
     "unlocked",
@@ -227,12 +228,17 @@ def printable(ctx: click.Context, param: click.Parameter, value: str) -> str:
     return value
 
 
-PERSON = click.option(
-    "--as",
-    "person",
-    metavar="PERSON",
-    default="desk",
-    callback=printable,
-    help="Who does this; 'desk' when left out.",
-)
+def person_option(name: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """The option that says who does it, handed on under this name."""
+    return click.option(
+        "--as",
+        name,
+        metavar="PERSON",
+        default="desk",
+        callback=printable,
+        help="Who does this; 'desk' when left out.",
+    )
+
+
+PERSON = person_option("person")
 TALKS = click.argument("talks", metavar="[TALKS]", type=click.Path(path_type=Path))
