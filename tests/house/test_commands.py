@@ -10,7 +10,10 @@ from goodoffices.cli import cli
 from goodoffices.talks import ACTS
 from tests.house.tree import ROOT
 
-REFERENCE = (ROOT / "docs" / "reference" / "commands.md").read_text("utf-8")
+REFERENCE = "\n".join(
+    (ROOT / "docs" / "reference" / page).read_text("utf-8")
+    for page in ("commands.md", "commands-on-talks.md")
+)
 
 
 def _commands() -> Iterator[tuple[str, click.Command]]:
