@@ -40,8 +40,10 @@ def _filled(partial: Path, folder: Path, mode: int, replacing: Path | None) -> I
             for name in (*names, ""):
                 _keep(Path(place, name))
         _put(partial, folder, replacing)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(partial, ignore_errors=True)
+        if isinstance(error, OSError) and error.filename is None:
+            error.filename = str(folder)
         raise
     _keep(folder.parent)
 
@@ -49,7 +51,10 @@ def _filled(partial: Path, folder: Path, mode: int, replacing: Path | None) -> I
 def _clear(parent: Path, prefix: str) -> None:
     with contextlib.suppress(PermissionError):  # a folder may be written to and not listed
         for left in parent.iterdir():
-            if left.name.startswith(prefix) and left.name.endswith(_PARTIAL):
+            # One that was begun within another has a dot more.
+            if left.name.lstrip(".").startswith(prefix.lstrip(".")) and left.name.endswith(
+                _PARTIAL
+            ):
                 with _ours(left) as nobodys:
                     if nobodys:
                         shutil.rmtree(left, ignore_errors=True)

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -126,6 +127,16 @@ def test_every_return_has_a_number_of_its_own_even_from_one_backup(
             heads.add(record.head("Coast"))
             assert [e.epoch for e in record.entries("Coast")][-1] == turn + 2
     assert len(heads) == 3
+
+
+def test_two_returns_at_one_moment_put_two_talks_aside(talks: Path, tmp_path: Path) -> None:
+    with closing(open_talks(talks, KEY)) as record:
+        backup(record, tmp_path / "backup")
+    at = datetime(2031, 7, 6, 9, tzinfo=UTC)
+    kept = [restore(tmp_path / "backup", talks, KEY, clock=lambda: at).aside for _ in range(3)]
+
+    assert len({aside for aside in kept if aside and aside.is_dir()}) == 3
+    assert sorted(map(str, kept)) == list(map(str, kept))
 
 
 @pytest.mark.parametrize("ledger", ["live", "later backup"])

@@ -45,6 +45,21 @@ def test_what_goes_wrong_while_it_is_filled_leaves_nothing_new(
     assert _all(tmp_path) == ["old", "old/file"]
 
 
+def test_an_error_that_names_no_file_is_told_of_the_folder(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="full") as told:
+        _fill(tmp_path / "new", OSError(28, "full"))
+
+    assert told.value.filename == str(tmp_path / "new")
+
+
+def test_what_was_begun_within_a_folder_that_was_killed_is_removed_with_it(tmp_path: Path) -> None:
+    for name in (".a.x1.goodoffices-partial", "..a.x1.goodoffices-partial.y2.goodoffices-partial"):
+        (tmp_path / name).mkdir()
+    _fill(tmp_path / "a")
+
+    assert _all(tmp_path) == ["a", "a/sub", "a/sub/file"]
+
+
 def test_an_empty_folder_gives_way_and_nothing_else_does(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     (tmp_path / "full").mkdir()

@@ -122,6 +122,10 @@ def verify(export: Path, key: str, receipts: tuple[Path, ...], *, as_json: bool)
         else:
             say(f"The copy is not whole. {wrong}")
         raise click.exceptions.Exit(1) from error
+    except OSError as error:
+        if error.filename is None:
+            refuse([f"{export}, or a receipt: {error.strerror}"])
+        raise
     if as_json:
         say_json(
             {

@@ -3,11 +3,13 @@
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
 
 import click
 
 from goodoffices.cli.shared import refuse, refuse_file, say
 from goodoffices.cli.unlocked import (
+    DESCRIPTOR,
     TALKS,
     TalksCommand,
     Unlock,
@@ -79,12 +81,17 @@ def write_halves(record: Record, talks: Path, folder: Path) -> Halves:
                 file = partial / name
                 file.touch(mode=0o600)
                 file.write_text(_SHEET.format(number=number, half=half, made=made), "ascii")
-            record.give(sheet)
-            read = RecoverySheet.read(*(_half_in(partial / name) for name in names))
-            open_talks(talks, read).close()
     except OSError as error:
         refuse_file(folder, error)
     first, second = (folder / name for name in names)
+    read = RecoverySheet.read(_half_in(first), _half_in(second))
+    # Last: the sheet before opens the record until this one is sure to lie there.
+    try:
+        record.give(read)
+    except BaseException:
+        rmtree(folder, ignore_errors=True)
+        raise
+    open_talks(talks, read).close()
     return Halves(sheet, (first, second))
 
 
@@ -182,7 +189,7 @@ def recovery(talks: Path, folder: Path, *, unlock: Unlock) -> None:
     "--passphrase-fd",
     "fd",
     metavar="N",
-    type=click.IntRange(min=0),
+    type=DESCRIPTOR,
     help="Read the new passphrase from a line of this file descriptor.",
 )
 def recover(talks: Path, files: tuple[Path, ...], fd: int | None) -> None:

@@ -74,6 +74,10 @@ def new_room(talks: Path, name: str, person: str, *, unlock: Unlock, as_json: bo
         say(f"The room {name} is open. Its key: {grouped(key)}")
 
 
+def _key_of_act(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    return printable(ctx, param, value) if value else value
+
+
 @click.command(cls=TalksCommand)
 @TALKS
 @ROOM
@@ -91,7 +95,11 @@ def new_room(talks: Path, name: str, person: str, *, unlock: Unlock, as_json: bo
     "--attach", metavar="FILE", type=click.Path(path_type=Path), help="A PDF, picture or text."
 )
 @click.option(
-    "--act-key", default="", metavar="K", help="Told again under this key it is recorded once."
+    "--act-key",
+    default="",
+    metavar="K",
+    callback=_key_of_act,
+    help="Told again under this key it is recorded once.",
 )
 @click.option(
     "--receipt",
@@ -123,6 +131,8 @@ def enter(
     if out is not None and not act_key:
         must_be_new(out)
     content = {"text": _standard_input() if text == "-" else text}
+    if not content["text"].strip() and attach is None:
+        refuse(["there are no words to record"])
     attached = _attachment(attach) if attach is not None else None
     with unlocked(talks, unlock) as record:
         try:
@@ -133,12 +143,13 @@ def enter(
     if out is not None and not _kept(out, receipt):
         out = None
     where = place(receipt.room, receipt.seq)
+    # First: where the receipt cannot be printed, nobody is to record the same once more.
+    say(f"{where} is recorded{f'; its receipt: {out}' if out else ''}", err=True)
     if as_json:
         hashed = receipt.hash.hex()
         say_json({"entry": where, "hash": hashed, "receipt": str(out or receipt.note)})
     elif out is None:
         click.echo(receipt.note, nl=False)
-    say(f"{where} is recorded{f'; its receipt: {out}' if out else ''}", err=True)
 
 
 def _kept(out: Path, receipt: Receipt) -> bool:

@@ -28,6 +28,7 @@ from goodoffices.record import (
 )
 
 __all__ = [
+    "DESCRIPTOR",
     "PERSON",
     "TALKS",
     "RecordCommand",
@@ -48,6 +49,8 @@ __all__ = [
 _FOLDER = "GOODOFFICES_TALKS"
 _LONGEST = 4096
 _KEY_BYTES = 64
+_LARGEST_KEY = 2**20
+DESCRIPTOR = click.IntRange(min=0, max=2**31 - 1)
 # Such a refusal says that the input is not what it should be, and not that an act is refused.
 _BAD_INPUT = {"a_backup", "not_backup", "not_talks"}
 
@@ -75,7 +78,7 @@ class RecordCommand(click.Command):
         except OSError as error:
             if error.filename is None:
                 raise
-            refuse_file(Path(os.fsdecode(error.filename)), error)
+            refuse_file(Path(os.fsdecode(error.filename2 or error.filename)), error)
 
 
 class TalksCommand(RecordCommand):
@@ -131,7 +134,7 @@ def unlocked_by(command: Callable[..., None]) -> Callable[..., None]:
     by_fd = click.option(
         "--passphrase-fd",
         metavar="N",
-        type=click.IntRange(min=0),
+        type=DESCRIPTOR,
         help="Read the passphrase from a line of this file descriptor, such as 0 or 3.",
     )
     by_file = click.option(
@@ -183,7 +186,10 @@ def key_file(file: Path) -> KeyFile:
     """What opens a record by this file. Leaves with status 2."""
     try:
         with file.open("rb") as data:
-            return KeyFile(data.read(2**20))
+            found = data.read(_LARGEST_KEY + 1)
+        if len(found) > _LARGEST_KEY:
+            refuse([f"{file}: a key file has at most {_LARGEST_KEY:,} bytes"])
+        return KeyFile(found)
     except OSError as error:
         refuse_file(file, error)
     except ValueError as error:
@@ -195,11 +201,15 @@ def make_key_file(file: Path) -> None:
     must_be_new(file)
     try:
         handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError as error:
+        refuse_file(file, error)
+    try:
         with os.fdopen(handle, "wb") as out:
             out.write(system_random("")(_KEY_BYTES))
             out.flush()
             os.fsync(out.fileno())
     except OSError as error:
+        file.unlink(missing_ok=True)
         refuse_file(file, error)
 
 
@@ -214,10 +224,12 @@ def _line(fd: int) -> str:
     """The next line, and nothing beyond it: what follows may be another passphrase, or words."""
     found = bytearray()
     try:
-        while len(found) < _LONGEST and (byte := os.read(fd, 1)) not in {b"", b"\n"}:
+        while len(found) <= _LONGEST and (byte := os.read(fd, 1)) not in {b"", b"\n"}:
             found += byte
     except OSError as error:
         refuse([f"--passphrase-fd {fd}: {error.strerror}"])
+    if len(found) > _LONGEST:
+        refuse([f"--passphrase-fd {fd}: a passphrase has at most {_LONGEST:,} bytes"])
     return found.removesuffix(b"\r").decode("utf-8", "surrogateescape")
 
 

@@ -2,11 +2,13 @@
 
 import hashlib
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -109,7 +111,7 @@ def restore(
     if (talks / BACKUP_SHEET).exists():
         raise Refused("a_backup", f"{talks} is a backup, which stays as it is.", "Name another.")
     lies = any((talks / name).exists() for name in (ENTRIES_FILE, KEYS_FILE))
-    aside = talks.with_name(f"{talks.name}{ASIDE}{clock():%Y%m%dT%H%M%S}") if lies else None
+    aside = _aside(talks, clock()) if lies else None
     with _nobody_writes(talks), new_folder(talks, 0o700, replacing=aside) as partial:
         for name in (ENTRIES_FILE, KEYS_FILE):
             shutil.copyfile(backup_folder / name, partial / name)
@@ -131,6 +133,13 @@ def restore(
             _begin_epoch(record, list(heads), told["made"], author)
             erased = resume_erasures(record, restored=True)
     return Restored({room: size for room, (size, _) in heads.items()}, erased, known, aside)
+
+
+def _aside(talks: Path, at: datetime) -> Path:
+    """Where talks are kept that give way now, at a name that nothing has."""
+    first = talks.with_name(f"{talks.name}{ASIDE}{at:%Y%m%dT%H%M%S}")
+    others = (first.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(place for place in chain([first], others) if not os.path.lexists(place))
 
 
 def _begin_epoch(record: Record, rooms: list[str], made: str, author: str) -> None:

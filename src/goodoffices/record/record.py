@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from unicodedata import category, normalize
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt, instant, read_instant
@@ -163,7 +164,17 @@ class Record:
             raise Refused(
                 "room_name", f"{name!r} cannot name a room.", "Name it in 1 to 80 letters."
             )
-        if name not in self.rooms:
+        if re.search(r"/[0-9]+\Z", name):
+            raise Refused(
+                "room_name", f"{name!r} reads like the number of a record.", "End it in a letter."
+            )
+        if name not in (rooms := self.rooms):
+            if alike := [one for one in rooms if _as_read(one) == _as_read(name)]:
+                raise Refused(
+                    "room_exists",
+                    f"There is a room {alike[0]!a} already, which reads like {name!a}.",
+                    "Take a name that nobody can mistake for another.",
+                )
             self._add_to_ring(name, self._streams(name)(32))
         told = {"key": self.room(name).key.public.hex(), "name": name}
         return self.own_act(Draft(name, FIRST, told), author=author)
@@ -367,6 +378,12 @@ def no_such_room(name: str) -> Refused:
         f"There is no room {name!r} in this record.",
         "See which there are: goodoffices talks show TALKS",
     )
+
+
+def _as_read(name: str) -> str:
+    """A name without what tells it from no other: capitals, widths of space, what is unseen."""
+    plain = normalize("NFKC", normalize("NFKC", name).casefold())
+    return " ".join("".join(c for c in plain if category(c) != "Cf").split())
 
 
 def _must_fit(room: Room, kind: str) -> None:
