@@ -106,6 +106,14 @@ def test_a_correction_takes_the_place_of_the_words_and_is_read_back_and_allowed_
     assert desk.of("highland").named(delivered.key).told.words == better
 
 
+def test_words_that_were_taken_down_anew_are_no_more_carried_as_they_first_were() -> None:
+    desk = agreeing()
+    place = allowed(desk)
+    desk.do(Say(party="coast", words="Sixty days, as the map shows them.", corrects=place))
+
+    assert _refused(desk, replace(VERBATIM, said=place)) == "superseded"
+
+
 def test_a_permission_is_taken_back_at_once_and_what_was_carried_stays() -> None:
     desk = agreeing()
     place = allowed(desk)
