@@ -72,7 +72,7 @@ def test_no_step_is_seen_on_the_wrong_side_of_another() -> None:
             delivered=place,
             step=Rung.DELIVERED,
             office="registry of the delegation",
-            by="second envoy",
+            handed_by="second envoy",
             place="hotel",
             presence="the host's protocol officer",
             happened="2031-07-06T11:30+00:00",

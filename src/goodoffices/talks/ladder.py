@@ -46,7 +46,7 @@ class Receipt:
     of: str = means("key of what was delivered")
     step: Rung = means("the step")
     office: str | None = means("whom it was handed to, or who opened or read it back", default=None)
-    by: str | None = means("who handed it over: an office", default=None)
+    handed_by: str | None = means("who handed it over: an office", default=None)
     place: str | None = means("where", default=None)
     presence: str | None = means("in whose presence: an office", default=None)
 
@@ -65,7 +65,7 @@ class NoteReceipt(Act):
     delivered: str = means("what was delivered, such as Highland/50")
     step: Rung = means("the step")
     office: str | None = means("whom it was handed to, or who opened or read it back", default=None)
-    by: str | None = means("who handed it over: an office", default=None)
+    handed_by: str | None = means("who handed it over: an office", default=None)
     place: str | None = means("where", default=None)
     presence: str | None = means("in whose presence: an office", default=None)
 
@@ -91,7 +91,7 @@ class NoteReceipt(Act):
                 of=fact.key,
                 step=self.step,
                 office=self.office,
-                by=self.by,
+                handed_by=self.handed_by,
                 place=self.place,
                 presence=self.presence,
             ),
