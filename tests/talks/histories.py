@@ -4,20 +4,44 @@ An act that is declared tomorrow is drawn too. Most of what is drawn first is re
 recorded is kept, with its moment, so that it can be told again without some of it.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
 
-from goodoffices.casefile.shapes import Choice, Listing, Plain, Record, Shape, record_of
-from goodoffices.model import Case, Text, When
+from goodoffices.model import Attribution, Case, Medium, Text, When
+from goodoffices.model.shapes import Choice, Listing, Plain, Record, Shape, record_of
 from goodoffices.record import Refused, export
-from goodoffices.talks import ACTS, DESK, Act, Actor, DraftText, State, with_drafts
+from goodoffices.talks import (
+    ACTS,
+    DESK,
+    Act,
+    Actor,
+    Admit,
+    ConsentTo,
+    Convey,
+    Done,
+    DraftText,
+    GiveConsent,
+    Mode,
+    Outcome,
+    Permit,
+    ReadItBack,
+    Said,
+    Say,
+    State,
+    confirmation,
+    permission_of,
+    with_drafts,
+)
 from tests.talks.desks import Desk
 
 __all__ = ["Step", "drawn", "known_to", "told_again", "words_of"]
+
+
+LEAD = "lead"
 
 
 @dataclass(frozen=True)
@@ -36,23 +60,39 @@ def drawn(case: Case, seed: int, length: int, *, most: int = 4000) -> tuple[Desk
     acts = {**ACTS, **_MORE}
     names = sorted(acts)
     weight = dict.fromkeys(names, 8.0)
+    consents = (GiveConsent(party=party.id, to=tuple(ConsentTo)) for party in case.parties)
+    for first in (Admit(person=LEAD), *consents):
+        done = _at(desk, first, Actor(DESK), desk.clock.now + timedelta(minutes=1))
+        steps.append(Step(first, Actor(DESK), desk.clock.now, _rooms(done)))
+    # What happens often makes room for what has not happened yet, and is refused more often.
     for number in range(most):
         if len(steps) == length:
             break
         state = desk.state()
         name = random.choices(names, [weight[n] for n in names])[0]
         act = _act(acts[name], random, state, number)
+        carries = random.random() < 0.4
+        if carries:
+            act = _towards_carrying(random, state, number)
         if act is None:
             continue
-        actor = Actor(DESK, random.choice([None, *(p.id for p in case.parties)]))
+        behalf = random.choice([None, None, None, *(party.id for party in case.parties)])
+        person = LEAD if random.random() < 0.3 else DESK
+        behalf = None if carries else behalf
+        actor = Actor(person, behalf, "writer 1" if random.random() < 0.05 else None)
         at = desk.clock.now + timedelta(minutes=random.randrange(1, 600))
         try:
             done = _at(desk, act, actor, at)
         except (Refused, ValueError):
-            weight[name] = max(1.0, weight[name] * 0.97)
+            weight[name] = max(2.0, weight[name] * 0.995)
             continue
-        steps.append(Step(act, actor, at, frozenset(one.receipt.room for one in done)))
+        weight[name] = max(0.5, weight[name] * 0.6)
+        steps.append(Step(act, actor, at, _rooms(done)))
     return desk, steps
+
+
+def _rooms(done: Iterable[Done]) -> frozenset[str]:
+    return frozenset(one.receipt.room for one in done)
 
 
 def told_again(
@@ -100,6 +140,25 @@ def words_of(steps: Collection[Step]) -> Iterator[str]:
             value = getattr(step.act, entry.name)
             if isinstance(value, str) and value.startswith("Word"):
                 yield value
+
+
+def _towards_carrying(random: Random, state: State, number: int) -> Act:
+    """The next act on the way of a party's words to another party."""
+    party, other = random.sample([party.id for party in state.case.parties], 2)
+    said = [fact for fact in state.facts(Said) if fact.told.party == party][-1:]
+    if not said or random.random() < 0.2:
+        return Say(party=party, words=f"Word{number}said", medium=random.choice(list(Medium)))
+    if confirmation(state, said[0]) is None:
+        return ReadItBack(fact=said[0].key, outcome=Outcome.CONFIRMED)
+    if permission_of(state, said[0]) is None:
+        return Permit(said=said[0].key, rule=random.choice(list(Attribution)))
+    return Convey(
+        said=said[0].key,
+        to=other,
+        mode=Mode.VERBATIM,
+        medium=random.choice(list(Medium)),
+        attributed=random.random() < 0.5,
+    )
 
 
 def _act(of: type, random: Random, state: State, number: int) -> Act | None:
@@ -160,9 +219,17 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "person": lambda: ["lead", "analyst"],
         "happened": lambda: ["2031-07-01", "2031-06-20..2031-06-25", "2031-07-06T09:00+02:00"],
     }
-    kind = name if name in kinds else _NAMED.get(name)
-    if kind is None:
+    kind = _NAMED.get(name, name if name in kinds else "")
+    if not kind:
         return words
+    if kind == "entry":
+        put = [f.key for f in state.standing if f.kind in _PUT_TO_ALL or f.machine]
+        kind = random.choice(["fact", "put"]) if put else "fact"
+        if kind == "put":
+            return random.choice(put[-4:])
+    if kind in _TOLD:
+        told = [fact.key for fact in state.standing if fact.kind in _TOLD[kind]]
+        return random.choice(told[-4:]) if told else None
     found = kinds[kind]()
     return random.choice(found) if found else None
 
@@ -170,11 +237,32 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
 _MORE: Mapping[str, type[Act]] = {"draft": DraftText}
 """Acts whose commands read a file."""
 
+_PUT_TO_ALL = {"definition/1", "problem/1"}
+
+_TOLD: Mapping[str, tuple[str, ...]] = {
+    "contact/1": ("event/1",),
+    "delivered/1": ("delivered/1",),
+    "heard": ("said/1", "delivered/1"),
+    "held": ("text/1", "delivered/1"),
+    "question/1": ("question/1",),
+    "said/1": ("said/1",),
+    "task/1": ("task/1",),
+}
+"""The kinds of fact that a field of such a name takes."""
+
 _NAMED = {
     field: kind
     for kind, names in {
         "actor": "arranged_by reported_by who with_",
-        "fact": "contact conveyance delivered entry fact of question said source task what",
+        "entry": "entry",
+        "fact": "conveyance of source",
+        "contact/1": "contact in_response_to",
+        "delivered/1": "delivered",
+        "question/1": "question",
+        "said/1": "corrects said",
+        "heard": "fact",
+        "held": "what",
+        "task/1": "task",
         "party": "by first owner to toward",
         "room": "rooms",
         "term": "about adds_to condition conditions issue issues terms",

@@ -8,7 +8,8 @@ from typing import Any
 
 from goodoffices.casefile.nodes import Mapping, Node, Scalar, Sequence, line_of
 from goodoffices.casefile.problems import Findings, Path, did_you_mean, quoted
-from goodoffices.casefile.shapes import (
+from goodoffices.model import Case, Interval, faults
+from goodoffices.model.shapes import (
     Bounds,
     Choice,
     Entry,
@@ -20,7 +21,6 @@ from goodoffices.casefile.shapes import (
     record_of,
     takes_text,
 )
-from goodoffices.model import Case, Interval, faults
 
 __all__ = ["read_case", "read_shape"]
 

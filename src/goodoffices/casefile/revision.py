@@ -14,9 +14,9 @@ from goodoffices.casefile.loading import tree
 from goodoffices.casefile.nodes import Mapping, Node, Scalar, Sequence
 from goodoffices.casefile.problems import Findings
 from goodoffices.casefile.reader import read_shape
-from goodoffices.casefile.shapes import Keyed, Listing, Record, Shape, record_of
 from goodoffices.casefile.writer import WIDTH, entry_lines, indented, item_lines, needed
 from goodoffices.model import Case
+from goodoffices.model.shapes import Keyed, Listing, Record, Shape, record_of
 
 __all__ = ["revised"]
 

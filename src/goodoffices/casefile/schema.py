@@ -5,7 +5,8 @@ from typing import Any
 from goodoffices.casefile.loading import tree
 from goodoffices.casefile.nodes import LONGEST_NAME, Mapping, Node, Scalar
 from goodoffices.casefile.problems import Findings
-from goodoffices.casefile.shapes import (
+from goodoffices.model import FORMAT, Case
+from goodoffices.model.shapes import (
     Bounds,
     Choice,
     Entry,
@@ -18,7 +19,6 @@ from goodoffices.casefile.shapes import (
     shape_of,
     takes_text,
 )
-from goodoffices.model import FORMAT, Case
 
 __all__ = ["json_schema"]
 

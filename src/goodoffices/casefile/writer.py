@@ -6,7 +6,8 @@ from typing import Any
 
 from goodoffices.casefile.characters import unreadable
 from goodoffices.casefile.nodes import LONGEST_NAME
-from goodoffices.casefile.shapes import (
+from goodoffices.model import Case
+from goodoffices.model.shapes import (
     Bounds,
     Choice,
     Entry,
@@ -18,7 +19,6 @@ from goodoffices.casefile.shapes import (
     record_of,
     shape_of,
 )
-from goodoffices.model import Case
 
 __all__ = ["WIDTH", "dumps", "entry_lines", "indented", "item_lines", "needed"]
 

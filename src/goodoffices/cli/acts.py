@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from goodoffices.casefile import CaseError
-from goodoffices.casefile.shapes import Choice, Entry, Listing, Plain, Record, record_of
 from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, say, say_json
 from goodoffices.cli.unlocked import (
@@ -20,6 +19,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
+from goodoffices.model.shapes import Choice, Entry, Listing, Plain, Record, record_of
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
 

@@ -28,6 +28,20 @@ ACTS_OF_THEIR_OWN = {
     "text/1": "draft, release, withdraw-text",
     "vouched/1": "vouch",
     "whose_room/1": "open",
+    **dict.fromkeys(
+        (
+            "affected/1",
+            "case/1",
+            "constraint/1",
+            "decision_rule/1",
+            "issue/1",
+            "label/1",
+            "party/1",
+            "source/1",
+            "third_party/1",
+        ),
+        "update",
+    ),
 }
 """Kinds that others have relied on: the acts that change what stands."""
 

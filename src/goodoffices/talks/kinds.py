@@ -8,16 +8,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from typing import Any, TypeVar
 
-from goodoffices.casefile.shapes import (
-    Bounds,
-    Choice,
-    Keyed,
-    Listing,
-    Plain,
-    Record,
-    Shape,
-    record_of,
-)
 from goodoffices.model import (
     Actor,
     Affected,
@@ -45,6 +35,16 @@ from goodoffices.model import (
     When,
 )
 from goodoffices.model.shape import means
+from goodoffices.model.shapes import (
+    Bounds,
+    Choice,
+    Keyed,
+    Listing,
+    Plain,
+    Record,
+    Shape,
+    record_of,
+)
 
 __all__ = ["KINDS", "PARTS", "CaseHead", "base", "kind", "kind_of", "plain", "read"]
 

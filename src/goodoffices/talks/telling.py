@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
-from goodoffices.casefile.shapes import Bounds, Choice, Keyed, Listing, Plain, Record, record_of
 from goodoffices.model import Case, Word
+from goodoffices.model.shapes import Bounds, Choice, Keyed, Listing, Plain, Record, record_of
 from goodoffices.record import Entry
 from goodoffices.talks.fact import Entered, Fact, Removed, fact_of
 
