@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from goodoffices.model import Attribution, Case, Medium, Text, When
+from goodoffices.model import AnswerKind, Attribution, Case, Medium, Text, When
 from goodoffices.model.shapes import Choice, Listing, Plain, Record, Shape, record_of
 from goodoffices.record import Refused, export
 from goodoffices.talks import (
@@ -24,11 +24,13 @@ from goodoffices.talks import (
     Convey,
     Done,
     DraftText,
+    GiveAnswer,
     GiveConsent,
     Mode,
     Outcome,
     Permit,
     ReadItBack,
+    Release,
     Said,
     Say,
     State,
@@ -71,9 +73,10 @@ def drawn(case: Case, seed: int, length: int, *, most: int = 4000) -> tuple[Desk
         state = desk.state()
         name = random.choices(names, [weight[n] for n in names])[0]
         act = _act(acts[name], random, state, number)
-        carries = random.random() < 0.4
+        carries = random.random() < 0.6
         if carries:
-            act = _towards_carrying(random, state, number)
+            towards = random.choice([_towards_carrying, _towards_answers])
+            act = towards(random, state, number)
         if act is None:
             continue
         behalf = random.choice([None, None, None, *(party.id for party in case.parties)])
@@ -158,6 +161,23 @@ def _towards_carrying(random: Random, state: State, number: int) -> Act:
         mode=Mode.VERBATIM,
         medium=random.choice(list(Medium)),
         attributed=random.random() < 0.5,
+    )
+
+
+def _towards_answers(random: Random, state: State, number: int) -> Act | None:
+    """The next act on the way of a text to the answers that it gets."""
+    drafts, known = with_drafts(state).texts, {text.id for text in state.case.texts}
+    waiting = [text for text in drafts if text.id not in known]
+    if not waiting and random.random() < 0.2:
+        return _act(DraftText, random, state, number)
+    if waiting:
+        return Release(text=waiting[0].id)
+    text = random.choice(drafts)
+    return GiveAnswer(
+        text=text.id,
+        term=random.choice(text.terms).id,
+        kind=random.choice([AnswerKind.ACCEPT, AnswerKind.REJECT, AnswerKind.DEFER]),
+        party=random.choice(state.case.parties).id,
     )
 
 

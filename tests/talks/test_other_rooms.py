@@ -11,7 +11,16 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from goodoffices.casefile import loads
-from goodoffices.talks import ACTS, Certify, Convey
+from goodoffices.talks import (
+    ACTS,
+    AddTerm,
+    Certify,
+    Convey,
+    GiveAnswer,
+    Ratify,
+    Release,
+    TakeBracket,
+)
 from tests.talks.desks import Desk
 from tests.talks.histories import Step, drawn, known_to, told_again, words_of
 
@@ -40,8 +49,8 @@ texts:
       - {id: T2, scope: all, option: open, words: The road is open.}
 """
 )
-LENGTH = 50
-RARE = {Certify}
+LENGTH = 40
+RARE = {AddTerm, Certify, Ratify, TakeBracket}
 """What needs more to come together than is drawn by chance; it has tests of its own."""
 
 
@@ -77,5 +86,5 @@ def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
             told = b"".join(whole.values()).decode()
             assert not [words for words in words_of(others) if words in told]
     assert left_out > 5 * len(seeds)
-    assert done[Convey] >= len(seeds) // 2
+    assert min(done[Convey], done[Release], done[GiveAnswer]) >= len(seeds) // 2
     assert set(done) >= set(ACTS.values()) - RARE
