@@ -9,6 +9,7 @@ from goodoffices.model import MEDIATORS, Text
 from goodoffices.record import Refused, check_code
 from goodoffices.talks import (
     Actor,
+    Admit,
     Certified,
     Certify,
     Copy,
@@ -133,6 +134,17 @@ def test_all_are_told_that_all_hold_the_same_once_each_side_has_said_so() -> Non
         (told,) = desk.of(party).facts(Certified)
         assert told.told.code == _code(desk)
         assert len(desk.of(party).facts(Copy)) == 1
+
+
+def test_who_may_not_read_every_partys_room_certifies_nothing() -> None:
+    desk = agreeing()
+    desk.do(Admit(person="envoy", room=(MEDIATORS, "Coast")))
+    desk.do(NoteCopy(what="base", holder="delegation", party="coast", code=_code(desk)))
+
+    with pytest.raises(Refused) as refusal:
+        desk.do(Certify(text="base"), person="envoy")
+
+    assert refusal.value.code == "not_all_rooms"
 
 
 def test_a_copy_of_what_was_delivered_stands_in_that_room_and_is_held_against_it() -> None:

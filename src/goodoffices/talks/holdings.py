@@ -127,6 +127,8 @@ class Certify(Act):
         """The same certificate in every room that knows the text."""
         if actor.behalf is not None:
             raise refused("mediators_certify")
+        if {party.id for party in state.case.parties} - {*state.parties.values()}:
+            raise refused("not_all_rooms")
         found = certificate(state, self.text)
         if found.of_delivery:
             raise refused("no_such_text", name=self.text)
@@ -370,6 +372,11 @@ refusal(
     "mediators_certify",
     "Nobody but the mediators tells all who hold a text that it is the same.",
     "Leave --behalf out.",
+)
+refusal(
+    "not_all_rooms",
+    "Only who may read the room of every party can tell that all hold the same text.",
+    "Let somebody certify it who may: goodoffices talks show TALKS readers",
 )
 refusal(
     "different_texts",
