@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.formats import Mail, MailError, mail_of
-from goodoffices.formats.mail import LONGEST_HEADER, MOST_PARTS
+from goodoffices.formats.mail import LONGEST_HEADER, MOST_LINES, MOST_PARTS
 from goodoffices.formats.unmarked import unmarked
 
 lines = st.text(
@@ -111,8 +111,10 @@ def test_a_mail_within_a_mail_is_refused() -> None:
         b"From: a\n" + b"Content-Type: message/rfc822\n\n" * 3000 + b"words",
         b"From: a\nContent-Type: multipart/mixed; boundary=x\n\n"
         + b"--x\nContent-Type: multipart/mixed; boundary=x\n\n" * (MOST_PARTS + 1),
+        b"From: a\n" * (MOST_LINES + 1) + b"\nwords",
+        b"From: a\nContent-Type: multipart/mixed; boundary*0=x\n\n" + b"--x\n\n" * MOST_LINES * 2,
     ],
-    ids=range(12),
+    ids=range(14),
 )
 def test_what_is_no_mail_or_a_hostile_one_is_refused_in_a_plain_sentence(data: bytes) -> None:
     assert _refused(data)

@@ -22,6 +22,8 @@ from goodoffices.formats.unmarked import unmarked
 __all__ = ["Mail", "MailError", "mail_of"]
 
 MOST_PARTS = 50
+MOST_LINES = 2_000
+"""Headings of a mail at most, and lines in it that could divide one part from the next."""
 LONGEST_HEADER = 10_000
 _SHOWN = 500
 _HEADER = re.compile(rb"(?im)^content-[^\n]*(?:\n[ \t][^\n]*)*")
@@ -71,6 +73,8 @@ def mail_of(data: bytes) -> Mail:
         raise MailError(f"more than {MOST_PARTS} parts: save what matters as a file of its own")
     first = _HEADERS_END.search(data)
     top = re.split(rb"\n(?![ \t])", data[: first.start()] if first else data)
+    if len(top) > MOST_LINES or data.count(b"\n--") > MOST_LINES:
+        raise MailError("more headings or parts than a mail has: save its words as a text")
     if any(len(told) > LONGEST_HEADER for told in (*top, *_HEADER.findall(data))):
         raise MailError(f"a heading of more than {LONGEST_HEADER:,} characters, as no mail has")
     try:
