@@ -227,10 +227,7 @@ def contact_named(state: State, name: str) -> Fact:
     """
     by_id = [fact for fact in contacts(state) if fact.told.id == name]
     fact = by_id[-1] if by_id else state.named(name)
-    later = {
-        key: each for room in state.rooms for each in state.logs[room] for key in each.supersedes
-    }
-    while not state.stands(fact) and (after := later.get(fact.key)):
+    while not state.stands(fact) and (after := _after(state, fact)):
         fact = state.by_key(after.key) or after
     if not isinstance(fact.told, Event) or fact.told.kind is not EventKind.CONTACT:
         raise refused("not_a_contact", name=name)
@@ -294,6 +291,12 @@ def last_met(state: State) -> Mapping[Pair, Mapping[Medium | None, tuple[Fact, .
         pair: {medium: _latest(facts) for medium, facts in by_medium.items()}
         for pair, by_medium in sorted(held.items())
     }
+
+
+def _after(state: State, fact: Fact) -> Fact | None:
+    """What took the place of a fact."""
+    logs = (state.logs[room] for room in state.rooms)
+    return next((each for log in logs for each in log if fact.key in each.supersedes), None)
 
 
 def _latest(facts: Sequence[Fact]) -> tuple[Fact, ...]:
