@@ -1,8 +1,10 @@
 """The brief on one screen of a terminal: at most 80 columns and 40 lines of plain text."""
 
 from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
-from goodoffices.brief.content import Brief
+if TYPE_CHECKING:
+    from goodoffices.brief.content import Brief
 from goodoffices.brief.matrix import Matrix, MatrixCell, MatrixRow, reads_as_number
 from goodoffices.screen import WIDTH, column, fit, plain, wrap
 from goodoffices.text import CellAnswer
@@ -28,7 +30,7 @@ MARKS = {
 }
 
 
-def screen(brief: Brief) -> str:
+def screen(brief: "Brief") -> str:
     """The summary, each line ended."""
     above, below = [*head(brief), "", *standing(brief.matrix)], ["", *_questions(brief)]
     room = LINES - len(above) - len(below)
@@ -38,7 +40,7 @@ def screen(brief: Brief) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def head(brief: Brief) -> Iterator[str]:
+def head(brief: "Brief") -> Iterator[str]:
     """Title, notice."""
     as_of = f"  as of {plain(brief.as_of)}" if brief.as_of else ""
     if len(as_of) > WIDTH // 2:
@@ -110,7 +112,7 @@ def _cell(cell: MatrixCell, *, in_words: bool) -> str:
     return f"{dot} {words}" if in_words else f"{dot}{MARKS[cell.kind]}"
 
 
-def _sure(brief: Brief, *, more: int) -> Iterator[str]:
+def _sure(brief: "Brief", *, more: int) -> Iterator[str]:
     """What holds, each sentence in a line, and in ``more`` lines where there is room."""
     for words in brief.sure:
         yield from wrap(words, WIDTH, most=1 + more)
@@ -118,7 +120,7 @@ def _sure(brief: Brief, *, more: int) -> Iterator[str]:
         yield from wrap(brief.annex.in_short, WIDTH, most=2 + more)
 
 
-def _questions(brief: Brief) -> Iterator[str]:
+def _questions(brief: "Brief") -> Iterator[str]:
     if not brief.questions:
         return
     yield "What to ask next"

@@ -83,7 +83,7 @@ class Term(Element):
 
     @property
     def settled(self) -> bool:
-        """Whether it is clean: nothing in it left open or in brackets, so that it can be agreed."""
+        """Whether it is clean, nothing in it left open or in brackets, so that it can be agreed."""
         return not (self.left_open or self.brackets)
 
 

@@ -189,7 +189,7 @@ class Certificate:
 
     @property
     def findings(self) -> tuple[str, ...]:
-        """In words: which texts stand under the name, and who holds each; none while they agree."""
+        """Which texts stand under the name in words, and who holds each; none while they agree."""
         if not self.differ:
             return ()
         return (

@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodoffices.model import Event, EventKind, EventStatus, Question, When
+from goodoffices.model import Event, EventKind, Question, When
+from goodoffices.talks.authority import waiting_for_principal
+from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.holdings import Certificate, different_texts
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.ladder import Rung, ladder
 from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.notes import Note, ParagraphKind
 from goodoffices.talks.problem import glossary, problem, replies
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
+from goodoffices.talks.release import Alarm, alarms
 from goodoffices.talks.said import TakenDown
 from goodoffices.talks.state import State
 from goodoffices.talks.team import open_tasks
@@ -70,6 +74,8 @@ class Morning:
     since: datetime
     new: tuple[Fact, ...]
     opened: int
+    alarms: tuple[Alarm, ...]
+    different: tuple[Certificate, ...]
     waiting: tuple[Waiting, ...]
     meetings: tuple[Meeting, ...]
     deadlines: tuple[Deadline, ...]
@@ -91,6 +97,8 @@ def morning(state: State, since: datetime) -> Morning:
         since=since,
         new=tuple(new),
         opened=len(opening),
+        alarms=alarms(state),
+        different=different_texts(state),
         waiting=tuple(waiting),
         meetings=tuple(_meetings(state)),
         deadlines=tuple(sorted(_deadlines(state), key=lambda each: each.when)),
@@ -107,6 +115,14 @@ def _waiting(state: State) -> Iterator[Waiting]:
             yield Waiting(fact.told.to, f"has not answered: {fact.told.words}", asked, fact.place)
     yield from _of_texts(state)
     yield from _of_words(state)
+    for party in state.parties.values():
+        held = waiting_for_principal(state, party)
+        if held:
+            what = f"waits for its principal on {len(held)} answers ad referendum"
+            yield Waiting(party, what, held[0].when, held[0].place)
+    for fact in unreported_contacts(state):
+        what = f"is to tell what became of: {fact.told.words}"
+        yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
     for fact in open_tasks(state):
         yield Waiting(
             fact.told.who or "the team", f"is to do: {fact.told.words}", fact.when, fact.place
@@ -168,15 +184,9 @@ def _of_words(state: State) -> Iterator[Waiting]:
 def _meetings(state: State) -> Iterator[Meeting]:
     open_ones = {fact.told.party for fact in unconfirmed(state)}
     open_ones |= {found.party for found in without_minute(state)}
-    planned = [f for f in state.facts(Event) if _to_come(f.told, state.day)]
-    for fact in sorted(planned, key=lambda f: (f.told.when is None, str(f.told.when))):
+    for fact in next_contacts(state):
         parties = tuple(sorted(set(fact.told.who) & open_ones))
         yield Meeting(fact, parties)
-
-
-def _to_come(event: Event, day: date) -> bool:
-    planned = event.kind is EventKind.CONTACT and event.status is EventStatus.PLANNED
-    return planned and (event.when is None or event.when.latest >= day)
 
 
 def _deadlines(state: State) -> Iterator[Deadline]:

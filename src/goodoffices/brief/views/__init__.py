@@ -1,5 +1,6 @@
 """Views of the talks, for a terminal and as plain data."""
 
+from goodoffices.brief.views.contacts import diary_view, met_view
 from goodoffices.brief.views.finding import questions_view, search_view
 from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.team import (
@@ -20,8 +21,10 @@ __all__ = [
     "data_of",
     "decisions_view",
     "deliveries_view",
+    "diary_view",
     "evenness_view",
     "matrix_view",
+    "met_view",
     "questions_view",
     "read_back_view",
     "readers_view",

@@ -38,6 +38,8 @@ def _told(found: Morning, asks: Sequence[Ask], names: Mapping[str, str]) -> dict
             }
             for fact in found.new
         ],
+        "alarms": data_of(found.alarms),
+        "different_texts": [each.findings for each in found.different],
         "waiting": data_of(found.waiting),
         "contacts": [
             {
@@ -59,6 +61,13 @@ def _lines(
     state: State, found: Morning, asks: Sequence[Ask], names: Mapping[str, str]
 ) -> Iterator[str]:
     yield from paragraph(f"{state.case.title} · {when_words(When(found.day, found.day))}")
+    warned = [
+        f"{names.get(a.text, a.text)}: {a.kind.shown}"
+        f" ({', '.join(names.get(party, party) for party in a.parties)})"
+        for a in found.alarms
+    ]
+    warned += [" ".join(each.findings) for each in found.different]
+    yield from _section("Look at once", warned)
     yield from _section("Since yesterday", [_new(fact, names) for fact in found.new])
     if found.opened:
         yield f"   The talks were opened with {found.opened} facts of a case."
