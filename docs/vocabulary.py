@@ -66,11 +66,11 @@ class Acts(SphinxDirective):
         lines: list[str] = []
         for name, of in sorted(talks.ACTS.items()):
             own = [(f, h) for f, h in _all_fields(of) if f.name != "happened"]
-            needed = " ".join(f.name.upper() for f, _ in own if f.default is MISSING)
+            needed = " ".join(filter(None, (_needed(field, of) for field, _ in own)))
             doc = inspect.cleandoc(of.__doc__ or "")
             lines += [f"## {name}", "", f"`goodoffices talks {name} [TALKS] {needed}`", "", doc, ""]
             lines += ["| Argument or option | Takes | Meaning |", "|---|---|---|"]
-            lines += [_asked(field, hint) for field, hint in own]
+            lines += [_asked(field, hint, of) for field, hint in own]
             lines.append("")
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
@@ -92,9 +92,29 @@ def _all_fields(of: type) -> list[tuple[Field[Any], Any]]:
     return [(field, hints[field.name]) for field in fields(of)]
 
 
-def _asked(field: Field[Any], hint: Any) -> str:
-    needed = field.default is MISSING and field.default_factory is MISSING
-    name = field.name.upper() if needed else f"--{field.name.replace('_', '-')}"
+def _must(field: Field[Any]) -> bool:
+    return field.default is MISSING and field.default_factory is MISSING
+
+
+def _place(field: Field[Any], of: type[talks.Act]) -> bool:
+    """Whether it stands on the command line without a name."""
+    return _must(field) if of.arguments is None else field.name in of.arguments
+
+
+def _flag(field: Field[Any]) -> str:
+    return f"--{field.name.replace('_', '-')}"
+
+
+def _needed(field: Field[Any], of: type[talks.Act]) -> str:
+    """How the first line of an act shows a field; empty for an option that may be left out."""
+    name = field.name.upper()
+    if _place(field, of):
+        return name if _must(field) else f"[{name}]"
+    return f"{_flag(field)} {name}" if _must(field) else ""
+
+
+def _asked(field: Field[Any], hint: Any, of: type[talks.Act]) -> str:
+    name = field.name.upper() if _place(field, of) else _flag(field)
     example = field.metadata.get("example")
     meaning = field.metadata["means"] + (f" (such as `{example}`)" if example else "")
     takes = "–" if hint is bool else _words(hint)
