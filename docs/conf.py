@@ -31,6 +31,7 @@ nitpick_ignore_regex = [
     ("py:class", r"goodoffices\.(text\.movement\.C|analysis\.fallback\.Item)"),
     # What only the modules of the same package read, or what is handed on as it came.
     ("py:class", r"goodoffices\.analysis\.(layers\.Layers|partial\.(relation|segment)\.\w+)"),
-    ("py:class", r"Document|goodoffices\.(brief\.document\.Document|analysis\.bridging\.sentence\.Part)"),
+    ("py:class", r"Document|goodoffices\.brief\.document\.Document"),
+    ("py:class", r"goodoffices\.analysis\.bridging\.sentence\.Part"),
     ("py:class", r"goodoffices\.(formats\.word\.brackets\.Alternative|record\.room\.Room)"),
 ]
