@@ -1,8 +1,10 @@
 """Removing for good: what goes, what stays, what is answered, and what a kill leaves to finish."""
 
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,10 +13,12 @@ from goodoffices.record import (
     Attachment,
     Damaged,
     Draft,
+    MemoryEntries,
     Record,
     Refused,
     SqliteEntries,
     SqliteKeys,
+    StoreError,
     due,
     erase,
     export,
@@ -23,6 +27,7 @@ from goodoffices.record import (
     open_talks,
     verify,
 )
+from goodoffices.record.erasure import resume_erasures
 from tests.record.another_process import KEY, Workers, queried
 from tests.record.conftest import ROOMS
 from tests.record.dying import DyingKeys, Steps
@@ -317,3 +322,30 @@ def test_a_key_that_was_changed_is_found_and_not_taken_for_a_removed_one(talks: 
         pytest.raises(Damaged, match=f"no. {seq}: its words"),
     ):
         list(record.entries("Coast"))
+
+
+def test_a_removal_that_the_disk_stops_says_that_it_is_finished_later_and_is() -> None:
+    entries = _Full()
+    record = in_memory(entries=entries)
+    record.open_room("Coast", author="desk")
+    record.act([Draft("Coast", "note/1", {"text": "kingfisher"})], author="desk")
+    entries.full = True
+    with pytest.raises(StoreError, match="it is, when the talks are next opened"):
+        erase(record, "Coast", 1, author="desk", grounds="source")
+
+    entries.full = False
+    assert resume_erasures(record) == 1
+    assert [entry.content for entry in record.entries("Coast")][1] is None
+
+
+class _Full(MemoryEntries):
+    """A store whose disk may be full."""
+
+    full = False
+
+    @contextmanager
+    def act(self, locks: Sequence[bytes]) -> Iterator[Any]:
+        if self.full:
+            raise StoreError("the disk is full; nothing was kept of this")
+        with super().act(locks) as act:
+            yield act

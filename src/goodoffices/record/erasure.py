@@ -13,7 +13,7 @@ from goodoffices.record.own_kinds import ERASED, HOLD, RETENTION, STAYS
 from goodoffices.record.record import Record, Sheet
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept
-from goodoffices.record.store import Stale
+from goodoffices.record.store import Stale, StoreError
 
 __all__ = [
     "GROUNDS",
@@ -87,6 +87,10 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
     except Refused:  # a hold was laid in between: what was begun is not finished later either
         record.keys.replace(SHELF, sheet, record.locked(SHELF, {}, least=2**11))
         raise
+    except StoreError as error:
+        raise StoreError(
+            "the removal was begun and could not be finished; it is, when the talks are next opened"
+        ) from error
     if receipt is None:
         raise Damaged(f"record no. {seq}: another one lies there now")
     record.keys.destroy([asked.label])
