@@ -23,7 +23,7 @@ from goodoffices.model.shapes import Choice, Entry, Listing, Plain, Record, reco
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
 
-__all__ = ["act_command", "acts", "summaries"]
+__all__ = ["act_command", "acts", "record_act", "summaries"]
 
 _WORDS = "words"
 # An act may itself be about a person.
@@ -129,21 +129,31 @@ def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
         with unlocked(talks, unlock) as record:
             held = Talks(record)
             try:
-                if preview:
-                    _show(held, asked, actor)
-                    return
-                if with_inbox:
+                if with_inbox and not preview:
                     take_inbox(held, talks, by, inbox)
-                done = held.do(asked, actor, key=act_key)
             except ValueError as error:
                 refuse([str(error)])
-        if as_json:
-            say_json([{"entry": one.place, "key": one.key, "kind": one.kind} for one in done])
-            return
-        for one in done:
-            say(f"{one.place} is recorded: {one.kind.rpartition('/')[0].replace('_', ' ')}")
+            record_act(held, asked, actor, key=act_key, preview=preview, as_json=as_json)
 
     return do
+
+
+def record_act(
+    held: Talks, asked: Act, actor: Actor, *, key: str, preview: bool, as_json: bool
+) -> None:
+    """Record what follows from the act and tell its places, or show it. Leaves with status 2."""
+    try:
+        if preview:
+            _show(held, asked, actor)
+            return
+        done = held.do(asked, actor, key=key)
+    except ValueError as error:
+        refuse([str(error)])
+    if as_json:
+        say_json([{"entry": one.place, "key": one.key, "kind": one.kind} for one in done])
+        return
+    for one in done:
+        say(f"{one.place} is recorded: {one.kind.rpartition('/')[0].replace('_', ' ')}")
 
 
 def _words_of(file: Path, words: str | None) -> str:

@@ -11,6 +11,8 @@ RECORD = {
     "room": ("rooms", "new_room", "Open a room, with a key of its own."),
     "enter": ("rooms", "enter", "Record a text as it is, and print the receipt."),
     "show": ("show", "show", "Show what a person may know of the talks."),
+    "draft": ("talks_draft", "draft", "Keep a text, of a file or a text already here."),
+    "translate": ("talks_draft", "translate", "Keep a translation beside a text."),
     "sheet": ("sheet", "sheet", "Print the sheet of paper to hand over."),
     "case": ("talks_case", "case_out", "Write the talks as a case file."),
     "update": ("talks_case", "update", "Tell the talks what a case file changed."),

@@ -20,7 +20,7 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import may_travel
 from goodoffices.talks.fact import Fact, Put, when_of
-from goodoffices.talks.held import drafts, held_texts, holders, later_version, standing_in
+from goodoffices.talks.held import drafts, held_texts, holders, standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
@@ -49,6 +49,9 @@ class Released:
     text: str = means("id of the text")
     digest: str = means("SHA-256 of its page, the words that all of them were given")
     to: tuple[str, ...] = means("ids of the parties that were given it")
+    replaces: str | None = means(
+        "id of the text or draft that it was drafted to take the place of", default=None
+    )
     first: bool = means("whether they see it before others do", default=False)
     reason: str | None = means("why they see it first", default=None)
 
@@ -78,10 +81,12 @@ class Release(Act):
         have = holders(state, self.text)
         to = self._recipients(state, rooms, have)
         _may_go(state, source, text, have)
+        before = _before(state)
         for party in to:
             must_consent(state, party, ConsentTo.TEXTS)
-            if after := later_version(held_texts(state, rooms[party]), self.text):
-                raise refused("later_there", text=self.text, party=state.called(party), later=after)
+        for held in _texts(state):
+            if self.text in _earlier(before, held):
+                raise refused("later_there", text=self.text, later=held)
         _kept_from_none(text, {*have, *to})
         text = titled(text, state.case)
         if source.kind == "draft/1":
@@ -90,7 +95,7 @@ class Release(Act):
                 said_by=text.said_by or (None if text.author else SaidBy.OWN_WORDS_IN_CONFIDENCE),
                 when=text.when or when_of(self.happened, state.day),
             )
-        known = _replaced_by(state, text)
+        known = _Replaced(state, before, self.text)
         everyone = set(rooms) == {*have, *to}
         whole = _scoped(text, (ALL,) if everyone else (MEDIATORS, *sorted({*have, *to})))
         by_room = {
@@ -116,6 +121,7 @@ class Release(Act):
                 text=self.text,
                 digest=digest,
                 to=to,
+                replaces=before.get(self.text),
                 first=bool(self.first),
                 reason=self.reason if self.first else None,
             ),
@@ -271,7 +277,8 @@ def _may_go(state: State, source: Fact, text: Text, have: Mapping[str, Fact]) ->
 def _kept_from_none(text: Text, whom: set[str]) -> None:
     """Raises Refused where a term's scope would give some of them another text."""
     for term in text.terms:
-        if ALL in term.scope or set(term.scope) == {MEDIATORS} or whom <= set(term.scope):
+        # A term known wherever its text is has no scope of its own.
+        if ALL in term.scope or {*term.scope} == {*text.scope} or whom <= {*term.scope}:
             continue
         raise refused("kept_from", text=text.id, term=term.id)
 
@@ -305,28 +312,32 @@ def _for(state: State, text: Text, party: str) -> Text:
     return visible(small, party).texts[-1]
 
 
-class _Replaced:
-    """Which earlier version a room that holds some of them knows as the one before."""
+def _before(state: State) -> dict[str, str | None]:
+    """For each text and draft the one that it was made to take the place of."""
+    found = {text.id: text.replaces for text in state.case.texts}
+    found |= {fact.told.text: fact.told.replaces for fact in state.facts(Released)}
+    return found | {name: fact.told.text.replaces for name, fact in drafts(state).items()}
 
-    def __init__(self, state: State, text: Text) -> None:
-        self.state, self.text = state, text
-        own = {name: fact.told.text for name, fact in drafts(state).items()}
-        self.texts = {**{known.id: known for known in state.case.texts}, **own}
-        self.drafts = set(own)
+
+def _earlier(before: Mapping[str, str | None], text_id: str) -> Iterator[str]:
+    """The texts and drafts whose place it takes, the nearest first."""
+    seen = {text_id}
+    current = before.get(text_id)
+    while current is not None and current not in seen:
+        yield current
+        seen.add(current)
+        current = before.get(current)
+
+
+class _Replaced:
+    """Which earlier version those of a room know as the one before; None for the mediators."""
+
+    def __init__(self, state: State, before: Mapping[str, str | None], text_id: str) -> None:
+        self.state, self.earlier = state, tuple(_earlier(before, text_id))
 
     def __call__(self, room: str | None) -> str | None:
-        known = set(held_texts(self.state, room)) if room else set(self.texts) - self.drafts
-        before = self.text.replaces
-        seen: set[str] = set()
-        while before is not None and before not in known and before not in seen:
-            seen.add(before)
-            earlier = self.texts.get(before)
-            before = earlier.replaces if earlier else None
-        return before if before in known else None
-
-
-def _replaced_by(state: State, text: Text) -> _Replaced:
-    return _Replaced(state, text)
+        known = held_texts(self.state, room) if room else dict.fromkeys(_texts(self.state))
+        return next((name for name in self.earlier if name in known), None)
 
 
 def put_beside(told: Translation, rooms: tuple[str, ...]) -> Put:
@@ -361,8 +372,8 @@ refusal(
 )
 refusal(
     "later_there",
-    "{party} has a later version of {text} already: {later}.",
-    "Release that one.",
+    "A later version of {text} was released already: {later}.",
+    "Release that one: goodoffices talks release TALKS {later}",
 )
 refusal(
     "off_the_table",

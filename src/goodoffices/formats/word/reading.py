@@ -1,4 +1,4 @@
-"""Read a numbered text from a Word document that anybody may have made."""
+"""Read a numbered text from a Word document, or plain text, that anybody may have made."""
 
 import unicodedata
 from collections import Counter
@@ -15,6 +15,7 @@ from goodoffices.formats.word.brackets import Alternative, alternatives_in, brac
 from goodoffices.formats.word.clauses import Clause, clauses_of
 from goodoffices.formats.word.columns import is_matrix
 from goodoffices.formats.word.document import Document, Grid, open_document
+from goodoffices.formats.word.lines import PLAIN, open_lines
 from goodoffices.formats.word.marks import text_of
 from goodoffices.model import right_to_left
 
@@ -60,7 +61,7 @@ class TextDocument:
 
 
 def read_text(path: Path | str) -> TextDocument:
-    """Read the text in the Word document at ``path``.
+    """Read the text in the Word document, or file of plain text or Markdown, at ``path``.
 
     A clause is a paragraph with a number, automatic or typed, and the paragraphs without one that
     follow it; a row of a table with numbers; or, where nothing is numbered, what stands under a
@@ -71,7 +72,8 @@ def read_text(path: Path | str) -> TextDocument:
     """
     file = Path(path)
     try:
-        document = open_document(file)
+        of_lines = file.suffix.casefold() in PLAIN
+        document = open_lines(file) if of_lines else open_document(file)
         found = clauses_of(document)
     except PackageError as error:
         raise FormatError((Problem(str(file), 0, error.place, str(error)),)) from error
