@@ -113,7 +113,9 @@ class Release(Act):
             rooms=(MEDIATORS, *(rooms[party] for party in to)),
             told=replace(whole, replaces=known(None)),
             by_room=by_room,
-            supersedes=tuple(f for f in (source, *_in_mediators(state, self.text))),
+            supersedes=tuple(
+                {f.key: f for f in (source, *_in_mediators(state, self.text))}.values()
+            ),
         )
         yield Put(
             rooms=(MEDIATORS,),

@@ -160,8 +160,11 @@ def _beside(
     machine = put.machine or actor.machine
     if machine:
         yield "machine", machine
-    if room not in put.by_room and (less := sorted({own[r] for r in put.by_room} - {own[room]})):
-        yield "same_as", less
+    if room not in put.by_room:
+        # What rooms were told less of before is still what this tells whole.
+        before = {key for fact in put.supersedes if fact.room == room for key in fact.same_as}
+        if less := sorted(({own[r] for r in put.by_room} | before) - {own[room]}):
+            yield "same_as", less
     there = {fact.key for fact in state.logs[room]} if put.supersedes else set[str]()
     gone = [key for fact in put.supersedes for key in (fact.key, *fact.same_as) if key in there]
     if gone:
