@@ -14,7 +14,9 @@ from goodoffices.casefile import loads
 from goodoffices.talks import (
     ACTS,
     AddTerm,
+    AnswerQuestion,
     Certify,
+    ChangeContact,
     Convey,
     GiveAnswer,
     Ratify,
@@ -50,7 +52,7 @@ texts:
 """
 )
 LENGTH = 40
-RARE = {AddTerm, Certify, Ratify, TakeBracket}
+RARE = {AddTerm, AnswerQuestion, Certify, ChangeContact, Ratify, TakeBracket}
 """What needs more to come together than is drawn by chance; it has tests of its own."""
 
 
