@@ -19,15 +19,9 @@ demo: .venv/.stamp
 	  folder=$$(mktemp -d) && $(BIN)/goodoffices brief $$case -o $$folder >/dev/null && \
 	  mv $$folder/brief.html $(DEMO)/$$case.html && rm -r $$folder || exit; \
 	done
-	@rm -rf $(DEMO)/export $(DEMO)/receipt.txt && folder=$$(mktemp -d) && \
-	ours() { echo "no secret: a demo" | $(BIN)/goodoffices "$$@" --passphrase-fd 0; } && \
-	note() { ours talks enter $$folder/talks Coast "$$@"; } && { \
-	  ours talks open $$folder/talks sixty-day-truce && \
-	  note "Read back to us on 5 July: correct." --happened 2031-07-05 \
-	    --receipt $(DEMO)/receipt.txt && \
-	  note "We ask for a day's notice of each meeting." --happened 2031-07-06 && \
-	  ours talks export $$folder/talks Coast $(DEMO)/export; } >$$folder/told 2>&1 || \
-	  cat $$folder/told; rm -r $$folder
+	@BIN=$(BIN) demo/talks.sh $(DEMO)
+	@echo
+	@cat $(DEMO)/today.txt
 	@echo
 	@echo "One party's copy of its room, checked against a receipt (its keys are new on every run):"
 	@$(BIN)/goodoffices verify $(DEMO)/export --receipt $(DEMO)/receipt.txt
@@ -35,7 +29,9 @@ demo: .venv/.stamp
 	@echo "The report: $(DEMO)/brief.html, for any browser; the same as brief.pdf to print and"
 	@echo "brief.docx to edit. Beside it: analysis.json,"
 	@echo "supplier-buyer.html with its map of possible agreements (and .json), talks-2024-2025.html;"
-	@echo "export/index.html, the copy that a party keeps, with receipt.txt and its own verify.py."
+	@echo "today.txt, the morning page of invented talks; sheet.pdf and .txt, the paper by which their"
+	@echo "one proposal was carried; export/index.html, the copy that a party keeps, with receipt.txt"
+	@echo "and its own verify.py."
 	@echo "Next, a case of your own: $(BIN)/goodoffices new my-case.yaml"
 
 test: lint docs

@@ -14,7 +14,10 @@ WRITTEN = {
     "brief.pdf",
     "supplier-buyer.html",
     "supplier-buyer.json",
+    "sheet.pdf",
+    "sheet.txt",
     "talks-2024-2025.html",
+    "today.txt",
 }
 
 # A room's key is drawn anew on every run, and with it each receipt and copy.
@@ -40,7 +43,13 @@ def test_the_demo_writes_the_same_bytes_with_a_computed_frontier_and_tells_where
     alone = ("python", "-I", "verify.py", ".", "--receipt", "../receipt.txt")
     assert "\nThe copy is whole.\n" in told
     assert run(*alone, cwd=DEMO / "export").returncode == 0
-    assert "a day&#x27;s notice" in (DEMO / "export" / "index.html").read_text("utf-8")
+    copy = (DEMO / "export" / "index.html").read_text("utf-8")
+    words = "We can have the last persons released by day 30"
+    assert "a day&#x27;s notice" in copy
+    assert copy.count(words) >= 1
+    assert words in " ".join((DEMO / "sheet.txt").read_text("utf-8").split())
+    assert "our assessment" not in copy
+    assert "Our assessment" in (DEMO / "today.txt").read_text("utf-8")
 
     analysis = json.loads((DEMO / "supplier-buyer.json").read_text("utf-8"))
 

@@ -19,7 +19,7 @@ from goodoffices.cli.unlocked import (
 from goodoffices.record import Bad, Verdict, export, grouped
 from goodoffices.record import verify as checked
 from goodoffices.talks import Talks
-from goodoffices.talks.telling import names_of, tell_entry
+from goodoffices.talks.telling import names_in, tell_entry
 
 __all__ = ["copy_out", "verify"]
 
@@ -66,7 +66,7 @@ def copy_out(
             out.absolute(),
             withhold=hidden,
             rule=rule,
-            reading=partial(tell_entry, names=names_of(own.case)),
+            reading=partial(tell_entry, names=names_in(own)),
             tell=tell,
         )
     if tell:

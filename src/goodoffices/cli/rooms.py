@@ -33,7 +33,7 @@ from goodoffices.record import (
     told_plainly,
 )
 from goodoffices.talks import Fact, State
-from goodoffices.talks.telling import names_of, tell
+from goodoffices.talks.telling import names_in, tell
 
 __all__ = [
     "ROOM",
@@ -199,7 +199,7 @@ def room_view(record: Record, state: State, asked: str) -> View:
     if state.as_of:
         entries = [entry for entry in entries if entry.recorded <= state.at]
     facts = {fact.seq: fact for fact in state.logs[name]}
-    lines = _lines(entries, facts, names_of(state.case), most=None if end else MOST_LINES)
+    lines = _lines(entries, facts, names_in(state), most=None if end else MOST_LINES)
     told = {"room": name, "key": key.room, "entries": [_told(e) for e in entries]}
     return View(told, tuple(lines))
 

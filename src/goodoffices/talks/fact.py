@@ -69,7 +69,10 @@ class Fact:
 
     @property
     def when(self) -> When:
-        """When it happened as stated; otherwise the day on which it was recorded."""
+        """When it happened or was said, as stated; otherwise the day on which it was recorded."""
+        stated = getattr(self.told, "when", None)
+        if self.happened is None and isinstance(stated, When):
+            return stated
         return when_of(self.happened, self.recorded.date())
 
     @property

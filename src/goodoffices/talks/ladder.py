@@ -8,7 +8,7 @@ from goodoffices.model import Medium, Word
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.delivered import delivered_named
-from goodoffices.talks.fact import Fact, Put, span_of
+from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.readback import Outcome, ReadBack, read_backs
 from goodoffices.talks.refusals import refusal, refused
@@ -78,7 +78,7 @@ class NoteReceipt(Act):
                 "no_such_step", step=self.step.shown, medium=fact.told.medium.shown,
                 steps=", ".join(steps),
             )  # fmt: skip
-        first, last = span_of(self.happened, state.at)
+        first, last = state.span(self.happened)
         for step, seen in ladder(state, fact).items():
             if seen is None or step is self.step:
                 continue

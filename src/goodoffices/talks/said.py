@@ -8,7 +8,7 @@ from goodoffices.model import MEDIATORS, Attribution, Medium, SaidBy, Statement
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.contacts import contact_named
-from goodoffices.talks.fact import Fact, Put, span_of
+from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
@@ -160,7 +160,7 @@ class Permit(Act):
             if party not in others:
                 raise refused("no_other_party", party=party)
         before = permission_of(state, said)
-        if before and span_of(self.happened, state.at)[1] < before.span[0]:
+        if before and state.span(self.happened)[1] < before.span[0]:
             raise refused("later_word", place=before.place)
         yield Put(
             rooms=(said.room,),

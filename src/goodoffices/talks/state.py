@@ -9,9 +9,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from goodoffices.model import MEDIATORS, Case
+from goodoffices.model import MEDIATORS, Basis, Case
 from goodoffices.record import no_such_room
-from goodoffices.talks.fact import Fact
+from goodoffices.talks.fact import Fact, span_of
+from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
 
@@ -25,7 +26,7 @@ class State:
         logs: the facts of every room, in the order of the room.
         reader: a person's id. Rooms that the person may not read now are as if they were not.
         as_of: what was recorded by then; everything when left out.
-        on: the day for which clocks are told; the day of ``as_of``, or of ``now``.
+        on: the day for which clocks are told; ``own_day`` when left out.
         now: the present moment.
     """
 
@@ -40,7 +41,7 @@ class State:
     ) -> None:
         self.reader, self.as_of = reader, as_of
         self.at = min(now, as_of) if as_of else now
-        self.day = on or self.at.date()
+        self._on = on
         readable = {name: log for name, log in logs.items() if reads(log, reader)}
         self.logs: Mapping[str, Sequence[Fact]] = {
             name: [f for f in log if f.recorded <= as_of] if as_of else log
@@ -48,6 +49,29 @@ class State:
         }
         self.rooms = tuple(self.logs)
         self._alone: dict[str, State] = {}
+
+    @cached_property
+    def day(self) -> date:
+        """The day for which clocks are told."""
+        return self._on or self.own_day
+
+    @cached_property
+    def own_day(self) -> date:
+        """The day of the moment; in invented talks that are set later, the day they are set on."""
+        heads = self.facts(CaseHead)
+        head = heads[-1].told if heads else None
+        set_on = head.as_of if head and head.basis is Basis.FICTIONAL else None
+        return max(self.at.date(), set_on.latest) if set_on else self.at.date()
+
+    def happened(self, stated: str | None) -> str | None:
+        """When something is recorded to have happened: as stated, or on the day set in talks."""
+        if stated is None and self.own_day != self.at.date():
+            return self.own_day.isoformat()
+        return stated
+
+    def span(self, stated: str | None) -> tuple[datetime, datetime]:
+        """The first and the last moment at which something to be recorded may have happened."""
+        return span_of(self.happened(stated), self.at)
 
     @cached_property
     def standing(self) -> tuple[Fact, ...]:

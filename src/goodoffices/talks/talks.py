@@ -144,7 +144,7 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
                 raise refused("not_your_room", room=room)
             content = dict(_beside(put, state, actor, room, own))
             told = put.by_room.get(room, put.told)
-            happened = put.happened or act.happened
+            happened = state.happened(put.happened or act.happened)
             draft = Draft(room, kind, {**content, "is": plain(told)}, happened, put.attachment)
             drafts.append(draft)
             keys.append(own[room])

@@ -8,8 +8,9 @@ from goodoffices.model import Case, Word
 from goodoffices.model.shapes import Bounds, Choice, Keyed, Listing, Plain, Record, record_of
 from goodoffices.record import Entry
 from goodoffices.talks.fact import Entered, Fact, Removed, fact_of
+from goodoffices.talks.state import State
 
-__all__ = ["Telling", "names_of", "tell", "tell_entry"]
+__all__ = ["Telling", "names_in", "names_of", "tell", "tell_entry"]
 
 _SPOKEN = ("words", "quote", "text")
 # What a reader of the room is not told again with every fact, or sees in its heading.
@@ -44,6 +45,7 @@ def tell(fact: Fact, names: Mapping[str, str] | None = None) -> Telling:
         beside += [(name.replace("_", " "), str(each)) for name, each in content.items()]
         return Telling(title, (words,) if isinstance(words, str) else (), tuple(beside))
     spoken = tuple(str(getattr(told, name)) for name in _SPOKEN if getattr(told, name, None))
+    spoken += tuple(_paragraph(part) for part in getattr(told, "paragraphs", ()))
     of: type = type(told)
     shape = record_of(of)
     for entry in shape.entries.values():
@@ -56,12 +58,25 @@ def tell(fact: Fact, names: Mapping[str, str] | None = None) -> Telling:
     return Telling(title, spoken, tuple(beside))
 
 
+def _paragraph(part: Any) -> str:
+    """A paragraph of a note: what it is, its words, and its own rule where it has one."""
+    kind = f"{part.kind.shown}: " if part.kind else ""
+    rule = f" [{part.rule.shown}]" if part.rule else ""
+    return f"{kind}{part.words}{rule}"
+
+
 def tell_entry(
     entry: Entry, names: Mapping[str, str] | None = None
 ) -> tuple[Sequence[str], Sequence[tuple[str, str]]]:
     """The words of an entry, and what else it says, as ``tell`` tells its fact."""
     found = tell(fact_of(entry, entry.author), names)
     return found.words, found.beside
+
+
+def names_in(state: State) -> Mapping[str, str]:
+    """What people call everything that a reader of the talks may know, by ids and keys."""
+    places = {key: fact.place for fact in state.standing for key in (fact.key, *fact.same_as)}
+    return {**places, **names_of(state.case)}
 
 
 def names_of(case: Case) -> Mapping[str, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from goodoffices.brief.views.view import View, paragraph, since
 from goodoffices.model import Question
 from goodoffices.talks import Fact, State, refusal, refused
-from goodoffices.talks.telling import names_of, tell
+from goodoffices.talks.telling import names_in, tell
 
 __all__ = ["questions_view", "search_view"]
 
@@ -22,7 +22,7 @@ def search_view(state: State, words: str) -> View:
     wanted = [_plain(word) for word in words.split()]
     if not wanted:
         raise refused("nothing_to_find")
-    names = names_of(state.case)
+    names = names_in(state)
     found = list(_holding(state, wanted, names))
     told = [
         {"entry": fact.place, "kind": fact.kind, "when": str(fact.when), "words": "\n".join(said)}
@@ -60,7 +60,7 @@ def _plain(words: str) -> str:
 
 def questions_view(state: State) -> View:
     """Questions that wait for an answer, the oldest first."""
-    names = names_of(state.case)
+    names = names_in(state)
     waiting = [f for f in state.facts(Question) if f.told.answer is None]
     waiting.sort(key=lambda f: (f.told.when or f.when).earliest)
     told = [

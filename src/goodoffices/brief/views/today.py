@@ -9,7 +9,7 @@ from goodoffices.model import SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
 from goodoffices.talks import Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
-from goodoffices.talks.telling import names_of, tell
+from goodoffices.talks.telling import names_in, tell
 from goodoffices.text import Ask, next_questions
 
 __all__ = ["today_view"]
@@ -21,7 +21,7 @@ def today_view(state: State, start: datetime | None = None) -> View:
     """What is new since a moment, a day ago when left out, and what the day asks for."""
     found = morning(state, start or state.at - timedelta(days=1))
     asks = next_questions(state.case)
-    names = names_of(state.case)
+    names = names_in(state)
     return View(_told(found, asks, names), tuple(_lines(state, found, asks, names)))
 
 
