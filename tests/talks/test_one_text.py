@@ -144,7 +144,7 @@ class OneText(RuleBasedStateMachine):
         version = len(self.versions) - 1 - back
         latest = [self._latest(party, version, term) for term in TERMS]
         waiting = [g for g in latest if g and g.needs is not None and not g.binding]
-        act = Ratify(text=f"v{version}", by=HEAD, party=party)
+        act = Ratify(text=f"v{version}", office=HEAD, party=party)
         if self._done(act, allowed=bool(waiting)):
             for given in waiting:
                 given.binding = True

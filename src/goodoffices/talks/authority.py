@@ -87,7 +87,7 @@ class Ratify(Act):
     """
 
     text: str = means("id of the text that was answered")
-    by: str = means("who takes the step: an office", example="the council")
+    office: str = means("who takes the step: an office", example="the council")
     term: tuple[str, ...] = means("id of a term; all that wait for it when left out", default=())
     party: str | None = means("id of the party; that of --behalf when left out", default=None)
     refused: bool = means("whether it refuses", default=False)
@@ -110,7 +110,7 @@ class Ratify(Act):
                 party=party,
                 text=self.text,
                 terms=terms,
-                by=self.by,
+                by=self.office,
                 approved=not self.refused,
                 words=self.words,
             ),
@@ -120,10 +120,13 @@ class Ratify(Act):
             binding = replace(
                 fact.told, ad_referendum=False, when=when_of(self.happened, state.day)
             )
+            # An acceptance that the principal refused brings no earlier one back.
+            others = (f for f in _answers(state, party) if f.told.kind.accepts)
+            gone = [f for f in others if (f.told.text, f.told.term) == (self.text, term)]
             yield Put(
                 rooms=(room,),
                 told=Withdrawn(reason=self.words) if self.refused else binding,
-                supersedes=(fact,),
+                supersedes=tuple(gone) if self.refused else (fact,),
             )
 
 

@@ -9,6 +9,7 @@ from goodoffices.talks.fact import Fact
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.wording import titled
 from goodoffices.text import Comparison, compare
 
 __all__ = [
@@ -84,9 +85,16 @@ def text_named(state: State, text_id: str) -> Text:
 def compared(state: State, text_id: str, against: str) -> Comparison:
     """What became of each term from the text ``against`` to this one, drafts included.
 
-    Raises Refused (no_text).
+    That one of them is known in more rooms by now is no difference. Raises Refused (no_text).
     """
-    return compare(text_named(state, against), text_named(state, text_id))
+    old, new = (_bare(state, name) for name in (against, text_id))
+    return compare(old, new)
+
+
+def _bare(state: State, text_id: str) -> Text:
+    text = titled(text_named(state, text_id), state.case)
+    terms = tuple(replace(term, scope=(MEDIATORS,), note=None) for term in text.terms)
+    return replace(text, terms=terms)
 
 
 def later_version(texts: Mapping[str, Fact], text_id: str) -> str | None:

@@ -9,6 +9,7 @@ from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Term, Text
 from goodoffices.talks import (
     State,
+    compared,
     drafts,
     refusal,
     refused,
@@ -20,7 +21,6 @@ from goodoffices.text import (
     Lineage,
     Standing,
     bracket_told,
-    compare,
     differences_told,
     lineage,
     on_table,
@@ -62,7 +62,7 @@ def text_view(state: State, text_id: str | None = None, against: str | None = No
     text = _text(case, text_id)
     if against is not None:
         other = _text(case, against)
-        lines = differences_told(compare(other, text))
+        lines = differences_told(compared(state, text.id, other.id))
         head = f"{text.title}, against {other.title}"
         return View({"text": text.id, "against": other.id, "changes": lines}, (head, *lines))
     known = {found.id: found for found in term_states(case, [text.id])}
