@@ -56,12 +56,14 @@ class Step:
     rooms: frozenset[str]
 
 
-def drawn(case: Case, seed: int, length: int, *, most: int = 4000) -> tuple[Desk, list[Step]]:
-    """Talks of this many acts, as far as so many can be drawn."""
+def drawn(
+    case: Case, seed: int, length: int, *, seen: Collection[type] = (), most: int = 4000
+) -> tuple[Desk, list[Step]]:
+    """Talks of this many acts, as far as so many can be drawn; above all acts not seen yet."""
     random, desk, steps = Random(seed), Desk(case, seed=seed), list[Step]()
     acts = {**ACTS, **_MORE}
     names = sorted(acts)
-    weight = dict.fromkeys(names, 8.0)
+    weight = {name: 8.0 if acts[name] in seen else 60.0 for name in names}
     consents = (GiveConsent(party=party.id, to=tuple(ConsentTo)) for party in case.parties)
     for first in (Admit(person=LEAD), *consents):
         done = _at(desk, first, Actor(DESK), desk.clock.now + timedelta(minutes=1))

@@ -74,7 +74,7 @@ def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
 ) -> None:
     left_out, done = 0, Counter[type]()
     for seed in seeds:
-        desk, steps = drawn(CASE, seed, LENGTH)
+        desk, steps = drawn(CASE, seed, LENGTH, seen=done)
         done.update(type(step.act) for step in steps)
         for party in ("coast", "hill"):
             room = desk.state().room_of(party)
