@@ -201,9 +201,76 @@ def test_at_a_terminal_removing_is_asked_about_and_no_is_an_answer(tmp_path: Pat
         terminal.answer("for good?", typed)
 
         assert terminal.end() == status
+        assert "kingfisher" in terminal.screen
         told = goodoffices("talks", "show", "t", "Coast", "--json", *opener, cwd=tmp_path).out
         assert ("kingfisher" in told) is left
         assert json.loads(told)["room"] == "Coast"
+
+
+def test_what_cannot_be_removed_is_told_before_anybody_is_asked(tmp_path: Path) -> None:
+    opener = ("--key-file", "k")
+    for arguments in (["open", "t"], ["room", "t", "Coast"], ["hold", "t", "Coast", "on"]):
+        assert goodoffices("talks", *arguments, *opener, cwd=tmp_path).status == 0
+    terminal = _Terminal("erase", "t", "Coast/1", *opener, cwd=tmp_path)
+
+    assert terminal.end() == 1
+    assert "legal_hold: " in terminal.screen
+    assert "for good?" not in terminal.screen
+
+
+def test_a_half_that_is_misread_is_asked_for_again_and_the_other_one_is_not(
+    tmp_path: Path,
+) -> None:
+    opened = goodoffices(
+        *("talks", "open", "t", "--recovery", "sheet", "--key-file", "k"), cwd=tmp_path
+    )
+    one, two = (
+        (tmp_path / "sheet" / f"recovery-{number}-of-2.txt").read_text("ascii").splitlines()[2]
+        for number in (1, 2)
+    )
+    terminal = _Terminal("talks", "recover", "t", cwd=tmp_path)
+    terminal.answer("One half: ", one)
+    terminal.answer("The other half: ", two.strip()[:-1])
+    terminal.answer("The other half: ", one)
+    terminal.answer("The other half: ", two)
+    terminal.answer("say: ", SECOND)
+    terminal.answer("confirmation: ", SECOND)
+
+    assert opened.status == 0
+    assert terminal.end() == 0
+    assert "1 letters too few" in terminal.screen
+    assert "half 1 again" in terminal.screen
+    assert _opened_by(SECOND, tmp_path) == 0
+
+
+def test_no_passphrase_is_asked_for_where_the_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "t").mkdir()
+    taken = goodoffices("talks", "open", "t", "--key-file", "k", cwd=tmp_path)
+    (tmp_path / "s").mkdir()
+    sheet = goodoffices(*("talks", "open", "u", "--recovery", "s", "--key-file", "k"), cwd=tmp_path)
+
+    assert [(ran.status, ran.err) for ran in (taken, sheet)] == [
+        (2, "t: exists already; name a new folder\n"),
+        (2, "s: exists already; name a new folder\n"),
+    ]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["s", "t"]
+
+
+def test_a_wrong_passphrase_is_told_with_the_way_to_a_new_one(tmp_path: Path) -> None:
+    given = ("--passphrase-fd", "0")
+    assert goodoffices("talks", "open", "t", *given, cwd=tmp_path, stdin=FIRST).status == 0
+    wrong = goodoffices("talks", "show", "t", *given, cwd=tmp_path, stdin=SECOND)
+
+    assert "goodoffices talks recover TALKS" in wrong.err
+    assert max(map(len, wrong.err.splitlines())) <= 80
+
+
+def test_talks_that_are_not_named_are_told_with_the_ways_to_name_them(tmp_path: Path) -> None:
+    for command in (["show"], ["enter", "Coast", "Words."]):
+        ran = goodoffices("talks", *command, cwd=tmp_path)
+
+        assert ran.status == 2
+        assert "GOODOFFICES_TALKS" in ran.err
 
 
 def test_stopped_from_the_keyboard_it_gives_no_answer_and_leaves_nothing(tmp_path: Path) -> None:

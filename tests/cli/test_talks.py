@@ -73,11 +73,13 @@ def test_from_an_open_record_to_a_copy_that_says_when_it_was_changed(here: Path)
     whole = goodoffices("verify", "copy", "--key", key[0], "--receipt", "receipt", cwd=here)
     bare = goodoffices("verify", "copy", cwd=here)
     other = goodoffices("verify", "copy", "--key", "abcd" * 8, cwd=here)
+    short = goodoffices("verify", "copy", "--key", key[0][:-1], cwd=here)
 
     assert (whole.status, whole.out.splitlines()[0]) == (0, "The copy is whole.")
     assert key[0] in whole.out
     assert (bare.status, bare.out.splitlines()[0]) == (0, "The copy is whole, origin not proven.")
     assert other.status == 1
+    assert (short.status, short.out) == (2, "")
 
     entries = here / "copy" / "entries.jsonl"
     changed = bytearray(entries.read_bytes())

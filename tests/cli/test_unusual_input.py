@@ -60,7 +60,7 @@ def test_where_the_receipt_cannot_be_printed_it_is_said_that_the_words_are_recor
         )
 
     assert done.returncode == 2
-    assert done.stderr.startswith("Coast/1 is recorded\n")
+    assert done.stderr.startswith("Coast/1 is recorded; its receipt, to keep:\n")
     assert _records(here) == 2
 
 

@@ -7,6 +7,7 @@ import click
 import pytest
 
 from goodoffices.cli import cli
+from goodoffices.cli.acts import act_command
 from goodoffices.talks import ACTS
 from tests.house.tree import ROOT
 
@@ -86,6 +87,14 @@ def test_the_reference_of_acts_is_made_of_their_declarations() -> None:
 
     assert "```{acts}" in page
     assert "```{refusals}" in page
+
+
+@pytest.mark.parametrize("name", sorted(ACTS))
+def test_no_two_places_on_the_command_line_of_an_act_take_the_same_name(name: str) -> None:
+    """Of two that do, one has what was told for the other."""
+    taken = [parameter.name for parameter in act_command(name).params]
+
+    assert len(set(taken)) == len(taken)
 
 
 @pytest.mark.parametrize("name", sorted(ACTS))

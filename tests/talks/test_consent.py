@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from goodoffices.record import Refused
@@ -45,3 +47,11 @@ def test_what_nobody_agreed_to_cannot_be_taken_back() -> None:
     with pytest.raises(Refused) as refused:
         Desk().do(WithdrawConsent(party="coast"))
     assert refused.value.code == "no_consent_to_withdraw"
+
+
+def test_a_party_that_is_not_known_is_told_with_those_that_are() -> None:
+    with pytest.raises(Refused) as found:
+        Desk().do(GiveConsent(party="Coast", to=(ConsentTo.CARRYING,)))
+
+    assert found.value.code == "no_room"
+    assert {"coast", "highland"} <= set(re.findall(r"\w+", found.value.way_out))

@@ -26,8 +26,8 @@ from goodoffices.talks import ACTS, Act, Actor, Talks
 __all__ = ["act_command", "acts", "record_act", "summaries"]
 
 _WORDS = "words"
-# An act may itself be about a person.
-_BY = person_option("by")
+# An act may itself be about a person, or tell by whom something is done.
+_ENTERED_BY = person_option("entered_by")
 
 
 def acts() -> list[str]:
@@ -59,7 +59,7 @@ def act_command(name: str, *, with_inbox: bool = False) -> click.Command:
             type=click.Path(path_type=Path),
             help="Read the words from this file: a plain text or a Word document.",
         )(run)
-    run = _BY(run)
+    run = _ENTERED_BY(run)
     run = click.option(
         "--behalf", metavar="PARTY", help="The party or third party it is entered for, by its id."
     )(run)
@@ -111,7 +111,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
 def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
     def do(
         talks: Path,
-        by: str,
+        entered_by: str,
         *,
         behalf: str | None,
         machine: str | None,
@@ -125,12 +125,12 @@ def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
     ) -> None:
         if file is not None:
             given[_WORDS] = _words_of(file, given[_WORDS])
-        asked, actor = _read(of, given), Actor(by, behalf, machine)
+        asked, actor = _read(of, given), Actor(entered_by, behalf, machine)
         with unlocked(talks, unlock) as record:
             held = Talks(record)
             try:
                 if with_inbox and not preview:
-                    take_inbox(held, talks, by, inbox)
+                    take_inbox(held, talks, entered_by, inbox)
             except ValueError as error:
                 refuse([str(error)])
             record_act(held, asked, actor, key=act_key, preview=preview, as_json=as_json)

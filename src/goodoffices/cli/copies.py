@@ -1,5 +1,6 @@
 """Commands on a copy of a room: write one for a party to keep, check one."""
 
+import re
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
@@ -85,7 +86,12 @@ def copy_out(
     say(f"{out}: a copy of the room {name}, {_counted(copy.entries)}.")
     if copy.removed or copy.withheld:
         say(f"Without words: {len(copy.removed)} removed for good, {len(copy.withheld)} held back.")
-    say(f"The room's key, to hand over apart from it: {grouped(copy.room)}")
+    say("The room's key, to hand over apart from it:")
+    say(f"   {grouped(copy.room)}")
+
+
+# Groups apart: what a fingerprint has in base32.
+_KEY = re.compile("[a-z2-7]{32}")
 
 
 @click.command(cls=RecordCommand)
@@ -113,6 +119,8 @@ def verify(export: Path, key: str, receipts: tuple[Path, ...], *, as_json: bool)
     for receipt in receipts:
         if not receipt.is_file():
             refuse([f"{receipt}: there is no such file"])
+    if key and not _KEY.fullmatch(re.sub(r"[\s-]", "", key.lower())):
+        refuse(["--key: a room's key has 32 letters and digits, none of them 0, 1, 8 or 9"])
     try:
         found = checked(export, key=key, receipts=receipts)
     except (Bad, FileNotFoundError) as error:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.rooms import ROOM, entry_named, place, room_named
+from goodoffices.cli.rooms import ROOM, entry_lines, entry_named, place, room_named
 from goodoffices.cli.shared import AS_JSON, refuse, say, say_json
 from goodoffices.cli.unlocked import (
     PERSON,
@@ -18,7 +18,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
-from goodoffices.record import GROUNDS, Sheet, keep_for
+from goodoffices.record import GROUNDS, Sheet, keep_for, removable
 from goodoffices.record import backup as backed_up
 from goodoffices.record import due as due_in
 from goodoffices.record import erase as erased
@@ -139,9 +139,12 @@ def erase(
         refuse(["no terminal to ask at whether you are sure; say --yes"])
     with unlocked(talks, unlock) as record:
         room, seq = entry_named(record, entry)
-        if not yes and not click.confirm(f"Remove no. {seq} of {room} for good?", err=True):
-            say("Nothing was removed.", err=True)
-            raise click.exceptions.Exit(1)
+        if not yes:
+            for line in entry_lines(removable(record, room, seq)):
+                say(line, err=True)
+            if not click.confirm(f"Remove no. {seq} of {room} for good?", err=True):
+                say("Nothing was removed.", err=True)
+                raise click.exceptions.Exit(1)
         done = erased(record, room, seq, grounds=grounds, author=person)
     elsewhere = [place(name, number) for name, number in done.elsewhere]
     if as_json:

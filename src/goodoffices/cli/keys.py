@@ -202,7 +202,7 @@ def recover(talks: Path, files: tuple[Path, ...], fd: int | None) -> None:
         refuse(["--half: a sheet has two halves; name the file of each"])
     if not files and not at_terminal():
         refuse(["no terminal to ask for the halves at; name them with --half"])
-    halves = [_half_in(f) for f in files] or [_asked("One half"), _asked("The other half")]
+    halves = [_half_in(f) for f in files] or _asked_for()
     try:
         sheet = RecoverySheet.read(*halves)
     except ValueError as error:
@@ -216,6 +216,20 @@ def recover(talks: Path, files: tuple[Path, ...], fd: int | None) -> None:
     say(f"goodoffices talks recovery {talks} DIR", err=True)
 
 
-def _asked(what: str) -> str:
-    told: str = click.prompt(what, err=True)
-    return told
+def _asked_for() -> list[str]:
+    """Both halves, each asked for until it is read right: nobody types the first one again."""
+    read: dict[str, str] = {}
+
+    def half(typed: str) -> str:
+        try:
+            number = RecoverySheet.number_of(typed)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+        if number in read:
+            raise click.BadParameter(f"this is half {number} again; the other one is asked for")
+        read[number] = typed
+        return typed
+
+    for what in ("One half", "The other half"):
+        click.prompt(what, err=True, value_proc=half)
+    return [*read.values()]

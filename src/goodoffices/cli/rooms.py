@@ -33,11 +33,13 @@ from goodoffices.record import (
     told_plainly,
 )
 from goodoffices.talks import Fact, State
+from goodoffices.talks.fact import fact_of
 from goodoffices.talks.telling import names_in, tell
 
 __all__ = [
     "ROOM",
     "enter",
+    "entry_lines",
     "entry_named",
     "new_room",
     "place",
@@ -144,7 +146,8 @@ def enter(
         out = None
     where = place(receipt.room, receipt.seq)
     # First: where the receipt cannot be printed, nobody is to record the same once more.
-    say(f"{where} is recorded{f'; its receipt: {out}' if out else ''}", err=True)
+    receipt_is = f"; its receipt: {out}" if out else "" if as_json else "; its receipt, to keep:"
+    say(f"{where} is recorded{receipt_is}", err=True)
     if as_json:
         hashed = receipt.hash.hex()
         say_json({"entry": where, "hash": hashed, "receipt": str(out or receipt.note)})
@@ -266,6 +269,12 @@ def _lines(
         if entry.attachment:
             name = fit(entry.attachment["name"], 50)
             yield f"   attached: {name} ({entry.attachment['bytes']:,} bytes)"
+
+
+def entry_lines(entry: Entry) -> Iterator[str]:
+    """One record as a view of its room shows it, long ones by their first lines."""
+    facts = {entry.seq: fact_of(entry, entry.author)}
+    return _lines([entry], facts, {}, most=MOST_LINES)
 
 
 def _words(entry: Entry, fact: Fact, names: Mapping[str, str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The command that opens the record of talks."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +57,9 @@ def new_talks(
     The text of the case file is kept in the mediators' room. A key file that is not there yet is
     made. The folder appears whole or not at all.
     """
+    for new in [talks, *([sheets] if sheets else [])]:
+        if os.path.lexists(new):
+            refuse([f"{new}: exists already; name a new folder"])
     known = _case(case) if case is not None else None
     if sheets is not None and sheets.absolute().is_relative_to(talks.absolute()):
         refuse([f"{sheets}: a sheet beside the record that it opens protects nothing"])

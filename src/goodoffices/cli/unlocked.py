@@ -47,12 +47,25 @@ __all__ = [
 ]
 
 _FOLDER = "GOODOFFICES_TALKS"
+_LEFT_OUT = f"TALKS is left out only within it, or where {_FOLDER} names it."
 _LONGEST = 4096
 _KEY_BYTES = 64
 _LARGEST_KEY = 2**20
-DESCRIPTOR = click.IntRange(min=0, max=2**31 - 1)
 # Such a refusal says that the input is not what it should be, and not that an act is refused.
 _BAD_INPUT = {"a_backup", "not_backup", "not_talks"}
+
+
+class _Descriptor(click.ParamType[int]):
+    """A file descriptor; its range is told where it is passed, and stands in no help."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The number, or BadParameter."""
+        return click.IntRange(min=0, max=2**31 - 1).convert(value, param, ctx)
+
+
+DESCRIPTOR = _Descriptor()
 
 
 class RecordCommand(click.Command):
@@ -68,6 +81,9 @@ class RecordCommand(click.Command):
             sys.exit(2 if refused.code in _BAD_INPUT else 1)
         except WrongKey as error:
             say(f"wrong_key: {error}. Nothing of it was read.", err=True)
+            say("A backup opens with what opened the record on its day.", err=True)
+            if self.name != "recover":
+                say("Lost? Both halves of its sheet: goodoffices talks recover TALKS", err=True)
             sys.exit(1)
         except Damaged as error:
             say(f"damaged: what lies in the record is not what was recorded. {error}", err=True)
@@ -96,7 +112,13 @@ class TalksCommand(RecordCommand):
         default = talks_here()
         if default and len(told) < len(places) and not (told and is_talks(Path(told[0]))):
             args = [default, *args]
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.MissingParameter as error:
+            if default or not isinstance(error.param, click.Argument):
+                raise
+            words = f"{error.format_message()} {_LEFT_OUT}"
+            raise click.UsageError(words, ctx) from error
 
 
 def talks_here() -> str | None:

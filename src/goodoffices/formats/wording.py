@@ -50,7 +50,11 @@ def words_of(file: Path, data: bytes) -> Wording:
     if file.suffix.lower() == ".docx":
         return _of_document(file, data)
     if data.startswith(b"%PDF-"):
-        raise _refused(file, "a PDF holds letters and their places, no lines of words")
+        raise _refused(
+            file,
+            "a PDF holds letters and their places, no lines of words; take the Word document or "
+            "text that it was made from",
+        )
     try:
         words = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

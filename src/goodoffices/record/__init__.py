@@ -6,7 +6,15 @@ from goodoffices.record.canonical import canonical
 from goodoffices.record.check_code import check_code, same_words, unseen
 from goodoffices.record.checking import Bad, Verdict, verify
 from goodoffices.record.entry import Draft, Entry, Receipt, instant
-from goodoffices.record.erasure import GROUNDS, Erasure, due, erase, hold, keep_for
+from goodoffices.record.erasure import (
+    GROUNDS,
+    Erasure,
+    due,
+    erase,
+    hold,
+    keep_for,
+    removable,
+)
 from goodoffices.record.export import Copy, export
 from goodoffices.record.folder import create_talks, is_talks, must_be_talks, open_talks
 from goodoffices.record.memory import MemoryEntries, MemoryKeys
@@ -79,6 +87,7 @@ __all__ = [
     "must_be_talks",
     "no_such_room",
     "open_talks",
+    "removable",
     "restore",
     "same_words",
     "system_clock",

@@ -23,6 +23,7 @@ __all__ = [
     "erase",
     "hold",
     "keep_for",
+    "removable",
     "resume_erasures",
 ]
 
@@ -59,25 +60,9 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
 
     Raises Refused (no_such_room, no_such_entry, legal_hold, already_removed, stays, grounds).
     """
-    kept = list(record.kept(room))
     if grounds not in GROUNDS:
         raise Refused("grounds", f"{grounds!r} is no ground.", f"One of: {', '.join(GROUNDS)}.")
-    if not 0 <= seq < len(kept):
-        raise Refused(
-            "no_such_entry",
-            f"Room {room!r} has no record no. {seq}.",
-            f"The last: {len(kept) - 1}.",
-        )
-    _must_not_be_held(room, kept)
-    asked = kept[seq]
-    if asked.entry.kind in STAYS:
-        raise Refused(
-            "stays", f"The record itself wrote no. {seq}, and it stays.", "Remove another one."
-        )
-    if asked.payload is None:
-        raise Refused(
-            "already_removed", f"Record no. {seq} was removed before.", "Nothing is left to do."
-        )
+    asked = _removable(record, room, seq)
     elsewhere = tuple(_same(record, room, asked))
     told = {"author": author, "grounds": grounds, "room": room, "seq": seq}
     sheet = record.locked(SHELF, told, least=2**11)
@@ -97,6 +82,35 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
     # Last: what is copied meanwhile stands there before it looks what has been removed.
     sheets = tuple(s for s in record.sheets() if s.holds(room, seq))
     return Erasure(receipt, sheets, elsewhere)
+
+
+def removable(record: Record, room: str, seq: int) -> Entry:
+    """The entry whose words ``erase`` would remove, to be looked at first.
+
+    Raises Refused (no_such_room, no_such_entry, legal_hold, already_removed, stays).
+    """
+    return _removable(record, room, seq).entry
+
+
+def _removable(record: Record, room: str, seq: int) -> Kept:
+    kept = list(record.kept(room))
+    if not 0 <= seq < len(kept):
+        raise Refused(
+            "no_such_entry",
+            f"Room {room!r} has no record no. {seq}.",
+            f"The last: {len(kept) - 1}.",
+        )
+    _must_not_be_held(room, kept)
+    asked = kept[seq]
+    if asked.entry.kind in STAYS:
+        raise Refused(
+            "stays", f"The record itself wrote no. {seq}, and it stays.", "Remove another one."
+        )
+    if asked.payload is None:
+        raise Refused(
+            "already_removed", f"Record no. {seq} was removed before.", "Nothing is left to do."
+        )
+    return asked
 
 
 def resume_erasures(record: Record, *, restored: bool = False) -> int:

@@ -98,6 +98,11 @@ class RecoverySheet:
             raise ValueError("these are not the two halves of a sheet: one of them stands twice")
         return cls(halves["1"], halves["2"])
 
+    @staticmethod
+    def number_of(half: str) -> str:
+        """Whether it is half 1 or 2. ValueError says how it is misread."""
+        return _read_half(half, "typed")[0]
+
     @property
     def printed(self) -> tuple[str, str]:
         """The letters and digits of each half, in groups of four."""

@@ -32,5 +32,5 @@ refusal(
 refusal(
     "no_room",
     "There is no room for {party} here.",
-    "Parties of these talks: goodoffices talks show TALKS",
+    "Parties here, by their ids: {parties}.",
 )

@@ -162,7 +162,8 @@ class State:
         for room, own in self.parties.items():
             if own == party:
                 return room
-        raise refused("no_room", party=party)
+        known = ", ".join(sorted(self.parties.values())) or "none"
+        raise refused("no_room", party=party, parties=known)
 
     def called(self, actor: str) -> str:
         """What people call a party or third party."""
