@@ -14,7 +14,7 @@ __all__ = ["Telling", "names_in", "names_of", "tell", "tell_entry"]
 
 _SPOKEN = ("words", "quote", "text")
 # What a reader of the room is not told again with every fact, or sees in its heading.
-_ASIDE = frozenset({"scope", "note", "format", "digest"})
+_ASIDE = frozenset({"scope", "note", "format", "digest", "paragraphs"})
 
 
 @dataclass(frozen=True)
