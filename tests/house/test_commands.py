@@ -109,3 +109,14 @@ def test_every_act_says_what_it_does_and_what_each_of_its_options_means(name: st
     made = command.get_command(click.Context(command), name)
     assert made is not None
     assert [p.name for p in made.params if isinstance(p, click.Option) and not p.help] == []
+
+
+def test_the_page_on_the_reports_has_all_mechanisms_and_names_commands_that_there_are() -> None:
+    page = (ROOT / "docs/explanation/what-the-reports-describe.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\d+) \|", page, re.MULTILINE)
+    named = set(re.findall(r"`talks ([a-z-]+)", page))
+    group = cli.get_command(click.Context(cli), "talks")
+
+    assert [int(row) for row in rows] == list(range(1, 20))
+    assert isinstance(group, click.Group)
+    assert named <= set(group.list_commands(click.Context(group)))

@@ -20,7 +20,7 @@ from goodoffices.talks.release import Alarm, alarms
 from goodoffices.talks.said import TakenDown
 from goodoffices.talks.state import State
 from goodoffices.talks.team import open_tasks
-from goodoffices.text import on_table
+from goodoffices.text import Table, on_table
 
 __all__ = ["Assessment", "Deadline", "Meeting", "Morning", "Waiting", "morning"]
 
@@ -157,12 +157,15 @@ def _of_texts(state: State) -> Iterator[Waiting]:
     table = on_table(case)
     if not table:
         return
-    text = table[-1]
-    answered = {(a.party, a.term) for a in case.answers if a.text == text.id and not a.hollow}
+    text, held = table[-1], Table.of(case)
     for party in case.parties_in_order():
         if text.author == party.id or not text.known_to(party.id):
             continue
-        left = [term.id for term in text.terms if (party.id, term.id) not in answered]
+        left = [
+            term.id
+            for term in text.terms
+            if not any(t is text and not a.hollow for t, a in held.answers(party.id, term.id))
+        ]
         when = text.when or When(state.day, state.day)
         if left:
             what = f"has not answered {len(left)} of {len(text.terms)} terms of {text.title}"
