@@ -108,7 +108,11 @@ def _section(title: str, items: Sequence[str]) -> Iterator[str]:
 def _new(fact: Fact, names: Mapping[str, str]) -> str:
     told = tell(fact, names)
     title = getattr(fact.told, "title", None)
-    words = " ".join(told.words) or title or "; ".join(f"{name}: {words}" for name, words in told.beside)
+    words = (
+        " ".join(told.words)
+        or title
+        or "; ".join(f"{name}: {words}" for name, words in told.beside)
+    )
     party = getattr(fact.told, "party", None)
     whose = f" of {names.get(party, party)}" if isinstance(party, str) else ""
     return f"{told.title}{whose}: {words} · {_known(fact)} · {fact.place}"
