@@ -67,6 +67,8 @@ class OneText(RuleBasedStateMachine):
             self.desk.do(GiveConsent(party=party))
             self.desk.do(Authorise(party=party, office=HEAD, every=True))
             self.desk.do(Authorise(party=party, office=CLERK, term=("t1",)))
+        self.draft(dict.fromkeys(TERMS, WORDS[0]))
+        self.release(0, ())
 
     @rule(words=st.fixed_dictionaries({term: st.sampled_from(WORDS) for term in TERMS}))
     def draft(self, words: dict[str, str]) -> None:
@@ -83,6 +85,11 @@ class OneText(RuleBasedStateMachine):
             )
         )
         self.versions.append(words)
+
+    @rule(term=st.sampled_from(TERMS), word=st.sampled_from(WORDS))
+    def change_a_term_and_release(self, term: str, word: str) -> None:
+        self.draft({**self.versions[-1], term: word})
+        self.release(0, ())
 
     @rule(back=st.integers(0, 2), some=st.sampled_from([(), ("ada",), ("bo",)]))
     def release(self, back: int, some: tuple[str, ...]) -> None:
@@ -103,7 +110,7 @@ class OneText(RuleBasedStateMachine):
 
     @rule(
         party=st.sampled_from(PARTIES),
-        back=st.integers(0, 2),
+        back=st.sampled_from([None, None, None, 0, 1, 2]),
         term=st.sampled_from(TERMS),
         kind=st.sampled_from(
             [AnswerKind.ACCEPT, AnswerKind.CONDITIONAL, AnswerKind.REJECT, AnswerKind.DEFER]
@@ -115,15 +122,15 @@ class OneText(RuleBasedStateMachine):
         self,
         *,
         party: str,
-        back: int,
+        back: int | None,
         term: str,
         kind: AnswerKind,
         needs: set[str],
         office: str | None,
     ) -> None:
-        version = len(self.versions) - 1 - back
+        version = self.has[party][-1] if back is None else len(self.versions) - 1 - back
         conditional = kind is AnswerKind.CONDITIONAL
-        allowed = bool(self.has[party]) and version == self.has[party][-1]
+        allowed = version == self.has[party][-1]
         allowed = allowed and not (conditional and term in needs)
         act = GiveAnswer(
             text=f"v{version}",
@@ -141,7 +148,7 @@ class OneText(RuleBasedStateMachine):
 
     @rule(party=st.sampled_from(PARTIES), back=st.integers(0, 2))
     def ratify(self, party: str, back: int) -> None:
-        version = len(self.versions) - 1 - back
+        version = max(0, self.has[party][-1] - back)
         latest = [self._latest(party, version, term) for term in TERMS]
         waiting = [g for g in latest if g and g.needs is not None and not g.binding]
         act = Ratify(text=f"v{version}", office=HEAD, party=party)
