@@ -6,7 +6,8 @@ from pathlib import Path
 
 from goodoffices.record import Draft, KeyFile, Record, create_talks, export, open_talks
 
-OPENER = KeyFile(bytes(range(32)))
+OPENER_BYTES = bytes(range(32))
+OPENER = KeyFile(OPENER_BYTES)
 WORDS = "The crossing opens at six; say so to nobody before the mediators have. " * 6
 ROOM = "delegation"
 

@@ -9,6 +9,7 @@ missed.
 """
 
 import argparse
+import itertools
 import json
 import resource
 import statistics
@@ -283,6 +284,48 @@ def _verify(size: int, *, alone: bool) -> Callable[[], Callable[[], str]]:
     return prepare
 
 
+def _act(size: int) -> Callable[[], Callable[[], str]]:
+    """An act in talks of so many facts that have been read, the median of twenty."""
+
+    def prepare() -> Callable[[], str]:
+        import desks
+
+        from goodoffices.talks import TakeNote
+
+        talks, numbers = desks.opened(desks.talks(size)), itertools.count()
+
+        def work() -> str:
+            talks.do(TakeNote(words=f"A call, no. {next(numbers)}."), desks.DESK)
+            return "recorded"
+
+        work()
+        return work
+
+    return prepare
+
+
+def _today(size: int) -> Callable[[], Callable[[], str]]:
+    """The morning page of talks of so many facts, as a process of its own."""
+
+    def prepare() -> Callable[[], str]:
+        import desks
+        import records
+
+        folder = desks.talks(size)
+        key = folder.with_name("key")
+        key.write_bytes(records.OPENER_BYTES)
+        program = str(Path(sys.executable).parent / "goodoffices")
+
+        def work() -> str:
+            command = [program, "today", str(folder), "--key-file", str(key)]
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+            return f"{len(told.splitlines())} lines"
+
+        return work
+
+    return prepare
+
+
 CASES = [
     Case("2 parties, 100 issues of 10, totals 1,000", 0.1, _solve("ordinary", 2, 100, 10, 1_000)),
     Case("  the same with six decimals", 0.5, _solve("ordinary", 2, 100, 10, 1_000, 6)),
@@ -351,6 +394,8 @@ CASES = [
     Case("10,000 records, copied for a party", 3, _export(10_000)),
     Case("verify.py alone, 100,000 records, whole process", 5, _verify(100_000, alone=True), 100),
     Case("goodoffices verify, the same, whole process", 5, _verify(100_000, alone=False), 100),
+    Case("An act in talks of 10,000 facts, all of them read", 0.05, _act(10_000)),
+    Case("goodoffices today, 10,000 facts, whole process", 1, _today(10_000)),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]
