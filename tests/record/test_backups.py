@@ -170,6 +170,24 @@ def test_what_was_removed_after_the_backup_stays_removed(
     assert restore(tmp_path / "later", tmp_path / "again", KEY).sizes["Coast"] == 4
 
 
+def test_talks_that_a_return_put_aside_are_named_by_what_is_removed_later(
+    talks: Path, tmp_path: Path
+) -> None:
+    with closing(open_talks(talks, KEY)) as record:
+        _note(record, "Coast", "the secret")
+        backup(record, tmp_path / "backup")
+    aside = restore(tmp_path / "backup", talks, KEY).aside
+    assert aside
+    with closing(open_talks(talks, KEY)) as record:
+        _note(record, "Coast", "after the return")
+        done = erase(record, "Coast", 1, grounds="source", author="desk")
+        later = erase(record, "Coast", 3, grounds="source", author="desk")
+
+    assert _texts(aside, "Coast") == ["the secret"]
+    assert {sheet.place for sheet in done.sheets} == {str(aside), str(tmp_path / "backup")}
+    assert later.sheets == ()
+
+
 def test_an_erasure_of_a_lost_entry_does_not_fall_on_the_one_that_takes_its_number(
     talks: Path, tmp_path: Path
 ) -> None:

@@ -140,7 +140,7 @@ def erase(
     with unlocked(talks, unlock) as record:
         room, seq = entry_named(record, entry)
         if not yes:
-            for line in entry_lines(removable(record, room, seq)):
+            for line in entry_lines(record, removable(record, room, seq)):
                 say(line, err=True)
             if not click.confirm(f"Remove no. {seq} of {room} for good?", err=True):
                 say("Nothing was removed.", err=True)

@@ -32,8 +32,7 @@ from goodoffices.record import (
     no_such_room,
     told_plainly,
 )
-from goodoffices.talks import Fact, State
-from goodoffices.talks.fact import fact_of
+from goodoffices.talks import Fact, State, Talks
 from goodoffices.talks.telling import names_in, tell
 
 __all__ = [
@@ -271,10 +270,10 @@ def _lines(
             yield f"   attached: {name} ({entry.attachment['bytes']:,} bytes)"
 
 
-def entry_lines(entry: Entry) -> Iterator[str]:
+def entry_lines(record: Record, entry: Entry) -> Iterator[str]:
     """One record as a view of its room shows it, long ones by their first lines."""
-    facts = {entry.seq: fact_of(entry, entry.author)}
-    return _lines([entry], facts, {}, most=MOST_LINES)
+    fact = Talks(record).logs()[entry.room][entry.seq]
+    return _lines([entry], {entry.seq: fact}, {}, most=MOST_LINES)
 
 
 def _words(entry: Entry, fact: Fact, names: Mapping[str, str]) -> Iterator[str]:

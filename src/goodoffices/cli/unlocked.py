@@ -47,7 +47,7 @@ __all__ = [
 ]
 
 _FOLDER = "GOODOFFICES_TALKS"
-_LEFT_OUT = f"TALKS is left out only within it, or where {_FOLDER} names it."
+_LEFT_OUT = f"Name TALKS first, or set {_FOLDER}."
 _LONGEST = 4096
 _KEY_BYTES = 64
 _LARGEST_KEY = 2**20

@@ -130,9 +130,14 @@ def restore(
             )
             if ledger and not known:
                 raise StoreError(f"{ledger / KEYS_FILE}: its ledger cannot be read")
+            sizes = {room: size for room, (size, _) in heads.items()}
+            for one in [aside] if aside else here:
+                # What is erased from now on is still in it.
+                with record.remembered("talks put aside", one) as (_, held):
+                    held.update(sizes)
             _begin_epoch(record, list(heads), told["made"], author)
             erased = resume_erasures(record, restored=True)
-    return Restored({room: size for room, (size, _) in heads.items()}, erased, known, aside)
+    return Restored(sizes, erased, known, aside)
 
 
 def _aside(talks: Path, at: datetime) -> Path:
