@@ -37,15 +37,17 @@ def today(
 
     Of everything it says according to whom, and where it stands.
     """
-    from goodoffices.brief.views import today_view
+    from goodoffices.brief.views import today_lines, today_told
 
     with unlocked(talks, unlock) as record:
         held = Talks(record)
         take_inbox(held, talks, person, inbox)
         state = held.state(person, as_of=moment(as_of), on=day(on))
-        shown = today_view(state, moment(since, "--since"))
+        start = moment(since, "--since")
+        told = today_told(state, start) if as_json else None
+        lines = () if as_json else today_lines(state, start)
     if as_json:
-        say_json(shown.told)
+        say_json(told)
         return
-    for line in shown.lines:
+    for line in lines:
         click.echo(line.rstrip())

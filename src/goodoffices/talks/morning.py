@@ -89,8 +89,8 @@ def morning(state: State, since: datetime) -> Morning:
     """
     fresh = [fact for fact in state.standing if fact.recorded > since]
     brought = {fact.recorded for fact in state.facts(CaseHead)}
-    opening = [f for f in fresh if f.recorded in brought and f.kind in _PARTS]
-    new = [f for f in fresh if f not in opening and not isinstance(f.told, _ASIDE)]
+    opening = {f.key for f in fresh if f.recorded in brought and f.kind in _PARTS}
+    new = [f for f in fresh if f.key not in opening and not isinstance(f.told, _ASIDE)]
     waiting = sorted(_waiting(state), key=lambda each: (each.since.earliest, each.since.latest))
     return Morning(
         day=state.day,

@@ -12,7 +12,7 @@ from goodoffices.brief.views.team import (
     tasks_view,
 )
 from goodoffices.brief.views.terms import matrix_view, term_view, text_view
-from goodoffices.brief.views.today import today_view
+from goodoffices.brief.views.today import today_lines, today_told, today_view
 from goodoffices.brief.views.view import View, data_of
 
 __all__ = [
@@ -32,5 +32,7 @@ __all__ = [
     "tasks_view",
     "term_view",
     "text_view",
+    "today_lines",
+    "today_told",
     "today_view",
 ]

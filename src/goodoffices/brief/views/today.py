@@ -12,17 +12,29 @@ from goodoffices.talks.morning import Meeting, Morning, morning
 from goodoffices.talks.telling import names_in, tell
 from goodoffices.text import Ask, next_questions
 
-__all__ = ["today_view"]
+__all__ = ["today_lines", "today_told", "today_view"]
 
 _MOST = 8
 
 
 def today_view(state: State, start: datetime | None = None) -> View:
     """What is new since a moment, a day ago when left out, and what the day asks for."""
-    found = morning(state, start or state.at - timedelta(days=1))
-    asks = next_questions(state.case)
-    names = names_in(state)
-    return View(_told(found, asks, names), tuple(_lines(state, found, asks, names)))
+    return View(today_told(state, start), today_lines(state, start))
+
+
+def today_told(state: State, start: datetime | None = None) -> dict[str, object]:
+    """The same as plain data, whole."""
+    return _told(_found(state, start), next_questions(state.case), names_in(state))
+
+
+def today_lines(state: State, start: datetime | None = None) -> tuple[str, ...]:
+    """The same as lines of a terminal, long lists cut."""
+    found, asks = _found(state, start), next_questions(state.case)
+    return tuple(_lines(state, found, asks, names_in(state)))
+
+
+def _found(state: State, start: datetime | None) -> Morning:
+    return morning(state, start or state.at - timedelta(days=1))
 
 
 def _told(found: Morning, asks: Sequence[Ask], names: Mapping[str, str]) -> dict[str, object]:
@@ -68,7 +80,8 @@ def _lines(
     ]
     warned += [" ".join(each.findings) for each in found.different]
     yield from _section("Look at once", warned)
-    yield from _section("Since yesterday", [_new(fact, names) for fact in found.new])
+    latest = [_new(fact, names) for fact in found.new[: -_MOST - 1 : -1]]
+    yield from _section("Since yesterday, the latest first", latest, len(found.new))
     if found.opened:
         yield f"   The talks were opened with {found.opened} facts of a case."
     elif not found.new:
@@ -93,16 +106,17 @@ def _lines(
     yield from _box(found)
 
 
-def _section(title: str, items: Sequence[str]) -> Iterator[str]:
+def _section(title: str, items: Sequence[str], many: int | None = None) -> Iterator[str]:
     """A heading and its items; how many more there are, where it has many."""
-    if not items and title != "Since yesterday":
+    if not items and many is None:
         return
+    many = len(items) if many is None else many
     yield ""
     yield title
     for item in items[:_MOST]:
         yield from paragraph(item, 3, " .", most=3)
-    if len(items) > _MOST:
-        yield f"   … and {len(items) - _MOST} more: --json lists all"
+    if many > _MOST:
+        yield f"   … and {many - _MOST} more: --json lists all"
 
 
 def _new(fact: Fact, names: Mapping[str, str]) -> str:
