@@ -69,6 +69,8 @@ from this page, for who changes the one could change the other:</p>
 <p><code>goodoffices verify FOLDER --key KEY</code></p>
 <p>or, in this folder and with Python alone:</p>
 <p><code>python3 verify.py . --key KEY</code></p>
+<p>The letters after <i>by</i> stand for one person and name nobody. What stands under a record as
+<i>in its receipt</i> is the line <i>entry</i> of the receipt that was given for it.</p>
 <main>
 """
         )
