@@ -12,7 +12,7 @@ from goodoffices.talks.state import State
 
 __all__ = ["Telling", "names_in", "names_of", "tell", "tell_entry"]
 
-_SPOKEN = ("words", "quote", "text")
+_SPOKEN = ("words", "quote")
 # What a reader of the room is not told again with every fact, or sees in its heading.
 _ASIDE = frozenset({"scope", "note", "format", "digest", "paragraphs"})
 
