@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 
 from goodoffices.brief.said import when_words
 from goodoffices.brief.views.view import View, data_of, paragraph, since
-from goodoffices.model import SaidBy, Statement, When
+from goodoffices.model import Answer, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
 from goodoffices.talks import Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
-from goodoffices.talks.telling import names_in, tell
+from goodoffices.talks.telling import Telling, names_in, tell
 from goodoffices.text import Ask, next_questions
 
 __all__ = ["today_lines", "today_told", "today_view"]
@@ -119,17 +119,26 @@ def _section(title: str, items: Sequence[str], many: int | None = None) -> Itera
         yield f"   … and {many - _MOST} more: --json lists all"
 
 
+_SAID_ALREADY = {"entered for", "party", "said by", "speaker"}
+
+
 def _new(fact: Fact, names: Mapping[str, str]) -> str:
     told = tell(fact, names)
-    title = getattr(fact.told, "title", None)
-    words = (
-        " ".join(told.words)
-        or title
-        or "; ".join(f"{name}: {words}" for name, words in told.beside)
-    )
     party = getattr(fact.told, "party", None)
     whose = f" of {names.get(party, party)}" if isinstance(party, str) else ""
-    return f"{told.title}{whose}: {words} · {_known(fact)} · {fact.place}"
+    return f"{told.title}{whose}: {_words(fact, told, names)} · {_known(fact)} · {fact.place}"
+
+
+def _words(fact: Fact, told: Telling, names: Mapping[str, str]) -> str:
+    """The words of a fact; where it has none, its title, or what it says beside."""
+    words = " ".join(told.words)
+    if isinstance(fact.told, Answer):
+        given = fact.told
+        where = f"{names.get(given.term, given.term)}, {names.get(given.text, given.text)}"
+        return f"{given.kind.shown} – {where}{f': {words}' if words else ''}"
+    title = getattr(fact.told, "title", None)
+    beside = (f"{name}: {each}" for name, each in told.beside if name not in _SAID_ALREADY)
+    return words or title or "; ".join(beside)
 
 
 def _known(fact: Fact) -> str:
