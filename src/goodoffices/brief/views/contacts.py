@@ -15,7 +15,7 @@ def diary_view(state: State) -> View:
     told = [
         {
             "day": each.day.isoformat() if each.day else None,
-            "ahead": each.ahead,
+            "to_come": each.ahead,
             "contacts": [{"entry": f.place, **data_of(f.told)} for f in each.contacts],
         }
         for each in days
