@@ -330,7 +330,7 @@ def test_a_removal_that_the_disk_stops_says_that_it_is_finished_later_and_is() -
     record.open_room("Coast", author="desk")
     record.act([Draft("Coast", "note/1", {"text": "kingfisher"})], author="desk")
     entries.full = True
-    with pytest.raises(StoreError, match="it is, when the talks are next opened"):
+    with pytest.raises(StoreError, match="is full; the removal was begun"):
         erase(record, "Coast", 1, author="desk", grounds="source")
 
     entries.full = False

@@ -73,8 +73,9 @@ def erase(record: Record, room: str, seq: int, *, grounds: str, author: str) -> 
         record.keys.replace(SHELF, sheet, record.locked(SHELF, {}, least=2**11))
         raise
     except StoreError as error:
+        reason = str(error).removesuffix("; nothing was kept of this")
         raise StoreError(
-            "the removal was begun and could not be finished; it is, when the talks are next opened"
+            f"{reason}; the removal was begun, and is finished when the talks are next opened"
         ) from error
     if receipt is None:
         raise Damaged(f"record no. {seq}: another one lies there now")
