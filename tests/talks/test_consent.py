@@ -3,8 +3,17 @@ import re
 import pytest
 
 from goodoffices.record import Refused
-from goodoffices.talks import ConsentTo, GiveConsent, WithdrawConsent, consents, must_consent
+from goodoffices.talks import (
+    ConsentTo,
+    GiveConsent,
+    WithdrawConsent,
+    carried_of,
+    consents,
+    must_consent,
+    taken_back,
+)
 from tests.talks.desks import Desk
+from tests.talks.positions import agreeing, carried
 
 
 def test_nobody_is_taken_to_agree_who_did_not_say_so() -> None:
@@ -55,3 +64,46 @@ def test_a_party_that_is_not_known_is_told_with_those_that_are() -> None:
 
     assert found.value.code == "no_room"
     assert {"coast", "highland"} <= set(re.findall(r"\w+", found.value.way_out))
+
+
+def test_who_leaves_the_talks_is_carried_and_given_nothing_but_may_be_studied() -> None:
+    desk = agreeing()
+    desk.do(GiveConsent(party="coast", to=(ConsentTo.RESEARCH, ConsentTo.CO_MEDIATORS)))
+
+    desk.do(WithdrawConsent(party="coast", to=(ConsentTo.PROCESS,)))
+
+    must_consent(desk.state(), "coast", ConsentTo.RESEARCH)
+    for to in (ConsentTo.CARRYING, ConsentTo.CO_MEDIATORS, ConsentTo.TEXTS):
+        with pytest.raises(Refused) as refused:
+            must_consent(desk.state(), "coast", to)
+        assert refused.value.code == "no_consent"
+
+
+def test_what_was_carried_before_a_withdrawal_stays_and_is_marked_where_the_speaker_is_known() -> (
+    None
+):
+    desk = agreeing()
+    place = carried(desk)
+    fact = desk.state().named(place)
+    origin = carried_of(desk.state(), fact)
+    assert origin
+    assert taken_back(desk.state(), "coast", ConsentTo.CARRYING, origin) is None
+    before = desk.talks.logs()["Highland"][-1]
+
+    (back,) = desk.do(WithdrawConsent(party="coast", to=(ConsentTo.CARRYING,)))
+
+    mark = taken_back(desk.state(), "coast", ConsentTo.CARRYING, origin)
+    assert mark
+    assert mark.key == back.key
+    assert desk.state().stands(fact)
+    assert desk.talks.logs()["Highland"][-1] == before
+    assert taken_back(desk.of("highland"), "coast", ConsentTo.CARRYING, fact) is None
+    desk.do(GiveConsent(party="coast"))
+    assert taken_back(desk.state(), "coast", ConsentTo.CARRYING, origin) is None
+
+
+def test_nobody_agrees_for_another_side() -> None:
+    for act in (GiveConsent(party="coast"), WithdrawConsent(party="coast")):
+        with pytest.raises(Refused) as refused:
+            agreeing().do(act, behalf="highland")
+        assert refused.value.code == "not_that_party"

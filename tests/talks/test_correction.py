@@ -5,6 +5,7 @@ from goodoffices.talks import (
     Actor,
     Admit,
     Correct,
+    Declare,
     GiveConsent,
     Take,
     TakeNote,
@@ -77,3 +78,41 @@ def test_nobody_vouches_for_what_a_person_wrote() -> None:
     with pytest.raises(Refused) as refused:
         desk.do(Vouch(entry=note.place), person="desk")
     assert refused.value.code == "not_by_a_program"
+
+
+def test_why_something_is_corrected_is_on_record_and_with_the_mediators_where_they_know_it() -> (
+    None
+):
+    desk = Desk()
+    (note,) = desk.do(TakeNote(words="Nine lorries."))
+    (right,) = desk.do(Correct(entry=note.place, words="Ninety lorries.", reason="misheard"))
+    rooms = ("mediators", "Coast")
+    (told, _) = desk.do(Declare(actor="lake", words="We host both.", room=rooms))
+    gone = desk.do(Take(entry=told.key, reason="said of another"))
+
+    reasons = {f.place: f.reason for log in desk.talks.logs().values() for f in log}
+    assert reasons[right.place] == "misheard"
+    assert {one.receipt.room: reasons[one.place] for one in gone} == {
+        "Coast": None,
+        "mediators": "said of another",
+    }
+
+
+def test_a_programs_words_stay_marked_when_nobody_by_name_corrected_them() -> None:
+    desk = Desk()
+    desk.do(Admit(person="lead"))
+    (note,) = desk.talks.do(TakeNote(words="A summary."), Actor("desk", machine="summary 1"))
+    (again,) = desk.do(Correct(entry=note.place, words="A summary"))
+    assert desk.state().named(again.key).machine == "summary 1"
+
+    (named,) = desk.do(Correct(entry=again.place, words="Our summary."), person="lead")
+    assert desk.state().named(named.key).machine is None
+
+
+def test_a_program_writes_nothing_over_what_several_rooms_hold() -> None:
+    desk = Desk()
+    desk.do(Declare(actor="lake", words="We host both.", room=("Coast", "mediators")))
+    (fact,) = [f for f in desk.state().standing if f.kind == "declaration/1"]
+    with pytest.raises(Refused) as refused:
+        desk.talks.do(Correct(entry=fact.key, words="We host."), Actor("desk", machine="summary 1"))
+    assert refused.value.code == "written_by_program"

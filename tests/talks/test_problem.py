@@ -1,7 +1,19 @@
 import pytest
 
 from goodoffices.record import Refused
-from goodoffices.talks import Confirm, Define, Object, StateProblem, agreed_by, glossary, problem
+from goodoffices.talks import (
+    Actor,
+    Admit,
+    Confirm,
+    Correct,
+    Define,
+    Object,
+    StateProblem,
+    Take,
+    agreed_by,
+    glossary,
+    problem,
+)
 from tests.talks.desks import Desk
 
 
@@ -53,4 +65,46 @@ def test_it_is_said_which_side_answers() -> None:
     told, *_ = desk.do(StateProblem(words="How it can hold."))
     with pytest.raises(Refused) as refused:
         desk.do(Confirm(entry=told.key))
-    assert refused.value.code == "for_whom"
+    assert refused.value.code == "which_party"
+
+
+def test_words_are_put_to_all_sides_by_a_person_who_can_tell_all_of_them() -> None:
+    desk = Desk()
+    desk.do(Admit(person="envoy", room=("mediators", "Coast")))
+    desk.do(Admit(person="clerk", of="coast"))
+    told, *_ = desk.do(Define(term="Day 1", words="The first day."))
+    for act in (
+        StateProblem(words="How it can hold."),
+        Define(term="Day 1", words="The second day."),
+        Correct(entry=told.key, words="The second day."),
+        Take(entry=told.key),
+    ):
+        with pytest.raises(Refused) as refused:
+            desk.do(act, person="envoy")
+        assert refused.value.code == "not_every_room"
+        with pytest.raises(Refused) as refused:
+            desk.do(act, person="clerk")
+        assert refused.value.code == "not_your_room"
+    for actor, code in (
+        (Actor("desk", behalf="coast"), "mediators_put"),
+        (Actor("desk", machine="summary 1"), "written_by_program"),
+    ):
+        with pytest.raises(Refused) as refused:
+            desk.talks.do(StateProblem(words="How it can hold."), actor)
+        assert refused.value.code == code
+    assert [fact.told.words for fact in glossary(desk.of("highland"))] == ["The first day."]
+
+
+def test_a_corrected_definition_is_another_version_in_every_room() -> None:
+    desk = Desk()
+    told, *_ = desk.do(Define(term="Day 1", words="The first day."))
+    for party in ("coast", "highland"):
+        desk.do(Confirm(entry=told.key), behalf=party)
+
+    desk.do(Correct(entry=told.key, words="The first full day."))
+
+    (stands,) = glossary(desk.state())
+    assert agreed_by(desk.state(), stands) == frozenset()
+    for party in ("coast", "highland"):
+        (own,) = glossary(desk.of(party))
+        assert own.told == stands.told

@@ -32,7 +32,8 @@ from goodoffices.record import (
     no_such_room,
     told_plainly,
 )
-from goodoffices.talks import Fact, State, Talks
+from goodoffices.talks import DESK, Fact, Member, State, Talks
+from goodoffices.talks.kinds import plain
 from goodoffices.talks.telling import names_in, tell
 
 __all__ = [
@@ -68,6 +69,9 @@ def new_room(talks: Path, name: str, person: str, *, unlock: Unlock, as_json: bo
     """
     with unlocked(talks, unlock) as record:
         record.open_room(name, author=person)
+        if person != DESK:
+            told = {"is": plain(Member(person=person))}
+            record.act([Draft(name, "member/1", told)], author=person)
         key = record.room(name).key.room
     if as_json:
         say_json({"room": name, "key": key})

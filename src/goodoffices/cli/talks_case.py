@@ -17,7 +17,16 @@ from goodoffices.cli.shared import (
 from goodoffices.cli.show import AS_OF, moment
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
 from goodoffices.disk import write_whole
-from goodoffices.talks import Actor, Change, Talks, Update, changes
+from goodoffices.talks import (
+    Actor,
+    Change,
+    Talks,
+    Update,
+    as_if_open,
+    changes,
+    new_rooms,
+    open_new_rooms,
+)
 
 __all__ = ["case_out", "update"]
 
@@ -71,22 +80,28 @@ def update(
     """Tell the talks in what the file CASE differs from them, and list it.
 
     What is changed or taken out stays on record, with what takes its place. What was told in a
-    room stays told.
+    room stays told. A party that joins gets a room, which is told what all may know: --widen.
     """
     told = the_case(case)
     with unlocked(talks, unlock) as record:
         held, act, actor = Talks(record), Update(case=told, widen=widen), Actor(person)
-        found = changes(held.state(person), told)
-        if found and preview:
-            held.preview(act, actor)
-        elif found:
+        state = held.state(person)
+        joining, known = new_rooms(state, told), as_if_open(state, told)
+        if found := changes(known, told):
+            tuple(act.puts(known, actor))  # refused before a room is opened for it
+        if found and not preview:
             try:
+                open_new_rooms(record, state, told)
                 held.do(act, actor)
             except ValueError as error:
                 refuse([f"{case}: {error}"])
+    rooms = [{"what": "opened", "part": "rooms", "name": room} for room in joining.values()]
     if as_json:
-        say_json([{"what": one.what, "part": one.part, "name": one.name} for one in found])
+        told_changes = [{"what": one.what, "part": one.part, "name": one.name} for one in found]
+        say_json([*rooms, *told_changes])
         return
+    for room in joining.values():
+        say(f"opened: rooms: {room}")
     for one in found:
         say(_line(one))
     if not found:

@@ -1,6 +1,6 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
-from goodoffices.talks.admitting import Admit, Dismiss, readers
+from goodoffices.talks.admitting import Admit, Dismiss
 from goodoffices.talks.answering import GiveAnswer
 from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
 from goodoffices.talks.authority import (
@@ -18,6 +18,7 @@ from goodoffices.talks.consent import (
     WithdrawConsent,
     consents,
     must_consent,
+    taken_back,
 )
 from goodoffices.talks.contacts import (
     ChangeContact,
@@ -89,7 +90,14 @@ from goodoffices.talks.notes import (
     taken_files,
 )
 from goodoffices.talks.off_the_table import AllowText, LapseText, WithdrawText
-from goodoffices.talks.opening import OpenCase, open_rooms, room_names
+from goodoffices.talks.opening import (
+    OpenCase,
+    as_if_open,
+    new_rooms,
+    open_new_rooms,
+    open_rooms,
+    room_names,
+)
 from goodoffices.talks.problem import (
     Confirm,
     Define,
@@ -137,7 +145,7 @@ from goodoffices.talks.said import (
     latest_of,
     permission_of,
 )
-from goodoffices.talks.state import State
+from goodoffices.talks.state import State, readers
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -269,6 +277,7 @@ __all__ = [
     "WithoutMinute",
     "agreed_by",
     "alarms",
+    "as_if_open",
     "carried_of",
     "certificate",
     "changes",
@@ -298,8 +307,10 @@ __all__ = [
     "may_travel",
     "morning",
     "must_consent",
+    "new_rooms",
     "next_contacts",
     "notes_of",
+    "open_new_rooms",
     "open_questions",
     "open_rooms",
     "open_tasks",
@@ -318,6 +329,7 @@ __all__ = [
     "replies",
     "room_names",
     "rungs",
+    "taken_back",
     "taken_files",
     "text_named",
     "titled",

@@ -1,38 +1,67 @@
-"""Who may read a room: persons admitted to it and dismissed from it, at once."""
+"""Persons admitted to rooms and dismissed from them, at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from goodoffices.model import MEDIATORS
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Fact, Put
+from goodoffices.talks.consent import ConsentTo, must_consent
+from goodoffices.talks.fact import Put
 from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
-from goodoffices.talks.state import State
+from goodoffices.talks.state import State, readers
 
-__all__ = ["Admit", "Dismiss", "readers"]
+__all__ = ["Admit", "Dismiss"]
 
 
 @act("admit")
 @dataclass(frozen=True, kw_only=True)
 class Admit(Act):
-    """Let a person read rooms, from now on."""
+    """Let a person read rooms, from now on.
+
+    Who serves a party reads its room, and never the mediators' or another party's. Who serves
+    another mediator reads a party's room only if that party agreed to share with them.
+    """
 
     person: str = means("the person's id, as given with --as later", example="envoy")
     room: tuple[str, ...] = means(
-        "the rooms; every one that you may read when left out", default=()
+        "the rooms; when left out, a party's own for who serves it, else every one that you read",
+        default=(),
     )
     office: str | None = means("the office held", default=None, example="second envoy")
-    of: str | None = means("id of the party or third party that the person serves", default=None)
+    of: str | None = means(
+        "id of the party or other mediator that the person serves; your own team when left out",
+        default=None,
+    )
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """One fact a room: which other rooms a person reads is told in none of them."""
-        for room in self.room or state.rooms:
+        of = self.of or _served_by(state, self.person)
+        if self.of is not None and state.case.actor(self.of) is None:
+            raise refused("no_actor", actor=self.of)
+        of_party = of in {party.id for party in state.case.parties}
+        for room in self.room or ((state.room_of(str(of)),) if of_party else state.rooms):
             if room not in state.rooms:
                 raise refused("not_your_room", room=room)
-            yield Put(
-                rooms=(room,), told=Member(person=self.person, office=self.office, of=self.of)
-            )
+            if of_party:
+                self._of_one_side(state, room, str(of))
+            elif of is not None and room in state.parties:
+                must_consent(state, state.parties[room], ConsentTo.CO_MEDIATORS)
+            yield Put(rooms=(room,), told=Member(person=self.person, office=self.office, of=of))
+
+    def _of_one_side(self, state: State, room: str, party: str) -> None:
+        """Raises Refused where who serves a party would know what is another's."""
+        reading = (name for name in state.rooms if self.person in readers(state, name))
+        for name in (room, *reading):
+            if name == MEDIATORS or state.parties.get(name, party) != party:
+                raise refused("one_side", person=self.person, party=party, room=name)
+
+
+def _served_by(state: State, person: str) -> str | None:
+    """The party or third party that a reader of some room is known there to serve."""
+    found = (readers(state, room).get(person) for room in state.rooms)
+    return next((fact.told.of for fact in found if fact and fact.told.of), None)
 
 
 @act("dismiss")
@@ -47,30 +76,20 @@ class Dismiss(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """One fact a room. Nobody leaves a room without any reader."""
-        rooms = [room for room in self.room or state.rooms if self.person in _reading(state, room)]
+        rooms = [room for room in self.room or state.rooms if self.person in readers(state, room)]
         if not rooms:
             raise refused("no_such_reader", person=self.person)
         for room in rooms:
-            if _reading(state, room) == {self.person}:
+            if set(readers(state, room)) == {self.person}:
                 raise refused("last_reader", person=self.person, room=room)
             yield Put(rooms=(room,), told=Member(person=self.person, reads=False))
 
 
-def readers(state: State, room: str) -> Mapping[str, Fact]:
-    """Who may read the room: each person with the fact that says so."""
-    found: dict[str, Fact] = {}
-    for fact in state.logs.get(room, ()):
-        if isinstance(fact.told, Member):
-            found.pop(fact.told.person, None)
-            if fact.told.reads:
-                found[fact.told.person] = fact
-    return found
-
-
-def _reading(state: State, room: str) -> set[str]:
-    return set(readers(state, room))
-
-
+refusal(
+    "one_side",
+    "{person} would serve {party} and know what is told in the room {room}.",
+    "Who serves a party reads that party's room alone; give each person an id of its own.",
+)
 refusal(
     "no_such_reader",
     "{person} reads none of these rooms.",

@@ -19,6 +19,7 @@ __all__ = [
     "Ratified",
     "Ratify",
     "binds",
+    "not_for_another",
     "party_of",
     "waiting_for_principal",
 ]
@@ -63,8 +64,7 @@ class Authorise(Act):
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The authority, in the party's room."""
         room = state.room_of(self.party)
-        if actor.behalf not in {None, self.party}:
-            raise refused("not_that_party", party=self.party)
+        not_for_another(actor, self.party)
         yield Put(
             rooms=(room,),
             told=Authority(
@@ -137,9 +137,14 @@ def party_of(state: State, actor: Actor, named: str | None) -> str:
         party = state.parties.get(state.rooms[0])
     if party is None:
         raise refused("which_party")
+    not_for_another(actor, party)
+    return party
+
+
+def not_for_another(actor: Actor, party: str) -> None:
+    """Raises Refused (not_that_party) where it is entered for somebody else than the party."""
     if actor.behalf not in {None, party}:
         raise refused("not_that_party", party=party)
-    return party
 
 
 def binds(state: State, party: str, office: str | None, term: str) -> bool:

@@ -5,17 +5,30 @@ from dataclasses import dataclass
 
 from goodoffices.model import Medium, Word
 from goodoffices.model.shape import means
+from goodoffices.talks.authority import not_for_another
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
-from goodoffices.talks.state import State
+from goodoffices.talks.state import State, readers
 
-__all__ = ["Consent", "ConsentTo", "GiveConsent", "WithdrawConsent", "consents", "must_consent"]
+__all__ = [
+    "Consent",
+    "ConsentTo",
+    "GiveConsent",
+    "WithdrawConsent",
+    "consents",
+    "must_consent",
+    "taken_back",
+]
 
 
 class ConsentTo(Word):
-    """What a party can agree to, each apart."""
+    """What a party can agree to, each apart.
+
+    Without the process there is no carrying, no sharing and no text; study may outlast it.
+    """
 
     PROCESS = "process", "the mediated talks as such"
     CARRYING = "carrying", "its words being carried to the other side, each by its permission"
@@ -57,6 +70,7 @@ class GiveConsent(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The consent, in the party's room."""
+        not_for_another(actor, self.party)
         to = self.to or (ConsentTo.PROCESS, ConsentTo.CARRYING, ConsentTo.TEXTS)
         yield Put(
             rooms=(state.room_of(self.party),),
@@ -75,7 +89,11 @@ class GiveConsent(Act):
 @act("withdraw-consent")
 @dataclass(frozen=True, kw_only=True)
 class WithdrawConsent(Act):
-    """Keep that a party agrees no more; it holds at once."""
+    """Keep that a party agrees no more; it holds at once.
+
+    What was carried before stays carried, and is marked. Persons of other mediators no longer
+    read the party's room once it no longer agrees to share with them.
+    """
 
     party: str = means("id of the party")
     to: tuple[ConsentTo, ...] = means("what it agrees to no more; all when left out", default=())
@@ -84,8 +102,9 @@ class WithdrawConsent(Act):
     reason: str | None = means("the reason stated", default=None)
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
-        """The withdrawal, in the party's room. What was carried before stays carried."""
+        """The withdrawal, and that persons of other mediators read no more, in the party's room."""
         room = state.room_of(self.party)
+        not_for_another(actor, self.party)
         standing = consents(state, self.party)
         gone = set(self.to or standing) & set(standing)
         if not gone:
@@ -101,6 +120,11 @@ class WithdrawConsent(Act):
                 reason=self.reason,
             ),
         )
+        if gone & {ConsentTo.PROCESS, ConsentTo.CO_MEDIATORS}:
+            reading = readers(state, room)
+            others = [p for p, f in reading.items() if f.told.of not in {None, self.party}]
+            for person in others if len(others) < len(reading) else ():
+                yield Put(rooms=(room,), told=Member(person=person, reads=False))
 
 
 def consents(state: State, party: str) -> dict[ConsentTo, Fact]:
@@ -116,9 +140,29 @@ def consents(state: State, party: str) -> dict[ConsentTo, Fact]:
 
 
 def must_consent(state: State, party: str, to: ConsentTo) -> None:
-    """Raises Refused (no_consent) where the party has not agreed, or agrees no more."""
-    if to not in consents(state, party):
-        raise refused("no_consent", party=state.called(party), id=party, to=to.shown, word=to.value)
+    """Raises Refused (no_consent) where the party has not agreed, or agrees no more.
+
+    What is done in the talks needs its consent to the talks as well.
+    """
+    given = consents(state, party)
+    for each in (to,) if to is ConsentTo.RESEARCH else (ConsentTo.PROCESS, to):
+        if each not in given:
+            name = state.called(party)
+            raise refused("no_consent", party=name, id=party, to=each.shown, word=each.value)
+
+
+def taken_back(state: State, party: str, to: ConsentTo, since: Fact) -> Fact | None:
+    """The withdrawal, after this fact, of a consent that the party has not given again.
+
+    What was lawfully done before it stays, with this as its mark; None where consent stands.
+    """
+    given = consents(state, party)
+    needed = {ConsentTo.PROCESS, to} - given.keys()
+    for fact in state.facts(Consent):
+        own = fact.told.party == party and fact.recorded > since.recorded
+        if own and not fact.told.given and needed & set(fact.told.to):
+            return fact
+    return None
 
 
 refusal(

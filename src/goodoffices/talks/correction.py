@@ -9,6 +9,8 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.members import DESK
+from goodoffices.talks.problem import Definition, Problem
+from goodoffices.talks.reach import must_reach, must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -69,6 +71,9 @@ class Correct(Act):
         fact = _changeable(state, self.entry)
         told = _with_words(fact, fact.told, self.words)
         there = {room: state.as_told(fact, room) for room in state.held_in(fact)}
+        if actor.machine and len(there) > 1:
+            raise refused("written_by_program")
+        vouched = actor.person != DESK or vouched_by(state, fact)
         yield Put(
             rooms=tuple(there),
             told=told,
@@ -78,7 +83,9 @@ class Correct(Act):
                 if known != fact.told
             },
             supersedes=(fact,),
+            reason=self.reason,
             happened=self.happened or fact.happened,
+            machine=None if vouched else fact.machine,
         )
 
 
@@ -93,7 +100,9 @@ class Take(Act):
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The withdrawal, in every room that knows it."""
         fact = _changeable(state, self.entry)
-        yield Put(rooms=state.held_in(fact), told=Withdrawn(reason=self.reason), supersedes=(fact,))
+        yield Put(
+            rooms=state.held_in(fact), told=Withdrawn(), supersedes=(fact,), reason=self.reason
+        )
 
 
 @act("vouch")
@@ -138,6 +147,9 @@ def _changeable(state: State, entry: str) -> Fact:
         raise refused("act_of_its_own", entry=entry, act=ACTS_OF_THEIR_OWN[fact.kind])
     if not state.stands(fact):
         raise refused("stands_no_more", entry=entry)
+    if isinstance(fact.told, (Definition, Problem)):
+        must_reach_all(state)
+    must_reach(state, fact.told)
     return fact
 
 

@@ -44,7 +44,8 @@ class Fact:
     ``key`` is the same in all rooms that one act told of it, and in no other fact; ``author`` is
     the person's id, or the pseudonym of somebody whom the room does not know; ``behalf`` the id
     of the party or third party in whose name it was entered; ``supersedes`` the keys of what it
-    takes the place of; ``same_as`` the keys under which other rooms know less of the same.
+    takes the place of, and ``reason`` why, as far as the room is told; ``same_as`` the keys under
+    which other rooms know less of the same.
     """
 
     room: str
@@ -59,6 +60,7 @@ class Fact:
     supersedes: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     machine: str | None = None
+    reason: str | None = None
     hash: bytes = field(default=b"", repr=False)
     attachment: Mapping[str, Any] | None = None
 
@@ -96,7 +98,8 @@ class Put:
     """What an act puts into some rooms: the same fact in each of them.
 
     ``by_room`` has what a room is told instead where it may know less of it; ``supersedes`` the
-    facts that it takes the place of; ``machine`` the program that wrote it.
+    facts that it takes the place of; ``machine`` the program that wrote it; ``reason`` why it
+    takes their place, which the mediators keep for themselves where they know of it.
     """
 
     rooms: tuple[str, ...]
@@ -106,6 +109,7 @@ class Put:
     happened: str | None = None
     supersedes: tuple[Fact, ...] = ()
     machine: str | None = None
+    reason: str | None = None
     attachment: Attachment | None = None
 
 
@@ -148,6 +152,7 @@ def fact_of(entry: Entry, author: str) -> Fact:
         supersedes=tuple(content.get("supersedes", ())),
         same_as=tuple(content.get("same_as", ())),
         machine=content.get("machine"),
+        reason=content.get("reason"),
         hash=entry.hash,
         attachment=entry.attachment,
     )

@@ -4,9 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from goodoffices.model.shape import means
+from goodoffices.talks.authority import party_of
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -63,6 +65,7 @@ class StateProblem(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The statement, in every room; an earlier version stands no more."""
+        _may_put(state, actor)
         yield Put(
             rooms=state.rooms, told=Problem(words=self.words), supersedes=state.facts(Problem)
         )
@@ -78,6 +81,7 @@ class Define(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The definition, in every room; an earlier one of the word stands no more."""
+        _may_put(state, actor)
         earlier = tuple(f for f in glossary(state) if _same_word(f.told.term, self.term))
         yield Put(
             rooms=state.rooms,
@@ -97,9 +101,7 @@ class _Answering(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The answer, in the party's own room."""
-        fact, party = state.named(self.entry), self.party or actor.behalf
-        if party is None:
-            raise refused("for_whom", entry=self.entry)
+        fact, party = state.named(self.entry), party_of(state, actor, self.party)
         if not isinstance(fact.told, (Problem, Definition)):
             raise refused("not_put_to_all", entry=self.entry)
         if not state.stands(fact):
@@ -149,14 +151,23 @@ def agreed_by(state: State, fact: Fact) -> frozenset[str]:
     return frozenset(party for party, own in replies(state, fact).items() if own.told.agrees)
 
 
+def _may_put(state: State, actor: Actor) -> None:
+    """Raises Refused unless a person of the mediators tells it, and to every side."""
+    if actor.behalf is not None:
+        raise refused("mediators_put")
+    if actor.machine is not None:
+        raise refused("written_by_program")
+    must_reach_all(state)
+
+
 def _same_word(one: str, other: str) -> bool:
     return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
 
 
 refusal(
-    "for_whom",
-    "It is not said which side answers {entry}.",
-    "Name it: --behalf PARTY",
+    "mediators_put",
+    "Nobody but the mediators puts words to all sides.",
+    "Leave --behalf out.",
 )
 refusal(
     "not_put_to_all",

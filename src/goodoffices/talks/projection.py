@@ -1,12 +1,13 @@
 """The talks as a case: what a reader may know, in the one form that everything else takes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
 from goodoffices.model import ALL, FORMAT, MEDIATORS, Case, Element, hanging_together
 from goodoffices.talks.fact import Fact
 from goodoffices.talks.kinds import PARTS, CaseHead
+from goodoffices.talks.opening import is_of, listed
 from goodoffices.talks.state import State, in_order
 
 __all__ = ["elements", "part_of", "projected"]
@@ -25,26 +26,44 @@ def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
 
     An element that was told again counts as told last; its place in the list stays.
     The scope of each is the one it was told with, or else the rooms, among those that the reader
-    may read, that know it.
+    may read, that know it. What names something that the reader does not know is left out.
     """
     lists: dict[str, dict[str, tuple[Fact, Any]]] = {part: {} for part in PARTS}
     for fact in sorted(state.standing, key=lambda fact: in_order(state.stood_first(fact))):
         if part := part_of(fact):
             own = getattr(fact.told, "id", None)
             lists[part][f"id {own}" if own else fact.key] = fact, _scoped(state, fact)
+    whole = _case(state, lists)
+    known = hanging_together(whole, whole)
+    if known != whole:
+        for part, found in lists.items():
+            lists[part] = dict(_left(found, listed(known, part)))
     return lists
 
 
 def projected(state: State) -> Case:
-    """The case that a reader of the talks knows, without what names anything that is not in it."""
+    """The case that a reader of the talks knows."""
+    return _case(state, elements(state))
+
+
+def _case(state: State, lists: Mapping[str, Mapping[str, tuple[Fact, Any]]]) -> Case:
     heads = state.facts(CaseHead)
     head = heads[-1].told if heads else CaseHead(id="talks", title="Talks")
     given: dict[str, Any] = {field.name: getattr(head, field.name) for field in fields(head)}
-    for part, found in elements(state).items():
+    for part, found in lists.items():
         given[part] = tuple(element for _, element in found.values())
     given["decision"] = next(reversed(given["decision"]), None)
-    case = Case(format=FORMAT, **given)
-    return hanging_together(case, case)
+    return Case(format=FORMAT, **given)
+
+
+def _left(
+    found: Mapping[str, tuple[Fact, Any]], known: Iterable[Any]
+) -> Iterator[tuple[str, tuple[Fact, Any]]]:
+    """The elements that are left, in their order, as far as they are known."""
+    left = iter(found.items())
+    for element in known:
+        key, fact = next((k, fact) for k, (fact, whole) in left if is_of(element, whole))
+        yield key, (fact, element)
 
 
 def _scoped(state: State, fact: Fact) -> Any:

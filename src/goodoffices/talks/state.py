@@ -16,7 +16,7 @@ from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
 
-__all__ = ["State", "in_order", "reads"]
+__all__ = ["State", "in_order", "readers", "reads"]
 
 
 class State:
@@ -214,6 +214,17 @@ class State:
 def in_order(fact: Fact) -> tuple[datetime, bool, str, int]:
     """The order in which facts were recorded; of one act, the mediators' room first."""
     return fact.recorded, fact.room != MEDIATORS, fact.room, fact.seq
+
+
+def readers(state: State, room: str) -> Mapping[str, Fact]:
+    """Who may read the room: each person with the fact that says so."""
+    found: dict[str, Fact] = {}
+    for fact in state.logs.get(room, ()):
+        if isinstance(fact.told, Member):
+            found.pop(fact.told.person, None)
+            if fact.told.reads:
+                found[fact.told.person] = fact
+    return found
 
 
 def reads(log: Iterable[Fact], person: str) -> bool:

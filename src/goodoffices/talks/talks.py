@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from goodoffices.model import MEDIATORS
 from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
 from goodoffices.talks.command import Act, Actor
 from goodoffices.talks.fact import KEY, Fact, Put, fact_of
@@ -160,6 +161,8 @@ def _beside(
     machine = put.machine or actor.machine
     if machine:
         yield "machine", machine
+    if put.reason and (room == MEDIATORS or MEDIATORS not in put.rooms):
+        yield "reason", put.reason
     if room not in put.by_room:
         # What rooms were told less of before is still what this tells whole.
         before = {key for fact in put.supersedes if fact.room == room for key in fact.same_as}

@@ -96,6 +96,8 @@ def _meta(fact: Fact, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "written by a program", fact.machine
     if fact.supersedes:
         yield "takes the place of", "what was recorded before"
+    if fact.reason:
+        yield "why", fact.reason
 
 
 def _lines(shape: Any, value: Any, named: Mapping[str, str]) -> Iterator[str]:

@@ -4,14 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from goodoffices.model import MEDIATORS, Case
+from goodoffices.model import MEDIATORS, Case, Text, Translation
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import ACTS_OF_THEIR_OWN
 from goodoffices.talks.fact import Fact, Put, Withdrawn
 from goodoffices.talks.kinds import PARTS, CaseHead, base
-from goodoffices.talks.opening import head_put, put_of, told_by_room
+from goodoffices.talks.opening import head_put, new_rooms, put_of, told_by_room
 from goodoffices.talks.projection import elements
+from goodoffices.talks.reach import must_reach, must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -23,7 +25,8 @@ class Change:
     """One thing in which a case file differs from the talks: added, changed or taken out.
 
     ``fact`` is what stood before; ``told`` what stands in the file, None where it was taken out;
-    ``by_room`` what each party's room may know of that.
+    ``by_room`` what each party's room may know of that; ``further`` whether nothing else is new
+    of it than that the room of a party that joins is told of it too.
     """
 
     part: str
@@ -31,12 +34,15 @@ class Change:
     fact: Fact | None
     told: Any = None
     by_room: Mapping[str, Any] | None = None
+    further: bool = False
 
     @property
     def what(self) -> str:
         """What happened to it."""
         if self.told is None:
             return "taken out"
+        if self.further:
+            return "told further"
         return "added" if self.fact is None else "changed"
 
 
@@ -45,7 +51,9 @@ class Update(Act):
     """Tell the difference between a case file and the talks.
 
     What was told in a room stays told: no element is taken out of a room that knows it by a
-    narrower scope, and none reaches a further room unless ``widen`` says so.
+    narrower scope, and none reaches a further room unless ``widen`` says so. A text reaches a
+    party only if it agreed to receive texts. A party that joins has a room first, and none is
+    taken out.
     """
 
     case: Case = means("the case as the file has it now")
@@ -55,6 +63,11 @@ class Update(Act):
         """One superseding fact for each change."""
         if MEDIATORS not in state.rooms:
             raise refused("not_your_room", room=MEDIATORS)
+        for party in new_rooms(state, self.case):
+            raise refused("no_room", party=party)
+        named = {party.id for party in self.case.parties}
+        for party in sorted(set(state.parties.values()) - named):
+            raise refused("party_stays", party=state.called(party), id=party)
         found = changes(state, self.case)
         if not found:
             raise refused("nothing_changed")
@@ -63,42 +76,55 @@ class Update(Act):
 
 
 def changes(state: State, case: Case) -> tuple[Change, ...]:
-    """In what a case file differs from the talks, in the order of the lists of a case."""
+    """In what a case file differs from the talks, in the order of the lists of a case.
+
+    In which order a list has its elements makes no difference.
+    """
     rooms = {party: room for room, party in state.parties.items()}
     known = elements(state)
-    fresh: dict[str, list[tuple[Any, Mapping[str, Any]]]] = {part: [] for part in PARTS}
+    fresh: dict[str, list[_Fresh]] = {part: [] for part in PARTS}
     for part, told, by_room in told_by_room(case, rooms):
         fresh[part].append((told, by_room))
     head = tuple(_of_head(state, case))
-    return (*head, *(one for part in PARTS for one in _of_part(part, known[part], fresh[part])))
+    return (*head, *(c for part in PARTS for c in _of_part(state, part, known[part], fresh[part])))
+
+
+_Fresh = tuple[Any, Mapping[str, Any]]
 
 
 def _of_head(state: State, case: Case) -> Iterator[Change]:
     told = CaseHead(**{field.name: getattr(case, field.name) for field in fields(CaseHead)})
     heads = state.facts(CaseHead)
-    if not heads or heads[-1].told != told:
-        yield Change("case", case.id, heads[-1] if heads else None, told)
+    same = bool(heads) and heads[-1].told == told
+    if not same or _joining(state):
+        yield Change("case", case.id, heads[-1] if heads else None, told, further=same)
 
 
 def _of_part(
-    part: str,
-    known: Mapping[str, tuple[Fact, Any]],
-    fresh: list[tuple[Any, Mapping[str, Any]]],
+    state: State, part: str, known: Mapping[str, tuple[Fact, Any]], fresh: list[_Fresh]
 ) -> Iterator[Change]:
-    left = dict(known)
+    left, joining = dict(known), _joining(state)
     waiting = []
     for told, by_room in fresh:
         alike = next((key for key, (_, own) in left.items() if own == told), None)
-        if alike is not None:
-            del left[alike]
-        else:
+        if alike is None:
             waiting.append((told, by_room))
+            continue
+        fact, _ = left.pop(alike)
+        if joining & by_room.keys():
+            yield Change(part, _name(told), fact, told, by_room, further=True)
     for told, by_room in waiting:
         key = next((key for key, (_, own) in left.items() if _same_thing(own, told)), None)
-        fact = left.pop(key)[0] if key is not None else None
-        yield Change(part, _name(told), fact, told, by_room)
+        before = left.pop(key)[0] if key is not None else None
+        yield Change(part, _name(told), before, told, by_room)
     for fact, own in left.values():
         yield Change(part, _name(own), fact)
+
+
+def _joining(state: State) -> frozenset[str]:
+    """The rooms of parties that were told nothing of the case yet."""
+    told = {room for fact in state.facts(CaseHead) for room in state.held_in(fact)}
+    return frozenset(state.parties.keys() - told)
 
 
 def _same_thing(own: Any, told: Any) -> bool:
@@ -116,18 +142,25 @@ def _name(told: Any) -> str:
 def _put(state: State, change: Change, *, widen: bool) -> Put:
     gone = (change.fact,) if change.fact else ()
     if change.part == "case":
+        must_reach_all(state)
         return replace(head_put(state, change.told), supersedes=gone)
+    must_reach(state, *(fact.told for fact in gone), change.told)
     held = state.held_in(change.fact) if change.fact else ()
     if change.fact and MEDIATORS not in held and change.fact.kind in _BY_ACTS:
         raise refused("act_of_its_own", entry=change.fact.place, act=_BY_ACTS[change.fact.kind])
     if change.told is None:
         reason = "taken out of the case file"
-        return Put(rooms=held, told=Withdrawn(reason=reason), supersedes=gone)
+        return Put(rooms=held, told=Withdrawn(), supersedes=gone, reason=reason)
     by_room, before = change.by_room or {}, set(held) - {MEDIATORS}
     if before - by_room.keys():
         raise refused("told_stays_told", part=change.part, name=change.name)
-    if change.fact and by_room.keys() - before and not widen:
+    further = by_room.keys() - before
+    if change.fact and further and not widen:
         raise refused("wider_scope", part=change.part, name=change.name)
+    if isinstance(change.told, (Text, Translation)):
+        for room in sorted(further - _joining(state)):
+            if state.parties[room] != getattr(change.told, "author", None):
+                must_consent(state, state.parties[room], ConsentTo.TEXTS)
     return replace(put_of(change.part, change.told, by_room), supersedes=gone)
 
 
@@ -137,6 +170,11 @@ refusal(
     "nothing_changed",
     "The case file says nothing else than the talks.",
     "There is nothing to record.",
+)
+refusal(
+    "party_stays",
+    "The file has no party {id} any more, and {party} has a room here.",
+    "Leave it in; that it left is told by: goodoffices talks withdraw-consent TALKS {id}",
 )
 refusal(
     "told_stays_told",
