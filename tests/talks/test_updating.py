@@ -142,7 +142,7 @@ def test_a_party_that_joins_has_a_room_that_is_told_what_all_may_know() -> None:
     case = replace(FLAGSHIP, parties=(*FLAGSHIP.parties, isle))
     assert new_rooms(desk.state(), case) == {"isle": "isle"}
     for act, code in (
-        (Update(case=case), "no_room"),
+        (Update(case=case), "no_room_yet"),
         (Update(case=FLAGSHIP), "nothing_changed"),
     ):
         with pytest.raises(Refused) as refused:

@@ -169,9 +169,9 @@ def _beside(
         if less := sorted(({own[r] for r in put.by_room} | before) - {own[room]}):
             yield "same_as", less
     there = {fact.key for fact in state.logs[room]} if put.supersedes else set[str]()
-    gone = [key for fact in put.supersedes for key in (fact.key, *fact.same_as) if key in there]
+    gone = {key for fact in put.supersedes for key in (fact.key, *fact.same_as)} & there
     if gone:
-        yield "supersedes", gone
+        yield "supersedes", sorted(gone)  # in no order that other rooms have a part in
 
 
 refusal(

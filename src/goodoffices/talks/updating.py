@@ -64,7 +64,7 @@ class Update(Act):
         if MEDIATORS not in state.rooms:
             raise refused("not_your_room", room=MEDIATORS)
         for party in new_rooms(state, self.case):
-            raise refused("no_room", party=party)
+            raise refused("no_room_yet", party=party)
         named = {party.id for party in self.case.parties}
         for party in sorted(set(state.parties.values()) - named):
             raise refused("party_stays", party=state.called(party), id=party)
@@ -170,6 +170,11 @@ refusal(
     "nothing_changed",
     "The case file says nothing else than the talks.",
     "There is nothing to record.",
+)
+refusal(
+    "no_room_yet",
+    "{party} joins, and has no room here yet.",
+    "The command opens one: goodoffices talks update TALKS CASE --widen",
 )
 refusal(
     "party_stays",
