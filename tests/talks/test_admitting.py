@@ -86,6 +86,7 @@ def test_another_mediator_reads_a_partys_room_only_as_long_as_that_party_agrees(
         desk.do(harbour)
     assert refused.value.code == "no_consent"
     assert desk.state("envoy").rooms == ()
+    desk.do(Admit(person="lead", of="lake", room=("Coast",)))
 
     desk.do(GiveConsent(party="coast", to=(ConsentTo.CO_MEDIATORS,)))
     desk.do(harbour)
@@ -93,7 +94,10 @@ def test_another_mediator_reads_a_partys_room_only_as_long_as_that_party_agrees(
 
     desk.do(WithdrawConsent(party="coast", to=(ConsentTo.CO_MEDIATORS,)))
     assert desk.state("envoy").rooms == ("mediators",)
-    assert set(readers(desk.state(), "Coast")) == {"desk"}
+    assert set(readers(desk.state(), "Coast")) == {"desk", "lead"}
+    with pytest.raises(Refused) as refused:
+        desk.do(Admit(person="envoy", room=("Coast",)))
+    assert refused.value.code == "no_consent"
 
 
 def _seen(view: str, state: State) -> object:

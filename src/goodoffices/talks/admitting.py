@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from goodoffices.model import MEDIATORS
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.consent import ConsentTo, must_consent
+from goodoffices.talks.consent import ConsentTo, must_consent, serves_others
 from goodoffices.talks.fact import Put
 from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
@@ -20,8 +20,9 @@ __all__ = ["Admit", "Dismiss"]
 class Admit(Act):
     """Let a person read rooms, from now on.
 
-    Who serves a party reads its room, and never the mediators' or another party's. Who serves
-    another mediator reads a party's room only if that party agreed to share with them.
+    Who serves a party reads its room, and never the mediators' or another party's. Who serves a
+    third party, unless that is the one mediator, reads a party's room only if that party agreed
+    to share with other mediators.
     """
 
     person: str = means("the person's id, as given with --as later", example="envoy")
@@ -31,23 +32,24 @@ class Admit(Act):
     )
     office: str | None = means("the office held", default=None, example="second envoy")
     of: str | None = means(
-        "id of the party or other mediator that the person serves; your own team when left out",
+        "id of the party or third party that the person serves; your own team when left out",
         default=None,
     )
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """One fact a room: which other rooms a person reads is told in none of them."""
-        of = self.of or _served_by(state, self.person)
         if self.of is not None and state.case.actor(self.of) is None:
             raise refused("no_actor", actor=self.of)
-        of_party = of in {party.id for party in state.case.parties}
-        for room in self.room or ((state.room_of(str(of)),) if of_party else state.rooms):
+        side = self.of or _served(state, self.person, state.rooms)
+        of_party = side in {party.id for party in state.case.parties}
+        for room in self.room or ((state.room_of(str(side)),) if of_party else state.rooms):
             if room not in state.rooms:
                 raise refused("not_your_room", room=room)
             if of_party:
-                self._of_one_side(state, room, str(of))
-            elif of is not None and room in state.parties:
+                self._of_one_side(state, room, str(side))
+            elif room in state.parties and serves_others(state, room, side):
                 must_consent(state, state.parties[room], ConsentTo.CO_MEDIATORS)
+            of = self.of or _served(state, self.person, (room, MEDIATORS))
             yield Put(rooms=(room,), told=Member(person=self.person, office=self.office, of=of))
 
     def _of_one_side(self, state: State, room: str, party: str) -> None:
@@ -58,9 +60,9 @@ class Admit(Act):
                 raise refused("one_side", person=self.person, party=party, room=name)
 
 
-def _served_by(state: State, person: str) -> str | None:
-    """The party or third party that a reader of some room is known there to serve."""
-    found = (readers(state, room).get(person) for room in state.rooms)
+def _served(state: State, person: str, rooms: Iterable[str]) -> str | None:
+    """The party or third party that a reader of one of the rooms is known there to serve."""
+    found = (readers(state, room).get(person) for room in rooms)
     return next((fact.told.of for fact in found if fact and fact.told.of), None)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from goodoffices.model import Medium, Word
+from goodoffices.model import MEDIATORS, Medium, RoleKind, Word
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import not_for_another
 from goodoffices.talks.command import Act, Actor, act
@@ -20,6 +20,7 @@ __all__ = [
     "WithdrawConsent",
     "consents",
     "must_consent",
+    "serves_others",
     "taken_back",
 ]
 
@@ -122,7 +123,7 @@ class WithdrawConsent(Act):
         )
         if gone & {ConsentTo.PROCESS, ConsentTo.CO_MEDIATORS}:
             reading = readers(state, room)
-            others = [p for p, f in reading.items() if f.told.of not in {None, self.party}]
+            others = [p for p, f in reading.items() if serves_others(state, room, f.told.of)]
             for person in others if len(others) < len(reading) else ():
                 yield Put(rooms=(room,), told=Member(person=person, reads=False))
 
@@ -145,10 +146,27 @@ def must_consent(state: State, party: str, to: ConsentTo) -> None:
     What is done in the talks needs its consent to the talks as well.
     """
     given = consents(state, party)
-    for each in (to,) if to is ConsentTo.RESEARCH else (ConsentTo.PROCESS, to):
+    for each in (to,) if to is ConsentTo.RESEARCH else (to, ConsentTo.PROCESS):
         if each not in given:
             name = state.called(party)
             raise refused("no_consent", party=name, id=party, to=each.shown, word=each.value)
+
+
+def serves_others(state: State, room: str, actor: str | None) -> bool:
+    """Whether who serves this actor needs the consent of the party whose room it is to read it.
+
+    Not its own persons, nor those of the mediator, where there is one and no more.
+    """
+    if actor is None or actor == state.parties.get(room):
+        return False
+    known = state.in_room(MEDIATORS if MEDIATORS in state.rooms else room).case
+    mediators = {
+        third.id
+        for third in known.third_parties
+        for role in third.roles
+        if role.kind is RoleKind.MEDIATOR
+    }
+    return mediators != {actor}
 
 
 def taken_back(state: State, party: str, to: ConsentTo, since: Fact) -> Fact | None:

@@ -2,6 +2,7 @@
 
 from goodoffices.brief.views.contacts import diary_view, met_view
 from goodoffices.brief.views.finding import questions_view, search_view
+from goodoffices.brief.views.opening import parties_view, problem_view
 from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.team import (
     copies_view,
@@ -25,6 +26,8 @@ __all__ = [
     "evenness_view",
     "matrix_view",
     "met_view",
+    "parties_view",
+    "problem_view",
     "questions_view",
     "read_back_view",
     "readers_view",

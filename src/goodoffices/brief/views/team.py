@@ -7,10 +7,12 @@ from goodoffices.brief.views.view import View, data_of, paragraph, since
 from goodoffices.model import Text
 from goodoffices.screen import column
 from goodoffices.talks import (
+    ConsentTo,
     Delivered,
     Evenness,
     Fact,
     State,
+    carried_of,
     certificate,
     decisions,
     different_texts,
@@ -18,6 +20,7 @@ from goodoffices.talks import (
     ladder,
     open_tasks,
     readers,
+    taken_back,
 )
 
 __all__ = [
@@ -62,14 +65,36 @@ def deliveries_view(state: State) -> View:
         came = ladder(state, fact)
         steps = {step.value: seen.place if seen else None for step, seen in came.items()}
         party = state.called(state.parties.get(fact.room, fact.room))
-        told.append({"entry": fact.place, "to": party, **data_of(fact.told), "steps": steps})
+        back = _taken_back(state, fact)
+        told.append(
+            {
+                "entry": fact.place,
+                "to": party,
+                **data_of(fact.told),
+                "steps": steps,
+                "consent_taken_back": back.place if back else None,
+            }
+        )
         mode = fact.told.mode.shown
         lines += paragraph(f"{fact.place} · {when_words(fact.when)} · to {party}, {mode}")
         lines += paragraph(fact.told.words, 3, most=4)
         done = ", ".join(step.shown for step, seen in came.items() if seen)
         missing = ", ".join(step.shown for step, seen in came.items() if not seen)
         lines += paragraph(f"{done}; not yet: {missing}" if missing else done, 6, "   ->")
+        if back:
+            speaker = state.called(back.told.party)
+            words = f"{speaker} agreed when it was carried, and does no more · {back.place}"
+            lines += paragraph(words, 6, "   !")
     return View(told, tuple(lines) or ("Nothing has been carried yet.",))
+
+
+def _taken_back(state: State, delivered: Fact) -> Fact | None:
+    """The withdrawal of the speaker's consent since; None too where the speaker is not known."""
+    origin = carried_of(state, delivered)
+    party = state.parties.get(origin.room) if origin else None
+    if origin is None or party is None:
+        return None
+    return taken_back(state, party, ConsentTo.CARRYING, origin)
 
 
 def evenness_view(state: State) -> View:
