@@ -115,6 +115,26 @@ def test_a_copy_is_not_whole_without_its_seal_and_a_folder_that_is_not_there_is_
     assert (lost.status, lost.out) == (2, "")
 
 
+def test_a_copy_that_a_key_or_receipt_does_not_fit_is_told_from_one_whose_words_were_changed(
+    here: Path,
+) -> None:
+    opened("talks", "enter", "t", "Coast", "A word more.", "--receipt", "newer", cwd=here)
+    opened("talks", "room", "t", "Office", cwd=here)
+    opened("talks", "enter", "t", "Office", "Elsewhere.", "--receipt", "other", cwd=here)
+    _, key = _rooms(here)["Office"]
+    ways = [["--receipt", "newer"], ["--receipt", "other"], ["--receipt", "t/record.sqlite3"]]
+    unfit = [goodoffices("verify", "copy", *way, cwd=here) for way in [*ways, ["--key", key]]]
+    entries = here / "copy" / "entries.jsonl"
+    entries.write_bytes(entries.read_bytes().replace(b"kingfisher", b"kingfishes"))
+    changed = [goodoffices("verify", "copy", *way, cwd=here) for way in [*ways, ["--key", key]]]
+
+    assert {one.status for one in [*unfit, *changed]} == {1}
+    assert all("In itself it is whole" in one.out for one in unfit)
+    assert not any("In itself" in one.out for one in changed)
+    assert all("ask" in one.out.splitlines()[-1] for one in [*unfit, *changed])
+    assert max(len(line) for one in unfit for line in one.out.splitlines()[1:]) <= 80
+
+
 def test_a_name_in_a_hostile_copy_does_not_disturb_the_screen(here: Path) -> None:
     (here / "copy" / "a\x1b[2J\n\u202eb").touch()
     for options in ([], ["--json"]):
@@ -161,6 +181,11 @@ REFUSED = {
     "keeps the room": (["erase", "t", "Coast/0", "--yes"], "stays", 1),
     "room is there": (["talks", "room", "t", "Coast"], "room_exists", 1),
     "a kind of its own": (["talks", "enter", "t", "Coast", "x", "--kind", "hold/1"], "own_kind", 1),
+    "a kind without its number": (
+        ["talks", "keep", "t", "Coast", "30", "--kind", "note"],
+        "kind",
+        1,
+    ),
     "for ever": (["talks", "keep", "t", "Coast", "99999999"], "days", 1),
     "no talks": (["talks", "show", "copy"], "not_talks", 2),
     "no backup": (["restore", "copy", "new"], "not_backup", 2),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -96,9 +97,7 @@ _KEY = re.compile("[a-z2-7]{32}")
 
 @click.command(cls=RecordCommand)
 @click.argument("export", type=click.Path(path_type=Path))
-@click.option(
-    "--key", default="", metavar="FINGERPRINT", help="The room's key, as the invitation gave it."
-)
+@click.option("--key", default="", metavar="KEY", help="The room's key, as the invitation gave it.")
 @click.option(
     "--receipt",
     "receipts",
@@ -129,6 +128,7 @@ def verify(export: Path, key: str, receipts: tuple[Path, ...], *, as_json: bool)
             say_json({"whole": False, "wrong": wrong})
         else:
             say(f"The copy is not whole. {wrong}")
+            _tell_what_next(export, compared=bool(key or receipts))
         raise click.exceptions.Exit(1) from error
     except OSError as error:
         if error.filename is None:
@@ -147,6 +147,21 @@ def verify(export: Path, key: str, receipts: tuple[Path, ...], *, as_json: bool)
         )
     else:
         _tell(found, key=key, receipts=receipts)
+
+
+def _tell_what_next(folder: Path, *, compared: bool) -> None:
+    """A wrong key, or a receipt newer than the copy, must not look like words that were changed."""
+    alone = None
+    if compared:
+        with suppress(Bad, OSError):
+            alone = checked(folder)
+    if alone is None:
+        say("Keep it as it is, and ask whoever gave it to you for another.")
+        return
+    say(f"In itself it is whole, {_counted(alone.entries)} of the room with the key")
+    say(f"   {grouped(alone.room)}")
+    say("Is this the key on your invitation, did this room give the receipt, and is the")
+    say("receipt no newer than the copy? Then keep both, and ask for another copy.")
 
 
 def _inside(folder: Path, error: FileNotFoundError) -> str:

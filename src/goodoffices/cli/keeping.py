@@ -173,6 +173,10 @@ def _say_holders(sheets: Sequence[Sheet], elsewhere: Sequence[str]) -> None:
         say(f"   {sheet.what} of {sheet.made[:10]}: {sheet.place}")
     for there in elsewhere:
         say(f"   record with the same words or file: {there}")
+    if sheets:
+        say("Destroy backups and talks put aside; ask for copies back; back up again.", err=True)
+    if elsewhere:
+        say("Read the records of other rooms, and remove what has to go there too.", err=True)
 
 
 @click.command(cls=TalksCommand)

@@ -12,9 +12,9 @@ from goodoffices.record.canonical import canonical
 from goodoffices.record.verifier import DEEPEST, HEADER, LONGEST, digest
 from goodoffices.record.words import unreadable
 
-__all__ = ["Draft", "Entry", "Receipt", "header", "instant", "read_instant"]
+__all__ = ["KIND", "Draft", "Entry", "Receipt", "header", "instant", "read_instant"]
 
-_KIND = re.compile(r"[a-z][a-z_]{0,39}/[1-9][0-9]{0,2}")
+KIND = re.compile(r"[a-z][a-z_]{0,39}/[1-9][0-9]{0,2}")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)", re.ASCII)
 _ROOM_FOR_THE_REST = 4096
 _LONGEST_WHEN = 300
@@ -37,7 +37,7 @@ class Draft:
 
     def payload(self) -> dict[str, Any]:
         """What is committed to. Raises ValueError with the place of what cannot be recorded."""
-        if not _KIND.fullmatch(self.kind):
+        if not KIND.fullmatch(self.kind):
             raise ValueError(f"kind: expected a word and a version, as note/1, found {self.kind!r}")
         if not isinstance(self.content, Mapping):
             found = type(self.content).__name__

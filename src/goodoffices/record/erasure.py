@@ -8,7 +8,7 @@ from typing import Any
 from unicodedata import normalize
 
 from goodoffices.record.canonical import canonical
-from goodoffices.record.entry import Draft, Entry, Receipt
+from goodoffices.record.entry import KIND, Draft, Entry, Receipt
 from goodoffices.record.own_kinds import ERASED, HOLD, RETENTION, STAYS
 from goodoffices.record.record import Record, Sheet
 from goodoffices.record.refusal import Refused
@@ -170,10 +170,13 @@ def hold(record: Record, room: str, *, on: bool, author: str) -> Receipt:
 def keep_for(record: Record, room: str, days: int, *, kind: str = "", author: str) -> Receipt:
     """Keep entries of this kind, or of all kinds, for so many days; then they are due.
 
-    Raises Refused (days).
+    Raises Refused (days, kind): a rule for a kind that no entry can have would keep to nothing.
     """
     if not 0 <= days <= 36_500:
         raise Refused("days", f"Nothing can be kept for {days:,} days.", "Name 0 to 36,500 days.")
+    if kind and not KIND.fullmatch(kind):
+        way = "Name it as the room shows it, a word and a number: note/1."
+        raise Refused("kind", f"{kind!a} is no kind of record.", way)
     return record.own_act(Draft(room, RETENTION, {"days": days, "kind": kind}), author=author)
 
 

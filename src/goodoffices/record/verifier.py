@@ -149,7 +149,7 @@ def note(file: Path, form: re.Pattern[str], check: Check, key: str = "") -> re.M
         known = signature[:4] == digest(room.encode(), b"\n\1", public)[:4]
         if known and room == mark[1] == found[1] and check(public, signature[4:], words):
             return found
-    raise Bad(f"{file.name!a}: the room did not sign it so")
+    raise Bad(f"{file.name!a}: it is not signed so by the room of this copy")
 
 
 def alike(folder: Path, files: dict[str, str], under: str = "") -> Iterator[str]:
