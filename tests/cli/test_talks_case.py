@@ -43,3 +43,39 @@ def test_who_opens_the_talks_reads_them_and_nobody_else(tmp_path: Path) -> None:
     assert opened.status == 0
     assert {row["room"] for row in lead} == {"Coast", "Highland", "mediators"}
     assert desk == []
+
+
+def test_who_opens_a_further_room_reads_it(tmp_path: Path) -> None:
+    assert ours("talks", "open", "t", "sixty-day-truce", "--as", "lead", cwd=tmp_path).status == 0
+    assert ours("talks", "room", "t", "Annex", "--as", "lead", cwd=tmp_path).status == 0
+
+    lead = json.loads(ours("talks", "show", "t", "--as", "lead", "--json", cwd=tmp_path).out)
+    admitted = ours("talks", "admit", "t", "envoy", "--room", "Annex", "--as", "lead", cwd=tmp_path)
+
+    assert {row["room"] for row in lead} == {"Annex", "Coast", "Highland", "mediators"}
+    assert admitted.status == 0
+    assert json.loads(ours("talks", "show", "t", "--json", cwd=tmp_path).out) == []
+
+
+def test_a_party_that_joins_is_told_only_with_the_word_that_it_may_be(tmp_path: Path) -> None:
+    assert ours("talks", "open", "t", "sixty-day-truce", cwd=tmp_path).status == 0
+    assert ours("talks", "case", "t", "mine.yaml", cwd=tmp_path).status == 0
+    file = tmp_path / "mine.yaml"
+    party = "  - {id: isle, name: the Isle council, short: Isle}\n\nthird_parties:"
+    file.write_text(file.read_text("utf-8").replace("third_parties:", party, 1), "utf-8")
+
+    def rooms() -> set[str]:
+        return {
+            r["room"] for r in json.loads(ours("talks", "show", "t", "--json", cwd=tmp_path).out)
+        }
+
+    refused = ours("talks", "update", "t", "mine.yaml", cwd=tmp_path)
+    seen = ours("talks", "update", "t", "mine.yaml", "--widen", "--preview", cwd=tmp_path)
+    assert (refused.status, seen.status) == (1, 0)
+    assert refused.err.startswith("wider_scope: ")
+    assert rooms() == {"Coast", "Highland", "mediators"}
+
+    assert ours("talks", "update", "t", "mine.yaml", "--widen", cwd=tmp_path).status == 0
+    assert rooms() == {"Coast", "Highland", "Isle", "mediators"}
+    again = ours("talks", "update", "t", "mine.yaml", cwd=tmp_path)
+    assert again.out == "The case file says nothing else than the talks.\n"

@@ -55,7 +55,8 @@ def _of(
     if actor.mandate:
         yield f"Mandate: {actor.mandate}"
     if agreed is not None:
-        words = ", ".join(f"{to.shown} ({fact.place})" for to, fact in sorted(agreed.items()))
+        given = ((to, agreed[to].place) for to in ConsentTo if to in agreed)
+        words = "; ".join(f"{to.shown} ({place})" for to, place in given)
         yield f"Agreed to: {words}" if words else "Agreed to: nothing is on record"
         yield from _rules(agreed)
     for fact in declared:
@@ -112,7 +113,7 @@ def _answer(own: Fact | None) -> str:
     if own is None:
         return "has not answered this version"
     told = "confirms it" if own.told.agrees else "objects"
-    words = f": {own.told.words}" if own.told.words else ""
+    words = f": “{own.told.words}”" if own.told.words else ""
     by = f" ({own.told.speaker})" if own.told.speaker else ""
     return f"{told}{words}{by}, {when_words(own.when)} · {own.place}"
 
