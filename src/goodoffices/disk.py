@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-__all__ = ["new_folder", "write_whole"]
+__all__ = ["must_be_free", "new_folder", "write_whole"]
 
 _PARTIAL = ".goodoffices-partial"
 
@@ -23,7 +23,7 @@ def new_folder(folder: Path, mode: int = 0o755, *, replacing: Path | None = None
     What a program left half filled of it when it was killed is removed. Raises FileExistsError for
     anything else that stands there, OSError.
     """
-    _must_be_free(replacing or folder)
+    must_be_free(replacing or folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     prefix = f".{folder.name[:40]}."
     _clear(folder.parent, prefix)
@@ -84,7 +84,7 @@ def _put(partial: Path, folder: Path, replacing: Path | None) -> None:
     if replacing:
         folder.rename(replacing)
     try:
-        _must_be_free(folder)
+        must_be_free(folder)
         partial.replace(folder)
     except BaseException:
         if replacing:
@@ -102,7 +102,8 @@ def _keep(path: Path) -> None:
             os.close(handle)
 
 
-def _must_be_free(folder: Path) -> None:
+def must_be_free(folder: Path) -> None:
+    """Raise FileExistsError where something stands that is no empty folder."""
     if folder.is_symlink() or (folder.exists() and (not folder.is_dir() or any(folder.iterdir()))):
         raise FileExistsError(errno.EEXIST, "exists already; name a new folder", str(folder))
 

@@ -218,6 +218,24 @@ def test_what_cannot_be_removed_is_told_before_anybody_is_asked(tmp_path: Path) 
     assert "for good?" not in terminal.screen
 
 
+def test_a_folder_that_will_not_do_is_told_before_the_passphrase_is_asked_for(
+    tmp_path: Path,
+) -> None:
+    assert goodoffices("talks", "open", "t", "--key-file", "k", cwd=tmp_path).status == 0
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "letter").touch()
+    for arguments in (
+        ["backup", "t", "full"],
+        ["talks", "export", "t", "Coast", "full"],
+        ["talks", "recovery", "t", "full"],
+        ["restore", "nowhere", "t"],
+    ):
+        terminal = _Terminal(*arguments, cwd=tmp_path)
+
+        assert terminal.end() == 2
+        assert terminal.screen.startswith(("full: exists already", "nowhere: there is no"))
+
+
 def test_a_half_that_is_misread_is_asked_for_again_and_the_other_one_is_not(
     tmp_path: Path,
 ) -> None:

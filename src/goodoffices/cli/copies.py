@@ -18,6 +18,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
+from goodoffices.disk import must_be_free
 from goodoffices.record import Bad, Verdict, export, grouped
 from goodoffices.record import verify as checked
 from goodoffices.talks import Talks
@@ -54,6 +55,7 @@ def copy_out(
     It holds what the room knows and nothing of any other, a page to read, and a program in plain
     Python that checks it. The room's key is handed over apart from it.
     """
+    must_be_free(out)
     tell = progress()
     with unlocked(talks, unlock) as record:
         name = room_named(record, room)

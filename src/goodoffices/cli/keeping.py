@@ -18,6 +18,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
+from goodoffices.disk import must_be_free
 from goodoffices.record import GROUNDS, Sheet, keep_for, removable
 from goodoffices.record import backup as backed_up
 from goodoffices.record import due as due_in
@@ -38,6 +39,7 @@ def backup(talks: Path, out: Path, *, unlock: Unlock, as_json: bool) -> None:
 
     Others may write meanwhile. The backup is opened by what opens the record today.
     """
+    must_be_free(out)
     with unlocked(talks, unlock) as record:
         made = backed_up(record, out.absolute())
     if as_json:
@@ -74,6 +76,8 @@ def restore(
     What stands at TALKS is kept aside, under another name. Every room says from then on that it
     was brought back, and when the backup was made. It opens with what opened it on that day.
     """
+    if not source.is_dir():
+        refuse([f"{source}: there is no such folder"])
     back = restored(source, talks.absolute(), unlock.opener(), ledger=ledger, author=person)
     aside = os.path.relpath(back.aside) if back.aside and not talks.is_absolute() else back.aside
     if as_json:

@@ -20,7 +20,7 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
-from goodoffices.disk import new_folder
+from goodoffices.disk import must_be_free, new_folder
 from goodoffices.record import Record, RecoverySheet, must_be_talks, open_talks, system_random
 
 __all__ = [
@@ -168,6 +168,7 @@ def recovery(talks: Path, folder: Path, *, unlock: Unlock) -> None:
 
     The sheet before, if there was one, opens it no longer.
     """
+    must_be_free(folder)
     with unlocked(talks, unlock) as record:
         halves = write_halves(record, talks, folder)
     halves.tell()
