@@ -7,6 +7,7 @@ from goodoffices.talks import (
     Correct,
     Declare,
     GiveConsent,
+    RecordContact,
     Take,
     TakeNote,
     Vouch,
@@ -116,3 +117,22 @@ def test_a_program_writes_nothing_over_what_several_rooms_hold() -> None:
     with pytest.raises(Refused) as refused:
         desk.talks.do(Correct(entry=fact.key, words="We host."), Actor("desk", machine="summary 1"))
     assert refused.value.code == "written_by_program"
+
+
+def test_who_does_not_read_every_room_that_knows_of_it_corrects_nothing_of_it() -> None:
+    desk = Desk()
+    desk.do(Admit(person="envoy", room=("mediators", "Coast")))
+    rooms = ("mediators", "Highland")
+    called = RecordContact(words="A call.", in_response_to="call-before", rooms=rooms)
+    (told, *_) = (one for one in desk.do(called) if one.receipt.room == "mediators")
+    for act in (Correct(entry=told.key, words="A visit."), Take(entry=told.key)):
+        with pytest.raises(Refused) as refused:
+            desk.do(act, person="envoy")
+        assert refused.value.code == "not_every_room"
+
+    desk.do(Correct(entry=told.key, words="A visit."))
+
+    for state in (desk.state(), desk.of("highland")):
+        assert [e.words for e in state.case.events if e.words in {"A call.", "A visit."}] == [
+            "A visit."
+        ]

@@ -10,7 +10,7 @@ from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.members import DESK
 from goodoffices.talks.problem import Definition, Problem
-from goodoffices.talks.reach import must_reach, must_reach_all
+from goodoffices.talks.reach import must_reach_all, must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -149,7 +149,7 @@ def _changeable(state: State, entry: str) -> Fact:
         raise refused("stands_no_more", entry=entry)
     if isinstance(fact.told, (Definition, Problem)):
         must_reach_all(state)
-    must_reach(state, fact.told)
+    must_reach_as_far(state, fact)
     return fact
 
 

@@ -5,10 +5,11 @@ from dataclasses import fields
 from typing import Any
 
 from goodoffices.model import ALL, MEDIATORS, Actor, Element
+from goodoffices.talks.fact import Fact
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["must_reach", "must_reach_all"]
+__all__ = ["must_reach", "must_reach_all", "must_reach_as_far"]
 
 
 def must_reach_all(state: State) -> None:
@@ -34,6 +35,13 @@ def must_reach(state: State, *told: Any) -> None:
     named = {name for each in told for name in _scopes(each)}
     far = parties if ALL in named else parties & named
     if far - set(state.parties.values()):
+        raise refused("not_every_room")
+
+
+def must_reach_as_far(state: State, fact: Fact) -> None:
+    """Raises Refused (not_every_room) where a room that is not read here was told of this fact."""
+    must_reach(state, fact.told)
+    if set(fact.same_as) - {each.key for log in state.logs.values() for each in log}:
         raise refused("not_every_room")
 
 

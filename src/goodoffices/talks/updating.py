@@ -13,7 +13,7 @@ from goodoffices.talks.fact import Fact, Put, Withdrawn
 from goodoffices.talks.kinds import PARTS, CaseHead, base
 from goodoffices.talks.opening import head_put, new_rooms, put_of, told_by_room
 from goodoffices.talks.projection import elements
-from goodoffices.talks.reach import must_reach, must_reach_all
+from goodoffices.talks.reach import must_reach, must_reach_all, must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -144,7 +144,9 @@ def _put(state: State, change: Change, *, widen: bool) -> Put:
     if change.part == "case":
         must_reach_all(state)
         return replace(head_put(state, change.told), supersedes=gone)
-    must_reach(state, *(fact.told for fact in gone), change.told)
+    must_reach(state, change.told)
+    for fact in gone:
+        must_reach_as_far(state, fact)
     held = state.held_in(change.fact) if change.fact else ()
     if change.fact and MEDIATORS not in held and change.fact.kind in _BY_ACTS:
         raise refused("act_of_its_own", entry=change.fact.place, act=_BY_ACTS[change.fact.kind])
