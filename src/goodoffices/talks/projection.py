@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from goodoffices.model import ALL, FORMAT, MEDIATORS, Case, Element, hanging_together
-from goodoffices.talks.fact import Fact
+from goodoffices.talks.fact import Fact, Removed
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.opening import is_of, listed
 from goodoffices.talks.state import State, in_order
@@ -17,8 +17,8 @@ _PART = {name: part for part, (name, _) in PARTS.items()}
 
 
 def part_of(fact: Fact) -> str | None:
-    """The list of a case that the fact is an element of."""
-    return _PART.get(fact.kind)
+    """The list of a case that the fact is an element of; None where its words were removed."""
+    return None if isinstance(fact.told, Removed) else _PART.get(fact.kind)
 
 
 def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
