@@ -9,13 +9,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.casefile import dumps, load, loads, shipped
-from goodoffices.model import ALL, MEDIATORS, Actor, Case, visible
+from goodoffices.model import ALL, MEDIATORS, Actor, AnswerKind, Case, visible
 from goodoffices.record import Refused
 from goodoffices.talks import Actor as Person
 from goodoffices.talks import (
     Admit,
+    DraftText,
+    GiveAnswer,
     GiveConsent,
     GiveMandate,
+    Release,
     Update,
     as_if_open,
     changes,
@@ -239,3 +242,27 @@ def test_what_was_told_stays_told() -> None:
     with pytest.raises(Refused) as refused:
         desk.do(Update(case=replace(FLAGSHIP, events=tuple(events))))
     assert refused.value.code == "told_stays_told"
+
+
+def test_the_words_of_a_text_that_was_released_or_answered_here_stay_whatever_a_file_says() -> None:
+    desk = Desk(FLAGSHIP)
+    for party in FLAGSHIP.parties:
+        desk.do(GiveConsent(party=party.id))
+    base = next(text for text in FLAGSHIP.texts if text.id == "base")
+    draft = replace(base, id="next", title="Next", author=None, scope=(MEDIATORS,), sources=())
+    desk.do(DraftText(text=draft))
+    desk.do(Release(text="next"))
+    desk.do(GiveAnswer(text="base", term="T1", kind=AnswerKind.ACCEPT, party="coast"))
+    case = desk.state().case
+
+    for name in ("base", "next"):
+        held = next(text for text in case.texts if text.id == name)
+        others = [text for text in case.texts if text is not held]
+        terms = tuple(replace(t, words="Other.") if t.id == "T1" else t for t in held.terms)
+        for texts in ((*others, replace(held, terms=terms)), others):
+            with pytest.raises(Refused) as refused:
+                desk.do(Update(case=replace(case, texts=tuple(texts))))
+            assert refused.value.code == "words_stay"
+        noted = (*others, replace(held, note="Seen by the team."))
+        desk.do(Update(case=replace(desk.state().case, texts=noted)))
+        case = desk.state().case

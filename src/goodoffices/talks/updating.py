@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
-from goodoffices.model import MEDIATORS, Case, Text, Translation
+from goodoffices.model import MEDIATORS, Answer, Case, Text, Translation
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor
 from goodoffices.talks.consent import ConsentTo, must_consent
@@ -15,7 +15,9 @@ from goodoffices.talks.opening import head_put, new_rooms, put_of, told_by_room
 from goodoffices.talks.projection import elements
 from goodoffices.talks.reach import must_reach, must_reach_all, must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
+from goodoffices.talks.release import released_steps
 from goodoffices.talks.state import State
+from goodoffices.talks.wording import page_of
 
 __all__ = ["Change", "Update", "changes"]
 
@@ -52,8 +54,8 @@ class Update(Act):
 
     What was told in a room stays told: no element is taken out of a room that knows it by a
     narrower scope, and none reaches a further room unless ``widen`` says so. A text reaches a
-    party only if it agreed to receive texts. A party that joins has a room first, and none is
-    taken out.
+    party only if it agreed to receive texts; one that was released or answered here keeps its
+    words. A party that joins has a room first, and none is taken out.
     """
 
     case: Case = means("the case as the file has it now")
@@ -150,6 +152,8 @@ def _put(state: State, change: Change, *, widen: bool) -> Put:
     held = state.held_in(change.fact) if change.fact else ()
     if change.fact and MEDIATORS not in held and change.fact.kind in _BY_ACTS:
         raise refused("act_of_its_own", entry=change.fact.place, act=_BY_ACTS[change.fact.kind])
+    if change.fact and isinstance(change.fact.told, Text):
+        _keeps_its_words(state, change.fact.told, change.told)
     if change.told is None:
         reason = "taken out of the case file"
         return Put(rooms=held, told=Withdrawn(), supersedes=gone, reason=reason)
@@ -164,6 +168,25 @@ def _put(state: State, change: Change, *, widen: bool) -> Put:
             if state.parties[room] != getattr(change.told, "author", None):
                 must_consent(state, state.parties[room], ConsentTo.TEXTS)
     return replace(put_of(change.part, change.told, by_room), supersedes=gone)
+
+
+def _keeps_its_words(state: State, text: Text, told: Text | None) -> None:
+    """Raises Refused (words_stay) where others rely on a text, and the file has other words.
+
+    An answer names a text: it would hold on words that nobody answered. Who answered by an act
+    did so in the party's own room; an answer that a file told goes with the text of that file.
+    """
+    relied = bool(released_steps(state, text.id)) or any(
+        fact.told.text == text.id and MEDIATORS not in state.held_in(fact)
+        for fact in state.facts(Answer)
+    )
+    if relied and not (told and told.replaces == text.replaces and _same_words(text, told)):
+        raise refused("words_stay", text=text.id)
+
+
+def _same_words(one: Text, other: Text) -> bool:
+    options = [[term.option for term in text.terms] for text in (one, other)]
+    return page_of(one) == page_of(other) and options[0] == options[1]
 
 
 _BY_ACTS = {kind: act for kind, act in ACTS_OF_THEIR_OWN.items() if kind in {"answer/1", "text/1"}}
