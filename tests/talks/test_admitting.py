@@ -127,3 +127,11 @@ def test_who_is_dismissed_is_told_in_every_view_and_act_what_a_stranger_is() -> 
     for step in steps:
         assert _answered(desk, step.act, "gone") == _answered(desk, step.act, "stranger")
     assert {room: len(log) for room, log in desk.talks.logs().items()} == sizes
+
+
+@pytest.mark.parametrize("person", ["", " "])
+def test_nobody_is_no_reader(person: str) -> None:
+    desk = Desk()
+    with pytest.raises(Refused) as refused:
+        desk.do(Admit(person=person))
+    assert refused.value.code == "no_person"

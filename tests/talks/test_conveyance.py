@@ -293,3 +293,27 @@ def test_a_translation_goes_beside_the_words_and_changes_nothing_of_them() -> No
     assert (told.words, told.translation, told.translated_into) == (WORDS, "Sechzig Tage.", "de")
     (origin,) = desk.of("coast").facts(Carried)
     assert origin.told.digest == digest_of(WORDS)
+
+
+def test_a_translation_carries_nothing_that_the_words_beside_it_may_not() -> None:
+    desk = Desk()
+    for party in ("coast", "highland"):
+        desk.do(GiveConsent(party=party))
+    words = "We would open the harbour road on the ninth day if the other side does so too."
+    (said,) = desk.do(Say(party="highland", words=words))
+    desk.do(ReadItBack(fact=said.key, outcome=Outcome.CONFIRMED))
+    desk.do(Permit(said=said.key, rule=Attribution.WITHOUT_ATTRIBUTION))
+    for translation, code in ((words, "word_for_word"), ('"Yes", they say.', "quotation_marks")):
+        for of, mode in ((said.key, Mode.GIST), (None, Mode.MEDIATORS_OWN)):
+            with pytest.raises(Refused) as refused:
+                desk.do(
+                    Convey(
+                        said=of,
+                        to="coast",
+                        mode=mode,
+                        medium=Medium.PAPER,
+                        words="A road may open.",
+                        translation=translation,
+                    )
+                )
+            assert refused.value.code == code

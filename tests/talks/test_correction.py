@@ -1,13 +1,25 @@
+from dataclasses import replace
+
 import pytest
 
+from goodoffices.model import AnswerKind, Attribution
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Actor,
     Admit,
+    AllowText,
+    Authorise,
+    Copy,
     Correct,
     Declare,
+    DraftText,
+    GiveAnswer,
     GiveConsent,
+    NoteCopy,
+    Ratified,
+    Ratify,
     RecordContact,
+    Release,
     Take,
     TakeNote,
     Vouch,
@@ -136,3 +148,30 @@ def test_who_does_not_read_every_room_that_knows_of_it_corrects_nothing_of_it() 
         assert [e.words for e in state.case.events if e.words in {"A call.", "A visit."}] == [
             "A visit."
         ]
+
+
+def test_a_principals_step_and_a_copy_are_changed_by_their_own_acts_only() -> None:
+    desk = Desk()
+    desk.do(Authorise(party="coast", office="head", term=("T2",)))
+    desk.do(GiveAnswer(text="base", term="T1", kind=AnswerKind.ACCEPT, party="coast"))
+    desk.do(Ratify(text="base", office="council", party="coast"))
+    desk.do(NoteCopy(what="base", holder="aide", words="Other words.", party="coast"))
+    for kind in (Ratified, Copy):
+        (fact,) = desk.state().facts(kind)
+        for act in (Take(entry=fact.key), Correct(entry=fact.key, words="No.")):
+            with pytest.raises(Refused) as refused:
+                desk.do(act)
+            assert refused.value.code == "act_of_its_own"
+
+
+def test_what_a_program_wrote_stays_marked_when_its_party_allows_it_to_be_carried() -> None:
+    desk = Desk()
+    text = replace(desk.state().case.texts[0], id="theirs", title="Theirs", author="coast")
+    desk.talks.do(DraftText(text=text), Actor("desk", machine="writer 1"))
+    desk.do(AllowText(text="theirs", rule=Attribution.AS_THEIRS))
+    for party in ("coast", "highland"):
+        desk.do(GiveConsent(party=party))
+
+    with pytest.raises(Refused) as refused:
+        desk.do(Release(text="theirs"))
+    assert refused.value.code == "machine_written"

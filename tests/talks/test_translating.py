@@ -3,6 +3,7 @@
 from goodoffices.model import MEDIATORS, Translation
 from goodoffices.talks import (
     Actor,
+    Correct,
     DraftText,
     Release,
     Translate,
@@ -67,3 +68,10 @@ def test_a_later_translation_into_a_language_takes_the_place_of_the_earlier() ->
 
     (kept,) = desk.of("bo").case.translations
     assert kept.words == {"t1": "7 jours."}
+
+
+def test_the_words_of_a_translation_are_changed_by_another_translation_only() -> None:
+    desk = begun(text())
+    (done, *_) = desk.do(french())
+
+    assert refused(desk, Correct(entry=done.key, words="Huit jours.")) == "act_of_its_own"

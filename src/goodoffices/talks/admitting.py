@@ -38,6 +38,8 @@ class Admit(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """One fact a room: which other rooms a person reads is told in none of them."""
+        if not self.person.strip():
+            raise refused("no_person")
         if self.of is not None and state.case.actor(self.of) is None:
             raise refused("no_actor", actor=self.of)
         side = self.of or _served(state, self.person, state.rooms)
@@ -87,6 +89,11 @@ class Dismiss(Act):
             yield Put(rooms=(room,), told=Member(person=self.person, reads=False))
 
 
+refusal(
+    "no_person",
+    "Nobody is named who would read.",
+    "Name the person by an id, as given with --as later.",
+)
 refusal(
     "one_side",
     "{person} would serve {party} and know what is told in the room {room}.",

@@ -121,7 +121,7 @@ class Convey(Act):
                 raise refused("other_words", place=said.place)
             return str(said.told.words)
         words = self._ours()
-        if not covers(rule, Mode.VERBATIM, attributed=False) and _speaks(words, said):
+        if not covers(rule, Mode.VERBATIM, attributed=False) and self._speaks(said):
             raise refused("word_for_word", place=said.place)
         return words
 
@@ -133,16 +133,20 @@ class Convey(Act):
             raise refused("never_attributed")
         words = self._ours()
         for said in state.facts(Said):
-            if said.told.party != self.to and _speaks(words, said):
+            if said.told.party != self.to and self._speaks(said):
                 raise refused("word_for_word", place=said.place)
         return words
 
     def _ours(self) -> str:
         if self.words is None:
             raise refused("no_words")
-        if _QUOTES.search(self.words):
+        if any(_QUOTES.search(each) for each in (self.words, self.translation or "")):
             raise refused("quotation_marks", mode=self.mode.shown)
         return self.words
+
+    def _speaks(self, said: Fact) -> bool:
+        """Whether the words, or the translation beside them, are words of what was said."""
+        return any(_speaks(each, said) for each in (self.words, self.translation) if each)
 
 
 def covers(rule: Attribution, mode: Mode, *, attributed: bool) -> bool:

@@ -74,7 +74,10 @@ class AllowText(Act):
         room = state.room_of(author)
         own = [fact for fact in held if fact.room == room]
         yield Put(
-            rooms=(room,), told=replace(own[0].told, attribution=self.rule), supersedes=tuple(own)
+            rooms=(room,),
+            told=replace(own[0].told, attribution=self.rule),
+            supersedes=tuple(own),
+            machine=own[0].machine,
         )
 
 
