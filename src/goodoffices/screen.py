@@ -31,14 +31,15 @@ def column(words: str, width: int) -> str:
     return line + " " * (width - cell_len(line))
 
 
-def wrap(words: str, width: int, *, most: int) -> Iterator[str]:
+def wrap(words: str, width: int, *, most: int, ours: bool = False) -> Iterator[str]:
     """Words in at most ``most`` lines of ``width`` cells; the last is cut with an ellipsis.
 
-    All lines run as the first letter of the words does, so that a sentence keeps its order.
+    All lines run as the first letter of the words does, so that a sentence keeps its order; those
+    of a sentence of ``ours`` from left to right, also where a name stands first in it.
     """
     rest = plain(words).split(" ")
     letters = (unicodedata.bidirectional(c) for c in words)
-    first = next((d for d in letters if d in {"L", "R", "AL"}), "L")
+    first = "L" if ours else next((d for d in letters if d in {"L", "R", "AL"}), "L")
     start = "\N{LEFT-TO-RIGHT ISOLATE}" if first == "L" else "\N{RIGHT-TO-LEFT ISOLATE}"
     for number in range(1, most + 1):
         line = rest.pop(0)

@@ -112,3 +112,16 @@ def test_a_refusal_says_what_to_do_and_nothing_is_recorded(here: Path) -> None:
     assert refused.err.startswith("to_the_speaker:")
     assert len(refused.err.splitlines()) == 2
     assert _talks("show", "t", "--json").out == before
+
+
+def test_the_words_to_choose_from_stand_in_the_help_and_in_the_refusal(here: Path) -> None:
+    assert here.is_dir()
+    wrong = _talks("readback", "t", "Coast/45", "confirmd")
+    shown = at_once("talks", "answer", "--help").out
+
+    assert wrong.status == 2
+    assert wrong.err == (
+        "outcome: expected one of confirmed, corrected, matches, differs; found 'confirmd'\n"
+    )
+    assert "accept_with_reservation" in shown.partition("Options:")[0]
+    assert max(map(len, shown.splitlines())) <= 80

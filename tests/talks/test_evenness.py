@@ -3,8 +3,10 @@ from goodoffices.brief.views import (
     decisions_view,
     deliveries_view,
     evenness_view,
+    questions_view,
     readers_view,
     tasks_view,
+    today_lines,
 )
 from goodoffices.model import Attribution, Medium
 from goodoffices.talks import (
@@ -76,3 +78,18 @@ def test_every_view_fits_80_columns_and_tells_where_each_thing_stands() -> None:
     assert WORDS in " ".join(shown[deliveries_view].split())
     assert decided.place in shown[decisions_view]
     assert max(len(line) for text in shown.values() for line in text.splitlines()) <= 80
+
+
+def test_a_sentence_that_begins_with_a_name_from_right_to_left_keeps_its_own_order() -> None:
+    state = Desk("two-wells").state()
+    lines = [
+        line for line in copies_view(state).lines if line.lstrip("\u2066\u2067 ")[:4].isdigit()
+    ]
+
+    assert any("\u2066" in line for line in lines)
+    assert not any("\u2067" in line for line in lines)
+    assert not any("\u2067" in line for line in today_lines(state))
+
+
+def test_words_from_right_to_left_run_as_they_do_themselves() -> None:
+    assert any("\u2067" in line for line in questions_view(Desk("two-wells").state()).lines)

@@ -4,6 +4,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import fill
 from typing import Any
 
 import click
@@ -19,13 +20,14 @@ from goodoffices.cli.unlocked import (
     unlocked,
     unlocked_by,
 )
-from goodoffices.model.shapes import Choice, Entry, Listing, Plain, Record, record_of
+from goodoffices.model.shapes import Choice, Entry, Listing, Plain, Record, Shape, record_of
 from goodoffices.record import LARGEST
 from goodoffices.talks import ACTS, Act, Actor, Talks
 
 __all__ = ["act_command", "acts", "record_act", "summaries"]
 
 _WORDS = "words"
+_HELP = 76  # columns that click has for help on a terminal of 80
 # An act may itself be about a person, or tell by whom something is done.
 _ENTERED_BY = person_option("entered_by")
 
@@ -78,7 +80,10 @@ def act_command(name: str, *, with_inbox: bool = False) -> click.Command:
     run = TALKS(run)
     help_text = inspect.cleandoc(of.__doc__ or "")
     short = help_text.split("\n")[0]
-    lines = [f"{e.name.upper()}: {e.means}." for e in places]
+    lines = [
+        fill(f"{e.name.upper()}: {e.means}.{_one_of(e.shape)}", _HELP, subsequent_indent="   ")
+        for e in places
+    ]
     text = "\n".join([help_text, "", "\b", *lines]) if lines else help_text
     return click.command(name, cls=TalksCommand, help=text, short_help=short)(run)
 
@@ -96,7 +101,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
     many = isinstance(shape, Listing)
     inner = shape.item if isinstance(shape, Listing) else shape
     kind = click.Choice(inner.words) if isinstance(inner, Choice) else None
-    text += f" One of: {', '.join(kind.choices)}." if kind else ""
+    text += _one_of(inner)
     return click.option(
         flag,
         entry.name,
@@ -106,6 +111,11 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
         metavar=entry.name.upper(),
         help=text + (" May be given several times." if many else ""),
     )
+
+
+def _one_of(shape: Shape) -> str:
+    """The words to choose from, as help says them; nothing where there are none."""
+    return f" One of: {', '.join(shape.words)}." if isinstance(shape, Choice) else ""
 
 
 def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
@@ -210,6 +220,8 @@ def _value(entry: Entry, value: Any) -> Any:
 
 def _one(shape: Any, value: Any) -> Any:
     if isinstance(shape, Choice):
+        if value not in shape.words:
+            raise ValueError(f"expected one of {', '.join(shape.words)}; found {value!r}")
         return shape.of(value)
     if isinstance(shape, Plain):
         return value if shape.of is bool else shape.read(value)

@@ -36,7 +36,7 @@ class GiveAnswer(Act):
 
     text: str = means("id of the text")
     term: str = means("id of the term")
-    kind: AnswerKind = means("the answer: one of the eight, such as accept or counter")
+    kind: AnswerKind = means("the answer, one of the eight")
     party: str | None = means("id of the party; that of --behalf when left out", default=None)
     words: str | None = means("the answer as given", default=None)
     reservation: str | None = means(

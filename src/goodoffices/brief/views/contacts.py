@@ -39,7 +39,7 @@ def _contact(state: State, fact: Fact) -> Iterator[str]:
         "according to": event.purpose_by.shown if event.purpose_by else None,
         "arranged by": ", ".join(state.called(each) for each in event.arranged_by),
         "attended by": ", ".join(event.attended_by),
-        "reported by": event.reported_by,
+        "reported by": event.reported_by and state.called(event.reported_by),
         "in response to": event.in_response_to,
     }
     told = "; ".join(f"{name} {words}" for name, words in beside.items() if words)

@@ -78,7 +78,7 @@ def questions_view(state: State) -> View:
         lines += paragraph(
             f"{names.get(fact.told.to, fact.told.to)} · {since(asked, state.day)} · {fact.place}"
         )
-        lines += paragraph(fact.told.words, 3)
+        lines += paragraph(fact.told.words, 3, quoted=True)
     return View(told, tuple(lines) or ("No question waits for an answer.",))
 
 

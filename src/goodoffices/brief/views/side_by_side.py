@@ -20,7 +20,10 @@ def read_back_view(state: State, what: str) -> View:
     if not isinstance(fact.told, Said | Delivered):
         raise refused("no_read_back", name=what)
     backs = [read_back_beside(state, back) for back in read_backs(state, fact)]
-    lines = [*paragraph(f"{fact.place} · {when_words(fact.when)}"), *paragraph(fact.told.words, 3)]
+    lines = [
+        *paragraph(f"{fact.place} · {when_words(fact.when)}"),
+        *paragraph(fact.told.words, 3, quoted=True),
+    ]
     for beside in backs:
         lines += _told(beside.read_back)
         lines += [
@@ -57,4 +60,4 @@ def _told(back: Fact) -> Iterator[str]:
     how = f", {told.medium.shown}" if told.medium else ""
     yield from paragraph(f"{back.place} · {when_words(back.when)} · {told.outcome.shown}{by}{how}")
     if told.words is not None:
-        yield from paragraph(told.words, 3)
+        yield from paragraph(told.words, 3, quoted=True)

@@ -43,7 +43,8 @@ def copies_view(state: State, text: str | None = None) -> View:
     alarms = different_texts(state) if text is None else [c for c in found if c.differ]
     lines = [line for alarm in alarms for words in alarm.findings for line in paragraph(words)]
     for each in found:
-        lines += ["", *paragraph(each.name)] if lines else [*paragraph(each.name)]
+        name = paragraph(each.name, quoted=not each.of_delivery)
+        lines += ["", *name] if lines else name
         for held in each.holdings:
             how = held.how.shown if held.confirmed else f"{held.how.shown}; not confirmed yet"
             lines += paragraph(f"{held.code}  {held.holder}: {how} · {held.place}", 3)
@@ -77,7 +78,7 @@ def deliveries_view(state: State) -> View:
         )
         mode = fact.told.mode.shown
         lines += paragraph(f"{fact.place} · {when_words(fact.when)} · to {party}, {mode}")
-        lines += paragraph(fact.told.words, 3, most=4)
+        lines += paragraph(fact.told.words, 3, most=4, quoted=True)
         done = ", ".join(step.shown for step, seen in came.items() if seen)
         missing = ", ".join(step.shown for step, seen in came.items() if not seen)
         lines += paragraph(f"{done}; not yet: {missing}" if missing else done, 6, "   ->")

@@ -92,7 +92,7 @@ def _head_lines(state: State, text: Text) -> Iterator[str]:
     for fact in released_steps(state, text.id):
         to = ", ".join(map(state.called, fact.told.to))
         first = f", before the others: {fact.told.reason}" if fact.told.first else ""
-        yield from paragraph(f"given to {to} on {fact.when}{first}", 3)
+        yield from paragraph(f"given to {to} on {when_words(fact.when)}{first}", 3)
     for fact in translations_of(state, text.id):
         kind = "an authentic text" if fact.told.authentic else "a translation, to help reading"
         yield f"   in {fact.told.language}: {kind}"
@@ -113,7 +113,7 @@ def _text_lines(case: Case, text: Text, known: dict[str, Standing]) -> Iterator[
 
 def _words(case: Case, term: Term) -> Iterator[str]:
     if term.words is not None:
-        yield from paragraph(shown(case, term), 3)
+        yield from paragraph(shown(case, term), 3, quoted=True)
     elif term.left_open:
         yield "   left open"
 
@@ -134,7 +134,7 @@ def _term_lines(case: Case, line: Lineage) -> Iterator[str]:
         passage = step.passage.value.replace("_", " ")
         yield from paragraph(f"{passage} in {text.title if text else step.text}{when}", 3)
         if step.shown and passage != "unchanged":
-            yield from paragraph(step.shown, 6)
+            yield from paragraph(step.shown, 6, quoted=True)
         if step.as_in:
             earlier = case.text(step.as_in)
             yield from paragraph(f"as in {earlier.title if earlier else step.as_in}", 6)

@@ -173,6 +173,6 @@ def _box(found: Morning) -> Iterator[str]:
     yield f"+ Our assessment {rule}+"
     for each in found.assessments[:3]:
         words = f"{each.words} ({each.author}, {when_words(each.when)}, {each.place})"
-        for line in paragraph(words, 2, "", most=4):
+        for line in paragraph(words, 2, "", most=4, quoted=True):
             yield f"| {column(line.strip(), WIDTH - 4)} |"
     yield f"+{'-' * (WIDTH - 2)}+"

@@ -23,11 +23,19 @@ class View:
     lines: tuple[str, ...]
 
 
-def paragraph(words: str, indent: int = 0, first: str = "", *, most: int = _WHOLE) -> Iterator[str]:
-    """Words in lines of 80 columns, each indented; ``first`` stands in the indent of the first."""
+def paragraph(
+    words: str, indent: int = 0, first: str = "", *, most: int = _WHOLE, quoted: bool = False
+) -> Iterator[str]:
+    """Words in lines of 80 columns, each indented; ``first`` stands in the indent of the first.
+
+    They are a sentence of ours, which runs from left to right also where a name in it does not;
+    ``quoted`` words are somebody else's alone, and run as they do themselves.
+    """
     room = WIDTH - max(indent, len(first))
     for number, line in enumerate(
-        line for part in words.splitlines() or [""] for line in wrap(part, room, most=most)
+        line
+        for part in words.splitlines() or [""]
+        for line in wrap(part, room, most=most, ours=not quoted)
     ):
         start = first.ljust(indent) if number == 0 else " " * max(indent, len(first))
         yield f"{start}{line}".rstrip()
