@@ -93,3 +93,12 @@ def test_a_sentence_that_begins_with_a_name_from_right_to_left_keeps_its_own_ord
 
 def test_words_from_right_to_left_run_as_they_do_themselves() -> None:
     assert any("\u2067" in line for line in questions_view(Desk("two-wells").state()).lines)
+
+
+def test_a_text_is_listed_with_the_id_to_name_it_by_and_a_question_to_ask_is_not_cut() -> None:
+    state = Desk().state()
+    asked = "\n".join(today_lines(state)).partition("Ask next")[2]
+
+    assert "Guarantor's text of 28 May (base)" in copies_view(state).lines
+    assert "Why: so far known" in " ".join(asked.split())
+    assert "…" not in asked

@@ -116,5 +116,5 @@ def _versions(texts: Mapping[str, Fact], text_id: str) -> Iterator[str]:
 refusal(
     "no_text",
     "No text is known here as {text}.",
-    "See which there are: goodoffices talks case TALKS",
+    "See which there are: goodoffices talks show TALKS copies",
 )

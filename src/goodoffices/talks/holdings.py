@@ -361,7 +361,7 @@ refusal(
 refusal(
     "no_such_text",
     "Nobody holds a text {name} here.",
-    "Name a text by its id; see: goodoffices talks show TALKS matrix",
+    "Name a text by its id; see: goodoffices talks show TALKS copies",
 )
 refusal(
     "other_side",

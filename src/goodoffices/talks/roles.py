@@ -133,5 +133,5 @@ def _one(actors: Iterable[Party], named: str) -> Party:
 refusal(
     "no_actor",
     "No party or third party that could be meant is known here as {actor}.",
-    "See who takes part: goodoffices talks case TALKS",
+    "See who takes part: goodoffices talks show TALKS parties",
 )

@@ -42,8 +42,9 @@ def copies_view(state: State, text: str | None = None) -> View:
     found = [certificate(state, each) for each in ids]
     alarms = different_texts(state) if text is None else [c for c in found if c.differ]
     lines = [line for alarm in alarms for words in alarm.findings for line in paragraph(words)]
-    for each in found:
-        name = paragraph(each.name, quoted=not each.of_delivery)
+    for one, each in zip(ids, found, strict=True):
+        head = each.name if each.of_delivery else f"{each.name} ({one})"
+        name = paragraph(head, quoted=not each.of_delivery)
         lines += ["", *name] if lines else name
         for held in each.holdings:
             how = held.how.shown if held.confirmed else f"{held.how.shown}; not confirmed yet"

@@ -102,19 +102,21 @@ def _lines(
         f"{', '.join(names.get(to, to) for to in ask.to)}: {ask.words} Why: {ask.why}"
         for ask in asks
     ]
-    yield from _section("Ask next", asked)
+    yield from _section("Ask next", asked, most=5)
     yield from _box(found)
 
 
-def _section(title: str, items: Sequence[str], many: int | None = None) -> Iterator[str]:
-    """A heading and its items; how many more there are, where it has many."""
+def _section(
+    title: str, items: Sequence[str], many: int | None = None, *, most: int = 3
+) -> Iterator[str]:
+    """A heading and its items in ``most`` lines each; how many more there are, if there are."""
     if not items and many is None:
         return
     many = len(items) if many is None else many
     yield ""
     yield title
     for item in items[:_MOST]:
-        yield from paragraph(item, 3, " .", most=3)
+        yield from paragraph(item, 3, " .", most=most)
     if many > _MOST:
         yield f"   … and {many - _MOST} more: --json lists all"
 
