@@ -259,7 +259,8 @@ def _lines(
     for entry in entries:
         fact = facts[entry.seq]
         at = f"{entry.recorded:%Y-%m-%d %H:%M:%S}Z"
-        yield fit(f"no. {entry.seq} · {at} · {entry.kind} · by {fact.author}", WIDTH)
+        title = tell(fact, names).title
+        yield fit(f"no. {entry.seq} · {at} · {title} · by {fact.author}", WIDTH)
         if entry.happened:
             yield f"   happened {fit(entry.happened, WIDTH - 12)}"
         words = list(_words(entry, fact, names))
