@@ -177,6 +177,7 @@ def test_what_is_removed_stays_removed_when_a_backup_is_brought_back(here: Path)
 
 REFUSED = {
     "no such room": (["talks", "export", "t", "Valley", "out"], "no_such_room", 1),
+    "no reader of it": (["talks", "enter", "t", "Coast", "x", "--as", "guest"], "no_such_room", 1),
     "no such record": (["erase", "t", "Coast/99", "--yes"], "no_such_entry", 1),
     "keeps the room": (["erase", "t", "Coast/0", "--yes"], "stays", 1),
     "room is there": (["talks", "room", "t", "Coast"], "room_exists", 1),

@@ -4,8 +4,10 @@ from goodoffices.cli.show import VIEWS
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Act,
+    Actor,
     Admit,
     ConsentTo,
+    Decide,
     Dismiss,
     GiveConsent,
     State,
@@ -135,3 +137,12 @@ def test_nobody_is_no_reader(person: str) -> None:
     with pytest.raises(Refused) as refused:
         desk.do(Admit(person=person))
     assert refused.value.code == "no_person"
+
+
+def test_what_would_be_refused_is_refused_when_it_is_previewed() -> None:
+    desk = Desk()
+    desk.do(Admit(person="delegate", of="coast"))
+    with pytest.raises(Refused) as refused:
+        desk.talks.preview(Decide(words="We meet again."), Actor("delegate"))
+    assert refused.value.code == "not_your_room"
+    assert desk.talks.preview(Decide(words="We meet again."), Actor("desk"))

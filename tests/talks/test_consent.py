@@ -107,3 +107,16 @@ def test_nobody_agrees_for_another_side() -> None:
         with pytest.raises(Refused) as refused:
             agreeing().do(act, behalf="highland")
         assert refused.value.code == "not_that_party"
+
+
+def test_an_older_consent_that_is_entered_late_brings_back_none_that_was_taken_back_since() -> None:
+    desk = Desk()
+    desk.do(GiveConsent(party="coast", happened="2031-06-20"))
+    desk.do(WithdrawConsent(party="coast", happened="2031-07-01"))
+    with pytest.raises(Refused) as refused:
+        desk.do(GiveConsent(party="coast", happened="2031-06-25"))
+    assert refused.value.code == "later_word"
+    assert consents(desk.state(), "coast") == {}
+
+    desk.do(GiveConsent(party="coast", happened="2031-07-03"))
+    assert ConsentTo.PROCESS in consents(desk.state(), "coast")

@@ -141,7 +141,8 @@ def enter(
     attached = _attachment(attach) if attach is not None else None
     with unlocked(talks, unlock) as record:
         try:
-            draft = Draft(room_named(record, room), kind, content, happened, attached)
+            named = _readable(Talks(record).state(person), room)
+            draft = Draft(named, kind, content, happened, attached)
             (receipt,) = record.act([draft], author=person, key=act_key)
         except ValueError as error:
             refuse([str(error)])

@@ -73,6 +73,10 @@ class GiveConsent(Act):
         """The consent, in the party's room."""
         not_for_another(actor, self.party)
         to = self.to or (ConsentTo.PROCESS, ConsentTo.CARRYING, ConsentTo.TEXTS)
+        for fact in state.facts(Consent):
+            own = fact.told.party == self.party and not fact.told.given
+            if own and set(to) & set(fact.told.to) and state.span(self.happened)[1] < fact.span[0]:
+                raise refused("later_word", place=fact.place)
         yield Put(
             rooms=(state.room_of(self.party),),
             told=Consent(

@@ -77,7 +77,9 @@ class Talks:
 
     def preview(self, act: Act, actor: Actor) -> tuple[Put, ...]:
         """What the act would record, with nothing recorded. Raises Refused."""
-        return tuple(act.puts(self.state(actor.person), actor))
+        state = self.state(actor.person)
+        _drafted(act, state, actor, "")
+        return tuple(act.puts(state, actor))
 
     def do(self, act: Act, actor: Actor, *, key: str = "") -> tuple[Done, ...]:
         """Record what follows from the act: all of it, or nothing.
