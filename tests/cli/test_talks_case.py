@@ -79,3 +79,19 @@ def test_a_party_that_joins_is_told_only_with_the_word_that_it_may_be(tmp_path: 
     assert rooms() == {"Coast", "Highland", "Isle", "mediators"}
     again = ours("talks", "update", "t", "mine.yaml", cwd=tmp_path)
     assert again.out == "The case file says nothing else than the talks.\n"
+
+
+def test_who_does_not_read_a_room_lays_no_hold_on_it_sets_no_rule_and_removes_nothing(
+    tmp_path: Path,
+) -> None:
+    assert ours("talks", "open", "t", "sixty-day-truce", cwd=tmp_path).status == 0
+    for command in (
+        ("talks", "hold", "t", "Coast", "on"),
+        ("talks", "keep", "t", "Coast", "30"),
+        ("erase", "t", "Coast/5", "--yes"),
+    ):
+        told = ours(*command, "--as", "stranger", cwd=tmp_path)
+        other = ours(*(a.replace("Coast", "Nowhere") for a in command), cwd=tmp_path)
+
+        assert (told.status, told.out) == (1, "")
+        assert told.err == other.err.replace("Nowhere", "Coast")

@@ -5,7 +5,7 @@ import pytest
 from goodoffices.casefile import shipped
 from goodoffices.model import visible
 from goodoffices.record import Refused
-from goodoffices.talks import TakeNote
+from goodoffices.talks import Decide, TakeNote
 from tests.talks.desks import Desk
 
 
@@ -60,3 +60,20 @@ def test_a_person_of_no_room_knows_nothing_and_cannot_tell_a_room_from_none() ->
             desk.do(TakeNote(words="Mine.", room=room), person="stranger")
         told.append(str(refused.value).replace(room, "…"))
     assert told[0] == told[1]
+
+
+def test_nothing_is_told_of_a_day_to_come_of_nobody_known_or_without_words() -> None:
+    desk = Desk()
+    sizes = {name: len(log) for name, log in desk.talks.logs().items()}
+    for act, behalf, code in (
+        (Decide(words="Soon.", happened="2031-07-09"), None, "lies_ahead"),
+        (Decide(words="Soon.", happened="2099-01-01T10:00+02:00"), None, "lies_ahead"),
+        (Decide(words="Ours."), "nobody", "no_actor"),
+        (Decide(words=" \n"), None, "blank_words"),
+    ):
+        with pytest.raises(Refused) as refused:
+            desk.do(act, behalf=behalf)
+        assert refused.value.code == code
+
+    assert {name: len(log) for name, log in desk.talks.logs().items()} == sizes
+    desk.do(Decide(words="It was tomorrow where it happened.", happened="2031-07-07"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from goodoffices.cli.rooms import ROOM, entry_lines, entry_named, place, room_named
+from goodoffices.cli.rooms import ROOM, entry_lines, entry_named, place, room_read
 from goodoffices.cli.shared import AS_JSON, refuse, say, say_json
 from goodoffices.cli.unlocked import (
     PERSON,
@@ -142,6 +142,8 @@ def erase(
     if not yes and not at_terminal():
         refuse(["no terminal to ask at whether you are sure; say --yes"])
     with unlocked(talks, unlock) as record:
+        if named := entry.rpartition("/")[0]:
+            room_read(record, person, named)
         room, seq = entry_named(record, entry)
         if not yes:
             for line in entry_lines(record, removable(record, room, seq)):
@@ -192,7 +194,7 @@ def _say_holders(sheets: Sequence[Sheet], elsewhere: Sequence[str]) -> None:
 def hold(talks: Path, room: str, state: str, person: str, *, unlock: Unlock) -> None:
     """Lay a legal hold on ROOM, or lift it: while it lies, nothing of the room is removed."""
     with unlocked(talks, unlock) as record:
-        name = room_named(record, room)
+        name = room_read(record, person, room)
         held(record, name, on=state == "on", author=person)
     if state == "on":
         say(f"A legal hold lies on {name}: nothing of it can be removed.")
@@ -213,7 +215,7 @@ def keep(talks: Path, room: str, days: int, kind: str, person: str, *, unlock: U
     The rule is itself recorded in the room; the latest counts. Nothing is removed by itself.
     """
     with unlocked(talks, unlock) as record:
-        name = room_named(record, room)
+        name = room_read(record, person, room)
         keep_for(record, name, days, kind=kind, author=person)
     what = f"records of kind {kind}" if kind else "records"
     say(f"{what.capitalize()} of {name} are kept for {days:,} days.")

@@ -45,6 +45,7 @@ __all__ = [
     "place",
     "room_lines",
     "room_named",
+    "room_read",
     "room_view",
     "rooms_told",
     "rooms_view",
@@ -141,7 +142,7 @@ def enter(
     attached = _attachment(attach) if attach is not None else None
     with unlocked(talks, unlock) as record:
         try:
-            named = _readable(Talks(record).state(person), room)
+            named = room_read(record, person, room)
             draft = Draft(named, kind, content, happened, attached)
             (receipt,) = record.act([draft], author=person, key=act_key)
         except ValueError as error:
@@ -218,6 +219,11 @@ def _asked(record: Record, state: State, asked: str) -> tuple[str, int, int | No
         _, seq = entry_named(record, f"{_readable(state, name)}/{number}")
         return _readable(state, name), seq, seq + 1
     return _readable(state, asked), 0, None
+
+
+def room_read(record: Record, person: str, name: str) -> str:
+    """The room of this name, if the person may read it. Raises Refused (no_such_room)."""
+    return _readable(Talks(record).state(person), name)
 
 
 def _readable(state: State, name: str) -> str:

@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from goodoffices.model import MEDIATORS
 from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
 from goodoffices.talks.command import Act, Actor
-from goodoffices.talks.fact import KEY, Fact, Put, fact_of
+from goodoffices.talks.fact import KEY, Fact, Put, fact_of, when_of
 from goodoffices.talks.kinds import base, kind_of, plain
 from goodoffices.talks.members import DESK, Member
 from goodoffices.talks.refusals import refusal, refused
@@ -133,7 +133,9 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
     mark = [actor.person, key] if key else instant(state.at)
     alike: dict[tuple[str, bytes], int] = {}
     drafts, keys = list[Draft](), list[str]()
-    for put in act.puts(state, actor):
+    puts = tuple(act.puts(state, actor))
+    _must_be_told_rightly(act, state, actor)
+    for put in puts:
         if not put.rooms:
             raise refused("no_room_for_it")
         kind = kind_of(put.told, put.part)
@@ -152,6 +154,18 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
             drafts.append(draft)
             keys.append(own[room])
     return drafts, keys
+
+
+def _must_be_told_rightly(act: Act, state: State, actor: Actor) -> None:
+    """Raises Refused for what no act may say: of nobody known, of a day to come, or nothing."""
+    if actor.behalf is not None and state.case.actor(actor.behalf) is None:
+        raise refused("no_actor", actor=actor.behalf)
+    day = when_of(act.happened, state.own_day).earliest
+    if day > max(state.own_day, state.at.date()) + timedelta(days=1):
+        raise refused("lies_ahead", day=day.isoformat())
+    words = getattr(act, "words", None)
+    if isinstance(words, str) and not words.strip():
+        raise refused("blank_words")
 
 
 def _beside(
@@ -176,6 +190,12 @@ def _beside(
         yield "supersedes", sorted(gone)  # in no order that other rooms have a part in
 
 
+refusal(
+    "lies_ahead",
+    "{day} is still to come: it cannot have happened then.",
+    "Name when it happened, or leave --happened out.",
+)
+refusal("blank_words", "There are no words.", "Give the words.")
 refusal(
     "not_your_room",
     "There is no room {room} here.",
