@@ -2,24 +2,27 @@ from dataclasses import replace
 
 import pytest
 
-from goodoffices.model import AnswerKind, Attribution
+from goodoffices.model import AnswerKind, Attribution, EventStatus
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Actor,
     Admit,
     AllowText,
     Authorise,
+    ChangeContact,
     Copy,
     Correct,
     Declare,
     DraftText,
     GiveAnswer,
     GiveConsent,
+    GiveMandate,
     NoteCopy,
     Ratified,
     Ratify,
     RecordContact,
     Release,
+    StateProblem,
     Take,
     TakeNote,
     Vouch,
@@ -175,3 +178,29 @@ def test_what_a_program_wrote_stays_marked_when_its_party_allows_it_to_be_carrie
     with pytest.raises(Refused) as refused:
         desk.do(Release(text="theirs"))
     assert refused.value.code == "machine_written"
+
+
+def test_a_programs_words_are_told_to_no_party_by_whatever_act() -> None:
+    desk = Desk()
+    machine = Actor("desk", machine="summary 1")
+    for act in (
+        StateProblem(words="A summary."),
+        Declare(actor="lake", words="We host both.", room=("Coast",)),
+        GiveMandate(party="coast", words="May agree days."),
+        RecordContact(words="A call.", who=("coast", "lake"), rooms=("Coast",)),
+    ):
+        with pytest.raises(Refused) as refused:
+            desk.talks.do(act, machine)
+        assert refused.value.code == "written_by_program"
+    desk.talks.do(RecordContact(words="A call.", who=("coast", "lake")), machine)
+
+
+def test_what_a_program_wrote_stays_marked_when_it_is_told_once_more_unchanged() -> None:
+    desk = Desk()
+    (planned,) = desk.talks.do(
+        RecordContact(words="A call.", who=("coast", "lake"), status=EventStatus.PLANNED),
+        Actor("desk", machine="diary 1"),
+    )
+    (held,) = desk.do(ChangeContact(contact=planned.place, status=EventStatus.HELD))
+
+    assert desk.state().named(held.key).machine == "diary 1"

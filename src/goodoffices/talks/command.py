@@ -36,6 +36,9 @@ class Act:
     arguments: ClassVar[tuple[str, ...] | None] = None
     """The fields that stand on a command line without a name; all that must be given if None."""
 
+    of_a_party: ClassVar[bool] = False
+    """Whether it takes down what a party itself said or wrote, which a program may do as well."""
+
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",
         default=None,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import (
     MEDIATORS,
@@ -30,6 +31,8 @@ class DraftText(Act):
     A draft stays in the mediators' room until it is released. A text of a party is on the table
     from then on, and stands in that party's room.
     """
+
+    of_a_party: ClassVar = True
 
     text: Text = means("the text; with the id of a draft, what takes its place")
 

@@ -79,6 +79,7 @@ class Say(Act):
     """Take down what a party said, in that party's room."""
 
     arguments: ClassVar = ("party", "words")
+    of_a_party: ClassVar = True
 
     party: str = means("id of the party that said it")
     words: str = means("what it said; - reads it from standard input")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from goodoffices.model import MEDIATORS
 from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
 from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.correction import vouched_by
 from goodoffices.talks.fact import KEY, Fact, Put, fact_of, when_of
 from goodoffices.talks.kinds import base, kind_of, plain
 from goodoffices.talks.members import DESK, Member
@@ -134,7 +135,7 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
     alike: dict[tuple[str, bytes], int] = {}
     drafts, keys = list[Draft](), list[str]()
     puts = tuple(act.puts(state, actor))
-    _must_be_told_rightly(act, state, actor)
+    _must_be_told_rightly(act, puts, state, actor)
     for put in puts:
         if not put.rooms:
             raise refused("no_room_for_it")
@@ -156,8 +157,14 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
     return drafts, keys
 
 
-def _must_be_told_rightly(act: Act, state: State, actor: Actor) -> None:
-    """Raises Refused for what no act may say: of nobody known, of a day to come, or nothing."""
+def _must_be_told_rightly(act: Act, puts: Sequence[Put], state: State, actor: Actor) -> None:
+    """Raises Refused for what no act may say.
+
+    Of nobody known, of a day to come, nothing, or a program's words to a party: a named person
+    takes them as their own first.
+    """
+    if actor.machine and not act.of_a_party and {MEDIATORS} != {r for p in puts for r in p.rooms}:
+        raise refused("written_by_program")
     if actor.behalf is not None and state.case.actor(actor.behalf) is None:
         raise refused("no_actor", actor=actor.behalf)
     day = when_of(act.happened, state.own_day).earliest
@@ -174,7 +181,7 @@ def _beside(
     yield "key", own[room]
     if actor.behalf:
         yield "behalf", actor.behalf
-    machine = put.machine or actor.machine
+    machine = put.machine or actor.machine or _still_by(put, state)
     if machine:
         yield "machine", machine
     if put.reason and (room == MEDIATORS or MEDIATORS not in put.rooms):
@@ -188,6 +195,20 @@ def _beside(
     gone = {key for fact in put.supersedes for key in (fact.key, *fact.same_as)} & there
     if gone:
         yield "supersedes", sorted(gone)  # in no order that other rooms have a part in
+
+
+def _still_by(put: Put, state: State) -> str | None:
+    """The program whose words, unchanged and vouched for by nobody, a fact tells once more."""
+    told = _wording(put.told)
+    for fact in put.supersedes:
+        alike = told == _wording(fact.told) != (None, None)
+        if fact.machine and alike and vouched_by(state, fact) is None:
+            return fact.machine
+    return None
+
+
+def _wording(told: object) -> tuple[object, object]:
+    return getattr(told, "words", None), getattr(told, "terms", None)
 
 
 refusal(
