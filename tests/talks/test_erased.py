@@ -36,11 +36,13 @@ def test_rule_12_removed_words_are_in_no_view_no_copy_and_no_later_state(seed: i
         (fact, words)
         for fact in desk.state().standing
         if fact.kind not in STAYS
+        and len(desk.state().held_in(fact)) == 1
         and (words := getattr(fact.told, "words", None))
         and words.startswith("Word")
         and everywhere.count(words) == 1
     ]
-    assert once
+    if not once:
+        pytest.fail("nothing stands in one room alone")
     fact, words = random.choice(once)
 
     erase(record, fact.room, fact.seq, author="desk", grounds="source")
