@@ -9,7 +9,7 @@ import pytest
 
 from goodoffices.brief.views import search_view, today_told
 from goodoffices.record import STAYS, erase, export, verify
-from goodoffices.talks import Talks
+from goodoffices.talks import Removed, Talks
 from tests.talks.histories import drawn
 from tests.talks.test_other_rooms import CASE
 
@@ -64,4 +64,7 @@ def test_rule_12_anything_at_all_can_be_removed_and_the_talks_are_still_told() -
         for fact in list(desk.state().logs[room]):
             if fact.kind not in STAYS:
                 erase(desk.record, room, fact.seq, author="desk", grounds="law")
-                today_told(Talks(desk.record).state())
+                talks = Talks(desk.record)
+                state = talks.state()
+                assert today_told(state)["day"] == state.day.isoformat()
+                assert isinstance(talks.logs()[room][fact.seq].told, Removed)
