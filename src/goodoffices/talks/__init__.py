@@ -146,6 +146,7 @@ from goodoffices.talks.said import (
     permission_of,
 )
 from goodoffices.talks.state import State, readers
+from goodoffices.talks.stated import Stated, known_there
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -255,6 +256,7 @@ __all__ = [
     "SideBySide",
     "State",
     "StateProblem",
+    "Stated",
     "Take",
     "TakeBracket",
     "TakeFile",
@@ -301,6 +303,7 @@ __all__ = [
     "held_texts",
     "holders",
     "keys_of",
+    "known_there",
     "ladder",
     "last_met",
     "latest_of",

@@ -1,0 +1,81 @@
+"""What somebody says, told with according to whom, where it is known from, and who may know it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from goodoffices.model import MEDIATORS, SaidBy, Statement, hanging_together
+from goodoffices.model.shape import means
+from goodoffices.talks.command import Act
+from goodoffices.talks.fact import Fact, Put, when_of
+from goodoffices.talks.refusals import refusal, refused
+from goodoffices.talks.state import State
+
+__all__ = ["Stated", "known_there"]
+
+S = TypeVar("S", bound=Statement)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(Act):
+    """An act that keeps what somebody said or reported."""
+
+    said_by: SaidBy | None = means("according to whom it is so", default=None)
+    speaker: str | None = means("who says so: an office or organisation", default=None)
+    source: tuple[str, ...] = means("id of a source it is known from", default=())
+    rooms: tuple[str, ...] = means(
+        "a room that may know of it; the mediators' alone when left out", default=(MEDIATORS,)
+    )
+
+    def as_stated(self, state: State, told: S) -> S:
+        """What is told, with according to whom, when and from where. Raises Refused (no_source)."""
+        for source in self.source:
+            if state.case.source(source) is None:
+                raise refused("no_source", source=source)
+        return replace(
+            told,
+            said_by=self.said_by,
+            speaker=self.speaker,
+            sources=tuple(dict.fromkeys(self.source)),
+            when=when_of(self.happened, state.day),
+        )
+
+    def put(self, state: State, part: str, told: Statement, supersedes: Iterable[Fact] = ()) -> Put:
+        """An element of a list of a case, in each room without what that room may not know."""
+        said = self.as_stated(state, told)
+        rooms = tuple(dict.fromkeys(self.rooms))
+        there = {
+            room: known_there(state, room, part, said)
+            for room in rooms
+            if room in state.rooms and room != MEDIATORS
+        }
+        less = {room: known for room, known in there.items() if known != said}
+        return Put(rooms=rooms, told=said, part=part, by_room=less, supersedes=tuple(supersedes))
+
+
+def known_there(state: State, room: str, part: str, told: S) -> S:
+    """What a room may be told of an element: nothing that names by its id what it does not know.
+
+    Raises Refused (nothing_to_tell) where it cannot be told without that.
+    """
+    known = state.in_room(room).case
+    marker: Any = (*getattr(known, part), told)
+    with_it = replace(known, **{part: marker})
+    left = getattr(hanging_together(with_it, with_it), part)
+    before = getattr(hanging_together(known, known), part)
+    if len(left) == len(before):
+        raise refused("nothing_to_tell", room=room)
+    last: S = left[-1]
+    return last
+
+
+refusal(
+    "no_source",
+    "There is no source {source} here.",
+    "Tell of it first: goodoffices talks source TALKS {source} TITLE",
+)
+refusal(
+    "nothing_to_tell",
+    "Room {room} does not know what this is about.",
+    "Leave that room out of --rooms, or tell it first what this names.",
+)
