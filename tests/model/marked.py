@@ -144,12 +144,13 @@ class _Marking:
 
     def _registered(self, made: Any, of: type, *, known: bool) -> None:
         kinds = {
+            "Claim": ("claim",),
             "Source": ("source",),
             "Actor": ("actor", "actor or words", "origin"),
             "Event": ("contact or words",),
-            "Issue": ("issue", "term"),
+            "Issue": ("issue", "term", "term or words"),
             "Text": ("text", "origin"),
-            "Term": ("term",),
+            "Term": ("term", "term or words"),
         }.get(of.__name__, ())
         for kind in kinds if getattr(made, "id", ROOM) not in {ROOM, OTHER} else ():
             self.ids.setdefault((kind, known), []).append(made.id)

@@ -21,7 +21,9 @@ from goodoffices.model import (
     AnswerKind,
     Bracket,
     Case,
+    Claim,
     Comparison,
+    Concern,
     Constraint,
     DecisionRule,
     Estimate,
@@ -77,6 +79,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     case_ids.text = fresh(most)
     case_ids.origin = [*actors, *case_ids.text]
     case_ids.contact = fresh(most)
+    case_ids.claim = fresh(most)
     case_ids.room = [MEDIATORS, ALL, *case_ids.party]
     issues = tuple(draw(_issue(case_ids, name)) for name in fresh(most))
     options = {issue.id: [option.id for option in issue.all_options][:20] for issue in issues}
@@ -182,7 +185,9 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "positions": st.just(positions()),
         "stances": st.just(some(Stance)),
         "interests": st.just(some(Interest)),
-        "preconditions": st.just(each(Precondition, fresh(most)) if case_ids.party else ()),
+        "preconditions": st.just(
+            tuple(map(_in_short, each(Precondition, fresh(most)))) if case_ids.party else ()
+        ),
         "preferences": st.just(
             tuple(draw(_preference(case_ids, p, options)) for p in case_ids.party)
         ),
@@ -192,9 +197,19 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "statuses": st.just(some(Status)),
         "events": st.just((*some(Event, id=st.none()), *each(Event, case_ids.contact))),
         "figures": st.just(some(Figure)),
+        "claims": st.just(each(Claim, case_ids.claim)),
+        "concerns": st.just(some(Concern, id=st.none())),
     }
     case: Case = draw(_record(Case, case_ids, parts))
     return case
+
+
+def _in_short(demand: Precondition) -> Precondition:
+    """What is said in short of a demand says no more than its last step, where it has steps."""
+    last = demand.steps[-1] if demand.steps else None
+    if last is None or (demand.status, demand.became) == (None, None):
+        return demand
+    return replace(demand, status=last.status, became=None)
 
 
 class _Ids:
@@ -202,6 +217,7 @@ class _Ids:
 
     party: list[str]
     actor: list[str]
+    claim: list[str]
     contact: list[str]
     origin: list[str]
     text: list[str]

@@ -154,7 +154,7 @@ def _preconditions(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
             yield Spoken(
                 demand.words,
                 cite(demand),
-                label=demand.status.shown,
+                label=demand.last.shown,
                 about=about,
                 because=demand.reason,
             )

@@ -149,7 +149,7 @@ def _signals(case: Case, standing: Standing) -> Iterator[Signal]:
     clauses = (text.term(standing.id) for text in on_table(case))
     if any(clause is not None and not clause.settled for clause in clauses):
         yield Signal.LEFT_OPEN
-    if any(precondition.became == standing.id for precondition in case.preconditions):
+    if any(standing.id in demand.turned_into for demand in case.preconditions):
         yield Signal.PRECONDITION
     if any(cell.accounts and not cell.counting for cell in standing.cells.values()):
         yield Signal.ONLY_REPORTED

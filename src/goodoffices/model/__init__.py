@@ -7,11 +7,13 @@ from goodoffices.model.background import (
     Interest,
     Label,
     Precondition,
+    PreconditionStep,
     Question,
     Source,
     Status,
 )
 from goodoffices.model.case import FORMAT, Case
+from goodoffices.model.claims import Claim, Concern, ConcernAnswer, Difference
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.language import right_to_left
@@ -62,6 +64,7 @@ from goodoffices.model.words import (
     StatusOf,
     TermState,
     TextKind,
+    Window,
     Word,
 )
 
@@ -84,10 +87,14 @@ __all__ = [
     "BracketReason",
     "Case",
     "Characterisation",
+    "Claim",
     "Comparison",
+    "Concern",
+    "ConcernAnswer",
     "Constraint",
     "ContestedIn",
     "DecisionRule",
+    "Difference",
     "Element",
     "Estimate",
     "Event",
@@ -109,6 +116,7 @@ __all__ = [
     "PositionKind",
     "Precondition",
     "PreconditionStatus",
+    "PreconditionStep",
     "Preference",
     "Purpose",
     "Question",
@@ -131,6 +139,7 @@ __all__ = [
     "Translation",
     "Value",
     "When",
+    "Window",
     "Word",
     "decimal_text",
     "faults",

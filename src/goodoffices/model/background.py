@@ -17,6 +17,7 @@ from goodoffices.model.words import (
     Reliability,
     SaidBy,
     StatusOf,
+    Window,
 )
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "Interest",
     "Label",
     "Precondition",
+    "PreconditionStep",
     "Question",
     "Source",
     "Status",
@@ -68,16 +70,52 @@ class Interest(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
+class PreconditionStep(Statement):
+    """What became of a demand made before talks, according to somebody; others may differ."""
+
+    status: PreconditionStatus = means("what became of it", example="converted")
+    words: str | None = means(
+        "how it was put, word for word",
+        default=None,
+        example="we moved to a place that might lead to it",
+    )
+    became: str | None = means(
+        "what it was turned into: the id of an issue or term, or an outcome in words",
+        default=None,
+        refers="term or words",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class Precondition(Statement):
-    """A demand made before talks, and what became of it."""
+    """A demand made before talks, and step by step what became of it, each according to somebody.
+
+    ``status`` and ``became`` say in short what its last step says; where there are steps they may
+    be left out, and cannot say anything else.
+    """
 
     id: str = means("short id")
     party: str = means("id of the party that demands it", refers="party")
     words: str = means("the demand")
-    status: PreconditionStatus = means("what became of it", default=PreconditionStatus.DEMANDED)
+    status: PreconditionStatus | None = means(
+        "what became of it; as its last step says when left out", default=None
+    )
     became: str | None = means(
         "id of the term or issue it was turned into", default=None, refers="term"
     )
+    steps: tuple[PreconditionStep, ...] = means("what became of it, oldest first", default=())
+
+    @property
+    def last(self) -> PreconditionStatus:
+        """What became of it in one word, as stated last; the demand alone says that it was made."""
+        told = self.steps[-1].status if self.steps else None
+        return self.status or told or PreconditionStatus.DEMANDED
+
+    @property
+    def turned_into(self) -> tuple[str, ...]:
+        """Ids or words of all that it was turned into, by whatever account."""
+        told = (self.became, *(step.became for step in self.steps))
+        return tuple(dict.fromkeys(each for each in told if each))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,6 +185,14 @@ class Event(Statement):
     issues: tuple[str, ...] = means(
         "ids of the issues or terms it bears on", default=(), refers="term"
     )
+    window: Window | None = means(
+        "whether it opens or closes a window for talks, by the same account", default=None
+    )
+    touches: tuple[str, ...] = means(
+        "the clock, party or mediator it touches: ids of actors, or words",
+        default=(),
+        refers="actor or words",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,3 +204,6 @@ class Figure(Statement):
     qualifier: str | None = means("'about', 'at least', 'more than'", default=None)
     as_of: When | None = means("the time that the number is for", default=None)
     human_cost: bool = means("whether it counts people killed or held", default=False)
+    part_of: str | None = means(
+        "the subject of the whole that this number is a part of", default=None
+    )

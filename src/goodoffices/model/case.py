@@ -15,6 +15,7 @@ from goodoffices.model.background import (
     Source,
     Status,
 )
+from goodoffices.model.claims import Claim, Concern
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
 from goodoffices.model.texts import Answer, Position, Stance, Term, Text, Translation
@@ -43,6 +44,7 @@ class Case:
     sources: tuple[Source, ...] = means("where things are known from", default=())
     parties: tuple[Actor, ...] = means("the sides to the dispute", default=())
     third_parties: tuple[Actor, ...] = means("mediators, guarantors and other actors", default=())
+    concerns: tuple[Concern, ...] = means("concerns about a mediator, and answers", default=())
     must_live_with_it: tuple[Affected, ...] = means("who must live with an agreement", default=())
     issues: tuple[Issue, ...] = means("the questions to settle", default=())
     constraints: tuple[Constraint, ...] = means("what cannot stand together", default=())
@@ -63,6 +65,7 @@ class Case:
     statuses: tuple[Status, ...] = means("channel, delegation, process, ground", default=())
     events: tuple[Event, ...] = means("dated facts", default=())
     figures: tuple[Figure, ...] = means("reported numbers", default=())
+    claims: tuple[Claim, ...] = means("claims made in public, beside the record", default=())
 
     def actor(self, actor_id: str) -> Actor | None:
         """The party or third party with this id, or None."""

@@ -48,6 +48,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_options(case),
         *_texts(case),
         *_answers(case),
+        *_steps(case),
         *_preferences(case),
         *_private(case),
         *_named_to_all(case),
@@ -73,6 +74,8 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("must_live_with_it",), case.must_live_with_it),
         (("preconditions",), case.preconditions),
         (("events",), case.events),
+        (("claims",), case.claims),
+        (("concerns",), case.concerns),
     ]
     groups += [(("issues", i, "options"), issue.options) for i, issue in enumerate(case.issues)]
     groups += [(("texts", i, "terms"), text.terms) for i, text in enumerate(case.texts)]
@@ -121,6 +124,7 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
         "term": ("issue or term", set(case.term_ids()), _ISSUES | _TEXTS),
         "issue": ("issue", {issue.id for issue in case.issues}, _ISSUES),
         "source": ("source", {source.id for source in case.sources}, frozenset({"sources"})),
+        "claim": ("claim", {claim.id for claim in case.claims}, frozenset({"claims"})),
         "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties, _PARTIES),
     }
     for path, target, names in _references((), case):
@@ -314,6 +318,19 @@ def _answers(case: Case) -> Iterator[Fault]:
         if answer.reservation and answer.kind is not AnswerKind.ACCEPT_WITH_RESERVATION:
             message = "only an acceptance with reservation has one"
             yield Fault(("answers", index, "reservation"), message)
+
+
+def _steps(case: Case) -> Iterator[Fault]:
+    """What is said in short of a demand, where its steps say it too."""
+    for index, demand in enumerate(case.preconditions):
+        if not demand.steps:
+            continue
+        last = demand.steps[-1]
+        for name in ("status", "became"):
+            told, stepped = getattr(demand, name), getattr(last, name)
+            if told is not None and told != stepped:
+                message = f"the last step says {str(stepped or 'nothing of that')!r}, not {told!s}"
+                yield Fault(("preconditions", index, name), message)
 
 
 def _preferences(case: Case) -> Iterator[Fault]:

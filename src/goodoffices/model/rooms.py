@@ -5,6 +5,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass, replace
 from typing import Any, TypeVar
 
 from goodoffices.model.actors import Actor
+from goodoffices.model.background import Precondition
 from goodoffices.model.case import Case
 from goodoffices.model.statement import ALL, MEDIATORS, Element
 from goodoffices.model.texts import Text, Translation
@@ -13,7 +14,7 @@ __all__ = ["hanging_together", "visible"]
 
 E = TypeVar("E")
 
-_OR_WORDS = ("actor or words", "contact or words")
+_OR_WORDS = ("actor or words", "contact or words", "term or words")
 _NEVER = ("preferences", "estimates", "questions")
 # What of which no part can be left out: the rest would say something else.
 _WHOLE = frozenset({"conditions", "forbid", "given", "require"})
@@ -87,6 +88,8 @@ def _ids(case: Case) -> dict[str, frozenset[str]]:
         "origin": actors | texts,
         "text": texts,
         "term": set(case.term_ids()),
+        "term or words": set(case.term_ids()),
+        "claim": {claim.id for claim in case.claims},
         "issue": {issue.id for issue in case.issues},
         "source": {source.id for source in case.sources},
         "room": {MEDIATORS, ALL, *parties},
@@ -192,9 +195,15 @@ def _seen(values: tuple[Any, ...], room: str) -> Iterator[Any]:
         if not is_dataclass(value) or isinstance(value, type):
             yield value
             continue
-        if isinstance(value, Element) and not (room in value.scope or ALL in value.scope):
+        if isinstance(value, Element) and not _may(value, room):
             continue
         inside = {field.name: _part(getattr(value, field.name), room) for field in fields(value)}
         if isinstance(value, Element):
             inside |= {"note": None, "scope": (room,)}
+        if isinstance(value, Precondition) and value.steps and not _may(value.steps[-1], room):
+            inside |= {"status": None, "became": None}  # they would tell what the step says
         yield replace(value, **inside)
+
+
+def _may(element: Element, room: str) -> bool:
+    return room in element.scope or ALL in element.scope

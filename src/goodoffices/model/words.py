@@ -27,6 +27,7 @@ __all__ = [
     "StatusOf",
     "TermState",
     "TextKind",
+    "Window",
     "Word",
 ]
 
@@ -220,9 +221,11 @@ class PreconditionStatus(Word):
     """What became of a demand made before talks."""
 
     DEMANDED = "demanded"
+    MAINTAINED = "maintained", "still demanded"
     MET = "met"
-    CONVERTED = "converted", "became a question for the talks"
+    CONVERTED = "converted", "became part of the talks"
     DROPPED = "dropped"
+    WITHDRAWN = "withdrawn"
     UNKNOWN = "unknown"
 
 
@@ -263,6 +266,13 @@ class EventStatus(Word):
     HELD = "held"
     DID_NOT_TAKE_PLACE = "did_not_take_place"
     REFUSED = "refused"
+
+
+class Window(Word):
+    """What an outside event does to the chance for talks, as somebody says."""
+
+    OPENS = "opens", "opens a window"
+    CLOSES = "closes", "closes a window"
 
 
 class Medium(Word):

@@ -13,6 +13,8 @@ from goodoffices.model import (
     Affected,
     Answer,
     Basis,
+    Claim,
+    Concern,
     Constraint,
     DecisionRule,
     Element,
@@ -72,6 +74,7 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "sources": ("source/1", Source),
     "parties": ("party/1", Actor),
     "third_parties": ("third_party/1", Actor),
+    "concerns": ("concern/1", Concern),
     "must_live_with_it": ("affected/1", Affected),
     "issues": ("issue/1", Issue),
     "constraints": ("constraint/1", Constraint),
@@ -89,6 +92,7 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "statuses": ("status/1", Status),
     "events": ("event/1", Event),
     "figures": ("figure/1", Figure),
+    "claims": ("claim/1", Claim),
 }
 """The lists of a case: the kind of fact that keeps an element of each, and its class."""
 
