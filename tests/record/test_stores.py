@@ -21,10 +21,12 @@ from goodoffices.record.store import Stale
 
 ENTRIES: dict[str, Callable[[Path], Entries]] = {
     "memory": lambda _: MemoryEntries(),
+    "memory over another": lambda folder: MemoryEntries(SqliteEntries(folder / "e", new=True)),
     "sqlite": lambda folder: SqliteEntries(folder / "entries", new=True),
 }
 KEYS: dict[str, Callable[[Path], Keys]] = {
     "memory": lambda _: MemoryKeys(),
+    "memory over another": lambda folder: MemoryKeys(SqliteKeys(folder / "k", new=True)),
     "sqlite": lambda folder: SqliteKeys(folder / "keys", new=True),
 }
 ROW = Row(b"front", b"body", b"attachment")
@@ -198,3 +200,39 @@ def test_a_store_in_memory_says_that_it_cannot_be_backed_up(tmp_path: Path) -> N
         with pytest.raises(StoreError, match="cannot be backed up"):
             store.backup(tmp_path / "copy")
         store.close()
+
+
+def test_entries_over_others_read_them_and_leave_them_as_they_are() -> None:
+    below = MemoryEntries()
+    with below.act([]) as act:
+        act.add(b"one", ROW)
+        act.remember(b"one", b"answer")
+    over = MemoryEntries(below)
+    with over.act([]) as act:
+        with pytest.raises(StoreError):
+            act.add(b"one", ROW)
+        act.add(b"two", Row(b"2", b""))
+
+    with over.view() as view:
+        assert view.rows([b"two", b"one"], attachments=True) == [Row(b"2", b""), ROW]
+        assert view.answer(b"one") == b"answer"
+    with below.view() as view:
+        assert view.rows([b"two", b"one"]) == [None, Row(b"front", b"body")]
+
+
+def test_keys_over_others_read_them_and_leave_them_as_they_are() -> None:
+    below = MemoryKeys()
+    below.add([(b"one", b"1"), (b"gone", b"0")])
+    below.put("shelf", b"", b"sheet")
+    over = MemoryKeys(below)
+    with pytest.raises(StoreError):
+        over.add([(b"one", b"other")])
+    over.add([(b"two", b"2")])
+    over.destroy([b"gone"])
+    over.replace("shelf", b"sheet", b"other")
+    over.put("shelf", b"", b"more")
+
+    assert over.get([b"one", b"two", b"gone"]) == [b"1", b"2", None]
+    assert over.shelf("shelf") == [(b"", b"other"), (b"", b"more")]
+    assert below.get([b"one", b"two", b"gone"]) == [b"1", None, b"0"]
+    assert below.shelf("shelf") == [(b"", b"sheet")]

@@ -16,8 +16,8 @@ from goodoffices.cli.unlocked import (
     TALKS,
     TalksCommand,
     Unlock,
+    opened,
     person_option,
-    unlocked,
     unlocked_by,
 )
 from goodoffices.model.shapes import Choice, Entry, Listing, Plain, Record, Shape, record_of
@@ -136,8 +136,7 @@ def _doing(of: type[Act], *, with_inbox: bool) -> Callable[..., None]:
         if file is not None:
             given[_WORDS] = _words_of(file, given[_WORDS])
         asked, actor = _read(of, given), Actor(entered_by, behalf, machine)
-        with unlocked(talks, unlock) as record:
-            held = Talks(record)
+        with opened(talks, unlock) as held:
             try:
                 if with_inbox and not preview:
                     take_inbox(held, talks, entered_by, inbox)

@@ -13,6 +13,7 @@ RECORD = {
     "show": ("show", "show", "Show what a person may know of the talks."),
     "draft": ("talks_draft", "draft", "Keep a text, of a file or a text already here."),
     "translate": ("talks_draft", "translate", "Keep a translation beside a text."),
+    "run": ("run", "run", "Carry out a story: a file of acts."),
     "sheet": ("sheet", "sheet", "Print the sheet of paper to hand over."),
     "case": ("talks_case", "case_out", "Write the talks as a case file."),
     "update": ("talks_case", "update", "Tell the talks what a case file changed."),

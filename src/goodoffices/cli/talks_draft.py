@@ -10,7 +10,7 @@ import click
 from goodoffices.casefile import CaseError
 from goodoffices.cli.acts import record_act
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, refuse_file, say, the_case
-from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
+from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, opened, unlocked_by
 from goodoffices.formats import FormatError, TextDocument, TextWanted, bring_text, read_text
 from goodoffices.model import (
     ALL,
@@ -24,7 +24,7 @@ from goodoffices.model import (
     Word,
     fresh_id,
 )
-from goodoffices.talks import Actor, DraftText, State, Talks, Translate, drafts, with_drafts
+from goodoffices.talks import Actor, DraftText, State, Translate, drafts, with_drafts
 from goodoffices.text import read_brackets
 
 __all__ = ["draft", "translate"]
@@ -96,8 +96,7 @@ def draft(
     in brackets, such as [seven days / thirty days], become brackets. A draft of the mediators'
     own stays in their room until it is released; a text of a party stands in that party's room.
     """
-    with unlocked(talks, unlock) as record:
-        held = Talks(record)
+    with opened(talks, unlock) as held:
         state = held.state(person)
         text = _text(state, source, take, name, asked)
         act, actor = DraftText(text=text, happened=happened), Actor(person, behalf, machine)
@@ -144,10 +143,9 @@ def translate(
     told = Translation(
         text=text, language=language, title=title, authentic=authentic, by=by, words=words
     )
-    with unlocked(talks, unlock) as record:
+    with opened(talks, unlock) as held:
         act = Translate(translation=told, happened=happened)
         actor = Actor(person, behalf, machine)
-        held = Talks(record)
         record_act(held, act, actor, key=act_key, preview=preview, as_json=as_json)
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,9 @@ from goodoffices.record import (
     system_random,
 )
 
+if TYPE_CHECKING:
+    from goodoffices.talks import Talks
+
 __all__ = [
     "DESCRIPTOR",
     "PERSON",
@@ -38,6 +41,7 @@ __all__ = [
     "key_file",
     "make_key_file",
     "new_passphrase",
+    "opened",
     "passphrase",
     "person_option",
     "printable",
@@ -177,6 +181,20 @@ def unlocked(talks: Path, unlock: Unlock, *, changing: bool = False) -> Iterator
         yield record
     finally:
         record.close()
+
+
+@contextmanager
+def opened(talks: Path, unlock: Unlock) -> Iterator["Talks"]:
+    """These talks, for as long as the block runs; those that a story has open, within a story."""
+    from goodoffices.talks import Talks
+
+    here = click.get_current_context(silent=True)
+    held = here.find_object(Talks) if here else None
+    if held is not None:
+        yield held
+        return
+    with unlocked(talks, unlock) as record:
+        yield Talks(record)
 
 
 def at_terminal() -> bool:

@@ -13,6 +13,7 @@ from unicodedata import category, normalize
 
 from goodoffices.record.canonical import canonical
 from goodoffices.record.entry import Draft, Entry, Receipt, instant, read_instant
+from goodoffices.record.memory import MemoryEntries, MemoryKeys
 from goodoffices.record.own_kinds import FIRST, STAYS
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Damaged, Kept, Room
@@ -131,6 +132,11 @@ class Record:
     ) -> "Record":
         """A record that exists. Raises WrongKey, and then nothing of it has been read."""
         return cls(entries, keys, unlock(keys, opener), clock=clock, streams=streams)
+
+    def trial(self) -> "Record":
+        """The record to try acts on: it reads this one, and keeps what is added in memory alone."""
+        entries, keys = MemoryEntries(self.store), MemoryKeys(self.keys)
+        return Record(entries, keys, self._master, clock=self.clock, streams=self._streams)
 
     def give(self, opener: Opener) -> None:
         """Let another passphrase, key file or recovery sheet open it, in place of its kind's."""

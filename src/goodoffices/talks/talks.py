@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from itertools import groupby
 
 from goodoffices.model import MEDIATORS
 from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
@@ -13,7 +14,7 @@ from goodoffices.talks.fact import KEY, Fact, Put, fact_of, when_of
 from goodoffices.talks.kinds import base, kind_of, plain
 from goodoffices.talks.members import DESK, Member
 from goodoffices.talks.refusals import refusal, refused
-from goodoffices.talks.state import State
+from goodoffices.talks.state import State, in_order
 
 __all__ = ["Done", "Talks"]
 
@@ -107,6 +108,18 @@ class Talks:
             told = zip(drafts, keys, receipts, strict=True)
             return tuple(Done(own, draft.kind, receipt) for draft, own, receipt in told)
         raise refused("too_busy")
+
+    def done_before(self, person: str, key: str) -> tuple[Fact, ...]:
+        """What an act of this person under this key recorded, the mediators' room first.
+
+        Nothing where none was done.
+        """
+        found: list[Fact] = []
+        for room, first in self.record.told_before(person, key).items():
+            log = self.logs()[room]
+            _, own = next(groupby(log[first:], key=lambda fact: fact.recorded))
+            found += own
+        return tuple(sorted(found, key=in_order))
 
     def _before(self, person: str, key: str) -> Mapping[str, Sequence[Fact]] | None:
         """The logs as they stood when an act under this key was done, None if none was."""
