@@ -75,6 +75,19 @@ class Acts(SphinxDirective):
         return self.parse_text_to_nodes("\n".join(lines), allow_section_headings=True)
 
 
+class ActsAndRooms(SphinxDirective):
+    """A row for each act: the rooms that it may write to, and whether it is a crossing."""
+
+    def run(self) -> list[nodes.Node]:
+        """Write the rows in alphabetical order."""
+        lines = ["| Act | May write to | What it tells a party may rest on another's room |"]
+        lines.append("|---|---|---|")
+        for name, of in sorted({**talks.ACTS, **talks.FILE_ACTS}.items()):
+            rooms = "; ".join(word.shown for word in of.touches)
+            lines.append(f"| `{name}` | {rooms} | {of.crossing or 'no'} |")
+        return self.parse_text_to_nodes("\n".join(lines))
+
+
 class Refusals(SphinxDirective):
     """A row for each refusal of an act: its code, its sentence, the way out."""
 
@@ -181,5 +194,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("case-format", CaseFormat)
     app.add_directive("vocabularies", Vocabularies)
     app.add_directive("acts", Acts)
+    app.add_directive("acts-and-rooms", ActsAndRooms)
     app.add_directive("refusals", Refusals)
     return {"parallel_read_safe": True, "version": "1"}

@@ -88,7 +88,9 @@ def drawn(
         at = desk.clock.now + timedelta(minutes=random.randrange(1, 600))
         try:
             done = _at(desk, act, actor, at)
-        except (Refused, ValueError):
+        except (Refused, ValueError) as error:
+            if getattr(error, "code", "") == "never_written_there":
+                raise  # a fault of the act, not of what was drawn
             weight[name] = max(2.0, weight[name] * 0.995)
             continue
         weight[name] = max(0.5, weight[name] * 0.6)

@@ -7,7 +7,7 @@ from goodoffices.record import Refused
 from goodoffices.talks import Act, DraftText, GiveConsent, Release
 from tests.talks.desks import Desk
 
-__all__ = ["begun", "refused", "text"]
+__all__ = ["CASE", "begun", "refused", "text"]
 
 CASE = Case(
     format=FORMAT,

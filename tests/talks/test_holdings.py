@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import ClassVar
 
 import pytest
 
@@ -17,6 +18,7 @@ from goodoffices.talks import (
     NoteCopy,
     Put,
     State,
+    Touches,
     certificate,
     different_texts,
     page_of,
@@ -28,6 +30,8 @@ from tests.talks.positions import agreeing, carried
 
 class _Tell(Act):
     """A text told to some rooms, as releasing it does."""
+
+    touches: ClassVar = (Touches.EVERY,)
 
     def __init__(self, text: Text, rooms: Iterable[str]) -> None:
         object.__setattr__(self, "happened", None)

@@ -10,7 +10,7 @@ from goodoffices.talks.authority import (
     Ratify,
     waiting_for_principal,
 )
-from goodoffices.talks.command import ACTS, Act, Actor
+from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor
 from goodoffices.talks.consent import (
     Consent,
     ConsentTo,
@@ -158,6 +158,7 @@ from goodoffices.talks.team import (
     decisions,
     open_tasks,
 )
+from goodoffices.talks.touching import Touches, must_touch_no_other, rooms_touched
 from goodoffices.talks.translating import Translate, translations_of
 from goodoffices.talks.updating import Change, Update, changes
 from goodoffices.talks.wishes import TakeStance, TellInterest, TellPosition
@@ -167,6 +168,7 @@ __all__ = [
     "ACTS",
     "ACTS_OF_THEIR_OWN",
     "DESK",
+    "FILE_ACTS",
     "KINDS",
     "REFUSALS",
     "Act",
@@ -267,6 +269,7 @@ __all__ = [
     "Task",
     "TellInterest",
     "TellPosition",
+    "Touches",
     "Translate",
     "Update",
     "Vouch",
@@ -310,6 +313,7 @@ __all__ = [
     "may_travel",
     "morning",
     "must_consent",
+    "must_touch_no_other",
     "new_rooms",
     "next_contacts",
     "notes_of",
@@ -331,6 +335,7 @@ __all__ = [
     "released_steps",
     "replies",
     "room_names",
+    "rooms_touched",
     "rungs",
     "taken_back",
     "taken_files",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS
 from goodoffices.model.shape import means
@@ -11,6 +12,7 @@ from goodoffices.talks.fact import Put
 from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, readers
+from goodoffices.talks.touching import Touches
 
 __all__ = ["Admit", "Dismiss"]
 
@@ -24,6 +26,8 @@ class Admit(Act):
     third party, unless that is the one mediator, reads a party's room only if that party agreed
     to share with other mediators.
     """
+
+    touches: ClassVar = (Touches.EVERY,)
 
     person: str = means("the person's id, as given with --as later", example="envoy")
     room: tuple[str, ...] = means(
@@ -72,6 +76,8 @@ def _served(state: State, person: str, rooms: Iterable[str]) -> str | None:
 @dataclass(frozen=True, kw_only=True)
 class Dismiss(Act):
     """Let a person read rooms no more, at once."""
+
+    touches: ClassVar = (Touches.EVERY,)
 
     person: str = means("the person's id")
     room: tuple[str, ...] = means(

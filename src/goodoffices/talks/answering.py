@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import (
     MEDIATORS,
@@ -19,6 +20,7 @@ from goodoffices.talks.fact import Put, when_of
 from goodoffices.talks.held import held_texts, later_version, standing_in, terms_in
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["GiveAnswer"]
 
@@ -33,6 +35,8 @@ class GiveAnswer(Act):
     referendum, until 'ratify' tells the principal's step. Another's account of an answer stays
     with the mediators and counts as none.
     """
+
+    touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
 
     text: str = means("id of the text")
     term: str = means("id of the term")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Question
 from goodoffices.model.shape import means
@@ -9,6 +10,7 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["AnswerQuestion", "OpenQuestion", "PutQuestion", "open_questions"]
 
@@ -17,6 +19,8 @@ __all__ = ["AnswerQuestion", "OpenQuestion", "PutQuestion", "open_questions"]
 @dataclass(frozen=True, kw_only=True)
 class PutQuestion(Act):
     """Keep a question of the team to a party or third party."""
+
+    touches: ClassVar = (Touches.MEDIATORS,)
 
     to: str = means("id of the party or third party asked")
     words: str = means("the question; - reads it from standard input")
@@ -47,6 +51,8 @@ class PutQuestion(Act):
 @dataclass(frozen=True, kw_only=True)
 class AnswerQuestion(Act):
     """Keep the answer to a question of the team."""
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     question: str = means("the question: ROOM/NUMBER", example="mediators/12")
     words: str = means("the answer; - reads it from standard input")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import Actor as Party
 from goodoffices.model import Answer, RoleKind
@@ -12,6 +13,7 @@ from goodoffices.talks.held import standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "Authorise",
@@ -55,6 +57,8 @@ class Ratified:
 class Authorise(Act):
     """Keep which terms an office may accept for its party."""
 
+    touches: ClassVar = (Touches.OWN,)
+
     party: str = means("id of the party")
     office: str = means("the office", example="head of the delegation")
     term: tuple[str, ...] = means("id of a term it may accept", default=())
@@ -85,6 +89,8 @@ class Ratify(Act):
     Until then an acceptance ad referendum makes no term accepted. A step that refuses takes the
     acceptance away.
     """
+
+    touches: ClassVar = (Touches.OWN,)
 
     text: str = means("id of the text that was answered")
     office: str = means("who takes the step: an office", example="the council")

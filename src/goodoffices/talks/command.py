@@ -7,8 +7,9 @@ from typing import ClassVar, TypeVar
 from goodoffices.model.shape import means
 from goodoffices.talks.fact import Put
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
-__all__ = ["ACTS", "Act", "Actor", "act"]
+__all__ = ["ACTS", "FILE_ACTS", "Act", "Actor", "act"]
 
 T = TypeVar("T", bound="type[Act]")
 
@@ -39,11 +40,27 @@ class Act:
     of_a_party: ClassVar[bool] = False
     """Whether it takes down what a party itself said or wrote, which a program may do as well."""
 
+    touches: ClassVar[tuple[Touches, ...]]
+    """The rooms that it may write to; it is refused for any other."""
+
+    crossing: ClassVar[str | None] = None
+    """Why what a party's room is told may rest on another party's room; it may not where None."""
+
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",
         default=None,
         example="2031-07-06T10:30+02:00",
     )
+
+    def __init_subclass__(cls) -> None:
+        """No act without the rooms that it may write to. Raises TypeError."""
+        super().__init_subclass__()
+        if "puts" in vars(cls) and not getattr(cls, "touches", ()):
+            words = "".join(f"\n  Touches.{word.name}: {word.shown}" for word in Touches)
+            raise TypeError(
+                f"{cls.__name__} does not say which rooms it may write to. Declare in it\n"
+                f"  touches: ClassVar = (Touches.MEDIATORS, ...)\nwith as few as it needs of{words}"
+            )
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The facts that follow. Raises Refused, with nothing recorded."""
@@ -51,14 +68,17 @@ class Act:
 
 
 ACTS: dict[str, type[Act]] = {}
-"""Every act by the name that the command line gives it."""
+"""Every act that the command line asks for field by field, by its name there."""
+
+FILE_ACTS: dict[str, type[Act]] = {}
+"""The other acts, by the names of the commands that read a file for them."""
 
 
-def act(name: str) -> Callable[[T], T]:
-    """Declare an act under its name. Its docstring is its help."""
+def act(name: str, *, of_a_file: bool = False) -> Callable[[T], T]:
+    """Declare an act under its name. Its docstring is its help, unless its command reads a file."""
 
     def declared(of: T) -> T:
-        ACTS[name] = of
+        (FILE_ACTS if of_a_file else ACTS)[name] = of
         return of
 
     return declared

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Medium, RoleKind, Word
 from goodoffices.model.shape import means
@@ -12,6 +13,7 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, readers
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "Consent",
@@ -59,6 +61,8 @@ class Consent:
 class GiveConsent(Act):
     """Keep what a party agrees to, in its own room."""
 
+    touches: ClassVar = (Touches.OWN,)
+
     party: str = means("id of the party")
     to: tuple[ConsentTo, ...] = means(
         "what it agrees to; process, carrying and texts when left out", default=()
@@ -99,6 +103,8 @@ class WithdrawConsent(Act):
     What was carried before stays carried, and is marked. Persons of other mediators no longer
     read the party's room once it no longer agrees to share with them.
     """
+
+    touches: ClassVar = (Touches.OWN,)
 
     party: str = means("id of the party")
     to: tuple[ConsentTo, ...] = means("what it agrees to no more; all when left out", default=())

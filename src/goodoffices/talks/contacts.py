@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations
+from typing import ClassVar
 
 from goodoffices.model import (
     MEDIATORS,
@@ -21,6 +22,7 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "ChangeContact",
@@ -50,6 +52,8 @@ class RecordContact(Act):
     It stands in the mediators' room alone unless --rooms names others. What was planned or
     attempted is brought up to date with contact-status.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
 
     words: str = means("what the contact is, or what happened")
     who: tuple[str, ...] = means(
@@ -139,6 +143,8 @@ class ChangeContact(Act):
     Every room that knows of the contact is told its status and time; what else is told, only the
     mediators' room and those of --rooms.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     contact: str = means("the contact, such as mediators/5 or its id")
     status: EventStatus = means("what became of it")

@@ -18,6 +18,7 @@ from goodoffices.talks.readback import confirmation
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.said import Said, permission_of, said_named, still_stands
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of
 from goodoffices.text.wording import tokens
 
@@ -42,6 +43,9 @@ class Convey(Act):
     and allowed them to be carried so, and to this party. Who said it is told with --attributed
     alone.
     """
+
+    touches: ClassVar = (Touches.HOLDING, Touches.MEDIATORS, Touches.ADDRESSED)
+    crossing: ClassVar = "it carries what the speaker confirmed and allowed to be carried"
 
     arguments: ClassVar = ("said",)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
@@ -13,6 +13,7 @@ from goodoffices.talks.problem import Definition, Problem
 from goodoffices.talks.reach import must_reach_all, must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["ACTS_OF_THEIR_OWN", "Correct", "Take", "Vouch", "Vouched", "may_travel", "vouched_by"]
 
@@ -65,6 +66,8 @@ class Vouched:
 class Correct(Act):
     """Put other words in the place of what was recorded by mistake."""
 
+    touches: ClassVar = (Touches.HOLDING,)
+
     entry: str = means("what is corrected: ROOM/NUMBER", example="mediators/12")
     words: str = means("the right words")
     reason: str | None = means("why", default=None)
@@ -97,6 +100,8 @@ class Correct(Act):
 class Take(Act):
     """Take back what was recorded by mistake, with nothing in its place."""
 
+    touches: ClassVar = (Touches.HOLDING,)
+
     entry: str = means("what is taken back: ROOM/NUMBER", example="mediators/12")
     reason: str | None = means("why", default=None)
 
@@ -112,6 +117,8 @@ class Take(Act):
 @dataclass(frozen=True, kw_only=True)
 class Vouch(Act):
     """Take words that a program wrote as your own, by name."""
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     entry: str = means("the words: ROOM/NUMBER", example="mediators/12")
 

@@ -20,10 +20,12 @@ from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.held import Draft, drafts, held_texts
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["AddTerm", "DraftText", "PutBracket", "TakeBracket"]
 
 
+@act("draft", of_a_file=True)
 @dataclass(frozen=True, kw_only=True)
 class DraftText(Act):
     """Keep a text: a draft of the mediators' own, or what a party handed over.
@@ -31,6 +33,8 @@ class DraftText(Act):
     A draft stays in the mediators' room until it is released. A text of a party is on the table
     from then on, and stands in that party's room.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.OWN)
 
     of_a_party: ClassVar = True
 
@@ -83,6 +87,8 @@ class PutBracket(Act):
     see the term.
     """
 
+    touches: ClassVar = (Touches.MEDIATORS,)
+
     text: str = means("id of the draft")
     term: str = means("id of the term")
     words: str | None = means("the words, as they stand in it; all when left out", default=None)
@@ -132,6 +138,8 @@ class TakeBracket(Act):
     The words in them stay, or others take their place.
     """
 
+    touches: ClassVar = (Touches.MEDIATORS,)
+
     text: str = means("id of the draft")
     term: str = means("id of the term")
     words: str | None = means("the words in the bracket; every bracket when left out", default=None)
@@ -160,6 +168,8 @@ class TakeBracket(Act):
 @dataclass(frozen=True, kw_only=True)
 class AddTerm(Act):
     """Add a term to a draft, with answers of its own."""
+
+    touches: ClassVar = (Touches.MEDIATORS,)
 
     text: str = means("id of the draft")
     term: str = means("id of the new term", example="T6a")

@@ -17,6 +17,7 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.said import must_speak_for
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of, page_of
 
 __all__ = [
@@ -74,6 +75,8 @@ class NoteCopy(Act):
     side the holder is of is told by --party; without it, and without --behalf, the mediators'.
     """
 
+    touches: ClassVar = (Touches.HOLDING, Touches.OWN, Touches.MEDIATORS)
+
     arguments: ClassVar = ("what",)
 
     what: str = means("the text by its id, or what was delivered, such as Coast/45")
@@ -118,6 +121,9 @@ class Certify(Act):
     Refused while any copy differs, a room knows a part only, or a side has not read its code
     aloud. Each room learns that all hold the same text, and not who they are.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
+    crossing: ClassVar = "each side learns that all hold the same text, and not who they are"
 
     arguments: ClassVar = ("text",)
 

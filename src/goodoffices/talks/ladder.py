@@ -13,6 +13,7 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.readback import Outcome, ReadBack, read_backs
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["NoteReceipt", "Receipt", "Rung", "ladder", "rungs"]
 
@@ -59,6 +60,8 @@ class NoteReceipt(Act):
     A step says nothing of those before it, and silence is no step. What came later on the ladder
     cannot have happened before what stands there.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     arguments: ClassVar = ("delivered", "step")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Attribution, SaidBy, When, Word
 from goodoffices.model.shape import means
@@ -12,6 +13,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "FromFile",
@@ -97,6 +99,8 @@ class TakeNote(Act):
     a rule of its own with the rule in brackets: "said [conveyable word for word]: …".
     """
 
+    touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
+
     words: str = means("the note; paragraphs are divided by empty lines")
     rule: Attribution = means("how it may be carried", default=Attribution.MEDIATOR_ONLY)
     kind: ParagraphKind | None = means(
@@ -145,9 +149,12 @@ class TakeNote(Act):
         return fact.key
 
 
+@act("inbox", of_a_file=True)
 @dataclass(frozen=True, kw_only=True)
 class TakeFile(Act):
     """Keep the words of a file as a note of the mediators' room, once for its bytes."""
+
+    touches: ClassVar = (Touches.MEDIATORS,)
 
     words: str = means("the words, as they stand in the file")
     file: FromFile = means("the file")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Attribution, Text
 from goodoffices.model.shape import means
@@ -10,6 +11,7 @@ from goodoffices.talks.fact import Fact, Put, Withdrawn, when_of
 from goodoffices.talks.held import drafts, held_texts
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["AllowText", "LapseText", "WithdrawText"]
 
@@ -21,6 +23,8 @@ class WithdrawText(Act):
 
     Every room that holds it is told, and no other. A draft is simply dropped.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     text: str = means("id of the text or draft")
     reason: str | None = means("why, as stated", default=None)
@@ -47,6 +51,8 @@ class LapseText(Act):
     Nobody withdrew it, and nobody broke it. Every room that holds it is told, and no other.
     """
 
+    touches: ClassVar = (Touches.HOLDING,)
+
     text: str = means("id of the text")
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
@@ -59,6 +65,8 @@ class LapseText(Act):
 @dataclass(frozen=True, kw_only=True)
 class AllowText(Act):
     """Keep how a party allows its own text to be carried on."""
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     text: str = means("id of the text")
     rule: Attribution = means("how it may be carried", example="as_theirs")

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from goodoffices.model import MEDIATORS, Case, visible
 from goodoffices.model.shape import means
 from goodoffices.record import Draft, Record
-from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import PARTS, CaseHead, kind_of, plain
 from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "OpenCase",
@@ -97,9 +98,12 @@ def _open(record: Record, more: tuple[str, ...], names: Mapping[str, str], perso
     record.act(drafts, author=person)
 
 
+@act("open", of_a_file=True)
 @dataclass(frozen=True, kw_only=True)
 class OpenCase(Act):
     """Tell a case for the first time."""
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
 
     case: Case = means("the case")
 

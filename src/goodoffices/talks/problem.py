@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import party_of
@@ -11,6 +12,7 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "Confirm",
@@ -61,6 +63,8 @@ class Reply:
 class StateProblem(Act):
     """Put the statement of the problem to all sides at once."""
 
+    touches: ClassVar = (Touches.EVERY,)
+
     words: str = means("the statement")
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
@@ -75,6 +79,8 @@ class StateProblem(Act):
 @dataclass(frozen=True, kw_only=True)
 class Define(Act):
     """Put to all sides at once what a word means in these talks."""
+
+    touches: ClassVar = (Touches.EVERY,)
 
     term: str = means("the word", example="Day 1")
     words: str = means("what it means", example="the first day of the truce, from 06:00")
@@ -93,6 +99,8 @@ class Define(Act):
 @dataclass(frozen=True, kw_only=True)
 class _Answering(Act):
     """What both answers ask for."""
+
+    touches: ClassVar = (Touches.OWN,)
 
     entry: str = means("the statement or definition: ROOM/NUMBER", example="Coast/46")
     party: str | None = means("the party; that of --behalf when left out", default=None)

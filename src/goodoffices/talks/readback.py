@@ -26,6 +26,7 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.said import Said, TakenDown, latest_of, must_speak_for, still_stands
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of
 from goodoffices.text import Comparison, compare, differences_told
 from goodoffices.text.wording import tokens
@@ -78,6 +79,8 @@ class ReadItBack(Act):
     takes its place and is read back in turn. What was delivered matches or differs in the words
     of its recipient; where it differs, a question is opened.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     arguments: ClassVar = ("fact", "outcome")
 

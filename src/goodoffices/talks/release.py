@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import (
     ALL,
@@ -24,6 +25,7 @@ from goodoffices.talks.held import drafts, held_texts, holders, standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -64,6 +66,9 @@ class Release(Act):
     With --first some are shown it before the others, with the reason on record; a second release
     gives it to the rest. Each side must have agreed to receive texts.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
+    crossing: ClassVar = "a text whose author allowed it to be carried on goes to the others"
 
     text: str = means("id of the draft, or of a text that some hold")
     first: tuple[str, ...] = means("id of a party that is shown it first", default=())

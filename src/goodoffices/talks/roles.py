@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Case, Role, RoleKind, SaidBy, Statement, When
 from goodoffices.model import Actor as Party
@@ -11,6 +12,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.updating import Update
 
 __all__ = ["Declaration", "Declare", "GiveMandate", "GiveRole", "declarations"]
@@ -31,6 +33,8 @@ class Declaration(Statement):
 class GiveMandate(Act):
     """Tell what a party's negotiators may agree to, and what not."""
 
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
+
     party: str = means("id of the party")
     words: str = means("the limits of their authority")
 
@@ -47,6 +51,8 @@ class GiveMandate(Act):
 @dataclass(frozen=True, kw_only=True)
 class GiveRole(Act):
     """Tell a role of a party or third party, from when until when."""
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
 
     actor: str = means("id of the party or third party")
     kind: RoleKind = means("the role", example="guarantor")
@@ -94,6 +100,8 @@ class GiveRole(Act):
 @dataclass(frozen=True, kw_only=True)
 class Declare(Act):
     """Keep what a third party declares of its interests."""
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
 
     actor: str = means("id of the third party")
     words: str = means("the interest, in its words")

@@ -12,6 +12,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of
 
 __all__ = [
@@ -78,6 +79,8 @@ class Permission:
 class Say(Act):
     """Take down what a party said, in that party's room."""
 
+    touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
+
     arguments: ClassVar = ("party", "words")
     of_a_party: ClassVar = True
 
@@ -140,6 +143,8 @@ class Permit(Act):
     The latest permission holds; mediator_only takes back what was allowed before, at once. What
     was carried by then stays carried.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     arguments: ClassVar = ("said", "rule")
 

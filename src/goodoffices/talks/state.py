@@ -123,15 +123,20 @@ class State:
 
         Raises Refused (not_known) alike for what does not exist and what the reader may not know.
         """
-        if found := self._by_key.get(name):
-            return found
+        found = self._by_key.get(name) or self.at_place(name)
+        if found is None:
+            raise refused("not_known", name=name)
+        return found
+
+    def at_place(self, name: str) -> Fact | None:
+        """The fact at a place such as ``Coast/5``, in letters of any case; None for any other."""
         room, _, number = name.rpartition("/")
         named = [known for known in self.rooms if known.casefold() == room.casefold()]
         if len(named) == 1 and number.isascii() and number.isdigit() and len(number) < 10:
             log = self.logs[named[0]]
             if int(number) < len(log):
                 return self._by_key.get(log[int(number)].key, log[int(number)])
-        raise refused("not_known", name=name)
+        return None
 
     @cached_property
     def _first(self) -> Mapping[str, Fact]:

@@ -15,6 +15,7 @@ from goodoffices.talks.kinds import base, kind_of, plain
 from goodoffices.talks.members import DESK, Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, in_order
+from goodoffices.talks.touching import must_touch_no_other
 
 __all__ = ["Done", "Talks"]
 
@@ -149,6 +150,11 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
     drafts, keys = list[Draft](), list[str]()
     puts = tuple(act.puts(state, actor))
     _must_be_told_rightly(act, puts, state, actor)
+    rooms = dict.fromkeys(room for put in puts for room in put.rooms)
+    for room in rooms:
+        if room not in state.rooms:
+            raise refused("not_your_room", room=room)
+    must_touch_no_other(act, actor.behalf, state, rooms)
     for put in puts:
         if not put.rooms:
             raise refused("no_room_for_it")
@@ -159,8 +165,6 @@ def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft
             number = alike[room, said] = alike.get((room, said), 0) + 1
             own[room] = hashlib.sha256(said + b"%d" % number).hexdigest()[:KEY]
         for room in put.rooms:
-            if room not in state.rooms:
-                raise refused("not_your_room", room=room)
             content = dict(_beside(put, state, actor, room, own))
             told = put.by_room.get(room, put.told)
             happened = state.happened(put.happened or act.happened)

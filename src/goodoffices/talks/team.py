@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, When
 from goodoffices.model.shape import means
@@ -10,6 +11,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["Decide", "Decision", "Finish", "Finished", "SetTask", "Task", "decisions", "open_tasks"]
 
@@ -48,6 +50,8 @@ class Finished:
 class Decide(Act):
     """Keep what the team decided."""
 
+    touches: ClassVar = (Touches.MEDIATORS,)
+
     words: str = means("what was decided")
     reason: str | None = means("why", default=None)
     by: tuple[str, ...] = means("who decided: offices", default=())
@@ -64,6 +68,8 @@ class Decide(Act):
 class SetTask(Act):
     """Put something on the team's list of things to do."""
 
+    touches: ClassVar = (Touches.MEDIATORS,)
+
     words: str = means("what is to be done")
     who: str | None = means("who does it: a person's id, or an office", default=None)
     due: When | None = means("by when", default=None)
@@ -77,6 +83,8 @@ class SetTask(Act):
 @dataclass(frozen=True, kw_only=True)
 class Finish(Act):
     """Take something off the list: it was done."""
+
+    touches: ClassVar = (Touches.MEDIATORS,)
 
     task: str = means("the thing to do: ROOM/NUMBER", example="mediators/40")
     words: str | None = means("what came of it", default=None)

@@ -2,25 +2,30 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Translation
 from goodoffices.model.shape import means
-from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.held import holders, standing_in, text_named
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.release import put_beside
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["Translate", "translations_of"]
 
 
+@act("translate", of_a_file=True)
 @dataclass(frozen=True, kw_only=True)
 class Translate(Act):
     """Keep a translation of a text; every room that holds the text is told of it alike.
 
     What a program translated stays with the mediators.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.HOLDING)
 
     translation: Translation = means("the translation")
 

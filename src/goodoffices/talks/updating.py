@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any
+from typing import Any, ClassVar
 
 from goodoffices.model import MEDIATORS, Answer, Case, Text, Translation
 from goodoffices.model.shape import means
-from goodoffices.talks.command import Act, Actor
+from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import ACTS_OF_THEIR_OWN
 from goodoffices.talks.fact import Fact, Put, Withdrawn
@@ -17,6 +17,7 @@ from goodoffices.talks.reach import must_reach, must_reach_all, must_reach_as_fa
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.release import released_steps
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import page_of
 
 __all__ = ["Change", "Update", "changes"]
@@ -48,6 +49,7 @@ class Change:
         return "added" if self.fact is None else "changed"
 
 
+@act("update", of_a_file=True)
 @dataclass(frozen=True, kw_only=True)
 class Update(Act):
     """Tell the difference between a case file and the talks.
@@ -57,6 +59,8 @@ class Update(Act):
     party only if it agreed to receive texts; one that was released or answered here keeps its
     words. A party that joins has a room first, and none is taken out.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
 
     case: Case = means("the case as the file has it now")
     widen: bool = means("whether elements may reach further rooms than before", default=False)

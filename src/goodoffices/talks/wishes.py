@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 from goodoffices.model import (
     MEDIATORS,
@@ -23,6 +24,7 @@ from goodoffices.talks.fact import Put, when_of
 from goodoffices.talks.held import held_texts, standing_in, terms_in
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.touching import Touches
 
 __all__ = ["TakeStance", "TellInterest", "TellPosition"]
 
@@ -66,6 +68,8 @@ class TakeStance(_Said):
     Neither is acceptance of any term.
     """
 
+    touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
+
     kind: StanceKind = means("the stance", example="ready_to_talk")
     text: str | None = means("for a basis: id of the text", default=None)
     words: str | None = means("as stated", default=None)
@@ -86,6 +90,8 @@ class TakeStance(_Said):
 @dataclass(frozen=True, kw_only=True)
 class TellPosition(_Said):
     """Keep what a party wants on an issue, outside an answer."""
+
+    touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
 
     issue: str = means("id of the issue or term")
     kind: PositionKind = means("how firmly", default=PositionKind.STATED)
@@ -114,6 +120,8 @@ class TellPosition(_Said):
 @dataclass(frozen=True, kw_only=True)
 class TellInterest(_Said):
     """Keep what lies behind a party's position."""
+
+    touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
 
     words: str = means("the interest or concern")
     kind: InterestKind = means("interest or concern", default=InterestKind.INTEREST)

@@ -1,0 +1,137 @@
+"""Acts that are hardly ever drawn by chance, brought about one by one."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from goodoffices.model import (
+    MEDIATORS,
+    AnswerKind,
+    EventStatus,
+    Medium,
+    SaidBy,
+    StanceKind,
+    Translation,
+)
+from goodoffices.record import check_code
+from goodoffices.talks import (
+    Act,
+    Actor,
+    AddTerm,
+    Authorise,
+    Certify,
+    ChangeContact,
+    Convey,
+    Declare,
+    DraftText,
+    FromFile,
+    GiveAnswer,
+    Mode,
+    NoteCopy,
+    OpenCase,
+    PutBracket,
+    Ratify,
+    RecordContact,
+    Say,
+    State,
+    TakeBracket,
+    TakeFile,
+    TakeNote,
+    TakeStance,
+    Talks,
+    TellInterest,
+    TellPosition,
+    Touches,
+    Translate,
+    Update,
+    open_rooms,
+    page_of,
+    rooms_touched,
+)
+from tests.record.random_streams import in_memory
+from tests.talks.desks import Desk
+from tests.talks.one_text import CASE, begun, text
+
+__all__ = ["Written", "might_touch", "rare_acts"]
+
+
+_IN_FRENCH = Translation(text="first", language="fr", words={"t1": "Sept jours."})
+
+
+@dataclass(frozen=True)
+class Written:
+    """The rooms that an act wrote to, and those that each word of its declaration meant then."""
+
+    of: type[Act]
+    rooms: frozenset[str]
+    might: Mapping[Touches, frozenset[str]]
+
+
+def might_touch(act: Act, behalf: str | None, state: State) -> Mapping[Touches, frozenset[str]]:
+    """The rooms that each word of an act's declaration means for it."""
+    return {word: rooms_touched(word, act, behalf, state) for word in act.touches}
+
+
+def rare_acts() -> Iterator[Written]:
+    """Each of them done, in one pair of talks after the other."""
+    desk = begun()
+    desk.do(DraftText(text=text()))
+    yield _done(desk, AddTerm(text="first", term="t3", words="The gate is open."))
+    desk.do(PutBracket(text="first", term="t1"))
+    yield _done(desk, TakeBracket(text="first", term="t1"))
+
+    desk = begun(text())
+    desk.do(Authorise(party="ada", office="head of the delegation", term=("t2",)))
+    desk.do(GiveAnswer(text="first", term="t1", kind=AnswerKind.ACCEPT, party="ada"))
+    yield _done(desk, Ratify(text="first", office="the council", party="ada"))
+    account = SaidBy.OTHER_PARTYS_ACCOUNT
+    yield _done(
+        desk,
+        GiveAnswer(text="first", term="t2", kind=AnswerKind.REJECT, party="bo", said_by=account),
+    )
+    for theirs in (SaidBy.OWN_WORDS_IN_CONFIDENCE, account):
+        ready = StanceKind.READY_TO_TALK
+        yield _done(desk, TakeStance(party="bo", kind=ready, said_by=theirs))
+        yield _done(desk, TellPosition(party="bo", issue="t1", words="Six.", said_by=theirs))
+        yield _done(desk, TellInterest(party="bo", words="Trade.", said_by=theirs))
+    yield _done(desk, TakeNote(words="Ours.", room="Ada"), "ada")
+    yield _done(desk, Declare(actor="mira", words="None.", room=("Ada",)))
+    (planned,) = desk.do(RecordContact(words="A visit.", status=EventStatus.PLANNED))
+    yield _done(desk, ChangeContact(contact=planned.place, status=EventStatus.REFUSED))
+    yield _done(desk, RecordContact(words="Another.", rooms=("Bo",)))
+    yield _done(
+        desk,
+        Convey(
+            to="bo",
+            mode=Mode.HYPOTHETICAL,
+            medium=Medium.TELEPHONE,
+            words="What if the road were open by day?",
+        ),
+    )
+    (contact,) = desk.do(RecordContact(words="A call.", who=("ada",), rooms=(MEDIATORS,)))
+    yield _done(desk, Say(party="ada", words="Seven days will do.", contact=contact.place))
+    released = desk.state().case.text("first")
+    assert released is not None
+    code = check_code(page_of(released))
+    for party in ("ada", "bo"):
+        yield _done(desk, NoteCopy(what="first", holder="registry", code=code), party)
+    yield _done(desk, NoteCopy(what="first", holder="the team", code=code))
+    yield _done(desk, Certify(text="first"))
+    desk.do(DraftText(text=text("own", author="ada")))
+    yield _done(desk, NoteCopy(what="own", holder="a ministry", party="bo", code=code))
+    yield _done(desk, NoteCopy(what="own", holder="the team", code=code))
+    for of in ("first", "own"):
+        yield _done(desk, Translate(translation=replace(_IN_FRENCH, text=of)))
+    yield _done(desk, TakeFile(words="Seen.", file=FromFile(name="a.txt", digest="0" * 64)))
+    yield _done(desk, Update(case=replace(desk.state().case, title="Renamed")))
+    record = in_memory(desk.clock, 1)
+    open_rooms(record, CASE, "desk")
+    unopened = Talks(record)
+    might = might_touch(OpenCase(case=CASE), None, unopened.state())
+    done = unopened.do(OpenCase(case=CASE), Actor("desk"))
+    yield Written(OpenCase, frozenset(one.receipt.room for one in done), might)
+
+
+def _done(desk: Desk, act: Act, behalf: str | None = None) -> Written:
+    might = might_touch(act, behalf, desk.state())
+    done = desk.do(act, behalf=behalf)
+    return Written(type(act), frozenset(one.receipt.room for one in done), might)
