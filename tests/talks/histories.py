@@ -6,7 +6,7 @@ recorded is kept, with its moment, so that it can be told again without some of 
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -213,6 +213,8 @@ def _value(name: str, shape: Shape, random: Random, state: State, words: str) ->
         return random.random() < 0.5
     if shape.of is When:
         return When(state.day, state.day)
+    if shape.of is date:
+        return state.day
     if shape.of is not str:
         return shape.read(str(random.randrange(1, 9)))
     return _text(name, random, state, words)
@@ -241,6 +243,8 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "room": lambda: list(state.rooms),
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
         "person": lambda: ["lead", "analyst"],
+        "source": lambda: [source.id for source in case.sources],
+        "clause": lambda: [f"{term}: {words}" for term in case.term_ids()],
         "happened": lambda: ["2031-07-01", "2031-06-20..2031-06-25", "2031-07-06T09:00+02:00"],
     }
     kind = _NAMED.get(name, name if name in kinds else "")
@@ -279,7 +283,9 @@ _NAMED = {
     for kind, names in {
         "actor": "arranged_by reported_by who with_",
         "entry": "entry",
-        "fact": "conveyance of source",
+        "fact": "conveyance of",
+        "source": "source",
+        "clause": "clause",
         "contact/1": "contact in_response_to",
         "delivered/1": "delivered",
         "question/1": "question",

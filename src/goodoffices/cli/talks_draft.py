@@ -66,6 +66,13 @@ def _recording(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--said-by", type=_word(SaidBy), metavar="WORD", help="From whom it is known.")
 @click.option("--speaker", metavar="OFFICE", help="Who handed it over: an office.")
 @click.option(
+    "--source",
+    "from_where",
+    metavar="ID",
+    multiple=True,
+    help="A source it is known from, by its id.",
+)
+@click.option(
     "--attribution",
     type=_word(Attribution),
     metavar="RULE",
@@ -88,6 +95,7 @@ def draft(
     preview: bool,
     unlock: Unlock,
     as_json: bool,
+    from_where: tuple[str, ...],
     **asked: str | None,
 ) -> None:
     """Keep a text of FILE, or a new version of the text known here as TEXT.
@@ -98,7 +106,7 @@ def draft(
     """
     with opened(talks, unlock) as held:
         state = held.state(person)
-        text = _text(state, source, take, name, asked)
+        text = replace(_text(state, source, take, name, asked), sources=from_where)
         act, actor = DraftText(text=text, happened=happened), Actor(person, behalf, machine)
         record_act(held, act, actor, key=act_key, preview=preview, as_json=as_json)
     if not as_json and not preview:

@@ -89,6 +89,7 @@ from goodoffices.talks.notes import (
     paragraphs,
     taken_files,
 )
+from goodoffices.talks.of_party import OfParty
 from goodoffices.talks.off_the_table import AllowText, LapseText, WithdrawText
 from goodoffices.talks.opening import (
     OpenCase,
@@ -135,6 +136,7 @@ from goodoffices.talks.release import (
     first_looks,
     released_steps,
 )
+from goodoffices.talks.reported import ReportText
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
 from goodoffices.talks.said import (
     Permission,
@@ -145,8 +147,9 @@ from goodoffices.talks.said import (
     latest_of,
     permission_of,
 )
+from goodoffices.talks.sourcing import RegisterSource
 from goodoffices.talks.state import State, readers
-from goodoffices.talks.stated import Stated, known_there
+from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -230,6 +233,7 @@ __all__ = [
     "NoteCopy",
     "NoteReceipt",
     "Object",
+    "OfParty",
     "OpenCase",
     "OpenQuestion",
     "Outcome",
@@ -247,15 +251,18 @@ __all__ = [
     "ReadItBack",
     "Receipt",
     "RecordContact",
+    "RegisterSource",
     "Release",
     "Released",
     "Removed",
     "Reply",
+    "ReportText",
     "Rung",
     "Said",
     "Say",
     "SetTask",
     "SideBySide",
+    "Sourced",
     "State",
     "StateProblem",
     "Stated",
@@ -348,4 +355,5 @@ __all__ = [
     "waiting_for_principal",
     "with_drafts",
     "without_minute",
+    "without_sources",
 ]

@@ -10,14 +10,14 @@ from goodoffices.model import (
     AnswerKind,
     Attribution,
     Issue,
-    SaidBy,
     Text,
 )
 from goodoffices.model.shape import means
-from goodoffices.talks.authority import binds, party_of
-from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Put, when_of
+from goodoffices.talks.authority import binds
+from goodoffices.talks.command import Actor, act
+from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, later_version, standing_in, terms_in
+from goodoffices.talks.of_party import OfParty
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -27,13 +27,13 @@ __all__ = ["GiveAnswer"]
 
 @act("answer")
 @dataclass(frozen=True, kw_only=True)
-class GiveAnswer(Act):
+class GiveAnswer(OfParty):
     """Keep a party's answer to one term of one text.
 
     It stands in the party's own room and nowhere else, and holds as long as the term reads as it
     does in this text. An acceptance by an office without a mandate for the term is kept ad
     referendum, until 'ratify' tells the principal's step. Another's account of an answer stays
-    with the mediators and counts as none.
+    with the mediators and counts as none. What is known from a source stays with them as well.
     """
 
     touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
@@ -41,7 +41,6 @@ class GiveAnswer(Act):
     text: str = means("id of the text")
     term: str = means("id of the term")
     kind: AnswerKind = means("the answer, one of the eight")
-    party: str | None = means("id of the party; that of --behalf when left out", default=None)
     words: str | None = means("the answer as given", default=None)
     reservation: str | None = means(
         "for an acceptance with reservation: the exception", default=None
@@ -51,21 +50,13 @@ class GiveAnswer(Act):
     )
     option: str | None = means("for a counter: id of the option asked for instead", default=None)
     reason: str | None = means("the reason given for it, as stated", default=None)
-    said_by: SaidBy = means(
-        "according to whom; the party's own words when left out",
-        default=SaidBy.OWN_WORDS_IN_CONFIDENCE,
-    )
-    speaker: str | None = means(
-        "who spoke: an office", default=None, example="head of the delegation"
-    )
     ad_referendum: bool = means("whether it needs the principal's approval", default=False)
     attribution: Attribution | None = means("how it may be carried further", default=None)
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The answer, in the party's room."""
-        party = party_of(state, actor, self.party)
-        own = self.said_by.own
-        room = state.room_of(party) if own else MEDIATORS
+        party = self.whose(state, actor)
+        room = self.room(state, party)
         self._fits()
         held = held_texts(state, room)
         text = self._text(state, room, party)
@@ -77,26 +68,22 @@ class GiveAnswer(Act):
             raise refused("no_such_term", term=self.term, text=self.text)
         self._conditions(state, room, text)
         self._option(state, room)
+        own = self.account.own
         unbound = own and self.kind.accepts and not binds(state, party, self.speaker, self.term)
-        yield Put(
-            rooms=(room,),
-            told=Answer(
-                party=party,
-                term=self.term,
-                text=self.text,
-                kind=self.kind,
-                words=self.words,
-                option=self.option,
-                conditions=self.condition,
-                reservation=self.reservation,
-                ad_referendum=self.ad_referendum or unbound,
-                reason=self.reason,
-                said_by=self.said_by,
-                speaker=self.speaker,
-                attribution=self.attribution,
-                when=when_of(self.happened, state.day),
-            ),
+        told = Answer(
+            party=party,
+            term=self.term,
+            text=self.text,
+            kind=self.kind,
+            words=self.words,
+            option=self.option,
+            conditions=self.condition,
+            reservation=self.reservation,
+            ad_referendum=self.ad_referendum or unbound,
+            reason=self.reason,
+            attribution=self.attribution,
         )
+        yield Put(rooms=(room,), told=self.as_stated(state, told))
 
     def _fits(self) -> None:
         """Whether what is told with the answer goes with its kind."""

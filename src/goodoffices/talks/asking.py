@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from goodoffices.model import MEDIATORS, Question
 from goodoffices.model.shape import means
-from goodoffices.talks.command import Act, Actor, act
+from goodoffices.talks.command import Actor, act
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.stated import Sourced
 from goodoffices.talks.touching import Touches
 
 __all__ = ["AnswerQuestion", "OpenQuestion", "PutQuestion", "open_questions"]
@@ -17,7 +18,7 @@ __all__ = ["AnswerQuestion", "OpenQuestion", "PutQuestion", "open_questions"]
 
 @act("question")
 @dataclass(frozen=True, kw_only=True)
-class PutQuestion(Act):
+class PutQuestion(Sourced):
     """Keep a question of the team to a party or third party."""
 
     touches: ClassVar = (Touches.MEDIATORS,)
@@ -37,19 +38,13 @@ class PutQuestion(Act):
                 raise refused("no_issue", name=issue)
         if not self.words.strip():
             raise refused("empty_question")
-        told = Question(
-            to=self.to,
-            words=self.words,
-            issues=self.issue,
-            reason=self.reason,
-            when=when_of(self.happened, state.day),
-        )
-        yield Put(rooms=(MEDIATORS,), told=told)
+        told = Question(to=self.to, words=self.words, issues=self.issue, reason=self.reason)
+        yield Put(rooms=(MEDIATORS,), told=self.as_stated(state, told))
 
 
 @act("answer-question")
 @dataclass(frozen=True, kw_only=True)
-class AnswerQuestion(Act):
+class AnswerQuestion(Sourced):
     """Keep the answer to a question of the team."""
 
     touches: ClassVar = (Touches.HOLDING,)
@@ -70,6 +65,8 @@ class AnswerQuestion(Act):
             answer=self.words,
             answered=when_of(self.happened, state.day),
             speaker=self.speaker or fact.told.speaker,
+            said_by=self.said_by or fact.told.said_by,
+            sources=tuple(dict.fromkeys((*fact.told.sources, *self.sources(state)))),
         )
         yield Put(rooms=state.held_in(fact), told=told, supersedes=(fact,))
 

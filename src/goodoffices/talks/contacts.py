@@ -22,6 +22,7 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.stated import Sourced, without_sources
 from goodoffices.talks.touching import Touches
 
 __all__ = [
@@ -46,7 +47,7 @@ _A_DAY = timedelta(days=1)
 
 @act("contact")
 @dataclass(frozen=True, kw_only=True)
-class RecordContact(Act):
+class RecordContact(Sourced):
     """Record a contact: held, attempted, refused, or planned.
 
     It stands in the mediators' room alone unless --rooms names others. What was planned or
@@ -71,6 +72,7 @@ class RecordContact(Act):
     purpose: Purpose | None = means("what it was for", default=None)
     purpose_by: SaidBy | None = means("according to whom that was its purpose", default=None)
     place: str | None = means("where", default=None)
+    quote: str | None = means("words quoted exactly, of the speaker", default=None)
     arranged_by: tuple[str, ...] = means("id of an actor that arranged it", default=())
     attended_by: tuple[str, ...] = means(
         "an office that took part, never a person's name", default=()
@@ -78,8 +80,6 @@ class RecordContact(Act):
     reported_by: str | None = means(
         "who reported it: the id of an actor, or an office in words", default=None
     )
-    said_by: SaidBy | None = means("according to whom it was so", default=None)
-    speaker: str | None = means("who says so: an office", default=None)
     in_response_to: str | None = means(
         "what it responds to: a contact, such as mediators/5 or its id, or words", default=None
     )
@@ -102,13 +102,13 @@ class RecordContact(Act):
         when = self.when or _stated(self.happened)
         _must_be_over(state, self.status, when)
         responds, known_in = _response(state, self.in_response_to)
-        told = Event(
+        contact = Event(
             id=self.id,
             kind=EventKind.CONTACT,
             words=self.words,
+            quote=self.quote,
             who=tuple(dict.fromkeys(self.who)),
             status=self.status,
-            when=when,
             medium=self.medium,
             purpose=self.purpose,
             purpose_by=self.purpose_by,
@@ -116,11 +116,10 @@ class RecordContact(Act):
             arranged_by=tuple(dict.fromkeys(self.arranged_by)),
             attended_by=self.attended_by,
             reported_by=self.reported_by,
-            said_by=self.said_by,
-            speaker=self.speaker,
             in_response_to=responds,
             issues=tuple(dict.fromkeys(self.issues)),
         )
+        told = replace(self.as_stated(state, contact), when=when)
         rooms = tuple(dict.fromkeys(self.rooms))
         whole = MEDIATORS if MEDIATORS in rooms else ""
         less = {}
@@ -137,7 +136,7 @@ class RecordContact(Act):
 
 @act("contact-status")
 @dataclass(frozen=True, kw_only=True)
-class ChangeContact(Act):
+class ChangeContact(Sourced):
     """Tell what became of a contact that was planned or attempted.
 
     Every room that knows of the contact is told its status and time; what else is told, only the
@@ -158,8 +157,6 @@ class ChangeContact(Act):
     reported_by: str | None = means(
         "who reported it: the id of an actor, or an office in words", default=None
     )
-    said_by: SaidBy | None = means("according to whom it was so", default=None)
-    speaker: str | None = means("who says so: an office", default=None)
     rooms: tuple[str, ...] = means(
         "a room beside the mediators' that is told all of this", default=()
     )
@@ -190,11 +187,15 @@ class ChangeContact(Act):
             )
             if (given := getattr(self, name))
         }
+        if sources := self.sources(state):
+            more["sources"] = tuple(dict.fromkeys((*fact.told.sources, *sources)))
         told = replace(fact.told, **brief, **more)
         less = {}
         for room in held:
             all_of_it = room == MEDIATORS or room in self.rooms
             there = replace(state.as_told(fact, room), **brief, **(more if all_of_it else {}))
+            if room != MEDIATORS:
+                there = without_sources(state, room, there)
             if there != told:
                 less[room] = there
         yield Put(
@@ -375,6 +376,7 @@ def _known_there(state: State, room: str, told: Event) -> Event:
 
     return replace(
         told,
+        sources=tuple(source for source in told.sources if known.source(source)),
         who=tuple(a for a in told.who if known.actor(a)),
         arranged_by=tuple(a for a in told.arranged_by if known.actor(a)),
         issues=tuple(term for term in told.issues if term in known.term_ids()),

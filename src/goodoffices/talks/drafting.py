@@ -20,6 +20,7 @@ from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.held import Draft, drafts, held_texts
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.stated import without_sources
 from goodoffices.talks.touching import Touches
 
 __all__ = ["AddTerm", "DraftText", "PutBracket", "TakeBracket"]
@@ -47,6 +48,9 @@ class DraftText(Act):
             raise refused("no_terms", text=text.id)
         if text.replaces is not None:
             _known(state, text.replaces)
+        for source in text.sources:
+            if state.case.source(source) is None:
+                raise refused("no_source", source=source)
         author = text.author or actor.behalf
         text = replace(text, author=author)
         if author in state.parties.values():
@@ -75,7 +79,7 @@ class DraftText(Act):
             attribution=text.attribution or Attribution.MEDIATOR_ONLY,
             note=None,
         )
-        return Put(rooms=(room,), told=told)
+        return Put(rooms=(room,), told=without_sources(state, room, told))
 
 
 @act("bracket")

@@ -13,6 +13,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.stated import Sourced
 from goodoffices.talks.touching import Touches
 
 __all__ = [
@@ -87,12 +88,13 @@ class Note:
     said_by: SaidBy | None = means("according to whom", default=None)
     speaker: str | None = means("who spoke: an office", default=None)
     when: When | None = means("when that was said, as precisely as known", default=None)
+    sources: tuple[str, ...] = means("ids of the sources it is known from", default=())
     from_file: FromFile | None = means("the file that it was taken from", default=None)
 
 
 @act("note")
 @dataclass(frozen=True, kw_only=True)
-class TakeNote(Act):
+class TakeNote(Sourced):
     """Keep a note, for the mediators only unless told otherwise.
 
     A paragraph that begins with "said:", "observed:" or "our assessment:" is of that kind, and of
@@ -107,8 +109,6 @@ class TakeNote(Act):
         "what paragraphs are that do not say it: said, observed, or our assessment", default=None
     )
     party: str | None = means("id of the party or third party that it is about", default=None)
-    said_by: SaidBy | None = means("according to whom", default=None)
-    speaker: str | None = means("who spoke: an office", default=None)
     contact: str | None = means(
         "the contact that it is of, such as mediators/5 or its id", default=None
     )
@@ -137,8 +137,14 @@ class TakeNote(Act):
                 author=self.author,
                 said_by=self.said_by,
                 speaker=self.speaker,
+                sources=self._sources(state),
             ),
         )
+
+    def _sources(self, state: State) -> tuple[str, ...]:
+        """The sources named, as far as the room knows them."""
+        known = state.in_room(self.room).case if self.room in state.rooms else state.case
+        return tuple(source for source in self.sources(state) if known.source(source))
 
     def _contact(self, state: State) -> str | None:
         if self.contact is None:

@@ -12,6 +12,7 @@ from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
+from goodoffices.talks.stated import Sourced, without_sources
 from goodoffices.talks.touching import Touches
 from goodoffices.talks.updating import Update
 
@@ -49,7 +50,7 @@ class GiveMandate(Act):
 
 @act("role")
 @dataclass(frozen=True, kw_only=True)
-class GiveRole(Act):
+class GiveRole(Sourced):
     """Tell a role of a party or third party, from when until when."""
 
     touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
@@ -60,8 +61,6 @@ class GiveRole(Act):
     until: When | None = means("until when; a role that is held already ends then", default=None)
     toward: str | None = means("id of the party it is toward", default=None)
     words: str | None = means("the role in words", default=None)
-    said_by: SaidBy | None = means("according to whom", default=None)
-    speaker: str | None = means("who said so: an office", default=None)
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The party or third party with its role, where it was told."""
@@ -71,7 +70,7 @@ class GiveRole(Act):
         if self.until and self.since is None and held:
             roles = tuple(replace(r, until=self.until) if r in held else r for r in known.roles)
         else:
-            roles = (*known.roles, self._role(known))
+            roles = (*known.roles, self._role(state, known))
         changed = replace(known, roles=roles)
         yield from _told(
             state,
@@ -83,22 +82,22 @@ class GiveRole(Act):
             ),
         )
 
-    def _role(self, known: Party) -> Role:
-        return Role(
+    def _role(self, state: State, known: Party) -> Role:
+        told = Role(
             kind=self.kind,
             since=self.since,
             until=self.until,
             toward=self.toward,
             words=self.words,
-            said_by=self.said_by,
-            speaker=self.speaker,
             scope=known.scope,
         )
+        stated = self.as_stated(state, told)
+        return stated if self.happened or self.source else replace(stated, when=None)
 
 
 @act("declare")
 @dataclass(frozen=True, kw_only=True)
-class Declare(Act):
+class Declare(Sourced):
     """Keep what a third party declares of its interests."""
 
     touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
@@ -106,7 +105,6 @@ class Declare(Act):
     actor: str = means("id of the third party")
     words: str = means("the interest, in its words")
     toward: str | None = means("id of the party that it concerns", default=None)
-    speaker: str | None = means("who declared it: an office", default=None)
     room: tuple[str, ...] = means("rooms told of it; the mediators' when left out", default=())
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
@@ -116,10 +114,13 @@ class Declare(Act):
             actor=self.actor,
             words=self.words,
             toward=self.toward,
-            speaker=self.speaker,
-            said_by=SaidBy.OWN_WORDS_ON_RECORD,
         )
-        yield Put(rooms=tuple(dict.fromkeys(self.room or (MEDIATORS,))), told=told)
+        stated = self.as_stated(state, told)
+        stated = replace(stated, said_by=self.said_by or SaidBy.OWN_WORDS_ON_RECORD)
+        rooms = tuple(dict.fromkeys(self.room or (MEDIATORS,)))
+        parties = (room for room in rooms if room in state.rooms and room != MEDIATORS)
+        by_room = {room: without_sources(state, room, stated) for room in parties}
+        yield Put(rooms=rooms, told=stated, by_room=by_room)
 
 
 def declarations(state: State, actor: str) -> tuple[Fact, ...]:

@@ -11,34 +11,44 @@ from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["Stated", "known_there"]
+__all__ = ["Sourced", "Stated", "known_there", "without_sources"]
 
 S = TypeVar("S", bound=Statement)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated(Act):
-    """An act that keeps what somebody said or reported."""
+class Sourced(Act):
+    """An act that keeps what somebody said or reported, in rooms that the act itself knows."""
 
     said_by: SaidBy | None = means("according to whom it is so", default=None)
     speaker: str | None = means("who says so: an office or organisation", default=None)
     source: tuple[str, ...] = means("id of a source it is known from", default=())
-    rooms: tuple[str, ...] = means(
-        "a room that may know of it; the mediators' alone when left out", default=(MEDIATORS,)
-    )
 
-    def as_stated(self, state: State, told: S) -> S:
-        """What is told, with according to whom, when and from where. Raises Refused (no_source)."""
+    def sources(self, state: State) -> tuple[str, ...]:
+        """The sources named, each once. Raises Refused (no_source)."""
         for source in self.source:
             if state.case.source(source) is None:
                 raise refused("no_source", source=source)
+        return tuple(dict.fromkeys(self.source))
+
+    def as_stated(self, state: State, told: S) -> S:
+        """What is told, with according to whom, when and from where. Raises Refused (no_source)."""
         return replace(
             told,
             said_by=self.said_by,
             speaker=self.speaker,
-            sources=tuple(dict.fromkeys(self.source)),
+            sources=self.sources(state),
             when=when_of(self.happened, state.day),
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(Sourced):
+    """An act that keeps what somebody said or reported, in the rooms that it names."""
+
+    rooms: tuple[str, ...] = means(
+        "a room that may know of it; the mediators' alone when left out", default=(MEDIATORS,)
+    )
 
     def put(self, state: State, part: str, told: Statement, supersedes: Iterable[Fact] = ()) -> Put:
         """An element of a list of a case, in each room without what that room may not know."""
@@ -51,6 +61,12 @@ class Stated(Act):
         }
         less = {room: known for room, known in there.items() if known != said}
         return Put(rooms=rooms, told=said, part=part, by_room=less, supersedes=tuple(supersedes))
+
+
+def without_sources(state: State, room: str, told: S) -> S:
+    """What a room is told, without the sources that it does not know."""
+    known = state.in_room(room).case
+    return replace(told, sources=tuple(s for s in told.sources if known.source(s)))
 
 
 def known_there(state: State, room: str, part: str, told: S) -> S:

@@ -12,16 +12,15 @@ from goodoffices.model import (
     Issue,
     Position,
     PositionKind,
-    SaidBy,
     Stance,
     StanceKind,
     Statement,
 )
 from goodoffices.model.shape import means
-from goodoffices.talks.authority import party_of
-from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Put, when_of
+from goodoffices.talks.command import Actor, act
+from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, standing_in, terms_in
+from goodoffices.talks.of_party import OfParty
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -32,32 +31,17 @@ _BASIS = {StanceKind.ACCEPTS_AS_BASIS, StanceKind.HAS_NOT_ACCEPTED_AS_BASIS}
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Said(Act):
+class _Said(OfParty):
     """What every statement of a party is told with."""
 
-    party: str | None = means("id of the party; that of --behalf when left out", default=None)
-    said_by: SaidBy = means(
-        "according to whom; the party's own words when left out",
-        default=SaidBy.OWN_WORDS_IN_CONFIDENCE,
-    )
-    speaker: str | None = means("who spoke: an office", default=None)
     reason: str | None = means("the reason given for it, as stated", default=None)
     attribution: Attribution | None = means("how it may be carried further", default=None)
 
-    def _room(self, state: State, party: str) -> str:
-        """The party's own room for its own words; the mediators' for another's account."""
-        return state.room_of(party) if self.said_by.own else MEDIATORS
-
     def _put(self, state: State, room: str, told: Statement) -> Put:
-        said = replace(
-            told,
-            said_by=self.said_by,
-            speaker=self.speaker,
-            reason=self.reason,
-            attribution=self.attribution,
-            when=when_of(self.happened, state.day),
+        said = self.as_stated(state, told)
+        return Put(
+            rooms=(room,), told=replace(said, reason=self.reason, attribution=self.attribution)
         )
-        return Put(rooms=(room,), told=said)
 
 
 @act("stance")
@@ -76,8 +60,8 @@ class TakeStance(_Said):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The stance, in the party's room."""
-        party = party_of(state, actor, self.party)
-        room = self._room(state, party)
+        party = self.whose(state, actor)
+        room = self.room(state, party)
         if (self.kind in _BASIS) != (self.text is not None):
             raise refused("basis_names_text")
         if self.text is not None and not _has(state, room, self.text):
@@ -100,8 +84,8 @@ class TellPosition(_Said):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The position, in the party's room."""
-        party = party_of(state, actor, self.party)
-        room = self._room(state, party)
+        party = self.whose(state, actor)
+        room = self.room(state, party)
         _about(state, room, (self.issue,))
         if not self.option and not (self.words and self.words.strip()):
             raise refused("position_words")
@@ -130,8 +114,8 @@ class TellInterest(_Said):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The interest, in the party's room."""
-        party = party_of(state, actor, self.party)
-        room = self._room(state, party)
+        party = self.whose(state, actor)
+        room = self.room(state, party)
         _about(state, room, self.issue)
         told = Interest(
             party=party,
