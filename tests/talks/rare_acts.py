@@ -22,6 +22,7 @@ from goodoffices.talks import (
     ChangeContact,
     Convey,
     Declare,
+    Delivered,
     DraftText,
     FromFile,
     GiveAnswer,
@@ -115,6 +116,8 @@ def rare_acts() -> Iterator[Written]:
     for party in ("ada", "bo"):
         yield _done(desk, NoteCopy(what="first", holder="registry", code=code), party)
     yield _done(desk, NoteCopy(what="first", holder="the team", code=code))
+    asked = desk.state().facts(Delivered)[-1]
+    yield _done(desk, NoteCopy(what=asked.place, holder="the council", code=code))
     yield _done(desk, Certify(text="first"))
     desk.do(DraftText(text=text("own", author="ada")))
     yield _done(desk, NoteCopy(what="own", holder="a ministry", party="bo", code=code))

@@ -25,7 +25,7 @@ class RegisterSource(Act):
     same, without that.
     """
 
-    touches: ClassVar = (Touches.NAMED,)
+    touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
 
     id: str = means("short id", example="r1")
     title: str = means("what it is", example="Report of 25 June 2025")
