@@ -30,6 +30,7 @@ from goodoffices.model import (
     Event,
     Figure,
     Interest,
+    Interruption,
     Interval,
     Issue,
     IssueKind,
@@ -194,7 +195,18 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "estimates": st.just(estimates()),
         "decision": st.none() | decision,
         "questions": st.just(some(Question)),
-        "statuses": st.just(some(Status)),
+        "statuses": st.just(
+            tuple(
+                replace(each, state=None) if each.state and each.state.of is not each.of else each
+                for each in some(Status)
+            )
+        ),
+        "interruptions": st.just(
+            (
+                *some(Interruption, id=st.none()),
+                *(each(Interruption, fresh(most)) if case_ids.actor else ()),
+            )
+        ),
         "events": st.just((*some(Event, id=st.none()), *each(Event, case_ids.contact))),
         "figures": st.just(some(Figure)),
         "claims": st.just(each(Claim, case_ids.claim)),

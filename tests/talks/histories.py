@@ -245,6 +245,7 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "person": lambda: ["lead", "analyst"],
         "source": lambda: [source.id for source in case.sources],
         "clause": lambda: [f"{term}: {words}" for term in case.term_ids()],
+        "clock": lambda: ["days-to-answer"],
         "happened": lambda: ["2031-07-01", "2031-06-20..2031-06-25", "2031-07-06T09:00+02:00"],
     }
     kind = _NAMED.get(name, name if name in kinds else "")
@@ -272,6 +273,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "delivered/1": ("delivered/1",),
     "heard": ("said/1", "delivered/1"),
     "held": ("text/1", "delivered/1"),
+    "interruption/1": ("interruption/1",),
     "question/1": ("question/1",),
     "said/1": ("said/1",),
     "task/1": ("task/1",),
@@ -281,19 +283,21 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 _NAMED = {
     field: kind
     for kind, names in {
-        "actor": "arranged_by reported_by who with_",
+        "actor": "arranged_by at_request_of notice_to reported_by who with_",
+        "clock": "freeze unfreeze",
         "entry": "entry",
         "fact": "conveyance of",
         "source": "source",
         "clause": "clause",
         "contact/1": "contact in_response_to",
         "delivered/1": "delivered",
+        "interruption/1": "interruption",
         "question/1": "question",
         "said/1": "corrects said",
         "heard": "fact",
         "held": "what",
         "task/1": "task",
-        "party": "by first owner to toward",
+        "party": "by first owner tell to toward",
         "room": "rooms",
         "term": "about adds_to condition conditions issue issues terms",
     }.items()

@@ -19,8 +19,12 @@ from goodoffices.talks import (
     ChangeContact,
     Convey,
     GiveAnswer,
+    MarkCondition,
+    PutBracket,
     Ratify,
+    Rejoin,
     Release,
+    ReturnToTalks,
     TakeBracket,
 )
 from tests.talks.desks import Desk
@@ -52,7 +56,10 @@ texts:
 """
 )
 LENGTH = 40
-RARE = {AddTerm, AnswerQuestion, Certify, ChangeContact, Ratify, TakeBracket}
+RARE = {
+    *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
+    *(Rejoin, ReturnToTalks, TakeBracket),
+}
 """What needs more to come together than is drawn by chance; it has tests of its own."""
 
 

@@ -15,6 +15,7 @@ from goodoffices.model.background import (
 from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.claims import Claim, Concern, ConcernAnswer, Difference
 from goodoffices.model.ids import fresh_id
+from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.language import right_to_left
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
@@ -52,7 +53,9 @@ from goodoffices.model.words import (
     EventKind,
     EventStatus,
     InterestKind,
+    InterruptionKind,
     IssueKind,
+    Manner,
     Medium,
     PositionKind,
     PreconditionStatus,
@@ -62,6 +65,7 @@ from goodoffices.model.words import (
     SaidBy,
     StanceKind,
     StatusOf,
+    StatusState,
     TermState,
     TextKind,
     Window,
@@ -105,12 +109,16 @@ __all__ = [
     "Hold",
     "Interest",
     "InterestKind",
+    "Interruption",
+    "InterruptionKind",
     "Interval",
     "Issue",
     "IssueKind",
     "Joint",
     "Label",
+    "Manner",
     "Medium",
+    "Met",
     "Option",
     "Position",
     "PositionKind",
@@ -122,6 +130,8 @@ __all__ = [
     "Question",
     "Range",
     "Reliability",
+    "ReturnCondition",
+    "Returned",
     "Role",
     "RoleKind",
     "SaidBy",
@@ -132,6 +142,7 @@ __all__ = [
     "Statement",
     "Status",
     "StatusOf",
+    "StatusState",
     "Term",
     "TermState",
     "Text",

@@ -11,12 +11,14 @@ from goodoffices.model.words import (
     EventKind,
     EventStatus,
     InterestKind,
+    Manner,
     Medium,
     PreconditionStatus,
     Purpose,
     Reliability,
     SaidBy,
     StatusOf,
+    StatusState,
     Window,
 )
 
@@ -136,10 +138,19 @@ class Status(Statement):
     """One of the four statuses that move independently, as declared or inferred by somebody."""
 
     of: StatusOf = means("which status")
+    state: StatusState | None = means(
+        "what it is, in one of the words for it; in words alone when left out", default=None
+    )
+    manner: Manner | None = means("whether it was declared or is inferred", default=None)
     words: str = means("the status in words", example="suspended")
     party: str | None = means(
         "id of the party or third party it concerns", default=None, refers="actor"
     )
+
+    @property
+    def inferred(self) -> bool:
+        """Whether somebody inferred it, so that nobody is known to have declared it."""
+        return self.manner is Manner.INFERRED or self.said_by is SaidBy.REPORTERS_INFERENCE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -16,6 +16,7 @@ from goodoffices.model.background import (
     Status,
 )
 from goodoffices.model.claims import Claim, Concern
+from goodoffices.model.interruptions import Interruption
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
 from goodoffices.model.texts import Answer, Position, Stance, Term, Text, Translation
@@ -63,6 +64,7 @@ class Case:
     )
     questions: tuple[Question, ...] = means("questions put or to be put", default=())
     statuses: tuple[Status, ...] = means("channel, delegation, process, ground", default=())
+    interruptions: tuple[Interruption, ...] = means("suspensions and departures", default=())
     events: tuple[Event, ...] = means("dated facts", default=())
     figures: tuple[Figure, ...] = means("reported numbers", default=())
     claims: tuple[Claim, ...] = means("claims made in public, beside the record", default=())

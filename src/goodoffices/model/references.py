@@ -52,6 +52,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_preferences(case),
         *_private(case),
         *_named_to_all(case),
+        *_statuses(case),
         *_decision(case),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
@@ -73,6 +74,7 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("labels",), case.labels),
         (("must_live_with_it",), case.must_live_with_it),
         (("preconditions",), case.preconditions),
+        (("interruptions",), case.interruptions),
         (("events",), case.events),
         (("claims",), case.claims),
         (("concerns",), case.concerns),
@@ -409,6 +411,13 @@ def _named_to_all(case: Case) -> Iterator[Fault]:
                 "know of in a case of its own"
             )
             yield Fault(("parties", index, "scope"), message, among=_PARTIES)
+
+
+def _statuses(case: Case) -> Iterator[Fault]:
+    for index, status in enumerate(case.statuses):
+        if status.state and status.state.of is not status.of:
+            message = f"this is said of {status.state.of.value!r}, not of {status.of.value!r}"
+            yield Fault(("statuses", index, "state"), message)
 
 
 def _interval_ends(preference: Preference, index: int) -> Iterator[tuple[Path, Fraction, Fraction]]:

@@ -15,7 +15,9 @@ __all__ = [
     "EventKind",
     "EventStatus",
     "InterestKind",
+    "InterruptionKind",
     "IssueKind",
+    "Manner",
     "Medium",
     "PositionKind",
     "PreconditionStatus",
@@ -25,6 +27,7 @@ __all__ = [
     "SaidBy",
     "StanceKind",
     "StatusOf",
+    "StatusState",
     "TermState",
     "TextKind",
     "Window",
@@ -245,6 +248,53 @@ class StatusOf(Word):
     DELEGATION = "delegation"
     PROCESS = "process"
     GROUND = "ground", "situation on the ground"
+
+
+class StatusState(Word):
+    """What each of the four statuses can be; whatever else is said of one stands in its words."""
+
+    OPEN = "open"
+    CLOSED = "closed"
+    PRESENT = "present"
+    WITHHELD = "withheld"
+    WITHDRAWN = "withdrawn"
+    LEFT = "left"
+    ACTIVE = "active"
+    STALLED = "stalled"
+    SUSPENDED = "suspended"
+    LEFT_BY_A_PARTY = "left_by_a_party"
+    ENDED = "ended"
+    CONCLUDED = "concluded"
+    FORCE_ONGOING = "force_ongoing"
+    FORCE_PAUSED = "force_paused"
+    FORCE_CEASED = "force_ceased"
+
+    @property
+    def of(self) -> StatusOf:
+        """The one status that can be this."""
+        return next(of for of, states in _STATES.items() if self.value in states)
+
+
+_STATES = {
+    StatusOf.CHANNEL: {"open", "closed"},
+    StatusOf.DELEGATION: {"present", "withheld", "withdrawn", "left"},
+    StatusOf.PROCESS: {"active", "stalled", "suspended", "left_by_a_party", "ended", "concluded"},
+    StatusOf.GROUND: {"force_ongoing", "force_paused", "force_ceased"},
+}
+
+
+class Manner(Word):
+    """Whether whose matter it is declared it, or somebody inferred it from other things."""
+
+    DECLARED = "declared"
+    INFERRED = "inferred"
+
+
+class InterruptionKind(Word):
+    """How talks are interrupted; neither is withheld people, nor consent that is taken back."""
+
+    SUSPENSION = "suspension"
+    DEPARTURE = "departure"
 
 
 class EventKind(Word):

@@ -74,6 +74,15 @@ from goodoffices.talks.holdings import (
     different_texts,
     page_held,
 )
+from goodoffices.talks.interruption import (
+    Leave,
+    MarkCondition,
+    Rejoin,
+    ReturnToTalks,
+    Suspend,
+    interruption_named,
+    interruptions,
+)
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
@@ -150,6 +159,7 @@ from goodoffices.talks.said import (
 from goodoffices.talks.sourcing import RegisterSource
 from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
+from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -225,6 +235,8 @@ __all__ = [
     "Holding",
     "How",
     "LapseText",
+    "Leave",
+    "MarkCondition",
     "Meeting",
     "Member",
     "Mode",
@@ -252,11 +264,13 @@ __all__ = [
     "Receipt",
     "RecordContact",
     "RegisterSource",
+    "Rejoin",
     "Release",
     "Released",
     "Removed",
     "Reply",
     "ReportText",
+    "ReturnToTalks",
     "Rung",
     "Said",
     "Say",
@@ -266,6 +280,8 @@ __all__ = [
     "State",
     "StateProblem",
     "Stated",
+    "StatusTold",
+    "Suspend",
     "Take",
     "TakeBracket",
     "TakeFile",
@@ -276,6 +292,7 @@ __all__ = [
     "Task",
     "TellInterest",
     "TellPosition",
+    "TellStatus",
     "Touches",
     "Translate",
     "Update",
@@ -312,6 +329,8 @@ __all__ = [
     "glossary",
     "held_texts",
     "holders",
+    "interruption_named",
+    "interruptions",
     "keys_of",
     "known_there",
     "ladder",
@@ -344,6 +363,7 @@ __all__ = [
     "room_names",
     "rooms_touched",
     "rungs",
+    "statuses_on",
     "taken_back",
     "taken_files",
     "text_named",

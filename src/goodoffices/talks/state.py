@@ -204,9 +204,9 @@ class State:
         return tuple(sorted({name for key in keys for name in self._held.get(key, ())}))
 
     def as_told(self, fact: Fact, room: str) -> Any:
-        """What the fact says in a room that knows it, which may be less."""
+        """What the fact says in a room that knows it, which may be less, as told last."""
         keys = {fact.key, *fact.same_as}
-        return next(each.told for each in self.logs[room] if each.key in keys)
+        return next(each.told for each in reversed(self.logs[room]) if each.key in keys)
 
     @cached_property
     def case(self) -> Case:

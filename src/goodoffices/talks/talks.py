@@ -206,6 +206,8 @@ def _beside(
     if room not in put.by_room:
         # What rooms were told less of before is still what this tells whole.
         before = {key for fact in put.supersedes if fact.room == room for key in fact.same_as}
+        if room == MEDIATORS:  # and of what it takes the place of where it is not told
+            before |= {f.key for f in put.supersedes if {*state.held_in(f)} - {*put.rooms}}
         if less := sorted(({own[r] for r in put.by_room} | before) - {own[room]}):
             yield "same_as", less
     there = {fact.key for fact in state.logs[room]} if put.supersedes else set[str]()
