@@ -1,5 +1,6 @@
 """Suspension and return, departure and rejoining: whose act it is, who knows, and what it stops."""
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -160,10 +161,11 @@ def test_what_others_tell_or_infer_of_a_return_stands_beside_it_and_ends_nothing
 def test_what_is_inferred_has_somebody_who_infers_it_and_something_it_rests_on() -> None:
     desk = Desk()
     desk.do(SUSPENDED)
-    guess = {"interruption": "pause", "words": "Back?", "manner": Manner.INFERRED}
+    guess = ReturnToTalks(interruption="pause", words="Back?", manner=Manner.INFERRED)
 
-    assert _refusal(desk, ReturnToTalks(**guess)) == "inferred_by_nobody"
-    assert _refusal(desk, ReturnToTalks(**guess, speaker="radio")) == "inferred_from_nothing"
+    assert _refusal(desk, guess) == "inferred_by_nobody"
+    assert _refusal(desk, replace(guess, speaker="radio")) == "inferred_from_nothing"
+    desk.do(replace(guess, speaker="radio", source=("radio",)))
     stalled = TellStatus(of=StatusOf.PROCESS, words="stalled", manner=Manner.INFERRED)
     assert _refusal(desk, stalled) == "inferred_by_nobody"
 
@@ -182,9 +184,8 @@ def test_only_who_had_notice_can_be_told_of_the_return_and_only_who_is_told_know
 
     other = Desk()
     other.do(SUSPENDED)
-    fields = {**vars(back), "tell": ("coast",)}
-    assert _refusal(other, ReturnToTalks(**fields)) == "had_no_notice"
-    other.do(ReturnToTalks(**{**vars(back), "tell": ("highland",)}))
+    assert _refusal(other, replace(back, tell=("coast",))) == "had_no_notice"
+    other.do(replace(back, tell=("highland",)))
     (told,) = _room(other, "highland")
     assert told.over
     assert told.returned[0].brought_by is None

@@ -160,6 +160,7 @@ from goodoffices.talks.sourcing import RegisterSource
 from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
 from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
+from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -281,6 +282,7 @@ __all__ = [
     "StateProblem",
     "Stated",
     "StatusTold",
+    "Still",
     "Suspend",
     "Take",
     "TakeBracket",
@@ -364,6 +366,7 @@ __all__ = [
     "rooms_touched",
     "rungs",
     "statuses_on",
+    "still",
     "taken_back",
     "taken_files",
     "text_named",

@@ -10,6 +10,7 @@ from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Entered, Fact
 from goodoffices.talks.holdings import Certificate, different_texts
+from goodoffices.talks.interruption import interruptions
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.ladder import Rung, ladder
 from goodoffices.talks.members import Member, WhoseRoom
@@ -19,6 +20,7 @@ from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
 from goodoffices.talks.release import Alarm, alarms
 from goodoffices.talks.said import TakenDown
 from goodoffices.talks.state import State
+from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.team import open_tasks
 from goodoffices.text import Table, on_table
 
@@ -68,7 +70,10 @@ class Assessment:
 
 @dataclass(frozen=True)
 class Morning:
-    """What there is to know on a day, since a moment."""
+    """What there is to know on a day, since a moment.
+
+    ``interrupted`` are the suspensions and departures that no declared return in full has ended.
+    """
 
     day: date
     since: datetime
@@ -76,6 +81,8 @@ class Morning:
     opened: int
     alarms: tuple[Alarm, ...]
     different: tuple[Certificate, ...]
+    interrupted: tuple[Fact, ...]
+    still: tuple[Still, ...]
     waiting: tuple[Waiting, ...]
     meetings: tuple[Meeting, ...]
     deadlines: tuple[Deadline, ...]
@@ -99,6 +106,8 @@ def morning(state: State, since: datetime) -> Morning:
         opened=len(opening),
         alarms=alarms(state),
         different=different_texts(state),
+        interrupted=tuple(fact for fact in interruptions(state) if not fact.told.over),
+        still=still(state),
         waiting=tuple(waiting),
         meetings=tuple(_meetings(state)),
         deadlines=tuple(sorted(_deadlines(state), key=lambda each: each.when)),

@@ -2,6 +2,7 @@
 
 from goodoffices.brief.views.contacts import diary_view, met_view
 from goodoffices.brief.views.finding import questions_view, search_view
+from goodoffices.brief.views.interruptions import interruptions_view, statuses_view
 from goodoffices.brief.views.opening import parties_view, problem_view
 from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.team import (
@@ -24,6 +25,7 @@ __all__ = [
     "deliveries_view",
     "diary_view",
     "evenness_view",
+    "interruptions_view",
     "matrix_view",
     "met_view",
     "parties_view",
@@ -32,6 +34,7 @@ __all__ = [
     "read_back_view",
     "readers_view",
     "search_view",
+    "statuses_view",
     "tasks_view",
     "term_view",
     "text_view",

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from goodoffices.brief.said import when_words
+from goodoffices.brief.views.interruptions import according, named, open_items
 from goodoffices.brief.views.view import View, data_of, paragraph, since
-from goodoffices.model import Answer, SaidBy, Statement, When
+from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
 from goodoffices.talks import Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
@@ -52,6 +53,20 @@ def _told(found: Morning, asks: Sequence[Ask], names: Mapping[str, str]) -> dict
         ],
         "alarms": data_of(found.alarms),
         "different_texts": [each.findings for each in found.different],
+        "interrupted": [
+            {
+                "entry": fact.place,
+                "by": fact.told.by,
+                "kind": fact.told.kind.value,
+                "words": fact.told.words,
+                "stays_open": list(fact.told.stays_open),
+                "frozen": list(fact.told.frozen),
+                "waits_for": [item.words for _, item in open_items(fact.told)],
+                "returns_told": [back.words for back in fact.told.returned],
+            }
+            for fact in found.interrupted
+        ],
+        "nothing_since": data_of(found.still),
         "waiting": data_of(found.waiting),
         "contacts": [
             {
@@ -86,6 +101,12 @@ def _lines(
         yield f"   The talks were opened with {found.opened} facts of a case."
     elif not found.new:
         yield "   Nothing was recorded."
+    paused = [_interrupted(state, fact) for fact in found.interrupted]
+    yield from _section("Suspended or left", paused, most=6)
+    if found.still:
+        yield ""
+        for words in _still(found):
+            yield from paragraph(words, 3)
     waiting = [
         f"{names.get(each.who, each.who)}: {each.what} · {since(each.since, found.day)}"
         f" · {each.place}"
@@ -153,6 +174,36 @@ def _known(fact: Fact) -> str:
         told = said.shown if said else "nobody recorded who said so"
         return f"{told}{f' ({fact.told.speaker})' if fact.told.speaker else ''}, {by}"
     return by
+
+
+def _interrupted(state: State, fact: Fact) -> str:
+    told: Interruption = fact.told
+    items = open_items(told)
+    waits = [f"{number}. {item.words}" for number, item in items]
+    open_ = f" · stays open: {'; '.join(told.stays_open)}" if told.stays_open else ""
+    clocks = f" · stands still: {', '.join(told.frozen)}" if told.frozen else ""
+    until = f" · not met or disputed: {'; '.join(waits)}" if waits else ""
+    if told.would_return_if and not items:
+        until = " · all that would bring a return is said to be met"
+    back = "".join(
+        f" · {'inferred' if b.inferred else 'told'}: {b.words} ({according(state.case, b)})"
+        for b in told.returned
+    )
+    return f"{named(state.case, told)}{open_}{clocks}{until}{back} · {fact.place}"
+
+
+_STOPPED = {
+    "carried": "Nothing was carried",
+    "met": "No contact was held",
+    "answered": "Nothing was answered",
+}
+
+
+def _still(found: Morning) -> Iterator[str]:
+    for each in found.still:
+        days = since(each.last, found.day)
+        told = f"{_STOPPED[each.what]} since {when_words(each.last)}"
+        yield f"{told} ({days}) · {each.place}"
 
 
 def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
