@@ -7,6 +7,7 @@ from datetime import timedelta
 from goodoffices.model import MEDIATORS, Answer, Event, EventKind, EventStatus, Question, When
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Fact
+from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.state import State
 
 __all__ = ["Still", "still"]
@@ -41,10 +42,13 @@ def still(state: State) -> tuple[Still, ...]:
 def _happened(state: State) -> Iterator[tuple[str, When, Fact]]:
     for fact in state.facts(Delivered):
         yield "carried", fact.when, fact
+    brought = {fact.recorded for fact in state.facts(CaseHead)}
     for fact in state.facts(Event):
         event = fact.told
-        if event.kind is EventKind.CONTACT and event.status is EventStatus.HELD and event.when:
-            yield "met", event.when, fact
+        held = event.kind is EventKind.CONTACT and event.status is EventStatus.HELD
+        # What a case brought in without a date was on no day that is known.
+        if held and (event.when or fact.recorded not in brought):
+            yield "met", event.when or fact.when, fact
     for fact in state.facts(Answer):
         if not fact.told.hollow:
             yield "answered", fact.told.when or fact.when, fact
