@@ -10,6 +10,7 @@ from goodoffices.model import (
     Medium,
     SaidBy,
     StanceKind,
+    StatusOf,
     Translation,
 )
 from goodoffices.record import check_code
@@ -26,14 +27,19 @@ from goodoffices.talks import (
     DraftText,
     FromFile,
     GiveAnswer,
+    Leave,
+    MarkCondition,
     Mode,
     NoteCopy,
     OpenCase,
     PutBracket,
     Ratify,
     RecordContact,
+    Rejoin,
+    ReturnToTalks,
     Say,
     State,
+    Suspend,
     TakeBracket,
     TakeFile,
     TakeNote,
@@ -41,6 +47,7 @@ from goodoffices.talks import (
     Talks,
     TellInterest,
     TellPosition,
+    TellStatus,
     Touches,
     Translate,
     Update,
@@ -126,6 +133,15 @@ def rare_acts() -> Iterator[Written]:
         yield _done(desk, Translate(translation=replace(_IN_FRENCH, text=of)))
     yield _done(desk, TakeFile(words="Seen.", file=FromFile(name="a.txt", digest="0" * 64)))
     yield _done(desk, Update(case=replace(desk.state().case, title="Renamed")))
+    (delivered,) = desk.state().facts(Delivered)
+    yield _done(desk, NoteCopy(what=delivered.key, holder="their office", code=code))
+    (ada, bo), item = (("Ada",), ("bo",)), ("a call",)
+    yield _done(desk, Suspend(words="x", by="mira", id="p", resume_if=item, rooms=ada, tell=bo))
+    yield _done(desk, MarkCondition(interruption="p", item=1))
+    yield _done(desk, ReturnToTalks(interruption="p", words="Back.", rooms=ada, tell=bo))
+    yield _done(desk, Leave(party="ada", words="They leave.", id="l", rooms=ada, tell=bo))
+    yield _done(desk, Rejoin(interruption="l", words="Back.", rooms=ada, tell=bo))
+    yield _done(desk, TellStatus(of=StatusOf.CHANNEL, words="open", rooms=ada))
     record = in_memory(desk.clock, 1)
     open_rooms(record, CASE, "desk")
     unopened = Talks(record)

@@ -27,6 +27,7 @@ from goodoffices.talks.members import DESK
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.stated import Stated, known_there
+from goodoffices.talks.touching import Touches
 
 __all__ = [
     "Leave",
@@ -122,6 +123,7 @@ class Suspend(_Begin):
     """
 
     arguments: ClassVar[tuple[str, ...] | None] = ("words",)
+    touches: ClassVar = (Touches.MEDIATORS, Touches.ADDRESSED, Touches.NAMED)
 
     words: str = means("what is suspended, in the words of the notice where one was given")
     by: str = means("id of the party or third party that suspends")
@@ -143,6 +145,8 @@ class Leave(_Begin):
     with withdraw-consent, and people who are not sent are a status, not a departure.
     """
 
+    touches: ClassVar = (Touches.MEDIATORS, Touches.ADDRESSED, Touches.NAMED)
+
     party: str = means("id of the party that leaves")
     words: str = means("the departure, in the words of the notice where one was given")
 
@@ -160,6 +164,7 @@ class _Back(Stated):
     """What a return to the talks tells, after whatever interruption."""
 
     kind: ClassVar[InterruptionKind]
+    touches: ClassVar = (Touches.HOLDING,)
 
     interruption: str = means("the interruption: ROOM/NUMBER, or its id", example="mediators/40")
     words: str = means("the return, in the words of its notice where one was given")
@@ -246,6 +251,8 @@ class MarkCondition(Stated):
 
     Several accounts stand side by side; nothing returns by itself when all of them are met.
     """
+
+    touches: ClassVar = (Touches.HOLDING,)
 
     interruption: str = means("the interruption: ROOM/NUMBER, or its id", example="mediators/40")
     item: int = means("number of what would bring a return, as show interruptions lists it")

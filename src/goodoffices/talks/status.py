@@ -6,6 +6,7 @@ None follows from another, nor from any act: each is what somebody says it is.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import ClassVar
 
 from goodoffices.model import Case, Manner, Status, StatusOf, StatusState, When
 from goodoffices.model.shape import means
@@ -16,6 +17,7 @@ from goodoffices.talks.projection import elements
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, in_order
 from goodoffices.talks.stated import Stated
+from goodoffices.talks.touching import Touches
 
 __all__ = ["StatusTold", "TellStatus", "statuses_on"]
 
@@ -29,6 +31,8 @@ class TellStatus(Stated):
     another, and none is told by anything but this: that nobody is sent is no suspension, and that
     talks are stalled is somebody's inference, with what it rests on.
     """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
 
     of: StatusOf = means("which status")
     state: StatusState | None = means("what it is; in words alone when left out", default=None)

@@ -12,6 +12,7 @@ __all__ = ["Touches", "must_touch_no_other", "rooms_touched"]
 
 _WHOSE = ("party", "of", "author")
 _ROOMS = ("rooms", "room")
+_TO = ("to", "tell")
 # Whoever takes part, and what is talked of, is named with much that is no concern of its rooms.
 _ALL_ABOUT = (Actor, Issue, Source)
 
@@ -24,7 +25,7 @@ class Touches(Word):
 
     MEDIATORS = "mediators", "the mediators' room"
     OWN = "own", "the room of the party that it is entered for"
-    ADDRESSED = "addressed", "the room of the party that it goes to"
+    ADDRESSED = "addressed", "the rooms of the parties that it goes to"
     HOLDING = "holding", "the rooms that know already the entry, text or other thing that it names"
     NAMED = "named", "rooms that its author names"
     PARTIES = "parties", "every party's room, as far as it may know"
@@ -64,7 +65,8 @@ def _own(act: Any, behalf: str | None, state: State) -> Iterator[str]:
 
 
 def _addressed(act: Any, _: str | None, state: State) -> Iterator[str]:
-    yield from (room for room, party in state.parties.items() if party == act.to)
+    to = {each for name, value in _given(act) if name in _TO for each in _texts(value)}
+    yield from (room for room, party in state.parties.items() if party in to)
 
 
 def _holding(act: Any, _: str | None, state: State) -> Iterator[str]:
