@@ -141,7 +141,10 @@ def rare_acts() -> Iterator[Written]:
     yield _done(desk, ReturnToTalks(interruption="p", words="Back.", rooms=ada, tell=bo))
     yield _done(desk, Leave(party="ada", words="They leave.", id="l", rooms=ada, tell=bo))
     yield _done(desk, Rejoin(interruption="l", words="Back.", rooms=ada, tell=bo))
-    yield _done(desk, TellStatus(of=StatusOf.CHANNEL, words="open", rooms=ada))
+    for rooms in (ada, (MEDIATORS,)):
+        yield _done(desk, TellStatus(of=StatusOf.CHANNEL, words="open", rooms=rooms))
+    yield _done(desk, Suspend(words="x", by="mira"))
+    yield _done(desk, Leave(party="ada", words="x"))
     record = in_memory(desk.clock, 1)
     open_rooms(record, CASE, "desk")
     unopened = Talks(record)
