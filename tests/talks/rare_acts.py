@@ -18,6 +18,7 @@ from goodoffices.talks import (
     Act,
     Actor,
     AddTerm,
+    Admit,
     Authorise,
     Certify,
     ChangeContact,
@@ -25,20 +26,25 @@ from goodoffices.talks import (
     Declare,
     Delivered,
     DraftText,
+    Finish,
     FromFile,
     GiveAnswer,
     Leave,
     MarkCondition,
     Mode,
     NoteCopy,
+    Object,
     OpenCase,
     PutBracket,
     Ratify,
     RecordContact,
+    RegisterSource,
     Rejoin,
     ReturnToTalks,
     Say,
+    SetTask,
     State,
+    StateProblem,
     Suspend,
     TakeBracket,
     TakeFile,
@@ -51,6 +57,7 @@ from goodoffices.talks import (
     Touches,
     Translate,
     Update,
+    Vouch,
     open_rooms,
     page_of,
     rooms_touched,
@@ -133,8 +140,6 @@ def rare_acts() -> Iterator[Written]:
         yield _done(desk, Translate(translation=replace(_IN_FRENCH, text=of)))
     yield _done(desk, TakeFile(words="Seen.", file=FromFile(name="a.txt", digest="0" * 64)))
     yield _done(desk, Update(case=replace(desk.state().case, title="Renamed")))
-    (delivered,) = desk.state().facts(Delivered)
-    yield _done(desk, NoteCopy(what=delivered.key, holder="their office", code=code))
     (ada, bo), item = (("Ada",), ("bo",)), ("a call",)
     yield _done(desk, Suspend(words="x", by="mira", id="p", resume_if=item, rooms=ada, tell=bo))
     yield _done(desk, MarkCondition(interruption="p", item=1))
@@ -143,7 +148,14 @@ def rare_acts() -> Iterator[Written]:
     yield _done(desk, Rejoin(interruption="l", words="Back.", rooms=ada, tell=bo))
     for rooms in (ada, (MEDIATORS,)):
         yield _done(desk, TellStatus(of=StatusOf.CHANNEL, words="open", rooms=rooms))
+        yield _done(desk, RegisterSource(id=f"of-{rooms[0]}", title="A report", rooms=rooms))
     yield _done(desk, Suspend(words="x", by="mira"))
+    stated = desk.do(StateProblem(words="The road."))
+    yield _done(desk, Object(entry=next(d.place for d in stated if d.receipt.room == "Ada")), "ada")
+    desk.do(Admit(person="lead"))
+    (task,) = desk.talks.do(SetTask(words="Call."), Actor("desk", machine="a program"))
+    yield _done(desk, Vouch(entry=task.place), person="lead")
+    yield _done(desk, Finish(task=task.place))
     yield _done(desk, Leave(party="ada", words="x"))
     record = in_memory(desk.clock, 1)
     open_rooms(record, CASE, "desk")
@@ -153,7 +165,7 @@ def rare_acts() -> Iterator[Written]:
     yield Written(OpenCase, frozenset(one.receipt.room for one in done), might)
 
 
-def _done(desk: Desk, act: Act, behalf: str | None = None) -> Written:
+def _done(desk: Desk, act: Act, behalf: str | None = None, *, person: str = "desk") -> Written:
     might = might_touch(act, behalf, desk.state())
-    done = desk.do(act, behalf=behalf)
+    done = desk.do(act, behalf=behalf, person=person)
     return Written(type(act), frozenset(one.receipt.room for one in done), might)
