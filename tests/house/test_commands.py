@@ -13,7 +13,7 @@ from tests.house.tree import ROOT
 
 REFERENCE = "\n".join(
     (ROOT / "docs" / "reference" / page).read_text("utf-8")
-    for page in ("commands.md", "commands-on-talks.md")
+    for page in ("commands.md", "commands-on-talks.md", "commands-that-keep.md")
 )
 
 

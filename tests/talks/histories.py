@@ -20,6 +20,7 @@ from goodoffices.talks import (
     Act,
     Actor,
     Admit,
+    CloseRound,
     ConsentTo,
     Convey,
     Done,
@@ -27,15 +28,21 @@ from goodoffices.talks import (
     GiveAnswer,
     GiveConsent,
     Mode,
+    OpenRound,
     Outcome,
     Permit,
     ReadItBack,
     Release,
+    RoundState,
     Said,
     Say,
+    Seal,
     State,
+    YesOrNo,
     confirmation,
+    consents,
     permission_of,
+    rounds,
     with_drafts,
 )
 from tests.talks.desks import Desk
@@ -77,7 +84,7 @@ def drawn(
         act = _act(acts[name], random, state, number)
         carries = random.random() < 0.6
         if carries:
-            towards = random.choice([_towards_carrying, _towards_answers])
+            towards = random.choice([_towards_carrying, _towards_answers, _towards_closing])
             act = towards(random, state, number)
         if act is None:
             continue
@@ -185,6 +192,35 @@ def _towards_answers(random: Random, state: State, number: int) -> Act | None:
     )
 
 
+def _towards_closing(random: Random, state: State, number: int) -> Act | None:
+    """The next act on the way of a sealed round to its outcome."""
+    parties = [party.id for party in state.case.parties]
+    going = [each for each in rounds(state) if not each.ended]
+    if not going:
+        ours = [text for text in state.case.texts if text.author not in parties]
+        if not ours or random.random() < 0.5:
+            return None
+        text = random.choice(ours)
+        lacking = [p for p in parties if ConsentTo.PROPOSAL not in consents(state, p)]
+        if lacking:
+            to = (ConsentTo.PROCESS, ConsentTo.PROPOSAL)
+            return GiveConsent(party=lacking[0], to=to)
+        until = state.at + timedelta(hours=random.randrange(24, 72))
+        terms = tuple(term.id for term in text.terms if random.random() < 0.5)
+        return OpenRound(text=text.id, until=until.isoformat(), reserve=terms)
+    found = going[-1]
+    if found.state is not RoundState.OPEN and random.random() < 0.9:
+        return CloseRound(round=found.fact.key)
+    answer = YesOrNo.YES if random.random() < 0.8 else YesOrNo.NO
+    terms = found.fact.told.reserve if answer is YesOrNo.YES and random.random() < 0.5 else ()
+    return Seal(
+        round=found.fact.key,
+        answer=answer,
+        party=random.choice([p for p in parties if not found.answered[p]] or parties),
+        reservation=tuple(f"{term}=Word{number}reserved" for term in terms[:1]),
+    )
+
+
 def _act(of: type, random: Random, state: State, number: int) -> Act | None:
     given: dict[str, Any] = {}
     for entry in record_of(of).entries.values():
@@ -241,6 +277,7 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "text": lambda: [text.id for text in with_drafts(state).texts],
         "term": lambda: list(case.term_ids()),
         "room": lambda: list(state.rooms),
+        "ahead": lambda: [(state.at + timedelta(hours=hours)).isoformat() for hours in (9, 99)],
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
         "person": lambda: ["lead", "analyst"],
         "source": lambda: [source.id for source in case.sources],
@@ -275,6 +312,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "held": ("text/1", "delivered/1"),
     "interruption/1": ("interruption/1",),
     "question/1": ("question/1",),
+    "round/1": ("round/1",),
     "said/1": ("said/1",),
     "task/1": ("task/1",),
 }
@@ -285,6 +323,7 @@ _NAMED = {
     for kind, names in {
         "actor": "arranged_by at_request_of notice_to reported_by who with_",
         "clock": "freeze unfreeze",
+        "ahead": "close_by until",
         "entry": "entry",
         "fact": "conveyance of",
         "source": "source",
@@ -293,13 +332,14 @@ _NAMED = {
         "delivered/1": "delivered",
         "interruption/1": "interruption",
         "question/1": "question",
+        "round/1": "round",
         "said/1": "corrects said",
         "heard": "fact",
         "held": "what",
         "task/1": "task",
         "party": "by first owner tell to toward",
         "room": "rooms",
-        "term": "about adds_to condition conditions issue issues terms",
+        "term": "about adds_to condition conditions issue issues reserve terms",
     }.items()
     for field in names.split()
 }

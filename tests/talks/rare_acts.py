@@ -109,6 +109,7 @@ def rare_acts() -> Iterator[Written]:
         yield _done(desk, TellPosition(party="bo", issue="t1", words="Six.", said_by=theirs))
         yield _done(desk, TellInterest(party="bo", words="Trade.", said_by=theirs))
     yield _done(desk, TakeNote(words="Ours.", room="Ada"), "ada")
+    yield _done(desk, Declare(actor="mira", words="None."))
     yield _done(desk, Declare(actor="mira", words="None.", room=("Ada",)))
     (planned,) = desk.do(RecordContact(words="A visit.", status=EventStatus.PLANNED))
     yield _done(desk, ChangeContact(contact=planned.place, status=EventStatus.REFUSED))

@@ -5,6 +5,7 @@ that no act which did needs; whatever the party can obtain stays the same, byte 
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,17 +16,23 @@ from goodoffices.talks import (
     ACTS,
     AddTerm,
     AnswerQuestion,
+    Authorise,
     Certify,
     ChangeContact,
     Convey,
     GiveAnswer,
+    GiveMandate,
+    GiveRole,
     MarkCondition,
     PutBracket,
     Ratify,
     Rejoin,
     Release,
     ReturnToTalks,
+    RoundClosed,
+    Seal,
     TakeBracket,
+    Vouch,
 )
 from tests.talks.desks import Desk
 from tests.talks.histories import Step, drawn, known_to, told_again, words_of
@@ -56,16 +63,27 @@ texts:
 """
 )
 LENGTH = 40
+MANDATES = (Authorise, GiveMandate, GiveRole)
 RARE = {
     *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
-    *(Rejoin, ReturnToTalks, TakeBracket),
+    *(Rejoin, ReturnToTalks, TakeBracket, Vouch),
 }
 """What needs more to come together than is drawn by chance; it has tests of its own."""
 
 
-def _needed(seed: int, steps: list[Step], room: str) -> tuple[Desk, set[int]]:
+def _counted(desk: Desk, steps: list[Step]) -> Iterator[int]:
+    """What an outcome tells all of: the yes of every side, and whether its mandate covers it."""
+    agreed = (fact for fact in desk.state().facts(RoundClosed) if fact.told.agreed)
+    last = max((fact.recorded for fact in agreed), default=None)
+    for number, step in enumerate(steps):
+        if last is not None and step.at < last and isinstance(step.act, (Seal, *MANDATES)):
+            yield number
+
+
+def _needed(seed: int, whole: Desk, steps: list[Step], room: str) -> tuple[Desk, set[int]]:
     """The talks of the acts that wrote to the room, and of those that they cannot do without."""
     kept = {number for number, step in enumerate(steps) if room in step.rooms}
+    kept |= set(_counted(whole, steps))
     while True:
         desk, stopped = told_again(CASE, seed, steps, kept, room)
         if stopped is None:
@@ -85,7 +103,7 @@ def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
         done.update(type(step.act) for step in steps)
         for party in ("coast", "hill"):
             room = desk.state().room_of(party)
-            fewer, kept = _needed(seed, steps, room)
+            fewer, kept = _needed(seed, desk, steps, room)
             fewer.clock.now = desk.clock.now
             left_out += len(steps) - len(kept)
             with TemporaryDirectory() as one, TemporaryDirectory() as other:

@@ -25,8 +25,9 @@ from goodoffices.record import due as due_in
 from goodoffices.record import erase as erased
 from goodoffices.record import hold as held
 from goodoffices.record import restore as restored
+from goodoffices.talks import Talks, discard
 
-__all__ = ["backup", "due", "erase", "hold", "keep", "restore"]
+__all__ = ["backup", "discard_sealed", "due", "erase", "hold", "keep", "restore"]
 
 
 @click.command(cls=TalksCommand)
@@ -237,3 +238,30 @@ def due(talks: Path, *, unlock: Unlock, as_json: bool) -> None:
         say(f"{place(entry.room, entry.seq)}  {entry.kind}  recorded {entry.recorded:%Y-%m-%d}")
     if not found:
         say("Nothing is due.")
+
+
+@click.command("discard", cls=TalksCommand)
+@TALKS
+@click.argument("sealed_round", metavar="ROUND")
+@click.option(
+    "--grounds",
+    type=click.Choice(list(GROUNDS)),
+    default="unstated",
+    help="Why, in fixed words that name nobody; 'unstated' when left out.",
+)
+@PERSON
+@unlocked_by
+def discard_sealed(
+    talks: Path, sealed_round: str, grounds: str, person: str, *, unlock: Unlock
+) -> None:
+    """Remove for good what all sides sealed in a ROUND that has ended.
+
+    ROUND is its text by the id, or its place, such as mediators/12. Nobody is told what it was,
+    or how much. Backups still hold it.
+    """
+    with unlocked(talks, unlock) as record:
+        discard(Talks(record), sealed_round, grounds=grounds, author=person)
+        held = [sheet for sheet in record.sheets() if sheet.what != "copy"]
+    say(f"What was sealed in the round {sealed_round} is removed for good.")
+    if held:
+        _say_holders(held, ())

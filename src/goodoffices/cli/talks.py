@@ -25,6 +25,7 @@ RECORD = {
     "hold": ("keeping", "hold", "Lay a legal hold on a room, or lift it."),
     "keep": ("keeping", "keep", "Keep what a room records for so many days."),
     "due": ("keeping", "due", "List what is over its time."),
+    "discard": ("keeping", "discard_sealed", "Remove for good what stays sealed of a round."),
 }
 """The commands on the record: the module of each, its name there, and what it does."""
 

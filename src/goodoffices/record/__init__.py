@@ -12,6 +12,7 @@ from goodoffices.record.erasure import (
     due,
     erase,
     hold,
+    is_held,
     keep_for,
     removable,
 )
@@ -21,6 +22,7 @@ from goodoffices.record.memory import MemoryEntries, MemoryKeys
 from goodoffices.record.own_kinds import STAYS
 from goodoffices.record.page import grouped
 from goodoffices.record.record import (
+    URN,
     Record,
     Sheet,
     no_such_room,
@@ -39,6 +41,7 @@ __all__ = [
     "GROUNDS",
     "LARGEST",
     "STAYS",
+    "URN",
     "Act",
     "Attachment",
     "Backup",
@@ -82,6 +85,7 @@ __all__ = [
     "grouped",
     "hold",
     "instant",
+    "is_held",
     "is_talks",
     "keep_for",
     "must_be_talks",

@@ -24,7 +24,7 @@ from goodoffices.record.folder import (
     stores,
 )
 from goodoffices.record.own_kinds import RESTORED
-from goodoffices.record.record import COPIES, Record, Streams, system_clock, system_random
+from goodoffices.record.record import COPIES, URN, Record, Streams, system_clock, system_random
 from goodoffices.record.refusal import Refused
 from goodoffices.record.room import Room
 from goodoffices.record.sqlite import SqliteEntries, SqliteKeys
@@ -81,7 +81,12 @@ def backup(record: Record, folder: Path) -> Backup:
         }
         text = json.dumps(told, indent=1, sort_keys=True)
         (partial / BACKUP_SHEET).write_text(text + "\n", "utf-8", newline="\n")
-    return Backup(folder, sizes)
+    return Backup(folder, _readable(sizes))
+
+
+def _readable(sizes: dict[str, int]) -> dict[str, int]:
+    """Without urns: how much lies in one would tell who answered."""
+    return {room: size for room, size in sizes.items() if not room.startswith(URN)}
 
 
 def case_head(heads: dict[str, str]) -> str:
@@ -137,7 +142,7 @@ def restore(
                     held.update(sizes)
             _begin_epoch(record, list(heads), told["made"], author)
             erased = resume_erasures(record, restored=True)
-    return Restored(sizes, erased, known, aside)
+    return Restored(_readable(sizes), erased, known, aside)
 
 
 def _aside(talks: Path, at: datetime) -> Path:
@@ -153,7 +158,7 @@ def _begin_epoch(record: Record, rooms: list[str], made: str, author: str) -> No
         return
     before = [record.unlocked(_EPOCHS, sheet) for _, sheet in record.keys.shelf(_EPOCHS)]
     epochs = {
-        room: max(record.room(room).epoch, *(told.get(room, 1) for told in before), 1) + 1
+        room: max(record.room_or_urn(room).epoch, *(told.get(room, 1) for told in before), 1) + 1
         for room in rooms
     }
     record.keys.put(_EPOCHS, b"", record.locked(_EPOCHS, epochs))
@@ -179,8 +184,8 @@ def _nobody_writes(talks: Path) -> Iterator[None]:
 def _heads(record: Record, entries: Entries, keys: Keys) -> dict[str, tuple[int, str]]:
     """Size and signed head of every room as these stores hold them, all of it checked."""
     found = {}
-    for name in record.rooms:
-        live = record.room(name)
+    for name in record.every_room:
+        live = record.room_or_urn(name)
         room = Room(name, live.key, live.random)
         size = sum(1 for _ in room.read(entries, keys, attachments=True))
         if size:

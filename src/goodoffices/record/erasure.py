@@ -22,6 +22,7 @@ __all__ = [
     "due",
     "erase",
     "hold",
+    "is_held",
     "keep_for",
     "removable",
     "resume_erasures",
@@ -147,7 +148,8 @@ def _tell(
     room, seq = told["room"], told["seq"]
     draft = Draft(room, ERASED, {"entry": seq, "grounds": told["grounds"]})
     while True:
-        lies = next(iter(record.kept(room, seq, seq + 1)), None) if room in record.rooms else None
+        known = room in record.every_room
+        lies = next(iter(record.kept(room, seq, seq + 1)), None) if known else None
         # What a return from a backup lost is gone, and another entry may have its number.
         if lies is None or lies.label != label:
             return None
@@ -165,6 +167,11 @@ def _tell(
 def hold(record: Record, room: str, *, on: bool, author: str) -> Receipt:
     """Lay a legal hold on a room, or lift it: while it lies, nothing is removed."""
     return record.own_act(Draft(room, HOLD, {"on": on}), author=author)
+
+
+def is_held(record: Record, room: str) -> bool:
+    """Whether a legal hold lies on a room."""
+    return _held(list(record.kept(room)))
 
 
 def keep_for(record: Record, room: str, days: int, *, kind: str = "", author: str) -> Receipt:

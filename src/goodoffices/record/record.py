@@ -32,6 +32,7 @@ from goodoffices.record.unlocking import Opener, give, unlock
 
 __all__ = [
     "COPIES",
+    "URN",
     "Record",
     "Sheet",
     "Streams",
@@ -44,7 +45,10 @@ Streams = Callable[[str], Random]
 """The random stream of each room, by its name; the stream of '' is the record's own."""
 
 COPIES = "copies"
+URN = "sealed answers of "
+"""How the name of an urn begins: a room that is written to, and that nobody reads."""
 _RING, _TALKS = "rooms", "talks"
+_URN_ENTRY = 2**14  # bytes that every entry of an urn has at least: a yes is as long as a no
 _NAME = re.compile(
     r"[^\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]{1,80}"
 )
@@ -97,6 +101,7 @@ class Record:
     ) -> None:
         self.store, self.keys, self.clock = entries, keys, clock
         self._master, self._streams = master, streams
+        self.on_trial = False
         self._rooms: dict[str, Room] = {}
         self._ring: tuple[bytes, dict[str, str]] = (b"", {})
         self._read_ring()
@@ -136,7 +141,9 @@ class Record:
     def trial(self) -> "Record":
         """The record to try acts on: it reads this one, and keeps what is added in memory alone."""
         entries, keys = MemoryEntries(self.store), MemoryKeys(self.keys)
-        return Record(entries, keys, self._master, clock=self.clock, streams=self._streams)
+        found = Record(entries, keys, self._master, clock=self.clock, streams=self._streams)
+        found.on_trial = True
+        return found
 
     def give(self, opener: Opener) -> None:
         """Let another passphrase, key file or recovery sheet open it, in place of its kind's."""
@@ -149,23 +156,49 @@ class Record:
 
     @property
     def rooms(self) -> tuple[str, ...]:
-        """The names of the rooms, in the order of the alphabet."""
+        """The names of the rooms, in the order of the alphabet; urns are not among them."""
+        return tuple(name for name in self.every_room if not name.startswith(URN))
+
+    @property
+    def every_room(self) -> tuple[str, ...]:
+        """The names of the rooms and of the urns, in the order of the alphabet."""
         self._read_ring()
         return tuple(sorted(self._ring[1]))
 
     def room(self, name: str) -> Room:
-        """The room of this name. Raises Refused (no_such_room)."""
+        """The room of this name. Raises Refused (no_such_room), for an urn too."""
+        if name.startswith(URN):
+            raise no_such_room(name)
+        return self.room_or_urn(name)
+
+    def room_or_urn(self, name: str) -> Room:
+        """The room or urn of this name, for what keeps the record. Raises Refused."""
         if name not in self._ring[1]:
             self._read_ring()
         if name not in self._ring[1]:
             raise no_such_room(name)
         if name not in self._rooms:
             key = RoomKey(bytes.fromhex(self._ring[1][name]))
-            self._rooms[name] = Room(name, key, self._streams(name))
+            least = _URN_ENTRY if name.startswith(URN) else 0
+            self._rooms[name] = Room(name, key, self._streams(name), least)
         return self._rooms[name]
+
+    def open_urn(self, party: str, *, author: str) -> None:
+        """See that there is an urn for the sealed answers of a party."""
+        name = URN + party
+        if name not in self.every_room:
+            self._add_to_ring(name, self._streams(name)(32))
+        room = self.room_or_urn(name)
+        with self.store.view() as view:
+            room.catch_up(view)
+        if not room.tree.size:
+            with suppress(Refused):  # somebody else opened it meanwhile
+                self.own_act(Draft(name, FIRST, _first(room)), author=author)
 
     def open_room(self, name: str, *, author: str) -> Receipt:
         """A new room, with its own key. Raises Refused (room_name, room_exists)."""
+        if _as_read(name).startswith(_as_read(URN)):
+            raise Refused("room_name", f"{name!r} names an urn.", "Take another name.")
         if not _NAME.fullmatch(name) or name != name.strip():
             raise Refused(
                 "room_name", f"{name!r} cannot name a room.", "Name it in 1 to 80 letters."
@@ -182,8 +215,7 @@ class Record:
                     "Take a name that nobody can mistake for another.",
                 )
             self._add_to_ring(name, self._streams(name)(32))
-        told = {"key": self.room(name).key.public.hex(), "name": name}
-        return self.own_act(Draft(name, FIRST, told), author=author)
+        return self.own_act(Draft(name, FIRST, _first(self.room(name))), author=author)
 
     def act(
         self,
@@ -192,6 +224,7 @@ class Record:
         author: str,
         key: str = "",
         sizes: Mapping[str, int] | None = None,
+        urns: bool = False,
     ) -> tuple[Receipt, ...]:
         """Record all of these, each in its room, or none; a receipt for each, in their order.
 
@@ -205,6 +238,8 @@ class Record:
         if not drafts:
             raise Refused("nothing", "There is nothing to record.", "Say what to record.")
         for draft in drafts:
+            if draft.room.startswith(URN) and not urns:
+                raise no_such_room(draft.room)
             if draft.kind in STAYS:
                 raise Refused(
                     "own_kind",
@@ -236,12 +271,12 @@ class Record:
         for number, draft in enumerate(drafts):
             draft.payload()
             by_room.setdefault(draft.room, []).append(number)
-        rooms = [self.room(name) for name in sorted(by_room)]
-        watched = [self.room(name) for name in sorted(sizes.keys() | by_room.keys())]
+        rooms = [self.room_or_urn(name) for name in sorted(by_room)]
+        watched = [self.room_or_urn(name) for name in sorted(sizes.keys() | by_room.keys())]
         asked = {room: [drafts[n] for n in by_room[room.name]] for room in rooms}
         if key and (known := self._answered(asked, key)):
             return _in_order(known, by_room)
-        fresh = [self.room(draft.room).new_key() for draft in drafts]
+        fresh = [self.room_or_urn(draft.room).new_key() for draft in drafts]
         self.keys.add([(one.label, one.wrapped) for one in fresh])
         receipts: dict[str, Sequence[Receipt]] = {}
         with self.store.act(sorted(room.key.lock for room in watched)) as act:
@@ -305,12 +340,16 @@ class Record:
     def kept(
         self, name: str, start: int = 0, end: int | None = None, *, attachments: bool = False
     ) -> Iterator[Kept]:
-        """The room's entries with what proves them, each checked. Raises Refused, Damaged."""
-        return self.room(name).read(self.store, self.keys, start, end, attachments=attachments)
+        """The entries of a room or urn with what proves them, each checked.
+
+        Raises Refused, Damaged.
+        """
+        room = self.room_or_urn(name)
+        return room.read(self.store, self.keys, start, end, attachments=attachments)
 
     def entries(self, name: str, start: int = 0) -> Iterator[Entry]:
         """The room's entries in order, each checked. Raises Refused, Damaged."""
-        return (kept.entry for kept in self.kept(name, start))
+        return (kept.entry for kept in self.kept(self.room(name).name, start))
 
     def head(self, name: str) -> str:
         """The room's signed head, which is the receipt of its last entry. Raises Refused."""
@@ -375,6 +414,11 @@ class Record:
             with suppress(Stale):
                 self.keys.replace(_RING, before, sheet)
             self._read_ring()
+
+
+def _first(room: Room) -> dict[str, str]:
+    """What the first entry of a room tells."""
+    return {"key": room.key.public.hex(), "name": room.name}
 
 
 def no_such_room(name: str) -> Refused:

@@ -51,10 +51,13 @@ class Kept:
 
 
 class Room:
-    """One room's tree, as far as it has been read; ``name`` is its name in this record."""
+    """One room's tree, as far as it has been read; ``name`` is its name in this record.
 
-    def __init__(self, name: str, key: RoomKey, random: Random) -> None:
-        self.name, self.key, self.random = name, key, random
+    ``least`` is the length that its entries have at least, so that it does not tell them apart.
+    """
+
+    def __init__(self, name: str, key: RoomKey, random: Random, least: int = 0) -> None:
+        self.name, self.key, self.random, self.least = name, key, random, least
         self.tree = Tree()
         self.epoch = 1
         self.last = ""
@@ -122,7 +125,7 @@ class Room:
                 place,
                 Row(
                     seal(self.key.front, padded(canonical(told), _FRONT), place, self.random),
-                    seal(key.key, padded(salt + words), place, self.random),
+                    seal(key.key, padded(salt + words, max(256, self.least)), place, self.random),
                     attached and seal(key.key, padded(attached), place + b"a", self.random),
                 ),
             )

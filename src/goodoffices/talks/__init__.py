@@ -10,7 +10,7 @@ from goodoffices.talks.authority import (
     Ratify,
     waiting_for_principal,
 )
-from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor
+from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor, Counted
 from goodoffices.talks.consent import (
     Consent,
     ConsentTo,
@@ -50,6 +50,7 @@ from goodoffices.talks.delivered import (
     delivered_named,
     delivered_of,
 )
+from goodoffices.talks.discarding import discard
 from goodoffices.talks.drafting import AddTerm, DraftText, PutBracket, TakeBracket
 from goodoffices.talks.evenness import Evenness, evenness
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
@@ -122,6 +123,7 @@ from goodoffices.talks.problem import (
     replies,
 )
 from goodoffices.talks.projection import projected
+from goodoffices.talks.putting import OpenRound
 from goodoffices.talks.readback import (
     Outcome,
     ReadBack,
@@ -147,6 +149,18 @@ from goodoffices.talks.release import (
 )
 from goodoffices.talks.reported import ReportText
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
+from goodoffices.talks.rounds import (
+    Ballot,
+    Reserved,
+    Round,
+    RoundClosed,
+    RoundStands,
+    RoundState,
+    Sealed,
+    YesOrNo,
+    round_named,
+    rounds,
+)
 from goodoffices.talks.said import (
     Permission,
     Permit,
@@ -156,6 +170,7 @@ from goodoffices.talks.said import (
     latest_of,
     permission_of,
 )
+from goodoffices.talks.sealing import CloseRound, Seal
 from goodoffices.talks.sourcing import RegisterSource
 from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
@@ -196,6 +211,7 @@ __all__ = [
     "Assessment",
     "Authorise",
     "Authority",
+    "Ballot",
     "Carried",
     "CaseHead",
     "Certificate",
@@ -203,12 +219,14 @@ __all__ = [
     "Certify",
     "Change",
     "ChangeContact",
+    "CloseRound",
     "Confirm",
     "Consent",
     "ConsentTo",
     "Convey",
     "Copy",
     "Correct",
+    "Counted",
     "Deadline",
     "Decide",
     "Decision",
@@ -249,6 +267,7 @@ __all__ = [
     "OfParty",
     "OpenCase",
     "OpenQuestion",
+    "OpenRound",
     "Outcome",
     "Paragraph",
     "ParagraphKind",
@@ -271,10 +290,17 @@ __all__ = [
     "Removed",
     "Reply",
     "ReportText",
+    "Reserved",
     "ReturnToTalks",
+    "Round",
+    "RoundClosed",
+    "RoundStands",
+    "RoundState",
     "Rung",
     "Said",
     "Say",
+    "Seal",
+    "Sealed",
     "SetTask",
     "SideBySide",
     "Sourced",
@@ -306,6 +332,7 @@ __all__ = [
     "WithdrawText",
     "Withdrawn",
     "WithoutMinute",
+    "YesOrNo",
     "agreed_by",
     "alarms",
     "as_if_open",
@@ -325,6 +352,7 @@ __all__ = [
     "diary",
     "different_texts",
     "digest_of",
+    "discard",
     "drafts",
     "evenness",
     "first_looks",
@@ -364,6 +392,8 @@ __all__ = [
     "replies",
     "room_names",
     "rooms_touched",
+    "round_named",
+    "rounds",
     "rungs",
     "statuses_on",
     "still",

@@ -1,15 +1,16 @@
 """An act: what a person asks for, and the facts that follow from it or a refusal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, TypeVar
 
 from goodoffices.model.shape import means
-from goodoffices.talks.fact import Put
+from goodoffices.talks.fact import Fact, Put
+from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
 
-__all__ = ["ACTS", "FILE_ACTS", "Act", "Actor", "act"]
+__all__ = ["ACTS", "FILE_ACTS", "Act", "Actor", "Counted", "act"]
 
 T = TypeVar("T", bound="type[Act]")
 
@@ -46,6 +47,12 @@ class Act:
     crossing: ClassVar[str | None] = None
     """Why what a party's room is told may rest on another party's room; it may not where None."""
 
+    urns: ClassVar[bool] = False
+    """Whether it may write to urns, which nobody reads, beside the rooms that it may write to."""
+
+    sealed: ClassVar[bool] = False
+    """Whether nobody reads what it keeps: told again under a key, it is compared with nothing."""
+
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",
         default=None,
@@ -65,6 +72,34 @@ class Act:
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The facts that follow. Raises Refused, with nothing recorded."""
         raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted(Act):
+    """An act that depends on what lies in the urns, which its actor may not know.
+
+    The program counts, and nobody reads: what an urn holds is given to ``counted`` at the moment
+    of recording and to nothing else. So it cannot be previewed.
+    """
+
+    touches: ClassVar = (Touches.MEDIATORS, Touches.PARTIES)
+
+    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
+        """Refused: without recording it nobody is told. Raises Refused (counted_when_done)."""
+        raise refused("counted_when_done")
+
+    def counted(
+        self, state: State, actor: Actor, urns: Mapping[str, Sequence[Fact]]
+    ) -> Iterable[Put]:
+        """The facts that follow; ``urns`` has what each party sealed. Raises Refused."""
+        raise NotImplementedError
+
+
+refusal(
+    "counted_when_done",
+    "What it finds is told to all when it is recorded, and to nobody before.",
+    "Leave --preview out.",
+)
 
 
 ACTS: dict[str, type[Act]] = {}

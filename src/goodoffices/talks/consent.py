@@ -37,6 +37,7 @@ class ConsentTo(Word):
     CARRYING = "carrying", "its words being carried to the other side, each by its permission"
     CO_MEDIATORS = "co_mediators", "sharing with the other mediators"
     TEXTS = "texts", "receiving texts and proposals"
+    PROPOSAL = "proposal", "receiving a proposal of the mediators that is answered sealed"
     RESEARCH = "research", "use for study and training afterwards"
 
 

@@ -99,7 +99,8 @@ class Put:
 
     ``by_room`` has what a room is told instead where it may know less of it; ``supersedes`` the
     facts that it takes the place of; ``machine`` the program that wrote it; ``reason`` why it
-    takes their place, which the mediators keep for themselves where they know of it.
+    takes their place, which the mediators keep for themselves where they know of it; ``urns`` the
+    parties in whose urns it is sealed as well, or alone: nobody reads it there.
     """
 
     rooms: tuple[str, ...]
@@ -111,6 +112,7 @@ class Put:
     machine: str | None = None
     reason: str | None = None
     attachment: Attachment | None = None
+    urns: tuple[str, ...] = ()
 
 
 def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, datetime]:

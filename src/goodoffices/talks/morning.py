@@ -8,7 +8,7 @@ from goodoffices.model import Event, EventKind, Question, When
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.delivered import Delivered
-from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.fact import Entered, Fact, when_of
 from goodoffices.talks.holdings import Certificate, different_texts
 from goodoffices.talks.interruption import interruptions
 from goodoffices.talks.kinds import PARTS, CaseHead
@@ -18,6 +18,7 @@ from goodoffices.talks.notes import Note, ParagraphKind
 from goodoffices.talks.problem import glossary, problem, replies
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
 from goodoffices.talks.release import Alarm, alarms
+from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.said import TakenDown
 from goodoffices.talks.state import State
 from goodoffices.talks.stillness import Still, still
@@ -124,6 +125,7 @@ def _waiting(state: State) -> Iterator[Waiting]:
             yield Waiting(fact.told.to, f"has not answered: {fact.told.words}", asked, fact.place)
     yield from _of_texts(state)
     yield from _of_words(state)
+    yield from _of_rounds(state)
     for party in state.parties.values():
         held = waiting_for_principal(state, party)
         if held:
@@ -193,6 +195,19 @@ def _of_words(state: State) -> Iterator[Waiting]:
                 )
 
 
+def _of_rounds(state: State) -> Iterator[Waiting]:
+    """Who has not sealed an answer, and what is to be closed; of an answer nothing is known."""
+    for found in rounds(state):
+        put, place = found.fact.told, found.fact.place
+        for party, own in found.answered.items():
+            if own is None and found.state is RoundState.OPEN:
+                what = f"has not answered the sealed round on {put.text}, open until {put.until}"
+                yield Waiting(party, what, found.fact.when, place)
+        if found.state in {RoundState.ANSWERED, RoundState.TO_CLOSE}:
+            what = f"is to close the sealed round on {put.text} by {put.close_by}"
+            yield Waiting("the team", what, found.fact.when, place)
+
+
 def _meetings(state: State) -> Iterator[Meeting]:
     open_ones = {fact.told.party for fact in unconfirmed(state)}
     open_ones |= {found.party for found in without_minute(state)}
@@ -206,6 +221,12 @@ def _deadlines(state: State) -> Iterator[Deadline]:
         event = fact.told
         if event.kind is EventKind.OUTSIDE and event.when and event.when.latest >= state.day:
             yield Deadline("set by others", event.words, event.when, fact.place)
+    for found in rounds(state):
+        if not found.ended:
+            put, place = found.fact.told, found.fact.place
+            answered, closed = (when_of(each, state.day) for each in (put.until, put.close_by))
+            yield Deadline("of a sealed round", f"answers on {put.text}", answered, place)
+            yield Deadline("of a sealed round", f"closing of {put.text}", closed, place)
     for fact in open_tasks(state):
         if fact.told.due:
             yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)

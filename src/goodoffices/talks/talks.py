@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from goodoffices.model import MEDIATORS
-from goodoffices.record import Draft, Receipt, Record, Stale, canonical, instant
-from goodoffices.talks.command import Act, Actor
+from goodoffices.record import URN, Draft, Receipt, Record, Stale, canonical, instant
+from goodoffices.talks.command import Act, Actor, Counted
 from goodoffices.talks.correction import vouched_by
 from goodoffices.talks.fact import KEY, Fact, Put, fact_of, when_of
 from goodoffices.talks.kinds import base, kind_of, plain
@@ -81,8 +81,9 @@ class Talks:
     def preview(self, act: Act, actor: Actor) -> tuple[Put, ...]:
         """What the act would record, with nothing recorded. Raises Refused."""
         state = self.state(actor.person)
-        _drafted(act, state, actor, "")
-        return tuple(act.puts(state, actor))
+        puts = tuple(act.puts(state, actor))
+        _drafted(act, puts, state, actor, "")
+        return puts
 
     def do(self, act: Act, actor: Actor, *, key: str = "") -> tuple[Done, ...]:
         """Record what follows from the act: all of it, or nothing.
@@ -91,23 +92,41 @@ class Talks:
         once: told again under the same key, the same answer comes back. Raises Refused, with
         nothing recorded; ValueError for what cannot be recorded; Damaged, StoreError.
         """
+        if key and act.sealed and self.record.told_before(actor.person, key):
+            raise refused("sealed_before")
         for _ in range(_TRIES):
             before = self._before(actor.person, key)
             logs = before if before is not None else dict(self.logs())
             sizes = {name: len(log) for name, log in logs.items()}
             state = State(logs, reader=actor.person, now=self.record.clock())
-            drafts, keys = _drafted(act, state, actor, key)
+            watched = {name: sizes[name] for name in state.rooms}
+            if isinstance(act, Counted):
+                if self.record.on_trial:  # who tries it out learns what it would come to
+                    raise refused("counted_when_done")
+                urns = self._urns()
+                puts = tuple(act.counted(state, actor, urns))
+                watched |= {URN + party: len(log) for party, log in urns.items()}
+            else:
+                puts = tuple(act.puts(state, actor))
+            drafts, keys = _drafted(act, puts, state, actor, key)
+            for party in dict.fromkeys(party for put in puts for party in put.urns):
+                self.record.open_urn(party, author=actor.person)
             try:
                 receipts = self.record.act(
                     drafts,
                     author=actor.person,
                     key=key,
-                    sizes={} if before is not None else {n: sizes[n] for n in state.rooms},
+                    sizes={} if before is not None else watched,
+                    urns=True,
                 )
             except Stale:
                 continue
             told = zip(drafts, keys, receipts, strict=True)
-            return tuple(Done(own, draft.kind, receipt) for draft, own, receipt in told)
+            return tuple(
+                Done(own, draft.kind, receipt)
+                for draft, own, receipt in told
+                if draft.room in state.rooms
+            )
         raise refused("too_busy")
 
     def done_before(self, person: str, key: str) -> tuple[Fact, ...]:
@@ -121,6 +140,16 @@ class Talks:
             _, own = next(groupby(log[first:], key=lambda fact: fact.recorded))
             found += own
         return tuple(sorted(found, key=in_order))
+
+    def _urns(self) -> Mapping[str, Sequence[Fact]]:
+        """What lies in each party's urn, which is read here, to be counted, and nowhere else."""
+        return {
+            name.removeprefix(URN): [
+                fact_of(kept.entry, kept.entry.author) for kept in self.record.kept(name)
+            ]
+            for name in self.record.every_room
+            if name.startswith(URN)
+        }
 
     def _before(self, person: str, key: str) -> Mapping[str, Sequence[Fact]] | None:
         """The logs as they stood when an act under this key was done, None if none was."""
@@ -139,32 +168,37 @@ class Talks:
         self.record.close()
 
 
-def _drafted(act: Act, state: State, actor: Actor, key: str) -> tuple[list[Draft], list[str]]:
+def _drafted(
+    act: Act, puts: Sequence[Put], state: State, actor: Actor, key: str
+) -> tuple[list[Draft], list[str]]:
     """A draft for each room of each fact, and the fact's key there.
 
     The key is made of what every reader of the fact knows: its words, and the act's own key or
-    moment. So it tells nobody of anything else.
+    moment; of what is sealed the moment alone, for a key may be made of the words. So it tells
+    nobody of anything else.
     """
-    mark = [actor.person, key] if key else instant(state.at)
+    mark = [actor.person, key] if key and not act.sealed else instant(state.at)
     alike: dict[tuple[str, bytes], int] = {}
     drafts, keys = list[Draft](), list[str]()
-    puts = tuple(act.puts(state, actor))
     _must_be_told_rightly(act, puts, state, actor)
     rooms = dict.fromkeys(room for put in puts for room in put.rooms)
     for room in rooms:
         if room not in state.rooms:
             raise refused("not_your_room", room=room)
     must_touch_no_other(act, actor.behalf, state, rooms)
+    for party in (party for put in puts for party in put.urns if not act.urns):
+        raise refused("never_written_there", room=URN + party)
     for put in puts:
-        if not put.rooms:
+        places = (*put.rooms, *(URN + party for party in put.urns))
+        if not places:
             raise refused("no_room_for_it")
         kind = kind_of(put.told, put.part)
         own: dict[str, str] = {}
-        for room in put.rooms:
+        for room in places:
             said = canonical([kind, base(put.by_room.get(room, put.told)), mark])
             number = alike[room, said] = alike.get((room, said), 0) + 1
             own[room] = hashlib.sha256(said + b"%d" % number).hexdigest()[:KEY]
-        for room in put.rooms:
+        for room in places:
             content = dict(_beside(put, state, actor, room, own))
             told = put.by_room.get(room, put.told)
             happened = state.happened(put.happened or act.happened)
@@ -245,6 +279,11 @@ refusal(
     "no_room_for_it",
     "Nobody would know of it.",
     "Name the rooms that may: mediators, or those of parties.",
+)
+refusal(
+    "sealed_before",
+    "Something was sealed under this key already; whether it was the same is told nobody.",
+    "It is recorded. To give an answer anew, take another key or none.",
 )
 refusal(
     "too_busy",

@@ -4,6 +4,7 @@ from goodoffices.brief.views.contacts import diary_view, met_view
 from goodoffices.brief.views.finding import questions_view, search_view
 from goodoffices.brief.views.interruptions import interruptions_view, statuses_view
 from goodoffices.brief.views.opening import parties_view, problem_view
+from goodoffices.brief.views.rounds import rounds_view
 from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.team import (
     copies_view,
@@ -33,6 +34,7 @@ __all__ = [
     "questions_view",
     "read_back_view",
     "readers_view",
+    "rounds_view",
     "search_view",
     "statuses_view",
     "tasks_view",
