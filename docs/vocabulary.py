@@ -23,6 +23,7 @@ PLAIN = {
     Fraction: "number",
     date: "date",
     model.When: "date or period",
+    model.Moment: "day or moment",
     model.Interval: "[lowest, highest]",
 }
 

@@ -147,8 +147,10 @@ class _Marking:
             "Claim": ("claim",),
             "Source": ("source",),
             "Actor": ("actor", "actor or words", "origin"),
+            "AgreedClock": ("clock",),
             "Event": ("contact or words",),
             "Issue": ("issue", "term", "term or words"),
+            "Expiry": ("clock",),
             "Text": ("text", "origin"),
             "Term": ("term", "term or words"),
         }.get(of.__name__, ())

@@ -17,6 +17,7 @@ from goodoffices.model import (
     MEDIATORS,
     Actor,
     Affected,
+    AgreedClock,
     Answer,
     AnswerKind,
     Bracket,
@@ -28,6 +29,7 @@ from goodoffices.model import (
     DecisionRule,
     Estimate,
     Event,
+    Expiry,
     Figure,
     Interest,
     Interruption,
@@ -36,7 +38,9 @@ from goodoffices.model import (
     IssueKind,
     Joint,
     Label,
+    Moment,
     Option,
+    OutsideDeadline,
     Position,
     PositionKind,
     Precondition,
@@ -51,7 +55,8 @@ from goodoffices.model import (
     Translation,
     When,
 )
-from tests.model.values import ids, names, numbers, schedules, whens, words
+from tests.model.clocked import timed
+from tests.model.values import ids, moments, names, numbers, schedules, whens, words
 
 __all__ = ["cases"]
 
@@ -81,6 +86,8 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     case_ids.origin = [*actors, *case_ids.text]
     case_ids.contact = fresh(most)
     case_ids.claim = fresh(most)
+    clocks = fresh(3 * most)
+    case_ids.clock = [*clocks[::3], *(clocks[1::3] if case_ids.text else [])]
     case_ids.room = [MEDIATORS, ALL, *case_ids.party]
     issues = tuple(draw(_issue(case_ids, name)) for name in fresh(most))
     options = {issue.id: [option.id for option in issue.all_options][:20] for issue in issues}
@@ -143,6 +150,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
             for position in drawn
         )
 
+    said = st.just(draw(st.none() | words()))
     worth_or_cost = st.booleans()
 
     def estimates() -> tuple[Estimate, ...]:
@@ -211,6 +219,13 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "figures": st.just(some(Figure)),
         "claims": st.just(each(Claim, case_ids.claim)),
         "concerns": st.just(some(Concern, id=st.none())),
+        "clocks": st.just(
+            tuple(draw(_record(AgreedClock, case_ids, draw(timed(name)))) for name in clocks[::3])
+        ),
+        "expiries": st.just(each(Expiry, clocks[1::3], frozen=st.just(())) if texts else ()),
+        "outside_deadlines": st.just(
+            each(OutsideDeadline, clocks[2::3], announced=said, announced_by=said)
+        ),
     }
     case: Case = draw(_record(Case, case_ids, parts))
     return case
@@ -230,6 +245,7 @@ class _Ids:
     party: list[str]
     actor: list[str]
     claim: list[str]
+    clock: list[str]
     contact: list[str]
     origin: list[str]
     text: list[str]
@@ -310,6 +326,7 @@ def _field(hint: Any, refers: str | None, known: _Ids) -> st.SearchStrategy[Any]
         int: st.integers(-(10**30), 10**30),
         Fraction: numbers(),
         date: st.dates(),
+        Moment: moments(),
         When: whens(),
         Interval: st.lists(numbers(), min_size=2, max_size=2).map(lambda e: Interval(*sorted(e))),
     }

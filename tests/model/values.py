@@ -1,12 +1,13 @@
 """Single values of a case drawn at random, the awkward ones above all."""
 
+from datetime import date, datetime, time, timedelta, timezone
 from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from goodoffices.model import Schedule, When
+from goodoffices.model import Moment, Schedule, When
 
-__all__ = ["ids", "names", "numbers", "schedules", "whens", "words"]
+__all__ = ["ids", "moments", "names", "numbers", "schedules", "whens", "words"]
 
 # Texts that a format is likely to take for something else.
 _TREACHEROUS = (
@@ -60,6 +61,21 @@ def whens(draw: st.DrawFn) -> When:
     length = {"day": 10, "month": 7, "year": 4}[whole]
     whole_one = When.parse(start.isoformat()[:length])
     return When(whole_one.earliest, whole_one.latest, said)
+
+
+def moments() -> st.SearchStrategy[Moment]:
+    """Days, and moments with whatever offset."""
+    years = {"min_value": date(1900, 1, 1), "max_value": date(2200, 1, 1)}
+    offsets = st.integers(-12 * 4, 14 * 4).map(lambda n: timezone(timedelta(minutes=15 * n)))
+    hours = st.builds(
+        lambda day, second, zone: Moment.of(
+            datetime.combine(day, time.min, zone) + timedelta(seconds=second)
+        ),
+        st.dates(**years),
+        st.integers(0, 1439).map(lambda minute: 60 * minute) | st.integers(0, 86_399),
+        offsets,
+    )
+    return st.dates(**years).map(Moment) | hours
 
 
 def schedules() -> st.SearchStrategy[Schedule]:

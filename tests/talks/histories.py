@@ -11,7 +11,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from goodoffices.model import AnswerKind, Attribution, Case, Medium, Text, When
+from goodoffices.model import AnswerKind, Attribution, Case, Medium, Moment, Text, When
 from goodoffices.model.shapes import Choice, Listing, Plain, Record, Shape, record_of
 from goodoffices.record import Refused, export
 from goodoffices.talks import (
@@ -20,6 +20,7 @@ from goodoffices.talks import (
     Act,
     Actor,
     Admit,
+    CertifyEvent,
     CloseRound,
     ConsentTo,
     Convey,
@@ -37,8 +38,10 @@ from goodoffices.talks import (
     Said,
     Say,
     Seal,
+    SetClock,
     State,
     YesOrNo,
+    clocks_in,
     confirmation,
     consents,
     permission_of,
@@ -84,7 +87,7 @@ def drawn(
         act = _act(acts[name], random, state, number)
         carries = random.random() < 0.6
         if carries:
-            towards = random.choice([_towards_carrying, _towards_answers, _towards_closing])
+            towards = random.choice(_TOWARDS)
             act = towards(random, state, number)
         if act is None:
             continue
@@ -221,6 +224,23 @@ def _towards_closing(random: Random, state: State, number: int) -> Act | None:
     )
 
 
+def _towards_clocks(random: Random, state: State, number: int) -> Act:
+    """The next act on the way of a clock to its start, by an event as often as not."""
+    waiting = [c.id for c in state.case.clocks if c.event and not c.certified and not c.proposed]
+    if waiting:
+        return CertifyEvent(clock=waiting[0], at=Moment.of(state.at), by=f"Word{number}by")
+    return SetClock(
+        id=f"Word{number}id",
+        words=f"Word{number}words",
+        event=f"Word{number}event",
+        hours=72,
+        proposed=random.random() < 0.3,
+    )
+
+
+_TOWARDS = 3 * (_towards_carrying, _towards_answers, _towards_closing) + (_towards_clocks,)
+
+
 def _act(of: type, random: Random, state: State, number: int) -> Act | None:
     given: dict[str, Any] = {}
     for entry in record_of(of).entries.values():
@@ -247,6 +267,9 @@ def _value(name: str, shape: Shape, random: Random, state: State, words: str) ->
     assert isinstance(shape, Plain)
     if shape.of is bool:
         return random.random() < 0.5
+    if shape.of is Moment:
+        hour = state.at.replace(hour=12, minute=0, second=0, microsecond=0)
+        return random.choice([Moment(state.day), Moment.of(hour)])
     if shape.of is When:
         return When(state.day, state.day)
     if shape.of is date:
@@ -276,13 +299,14 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "actor": lambda: [a.id for a in (*case.parties, *case.third_parties)],
         "text": lambda: [text.id for text in with_drafts(state).texts],
         "term": lambda: list(case.term_ids()),
+        "zone": lambda: ["Asia/Tokyo", "UTC"],
+        "clock": lambda: [*clocks_in(state), "days-to-answer"],
         "room": lambda: list(state.rooms),
         "ahead": lambda: [(state.at + timedelta(hours=hours)).isoformat() for hours in (9, 99)],
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
         "person": lambda: ["lead", "analyst"],
         "source": lambda: [source.id for source in case.sources],
         "clause": lambda: [f"{term}: {words}" for term in case.term_ids()],
-        "clock": lambda: ["days-to-answer"],
         "happened": lambda: ["2031-07-01", "2031-06-20..2031-06-25", "2031-07-06T09:00+02:00"],
     }
     kind = _NAMED.get(name, name if name in kinds else "")

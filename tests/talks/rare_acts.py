@@ -8,10 +8,12 @@ from goodoffices.model import (
     AnswerKind,
     EventStatus,
     Medium,
+    Moment,
     SaidBy,
     StanceKind,
     StatusOf,
     Translation,
+    When,
 )
 from goodoffices.record import check_code
 from goodoffices.talks import (
@@ -21,6 +23,7 @@ from goodoffices.talks import (
     Admit,
     Authorise,
     Certify,
+    CertifyEvent,
     ChangeContact,
     Convey,
     Declare,
@@ -42,6 +45,9 @@ from goodoffices.talks import (
     Rejoin,
     ReturnToTalks,
     Say,
+    SetClock,
+    SetExpiry,
+    SetOutsideDeadline,
     SetTask,
     State,
     StateProblem,
@@ -58,6 +64,7 @@ from goodoffices.talks import (
     Translate,
     Update,
     Vouch,
+    WithdrawClock,
     open_rooms,
     page_of,
     rooms_touched,
@@ -114,6 +121,16 @@ def rare_acts() -> Iterator[Written]:
     (planned,) = desk.do(RecordContact(words="A visit.", status=EventStatus.PLANNED))
     yield _done(desk, ChangeContact(contact=planned.place, status=EventStatus.REFUSED))
     yield _done(desk, RecordContact(words="Another.", rooms=("Bo",)))
+    deadline = SetOutsideDeadline(id="vote", words="A vote.", until=When.parse("2031-08"))
+    yield _done(desk, replace(deadline, rooms=("Ada",)))
+    yield _done(desk, deadline)
+    yield _done(desk, WithdrawClock(clock="vote"))
+    clock = SetClock(id="days", words="The days.", hours=72, event="The road is open.")
+    yield _done(desk, replace(clock, proposed=True))
+    yield _done(desk, clock)
+    hour = Moment.of(desk.clock.now)
+    yield _done(desk, CertifyEvent(clock="days", at=hour, by="the registry"))
+    yield _done(desk, SetExpiry(text="first", until=hour))
     yield _done(
         desk,
         Convey(

@@ -14,10 +14,13 @@ from goodoffices.model.background import (
 )
 from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.claims import Claim, Concern, ConcernAnswer, Difference
+from goodoffices.model.clock_faults import MOST_DAYS, clock_faults
+from goodoffices.model.clocks import AgreedClock, Expiry, Frozen, OutsideDeadline
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.language import right_to_left
+from goodoffices.model.moment import Moment
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
@@ -50,6 +53,7 @@ from goodoffices.model.words import (
     Basis,
     BracketReason,
     ContestedIn,
+    DayCount,
     EventKind,
     EventStatus,
     InterestKind,
@@ -76,6 +80,7 @@ __all__ = [
     "ALL",
     "FORMAT",
     "MEDIATORS",
+    "MOST_DAYS",
     "MOST_DIGITS",
     "NOTICES",
     "NO_PRIVILEGE",
@@ -83,6 +88,7 @@ __all__ = [
     "TAGS",
     "Actor",
     "Affected",
+    "AgreedClock",
     "Answer",
     "AnswerKind",
     "Attribution",
@@ -97,6 +103,7 @@ __all__ = [
     "ConcernAnswer",
     "Constraint",
     "ContestedIn",
+    "DayCount",
     "DecisionRule",
     "Difference",
     "Element",
@@ -104,8 +111,10 @@ __all__ = [
     "Event",
     "EventKind",
     "EventStatus",
+    "Expiry",
     "Fault",
     "Figure",
+    "Frozen",
     "Hold",
     "Interest",
     "InterestKind",
@@ -119,7 +128,9 @@ __all__ = [
     "Manner",
     "Medium",
     "Met",
+    "Moment",
     "Option",
+    "OutsideDeadline",
     "Position",
     "PositionKind",
     "Precondition",
@@ -152,6 +163,7 @@ __all__ = [
     "When",
     "Window",
     "Word",
+    "clock_faults",
     "decimal_text",
     "faults",
     "fresh_id",

@@ -16,6 +16,7 @@ from goodoffices.model.background import (
     Status,
 )
 from goodoffices.model.claims import Claim, Concern
+from goodoffices.model.clocks import AgreedClock, Expiry, OutsideDeadline
 from goodoffices.model.interruptions import Interruption
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
@@ -68,6 +69,11 @@ class Case:
     events: tuple[Event, ...] = means("dated facts", default=())
     figures: tuple[Figure, ...] = means("reported numbers", default=())
     claims: tuple[Claim, ...] = means("claims made in public, beside the record", default=())
+    clocks: tuple[AgreedClock, ...] = means("times that the sides agreed to", default=())
+    expiries: tuple[Expiry, ...] = means("until when offers are open", default=())
+    outside_deadlines: tuple[OutsideDeadline, ...] = means(
+        "days that others set, from which nothing follows by agreement", default=()
+    )
 
     def actor(self, actor_id: str) -> Actor | None:
         """The party or third party with this id, or None."""

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.model.case import FORMAT, Case
+from goodoffices.model.clock_faults import clock_faults
 from goodoffices.model.issues import Issue
 from goodoffices.model.statement import ALL, MEDIATORS
 from goodoffices.model.texts import Position
@@ -54,6 +55,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_named_to_all(case),
         *_statuses(case),
         *_decision(case),
+        *(Fault(path, message) for path, message in clock_faults(case)),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
     return tuple(sorted(found, key=lambda f: order.get(str(f.path[0]), -1) if f.path else -1))
@@ -78,11 +80,20 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("events",), case.events),
         (("claims",), case.claims),
         (("concerns",), case.concerns),
+        (("clocks",), case.clocks),
+        (("expiries",), case.expiries),
+        (("outside_deadlines",), case.outside_deadlines),
     ]
     groups += [(("issues", i, "options"), issue.options) for i, issue in enumerate(case.issues)]
     groups += [(("texts", i, "terms"), text.terms) for i, text in enumerate(case.texts)]
+    # One id names one thing, whichever of several lists it stands in.
+    taken: dict[Path, tuple[Any, ...]] = {
+        ("third_parties",): case.parties,
+        ("expiries",): case.clocks,
+        ("outside_deadlines",): (*case.clocks, *case.expiries),
+    }
     for path, elements in groups:
-        seen: set[str] = {p.id for p in case.parties} if path == ("third_parties",) else set()
+        seen: set[str] = {each.id for each in taken.get(path, ())}
         for index, element in enumerate(elements):
             if element.id is None:
                 continue
@@ -125,6 +136,11 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
         "text": ("text", texts, _TEXTS),
         "term": ("issue or term", set(case.term_ids()), _ISSUES | _TEXTS),
         "issue": ("issue", {issue.id for issue in case.issues}, _ISSUES),
+        "clock": (
+            "clock or expiry",
+            {clock.id for clock in case.clocks} | {expiry.id for expiry in case.expiries},
+            frozenset({"clocks", "expiries"}),
+        ),
         "source": ("source", {source.id for source in case.sources}, frozenset({"sources"})),
         "claim": ("claim", {claim.id for claim in case.claims}, frozenset({"claims"})),
         "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties, _PARTIES),

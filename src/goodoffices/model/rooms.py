@@ -91,6 +91,7 @@ def _ids(case: Case) -> dict[str, frozenset[str]]:
         "term or words": set(case.term_ids()),
         "claim": {claim.id for claim in case.claims},
         "issue": {issue.id for issue in case.issues},
+        "clock": {c.id for c in case.clocks} | {e.id for e in case.expiries},
         "source": {source.id for source in case.sources},
         "room": {MEDIATORS, ALL, *parties},
     }

@@ -22,6 +22,7 @@ Target = Literal[
     "term or words",
     "issue",
     "source",
+    "clock",
     "room",
 ]
 

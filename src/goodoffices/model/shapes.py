@@ -16,6 +16,7 @@ from typing import Any
 from goodoffices.model import (
     MOST_DIGITS,
     Interval,
+    Moment,
     When,
     decimal_text,
     read_day,
@@ -209,6 +210,7 @@ def _write_number(number: Fraction | int) -> str:
 
 _DAY = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _ROUGH_DAY = r"\s*[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?\s*"
+_HOUR = r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?(Z|[-+][0-9]{2}:[0-9]{2})"
 _EITHER = r"^\s*([Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee]|[Yy][Ee][Ss]|[Nn][Oo])\s*$"
 
 _PLAIN: dict[Any, Plain] = {
@@ -244,6 +246,14 @@ _PLAIN: dict[Any, Plain] = {
         date.isoformat,
         date.min,
         {"type": "string", "pattern": rf"^\s*{_DAY}\s*$"},
+    ),
+    Moment: Plain(
+        Moment,
+        "a day such as 2031-07-10, or a moment such as 2031-07-10T12:00+02:00",
+        Moment.parse,
+        str,
+        Moment(date(2000, 1, 1)),
+        {"type": "string", "pattern": rf"^\s*{_DAY}({_HOUR})?\s*$"},
     ),
     When: Plain(
         When,

@@ -12,6 +12,7 @@ __all__ = [
     "Basis",
     "BracketReason",
     "ContestedIn",
+    "DayCount",
     "EventKind",
     "EventStatus",
     "InterestKind",
@@ -211,6 +212,13 @@ class ContestedIn(Word):
     TIMING = "timing"
     WORDING = "wording"
     REOPENED = "reopened"
+
+
+class DayCount(Word):
+    """How days are counted from a start. Both ways are in use, and they differ by a day."""
+
+    DAY_N = "day_n", "the day of the start is Day 1"
+    D_PLUS_N = "d_plus_n", "D+n, n days after the start"
 
 
 class InterestKind(Word):

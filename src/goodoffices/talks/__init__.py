@@ -10,6 +10,13 @@ from goodoffices.talks.authority import (
     Ratify,
     waiting_for_principal,
 )
+from goodoffices.talks.clocks import (
+    CertifyEvent,
+    SetClock,
+    SetExpiry,
+    SetOutsideDeadline,
+    WithdrawClock,
+)
 from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor, Counted
 from goodoffices.talks.consent import (
     Consent,
@@ -53,7 +60,16 @@ from goodoffices.talks.delivered import (
 from goodoffices.talks.discarding import discard
 from goodoffices.talks.drafting import AddTerm, DraftText, PutBracket, TakeBracket
 from goodoffices.talks.evenness import Evenness, evenness
+from goodoffices.talks.expired import expired_offers, must_be_open
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
+from goodoffices.talks.freezing import (
+    clock_named,
+    clocks_in,
+    freeze,
+    moment_of,
+    moment_stated,
+    unfreeze,
+)
 from goodoffices.talks.held import (
     Draft,
     compared,
@@ -217,6 +233,7 @@ __all__ = [
     "Certificate",
     "Certified",
     "Certify",
+    "CertifyEvent",
     "Change",
     "ChangeContact",
     "CloseRound",
@@ -301,6 +318,9 @@ __all__ = [
     "Say",
     "Seal",
     "Sealed",
+    "SetClock",
+    "SetExpiry",
+    "SetOutsideDeadline",
     "SetTask",
     "SideBySide",
     "Sourced",
@@ -328,6 +348,7 @@ __all__ = [
     "Vouched",
     "Waiting",
     "WhoseRoom",
+    "WithdrawClock",
     "WithdrawConsent",
     "WithdrawText",
     "Withdrawn",
@@ -339,6 +360,8 @@ __all__ = [
     "carried_of",
     "certificate",
     "changes",
+    "clock_named",
+    "clocks_in",
     "compared",
     "confirmation",
     "consents",
@@ -355,7 +378,9 @@ __all__ = [
     "discard",
     "drafts",
     "evenness",
+    "expired_offers",
     "first_looks",
+    "freeze",
     "glossary",
     "held_texts",
     "holders",
@@ -367,7 +392,10 @@ __all__ = [
     "last_met",
     "latest_of",
     "may_travel",
+    "moment_of",
+    "moment_stated",
     "morning",
+    "must_be_open",
     "must_consent",
     "must_touch_no_other",
     "new_rooms",
@@ -403,6 +431,7 @@ __all__ = [
     "titled",
     "translations_of",
     "unconfirmed",
+    "unfreeze",
     "unreported_contacts",
     "vouched_by",
     "waiting_for_principal",

@@ -15,6 +15,7 @@ from goodoffices.model import (
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import binds
 from goodoffices.talks.command import Actor, act
+from goodoffices.talks.expired import must_be_open
 from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, later_version, standing_in, terms_in
 from goodoffices.talks.of_party import OfParty
@@ -64,6 +65,8 @@ class GiveAnswer(OfParty):
             raise refused("later_version", text=self.text, later=after)
         if text.withdrawn or text.lapsed:
             raise refused("no_answer_now", text=self.text)
+        if room != MEDIATORS:  # what another tells of it counts as no answer
+            must_be_open(state, room, self.text, self.happened)
         if text.term(self.term) is None:
             raise refused("no_such_term", term=self.term, text=self.text)
         self._conditions(state, room, text)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from goodoffices.model import (
     Actor,
     Affected,
+    AgreedClock,
     Answer,
     Basis,
     Claim,
@@ -20,12 +21,14 @@ from goodoffices.model import (
     Element,
     Estimate,
     Event,
+    Expiry,
     Figure,
     Interest,
     Interruption,
     Interval,
     Issue,
     Label,
+    OutsideDeadline,
     Position,
     Precondition,
     Preference,
@@ -95,6 +98,9 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "events": ("event/1", Event),
     "figures": ("figure/1", Figure),
     "claims": ("claim/1", Claim),
+    "clocks": ("clock/1", AgreedClock),
+    "expiries": ("expiry/1", Expiry),
+    "outside_deadlines": ("outside_deadline/1", OutsideDeadline),
 }
 """The lists of a case: the kind of fact that keeps an element of each, and its class."""
 

@@ -75,9 +75,10 @@ def _holding(act: Any, _: str | None, state: State) -> Iterator[str]:
         if (fact := state.by_key(name) or state.at_place(name)) is not None:
             yield from state.held_in(fact)
     for fact in state.standing:
-        told = getattr(fact.told, "text", fact.told)
-        if getattr(told, "id", None) in names and not isinstance(told, _ALL_ABOUT):
-            yield from state.held_in(fact)
+        # A draft is named by the id of the text in it.
+        for told in (fact.told, getattr(fact.told, "text", None)):
+            if getattr(told, "id", None) in names and not isinstance(told, _ALL_ABOUT):
+                yield from state.held_in(fact)
 
 
 def _named(act: Any, _: str | None, __: State) -> Iterator[str]:

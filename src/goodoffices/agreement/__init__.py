@@ -1,0 +1,27 @@
+"""What was agreed and what follows from it: clocks and the days that they end on."""
+
+from goodoffices.agreement.counting import counted_day, number_of_day
+from goodoffices.agreement.ends import End, ends, frozen_at, left_of
+from goodoffices.agreement.reading import (
+    AnyClock,
+    ClockState,
+    Reading,
+    follows,
+    readings,
+    state_of,
+)
+
+__all__ = [
+    "AnyClock",
+    "ClockState",
+    "End",
+    "Reading",
+    "counted_day",
+    "ends",
+    "follows",
+    "frozen_at",
+    "left_of",
+    "number_of_day",
+    "readings",
+    "state_of",
+]
