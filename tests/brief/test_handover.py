@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from goodoffices.brief.handover import Handover, handover_of
 from goodoffices.brief.said import citing
 from goodoffices.casefile import load, shipped
-from goodoffices.model import AnswerKind, Case, When
+from goodoffices.model import AnswerKind, Case, Statement, When
 from tests.model.strategies import cases
 
 TRUCE = load("sixty-day-truce")
@@ -22,14 +22,18 @@ def _handover(case: Case) -> Handover:
 def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
     told = _handover(case)
     stated = (case.texts, case.answers, case.positions, case.stances)
-    around = (case.preconditions, case.statuses, case.events)
+    around = (case.preconditions, case.statuses, case.events, case.claims, case.concerns)
+    within: list[Statement] = [each for demand in case.preconditions for each in demand.steps]
+    within += [each for concern in case.concerns for each in concern.answers]
 
     entries = [(h.when, h.kind, h.who, h.words, h.said) for h in told.chronology]
-    assert len(entries) == len(set(entries)) <= sum(map(len, (*stated, *around)))
+    assert len(entries) == len(set(entries)) <= sum(map(len, (*stated, *around, within)))
     assert {h.words for h in told.chronology} >= {
         *(text.title for text in case.texts),
         *(event.words for event in case.events),
         *(demand.words for demand in case.preconditions),
+        *(claim.words for claim in case.claims),
+        *(answer.words for concern in case.concerns for answer in concern.answers),
         *(answer.words for answer in case.answers if answer.words),
     }
     for answer in case.answers:

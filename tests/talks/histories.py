@@ -101,7 +101,7 @@ def drawn(
         except (Refused, ValueError) as error:
             if getattr(error, "code", "") == "never_written_there":
                 raise  # a fault of the act, not of what was drawn
-            weight[name] = max(2.0, weight[name] * 0.995)
+            weight[name] = max(2.0 if acts[name] in seen else 60.0, weight[name] * 0.995)
             continue
         weight[name] = max(0.5, weight[name] * 0.6)
         steps.append(Step(act, actor, at, _rooms(done)))
@@ -258,10 +258,8 @@ def _act(of: type, random: Random, state: State, number: int) -> Act | None:
 
 def _value(name: str, shape: Shape, random: Random, state: State, words: str) -> Any:
     if isinstance(shape, Listing):
-        inner = [
-            _value(name, shape.item, random, state, words) for _ in range(random.choice([1, 1, 2]))
-        ]
-        return None if None in inner else tuple(dict.fromkeys(inner))
+        inner = _value(name, shape.item, random, state, words)
+        return None if inner is None else (inner,)
     if isinstance(shape, Choice):
         return random.choice(list(shape.of))
     if isinstance(shape, Record):
@@ -299,7 +297,7 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     kinds: Mapping[str, Callable[[], list[str]]] = {
         "party": lambda: [party.id for party in case.parties],
         "actor": lambda: [a.id for a in (*case.parties, *case.third_parties)],
-        "text": lambda: [text.id for text in with_drafts(state).texts],
+        "text": lambda: [text.id for text in with_drafts(state).texts][-3:],  # drafts come last
         "term": lambda: list(case.term_ids()),
         "zone": lambda: ["Asia/Tokyo", "UTC"],
         "clock": lambda: [*clocks_in(state), "days-to-answer"],
@@ -332,11 +330,15 @@ _MORE: Mapping[str, type[Act]] = {"draft": DraftText}
 _PUT_TO_ALL = {"definition/1", "problem/1"}
 
 _TOLD: Mapping[str, tuple[str, ...]] = {
+    "answer/1": ("answer/1",),
+    "claim/1": ("claim/1",),
+    "concern/1": ("concern/1",),
     "contact/1": ("event/1",),
     "delivered/1": ("delivered/1",),
     "heard": ("said/1", "delivered/1"),
     "held": ("text/1", "delivered/1"),
     "interruption/1": ("interruption/1",),
+    "precondition/1": ("precondition/1",),
     "question/1": ("question/1",),
     "round/1": ("round/1",),
     "said/1": ("said/1",),
@@ -347,16 +349,20 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 _NAMED = {
     field: kind
     for kind, names in {
-        "actor": "arranged_by at_request_of notice_to reported_by who with_",
+        "actor": "arranged_by at_request_of notice_to bears_on raised_by reported_by who with_",
+        "answer/1": "answer",
+        "claim/1": "claim",
         "clock": "freeze unfreeze",
         "ahead": "close_by until",
+        "concern/1": "concern",
         "entry": "entry",
-        "fact": "conveyance of",
+        "fact": "beside conveyance of",
         "source": "source",
         "clause": "clause",
         "contact/1": "contact in_response_to",
         "delivered/1": "delivered",
         "interruption/1": "interruption",
+        "precondition/1": "precondition",
         "question/1": "question",
         "round/1": "round",
         "said/1": "corrects said",
@@ -365,7 +371,7 @@ _NAMED = {
         "task/1": "task",
         "party": "by first owner tell to toward",
         "room": "rooms",
-        "term": "about adds_to condition conditions issue issues reserve terms",
+        "term": "about adds_to became condition conditions issue issues reserve terms",
     }.items()
     for field in names.split()
 }

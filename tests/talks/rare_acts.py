@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from goodoffices.model import (
     MEDIATORS,
+    Answer,
     AnswerKind,
+    EventKind,
     EventStatus,
     Medium,
     Moment,
+    PreconditionStatus,
     SaidBy,
     StanceKind,
     StatusOf,
@@ -21,10 +24,14 @@ from goodoffices.talks import (
     Actor,
     AddTerm,
     Admit,
+    AnswerConcern,
     Authorise,
     Certify,
     CertifyEvent,
     ChangeContact,
+    Characterise,
+    Compare,
+    Confirm,
     Convey,
     Declare,
     Delivered,
@@ -33,12 +40,15 @@ from goodoffices.talks import (
     FromFile,
     GiveAnswer,
     Leave,
+    MakeClaim,
     MarkCondition,
     Mode,
     NoteCopy,
     Object,
     OpenCase,
     PutBracket,
+    RaiseConcern,
+    RaisePrecondition,
     Ratify,
     RecordContact,
     RegisterSource,
@@ -57,8 +67,14 @@ from goodoffices.talks import (
     TakeNote,
     TakeStance,
     Talks,
+    TellAffected,
+    TellDifference,
+    TellEvent,
+    TellFigure,
     TellInterest,
+    TellOutside,
     TellPosition,
+    TellPreconditionStep,
     TellStatus,
     Touches,
     Translate,
@@ -168,8 +184,10 @@ def rare_acts() -> Iterator[Written]:
         yield _done(desk, TellStatus(of=StatusOf.CHANNEL, words="open", rooms=rooms))
         yield _done(desk, RegisterSource(id=f"of-{rooms[0]}", title="A report", rooms=rooms))
     yield _done(desk, Suspend(words="x", by="mira"))
+    yield from _around(desk)
     stated = desk.do(StateProblem(words="The road."))
     yield _done(desk, Object(entry=next(d.place for d in stated if d.receipt.room == "Ada")), "ada")
+    yield _done(desk, Confirm(entry=next(d.place for d in stated if d.receipt.room == "Bo")), "bo")
     desk.do(Admit(person="lead"))
     (task,) = desk.talks.do(SetTask(words="Call."), Actor("desk", machine="a program"))
     yield _done(desk, Vouch(entry=task.place), person="lead")
@@ -181,6 +199,34 @@ def rare_acts() -> Iterator[Written]:
     might = might_touch(OpenCase(case=CASE), None, unopened.state())
     done = unopened.do(OpenCase(case=CASE), Actor("desk"))
     yield Written(OpenCase, frozenset(one.receipt.room for one in done), might)
+
+
+def _around(desk: Desk) -> Iterator[Written]:
+    """What is claimed, demanded and told around the talks: with the mediators, and with a party."""
+    answers = desk.state().facts(Answer)
+    own = next(fact.place for fact in answers if fact.room == "Ada")
+    called = desk.do(RecordContact(words="A call.", rooms=(MEDIATORS, "Ada")))
+    place = next(one.place for one in called if one.receipt.room == "Ada")
+    for name, rooms in (("of-ours", (MEDIATORS,)), ("of-theirs", ("Ada",))):
+        yield _done(desk, RaisePrecondition(id=name, party="ada", words="First.", rooms=rooms))
+        yield _done(desk, RaiseConcern(actor="mira", words="Slow.", id=name, rooms=rooms))
+        yield _done(desk, MakeClaim(id=name, words="No progress.", rooms=rooms))
+        yield _done(desk, TellOutside(words="A vote.", rooms=rooms))
+        yield _done(desk, TellEvent(kind=EventKind.STATEMENT, words="Said.", rooms=rooms))
+        yield _done(desk, TellAffected(id=name, name="The valley.", rooms=rooms))
+        yield _done(desk, TellFigure(subject="lorries", value=9, rooms=rooms))
+    both = (MEDIATORS, "Ada")
+    demand = RaisePrecondition(id="both", party="ada", words="Before all.", rooms=both)
+    concern = RaiseConcern(actor="mira", words="Slow.", id="both", rooms=both)
+    for act in (demand, concern, MakeClaim(id="both", words="None.", rooms=both)):
+        desk.do(act)
+    met = PreconditionStatus.MET
+    for rooms in ((MEDIATORS,), ("Ada",)):
+        yield _done(desk, TellPreconditionStep(precondition="both", status=met, rooms=rooms))
+        yield _done(desk, AnswerConcern(concern="both", words="It is not.", rooms=rooms))
+        yield _done(desk, Characterise(answer=own, words="A beginning.", rooms=rooms))
+        yield _done(desk, TellDifference(claim="both", beside=place, words="It was.", rooms=rooms))
+    yield _done(desk, Compare(claim="both"))
 
 
 def _done(desk: Desk, act: Act, behalf: str | None = None, *, person: str = "desk") -> Written:

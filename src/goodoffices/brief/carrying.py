@@ -327,6 +327,16 @@ class _Entries:
             became = (demand.became,) if demand.became else ()
             kind = "demanded before talks"
             yield from self._with_reason(demand, demand.party, kind, demand.words, became)
+            for step in demand.steps:
+                what, words = f"what became of a demand: {step.status.shown}", step.words or ""
+                yield self._inside(demand, self._entry(step, None, what, words or demand.words))
+        for concern in self.case.concerns:
+            what = "concern about a third party, of {}" if concern.raised_by else "concern"
+            yield from self._with_reason(concern, concern.raised_by, what, concern.words)
+            for answer in concern.answers:
+                what = "answer to a concern about {}"
+                told = self._entry(answer, concern.about, what, answer.words)
+                yield self._inside(concern, told)
         for group in self.case.must_live_with_it:
             if group.asks:
                 words = f"{group.name}: {group.asks}"
@@ -343,6 +353,12 @@ class _Entries:
                 holder = event.who[0] if len(event.who) == 1 and not to_come else None
                 words = event.quote or event.words
                 yield self._fact(event, holder, event.kind.shown, words, event.issues)
+        for claim in self.case.claims:
+            yield self._fact(claim, claim.by, "public claim", claim.words, claim.issues)
+            for difference in claim.differs:
+                what = "what we say it differs in"
+                told = self._entry(difference, None, what, difference.words, claim.issues)
+                yield self._inside(claim, told)
         for figure in self.case.figures:
             number = f"{figure.qualifier or ''} {figure.value:,}".strip()
             yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
@@ -381,6 +397,11 @@ class _Entries:
         yield self._entry(statement, holder, what, words, terms)
         if statement.reason:
             yield self._entry(statement, holder, "reason", statement.reason, terms)
+
+    def _inside(self, around: Statement, entry: _Entry) -> _Entry:
+        """What is said of something: withheld where that is, whatever its own scope."""
+        withheld = _group(self.case, self._entry(around, None, "", ""), self.party) == "withheld"
+        return replace(entry, closed=entry.closed or withheld)
 
     def _fact(
         self,

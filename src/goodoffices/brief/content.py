@@ -16,7 +16,7 @@ from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
 from goodoffices.brief.matrix import Matrix, matrix_of
 from goodoffices.brief.options import Options, options_of
-from goodoffices.brief.reasons import Reasons, reasons_of
+from goodoffices.brief.reasons import Reasons, Spoken, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
@@ -80,11 +80,15 @@ class Role:
 
 @dataclass(frozen=True)
 class ThirdParty:
-    """A mediator, guarantor or other actor, with its roles."""
+    """A mediator, guarantor or other actor, with its roles and the concerns raised about it.
+
+    The ``steps`` of a concern are the answers to it.
+    """
 
     name: str
     about: str | None
     roles: tuple[Role, ...]
+    concerns: tuple[Spoken, ...]
 
 
 @dataclass(frozen=True)
@@ -207,6 +211,11 @@ def _in_confidence(case: Case) -> bool:
         *case.must_live_with_it,
         *case.statuses,
         *case.events,
+        *case.claims,
+        *case.concerns,
+        *(step for demand in case.preconditions for step in demand.steps),
+        *(answer for concern in case.concerns for answer in concern.answers),
+        *(difference for claim in case.claims for difference in claim.differs),
     )
     confided = any(s.said_by is SaidBy.OWN_WORDS_IN_CONFIDENCE for s in said)
     return confided or bool(case.preferences or case.estimates)
@@ -224,7 +233,26 @@ def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:
             )
             for role in actor.roles
         )
-        yield ThirdParty(name=actor.name, about=actor.about, roles=roles)
+        concerns = tuple(_concerns(case, actor.id, cite))
+        yield ThirdParty(name=actor.name, about=actor.about, roles=roles, concerns=concerns)
+
+
+def _concerns(case: Case, actor: str, cite: Cite) -> Iterator[Spoken]:
+    for concern in case.concerns:
+        if concern.about == actor:
+            by = (actor_name(case, concern.raised_by),) if concern.raised_by else ()
+            answers = tuple(
+                Spoken(answer.words, cite(answer), label="answered", because=answer.reason)
+                for answer in concern.answers
+            )
+            yield Spoken(
+                concern.words,
+                cite(concern),
+                label="concern raised by" if by else "concern raised",
+                about=by,
+                because=concern.reason,
+                steps=answers,
+            )
 
 
 def _labels(case: Case) -> Iterator[Label]:

@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations, groupby
 from typing import TypeVar
 
+from goodoffices.brief.claimed import ClaimTold, claims_of
+from goodoffices.brief.reported import FigureGroup, figure_groups
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import (
     Case,
     Event,
     EventKind,
     EventStatus,
-    Figure,
     Purpose,
     Statement,
     StatusOf,
@@ -26,8 +26,6 @@ __all__ = [
     "Contacts",
     "Course",
     "Fact",
-    "FigureGroup",
-    "Number",
     "StatusGroup",
     "StatusLine",
     "TextLine",
@@ -82,7 +80,7 @@ class Way:
 
 @dataclass(frozen=True)
 class Fact:
-    """A dated fact; ``kind``, ``medium``, ``status``, ``purpose_by`` are our words.
+    """A dated fact; ``kind``, ``medium``, ``status``, ``purpose_by``, ``window`` are ours.
 
     The rest are the case's.
     """
@@ -102,6 +100,8 @@ class Fact:
     attended_by: tuple[str, ...] = ()
     reported_by: str | None = None
     in_response_to: str | None = None
+    window: str | None = None
+    touches: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,26 +130,8 @@ class StatusGroup:
 
 
 @dataclass(frozen=True)
-class Number:
-    """A reported number with its qualifier and the time it is for."""
-
-    value: str
-    as_of: str | None
-    said: Said
-
-
-@dataclass(frozen=True)
-class FigureGroup:
-    """Reported numbers of one subject; where they differ, all stand."""
-
-    subject: str
-    differ: bool
-    numbers: tuple[Number, ...]
-
-
-@dataclass(frozen=True)
 class Course:
-    """Lineage, dated facts, contacts, statuses, figures and human cost; any may be empty."""
+    """Lineage, dated facts, contacts, statuses, figures, human cost, claims; any may be empty."""
 
     texts: tuple[TextLine, ...]
     ways: tuple[Way, ...]
@@ -158,6 +140,7 @@ class Course:
     statuses: tuple[StatusGroup, ...]
     figures: tuple[FigureGroup, ...]
     human_cost: tuple[FigureGroup, ...]
+    claims: tuple[ClaimTold, ...]
 
 
 def course_of(case: Case, cite: Cite) -> Course:
@@ -170,8 +153,9 @@ def course_of(case: Case, cite: Cite) -> Course:
         facts=tuple(_fact(case, event, cite) for event in _by_date(others)),
         contacts=tuple(_contacts(case, contacts, cite)),
         statuses=tuple(_statuses(case, cite)),
-        figures=_figures((f for f in case.figures if not f.human_cost), cite),
-        human_cost=_figures((f for f in case.figures if f.human_cost), cite),
+        figures=figure_groups((f for f in case.figures if not f.human_cost), cite, case.figures),
+        human_cost=figure_groups((f for f in case.figures if f.human_cost), cite, case.figures),
+        claims=claims_of(case, cite),
     )
 
 
@@ -223,6 +207,8 @@ def _fact(case: Case, event: Event, cite: Cite) -> Fact:
         attended_by=event.attended_by,
         reported_by=actor_name(case, event.reported_by) if event.reported_by else None,
         in_response_to=responded_to(case, event),
+        window=event.window.shown if event.window else None,
+        touches=tuple(actor_name(case, each) for each in event.touches),
     )
 
 
@@ -255,33 +241,6 @@ def _statuses(case: Case, cite: Cite) -> Iterator[StatusGroup]:
             for status in _by_date(s for s in case.statuses if s.of is of)
         )
         yield StatusGroup(of.shown, tuple(lines))
-
-
-def _figures(figures: Iterable[Figure], cite: Cite) -> tuple[FigureGroup, ...]:
-    ordered = sorted(figures, key=lambda f: f.subject.casefold())
-    groups = (tuple(group) for _, group in groupby(ordered, key=lambda f: f.subject.casefold()))
-    return tuple(_figure_group(group, cite) for group in groups)
-
-
-def _figure_group(group: tuple[Figure, ...], cite: Cite) -> FigureGroup:
-    numbers = (
-        Number(
-            value=f"{figure.qualifier} {figure.value:,}"
-            if figure.qualifier
-            else f"{figure.value:,}",
-            as_of=when_words(figure.as_of) if figure.as_of else None,
-            said=cite(figure),
-        )
-        for figure in _by_date(group)
-    )
-    return FigureGroup(
-        subject=group[0].subject,
-        differ=any(
-            one.as_of == other.as_of and one.value != other.value
-            for one, other in combinations(group, 2)
-        ),
-        numbers=tuple(numbers),
-    )
 
 
 def _by_date(statements: Iterable[S]) -> list[S]:

@@ -98,6 +98,9 @@ def _toward(case: Case, toward: str | None, words: str | None) -> str | None:
 def _statements(case: Case) -> Iterator[Statement]:
     yield from (*case.texts, *case.answers, *case.positions, *case.stances, *case.interests)
     yield from (*case.preconditions, *case.statuses, *case.events, *case.questions)
+    yield from (*case.claims, *case.concerns)
+    yield from (step for demand in case.preconditions for step in demand.steps)
+    yield from (answer for concern in case.concerns for answer in concern.answers)
 
 
 def _speakers(case: Case) -> Iterator[tuple[str, str | None]]:
@@ -140,6 +143,16 @@ class _Chronicle:
             yield self._fact(stance, stance.kind.shown, (stance.party,), stance.words or "")
         for demand in case.preconditions:
             yield self._fact(demand, "demanded before talks", (demand.party,), demand.words)
+            for step in demand.steps:
+                kind = f"demand before talks, {step.status.shown}"
+                yield self._fact(step, kind, (demand.party,), step.words or demand.words)
+        for concern in case.concerns:
+            yield self._fact(concern, "concern about", (concern.about,), concern.words)
+            for reply in concern.answers:
+                kind = "answer to a concern about"
+                yield self._fact(reply, kind, (concern.about,), reply.words)
+        for claim in case.claims:
+            yield self._fact(claim, "public claim", (claim.by,), claim.words, claim.issues)
         for status in case.statuses:
             yield self._fact(status, status.of.shown, (status.party,), status.words)
         for event in case.events:

@@ -12,6 +12,8 @@ from goodoffices.model import (
     Issue,
     Option,
     Position,
+    Precondition,
+    PreconditionStep,
     SaidBy,
     Statement,
     Text,
@@ -46,11 +48,20 @@ def heard(case: Case, party: str) -> Case:
         positions=kept(case.positions),
         stances=kept(case.stances),
         interests=kept(case.interests),
-        preconditions=kept(case.preconditions),
+        preconditions=tuple(_demand(d, kept(d.steps)) for d in kept(case.preconditions)),
+        concerns=tuple(replace(c, answers=kept(c.answers)) for c in kept(case.concerns)),
+        claims=tuple(replace(c, differs=kept(c.differs)) for c in kept(case.claims)),
         questions=tuple(question for question in case.questions if question.to == party),
         labels=tuple(label for label in case.labels if label.known_to(party)),
     )
     return hanging_together(case, known)
+
+
+def _demand(demand: Precondition, steps: tuple[PreconditionStep, ...]) -> Precondition:
+    """A demand with these of its steps; in short it says no more than they do."""
+    if demand.steps[-1:] == steps[-1:]:
+        return replace(demand, steps=steps)
+    return replace(demand, steps=steps, status=None, became=None)
 
 
 def hidden_from(case: Case, term: str, party: str) -> bool:

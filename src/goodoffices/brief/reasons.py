@@ -15,7 +15,7 @@ class Spoken:
     """Something said: ``label`` is our word for what it is, ``about`` the titles it bears on.
 
     ``words``, ``about``, ``because`` (the stated reason) and ``known`` (how it is known) are the
-    case's own words.
+    case's own words; ``steps`` are what others, or the same, said became of it.
     """
 
     words: str
@@ -24,6 +24,7 @@ class Spoken:
     about: tuple[str, ...] = ()
     because: str | None = None
     known: str | None = None
+    steps: "tuple[Spoken, ...]" = ()
 
 
 @dataclass(frozen=True)
@@ -150,13 +151,23 @@ def _reasons(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
 def _preconditions(case: Case, party: str, cite: Cite) -> Iterator[Spoken]:
     for demand in case.preconditions:
         if demand.party == party:
-            about = (case.term_title(demand.became),) if demand.became else ()
+            short = demand.status or (None if demand.steps else demand.last)
             yield Spoken(
                 demand.words,
                 cite(demand),
-                label=demand.last.shown,
-                about=about,
+                label=short.shown if short else "demanded",
+                about=_titles(case, (demand.became,) if demand.became else ()),
                 because=demand.reason,
+                steps=tuple(
+                    Spoken(
+                        step.words or "",
+                        cite(step),
+                        label=step.status.shown,
+                        about=_titles(case, (step.became,) if step.became else ()),
+                        because=step.reason,
+                    )
+                    for step in demand.steps
+                ),
             )
 
 

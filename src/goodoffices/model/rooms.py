@@ -42,18 +42,21 @@ def visible(case: Case, room: str) -> Case:
     return hanging_together(case, replace(case, **shown))
 
 
-def hanging_together(whole: Case, known: Case) -> Case:
+def hanging_together(whole: Case, known: Case, *, strict: bool = False) -> Case:
     """What is known of a whole case, without what names anything by its id that is not in it.
 
     An element that cannot be told without that goes too, and then what names it, until all that
-    is left hangs together.
+    is left hangs together. Where a field takes an id or words, ``strict`` takes any single word
+    for an id: so it depends on nothing but what is known.
     """
     known = _without_options(whole, known)
     named = _ids(whole)
     while True:
         there = _ids(known)
-        words = {target: _AnyBut(named[target] - there[target]) for target in _OR_WORDS}
-        ids: dict[str, Container[str]] = {**there, **words}
+        ids: dict[str, Container[str]] = dict(there)
+        for target in _OR_WORDS:
+            hidden = named[target] - there[target]
+            ids[target] = _Sentence(there[target]) if strict else _AnyBut(hidden)
         kept = {
             field.name: tuple(e for each in value if (e := _named(each, ids)) is not None)
             for field in fields(known)
@@ -73,6 +76,16 @@ class _AnyBut:
 
     def __contains__(self, text: object) -> bool:
         return text not in self.hidden
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """Every text that is one of these ids, or that is no id for it is more than one word."""
+
+    known: frozenset[str]
+
+    def __contains__(self, text: object) -> bool:
+        return text in self.known or len(str(text).split()) > 1
 
 
 def _ids(case: Case) -> dict[str, frozenset[str]]:

@@ -10,6 +10,17 @@ from goodoffices.talks.authority import (
     Ratify,
     waiting_for_principal,
 )
+from goodoffices.talks.claims import (
+    Compare,
+    Compared,
+    DifferenceOfClaim,
+    MakeClaim,
+    OnRecord,
+    TellDifference,
+    compared_of,
+    on_record,
+    unlooked_claims,
+)
 from goodoffices.talks.clocks import (
     CertifyEvent,
     SetClock,
@@ -18,6 +29,13 @@ from goodoffices.talks.clocks import (
     WithdrawClock,
 )
 from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor, Counted
+from goodoffices.talks.concerns import (
+    AnswerConcern,
+    AnswerToConcern,
+    Characterise,
+    Description,
+    RaiseConcern,
+)
 from goodoffices.talks.consent import (
     Consent,
     ConsentTo,
@@ -31,6 +49,7 @@ from goodoffices.talks.contacts import (
     ChangeContact,
     DiaryDay,
     RecordContact,
+    contact_meant,
     contact_named,
     contacts,
     diary,
@@ -39,6 +58,7 @@ from goodoffices.talks.contacts import (
     next_contacts,
     unreported_contacts,
 )
+from goodoffices.talks.context import TellAffected, TellEvent, TellFigure, TellOutside
 from goodoffices.talks.conveyance import Convey, covers
 from goodoffices.talks.correction import (
     ACTS_OF_THEIR_OWN,
@@ -125,6 +145,11 @@ from goodoffices.talks.opening import (
     open_rooms,
     room_names,
 )
+from goodoffices.talks.preconditions import (
+    RaisePrecondition,
+    StepOfPrecondition,
+    TellPreconditionStep,
+)
 from goodoffices.talks.problem import (
     Confirm,
     Define,
@@ -138,7 +163,7 @@ from goodoffices.talks.problem import (
     problem,
     replies,
 )
-from goodoffices.talks.projection import projected
+from goodoffices.talks.projection import elements, projected
 from goodoffices.talks.putting import OpenRound
 from goodoffices.talks.readback import (
     Outcome,
@@ -207,6 +232,7 @@ from goodoffices.talks.touching import Touches, must_touch_no_other, rooms_touch
 from goodoffices.talks.translating import Translate, translations_of
 from goodoffices.talks.updating import Change, Update, changes
 from goodoffices.talks.wishes import TakeStance, TellInterest, TellPosition
+from goodoffices.talks.within import StatedOf, additions, element_named
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -223,7 +249,9 @@ __all__ = [
     "Alarm",
     "AlarmKind",
     "AllowText",
+    "AnswerConcern",
     "AnswerQuestion",
+    "AnswerToConcern",
     "Assessment",
     "Authorise",
     "Authority",
@@ -236,7 +264,10 @@ __all__ = [
     "CertifyEvent",
     "Change",
     "ChangeContact",
+    "Characterise",
     "CloseRound",
+    "Compare",
+    "Compared",
     "Confirm",
     "Consent",
     "ConsentTo",
@@ -252,7 +283,9 @@ __all__ = [
     "Define",
     "Definition",
     "Delivered",
+    "Description",
     "DiaryDay",
+    "DifferenceOfClaim",
     "Dismiss",
     "Done",
     "Draft",
@@ -272,6 +305,7 @@ __all__ = [
     "How",
     "LapseText",
     "Leave",
+    "MakeClaim",
     "MarkCondition",
     "Meeting",
     "Member",
@@ -282,6 +316,7 @@ __all__ = [
     "NoteReceipt",
     "Object",
     "OfParty",
+    "OnRecord",
     "OpenCase",
     "OpenQuestion",
     "OpenRound",
@@ -294,6 +329,8 @@ __all__ = [
     "Put",
     "PutBracket",
     "PutQuestion",
+    "RaiseConcern",
+    "RaisePrecondition",
     "Ratified",
     "Ratify",
     "ReadBack",
@@ -327,7 +364,9 @@ __all__ = [
     "State",
     "StateProblem",
     "Stated",
+    "StatedOf",
     "StatusTold",
+    "StepOfPrecondition",
     "Still",
     "Suspend",
     "Take",
@@ -338,8 +377,14 @@ __all__ = [
     "TakenDown",
     "Talks",
     "Task",
+    "TellAffected",
+    "TellDifference",
+    "TellEvent",
+    "TellFigure",
     "TellInterest",
+    "TellOutside",
     "TellPosition",
+    "TellPreconditionStep",
     "TellStatus",
     "Touches",
     "Translate",
@@ -354,6 +399,7 @@ __all__ = [
     "Withdrawn",
     "WithoutMinute",
     "YesOrNo",
+    "additions",
     "agreed_by",
     "alarms",
     "as_if_open",
@@ -363,8 +409,10 @@ __all__ = [
     "clock_named",
     "clocks_in",
     "compared",
+    "compared_of",
     "confirmation",
     "consents",
+    "contact_meant",
     "contact_named",
     "contacts",
     "covers",
@@ -377,6 +425,8 @@ __all__ = [
     "digest_of",
     "discard",
     "drafts",
+    "element_named",
+    "elements",
     "evenness",
     "expired_offers",
     "first_looks",
@@ -401,6 +451,7 @@ __all__ = [
     "new_rooms",
     "next_contacts",
     "notes_of",
+    "on_record",
     "open_new_rooms",
     "open_questions",
     "open_rooms",
@@ -432,6 +483,7 @@ __all__ = [
     "translations_of",
     "unconfirmed",
     "unfreeze",
+    "unlooked_claims",
     "unreported_contacts",
     "vouched_by",
     "waiting_for_principal",

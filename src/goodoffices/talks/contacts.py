@@ -29,6 +29,7 @@ __all__ = [
     "ChangeContact",
     "DiaryDay",
     "RecordContact",
+    "contact_meant",
     "contact_named",
     "contacts",
     "diary",
@@ -101,7 +102,7 @@ class RecordContact(Sourced):
             raise refused("contact_id_taken", id=self.id)
         when = self.when or _stated(self.happened)
         _must_be_over(state, self.status, when)
-        responds, known_in = _response(state, self.in_response_to)
+        responds, known_in = contact_meant(state, self.in_response_to)
         contact = Event(
             id=self.id,
             kind=EventKind.CONTACT,
@@ -346,8 +347,10 @@ def _must_be_over(state: State, status: EventStatus, when: When | None) -> None:
         raise refused("contact_lies_ahead", status=status.shown, when=when)
 
 
-def _response(state: State, named: str | None) -> tuple[str | None, tuple[str, ...] | None]:
-    """What it responds to, and the rooms that know that; None for words, which any may be told.
+def contact_meant(state: State, named: str | None) -> tuple[str | None, tuple[str, ...] | None]:
+    """The contact meant, by its id or words, and the rooms that know it; None for mere words.
+
+    Any room may be told mere words.
 
     ROOM/NUMBER is always taken for something recorded, also where there is no such thing.
     """

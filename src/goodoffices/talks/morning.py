@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from goodoffices.model import Event, EventKind, Question, When
 from goodoffices.talks.authority import waiting_for_principal
+from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Entered, Fact, when_of
@@ -131,6 +132,10 @@ def _waiting(state: State) -> Iterator[Waiting]:
         if held:
             what = f"waits for its principal on {len(held)} answers ad referendum"
             yield Waiting(party, what, held[0].when, held[0].place)
+    for fact in unlooked_claims(state):
+        by = state.called(fact.told.by) if fact.told.by else fact.told.speaker or "somebody"
+        what = f"has a claim nobody has held beside the record yet, of {by}: {fact.told.words}"
+        yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
     for fact in unreported_contacts(state):
         what = f"is to tell what became of: {fact.told.words}"
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)

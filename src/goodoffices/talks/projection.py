@@ -9,6 +9,7 @@ from goodoffices.talks.fact import Fact, Removed
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.opening import is_of, listed
 from goodoffices.talks.state import State, in_order
+from goodoffices.talks.within import additions, whole
 
 __all__ = ["elements", "part_of", "projected"]
 
@@ -24,18 +25,21 @@ def part_of(fact: Fact) -> str | None:
 def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
     """What a reader of the talks knows of each list of a case: facts and their elements.
 
-    An element that was told again counts as told last; its place in the list stays.
+    An element that was told again counts as told last; its place in the list stays. What is said
+    of an element stands within it.
     The scope of each is the one it was told with, or else the rooms, among those that the reader
     may read, that know it. What names something that the reader does not know is left out.
     """
     lists: dict[str, dict[str, tuple[Fact, Any]]] = {part: {} for part in PARTS}
+    said = additions(state)
     for fact in sorted(state.standing, key=lambda fact: in_order(state.stood_first(fact))):
         if part := part_of(fact):
             own = getattr(fact.told, "id", None)
-            lists[part][f"id {own}" if own else fact.key] = fact, _scoped(state, fact)
-    whole = _case(state, lists)
-    known = hanging_together(whole, whole)
-    if known != whole:
+            told = whole(state, fact, _scoped(state, fact), said, lambda f: tuple(_scope(state, f)))
+            lists[part][f"id {own}" if own else fact.key] = fact, told
+    all_told = _case(state, lists)
+    known = hanging_together(all_told, all_told)
+    if known != all_told:
         for part, found in lists.items():
             lists[part] = dict(_left(found, listed(known, part)))
     return lists

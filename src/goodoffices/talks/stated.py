@@ -59,8 +59,8 @@ class Stated(Sourced):
             for room in rooms
             if room in state.rooms and room != MEDIATORS
         }
-        less = {room: known for room, known in there.items() if known != said}
-        return Put(rooms=rooms, told=said, part=part, by_room=less, supersedes=tuple(supersedes))
+        # Each told by itself, so that no party is told whether another knows less.
+        return Put(rooms=rooms, told=said, part=part, by_room=there, supersedes=tuple(supersedes))
 
 
 def without_sources(state: State, room: str, told: S) -> S:
@@ -72,13 +72,14 @@ def without_sources(state: State, room: str, told: S) -> S:
 def known_there(state: State, room: str, part: str, told: S) -> S:
     """What a room may be told of an element: nothing that names by its id what it does not know.
 
+    Where an id or words may stand, a single word is taken for an id.
     Raises Refused (nothing_to_tell) where it cannot be told without that.
     """
     known = state.in_room(room).case
     marker: Any = (*getattr(known, part), told)
     with_it = replace(known, **{part: marker})
-    left = getattr(hanging_together(with_it, with_it), part)
-    before = getattr(hanging_together(known, known), part)
+    left = getattr(hanging_together(with_it, with_it, strict=True), part)
+    before = getattr(hanging_together(known, known, strict=True), part)
     if len(left) == len(before):
         raise refused("nothing_to_tell", room=room)
     last: S = left[-1]

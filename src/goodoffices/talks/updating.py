@@ -18,6 +18,7 @@ from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.release import released_steps
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
+from goodoffices.talks.within import additions, additions_to
 from goodoffices.talks.wording import page_of
 
 __all__ = ["Change", "Update", "changes"]
@@ -146,7 +147,7 @@ def _name(told: Any) -> str:
 
 
 def _put(state: State, change: Change, *, widen: bool) -> Put:
-    gone = (change.fact,) if change.fact else ()
+    gone = _all_of(state, change.fact) if change.fact else ()
     if change.part == "case":
         must_reach_all(state)
         return replace(head_put(state, change.told), supersedes=gone)
@@ -172,6 +173,11 @@ def _put(state: State, change: Change, *, widen: bool) -> Put:
             if state.parties[room] != getattr(change.told, "author", None):
                 must_consent(state, state.parties[room], ConsentTo.TEXTS)
     return replace(put_of(change.part, change.told, by_room), supersedes=gone)
+
+
+def _all_of(state: State, fact: Fact) -> tuple[Fact, ...]:
+    """An element with what was said of it since: a file that tells it anew tells that too."""
+    return (fact, *additions_to(state, fact, additions(state)))
 
 
 def _keeps_its_words(state: State, text: Text, told: Text | None) -> None:

@@ -26,6 +26,7 @@ from goodoffices.text.movement import Movement, Together, movement, moving_toget
 from goodoffices.text.questions import Ask, next_questions
 from goodoffices.text.side_by_side import Row, side_by_side
 from goodoffices.text.standing import Standing, term_states
+from goodoffices.text.subject import on_subject
 from goodoffices.text.table import Table, on_table
 from goodoffices.text.telling import differences_told
 
@@ -65,6 +66,7 @@ __all__ = [
     "movement",
     "moving_together",
     "next_questions",
+    "on_subject",
     "on_table",
     "option_shown",
     "position_shown",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from goodoffices.brief.comings import Back, Comings, Recorded
 from goodoffices.brief.content import Brief
-from goodoffices.brief.course import Course, Fact, FigureGroup, StatusGroup, Way, WayStep
+from goodoffices.brief.course import Course, Fact, StatusGroup, Way, WayStep
 from goodoffices.brief.document import (
     Block,
     Box,
@@ -30,7 +30,9 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
+from goodoffices.brief.layout.claims import claims
 from goodoffices.brief.layout.phrases import label, line, plain, said, shade, subheading, term
+from goodoffices.brief.reported import FigureGroup
 
 __all__ = ["course"]
 
@@ -91,6 +93,8 @@ def _blocks(course: Course) -> Iterator[Block]:
     if course.facts:
         yield subheading("Dated facts")
         yield _facts(course.facts)
+    if course.claims:
+        yield from claims(course.claims)
     if course.human_cost:
         yield subheading("Human cost, as reported")
         yield _figures(course.human_cost, "Human cost")
@@ -178,6 +182,10 @@ def _circumstances(fact: Fact) -> Iterator[Inline]:
         yield ours(" · in response to: {}", Own(fact.in_response_to))
     if fact.reported_by:
         yield ours(" · reported by {}", Own(fact.reported_by))
+    if fact.window:
+        yield ours(f" · {fact.window}, by the same account")
+    if fact.touches:
+        yield ours(" · touches {}", owns(fact.touches, ", "))
     if fact.purpose_by:
         yield ours(f" · the purpose according to: {fact.purpose_by}")
 
@@ -194,8 +202,9 @@ def _figures(groups: Iterable[FigureGroup], name: str) -> Table:
 
 
 def _numbers(group: FigureGroup) -> Iterator[Row]:
-    differ = (label("the figures differ"),) if group.differ else ()
-    subject: tuple[Paragraph, ...] = (line(Own(group.subject)), *differ)
+    part = (label("a part of: {}", owns(group.part_of, "; ")),) if group.part_of else ()
+    found = (plain(sentence(words), look=Look.LABEL) for words in group.findings)
+    subject: tuple[Paragraph, ...] = (line(Own(group.subject)), *part, *found)
     for place, number in enumerate(group.numbers):
         yield Row(
             Cell(subject, span=len(group.numbers)) if place == 0 else None,

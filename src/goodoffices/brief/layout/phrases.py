@@ -106,7 +106,7 @@ def term(term_id: str, title: str) -> tuple[Paragraph, ...]:
 
 def spoken(heading: str, items: Iterable[Spoken]) -> tuple[Block, ...]:
     """What was said on one matter, under a heading of ours; nothing where nobody said a thing."""
-    boxes = tuple((spoken_box(item),) for item in items)
+    boxes = tuple((spoken_box(item), *map(spoken_box, item.steps)) for item in items)
     if not boxes:
         return ()
     return (subheading(heading, level=4), Bullets(boxes, ListKind.BARE))

@@ -76,6 +76,7 @@ def _actor(actor: ThirdParty) -> Iterator[Block]:
         yield line(Own(actor.about))
     for role in actor.roles:
         yield Box((_role(role), said(role.said)), shade(role.said))
+    yield from spoken("Concerns about it, and answers", actor.concerns)
 
 
 def _role(role: Role) -> Block:

@@ -1,6 +1,8 @@
 """Views of the talks, for a terminal and as plain data."""
 
+from goodoffices.brief.views.claims import claims_view
 from goodoffices.brief.views.contacts import diary_view, met_view
+from goodoffices.brief.views.context import context_view, figures_view, preconditions_view
 from goodoffices.brief.views.finding import questions_view, search_view
 from goodoffices.brief.views.interruptions import interruptions_view, statuses_view
 from goodoffices.brief.views.opening import parties_view, problem_view
@@ -20,16 +22,20 @@ from goodoffices.brief.views.view import View, data_of
 
 __all__ = [
     "View",
+    "claims_view",
+    "context_view",
     "copies_view",
     "data_of",
     "decisions_view",
     "deliveries_view",
     "diary_view",
     "evenness_view",
+    "figures_view",
     "interruptions_view",
     "matrix_view",
     "met_view",
     "parties_view",
+    "preconditions_view",
     "problem_view",
     "questions_view",
     "read_back_view",

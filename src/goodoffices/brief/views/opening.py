@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from goodoffices.brief.said import when_words
+from goodoffices.brief.views.context import according_to
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Actor, Role, in_order
+from goodoffices.model import Actor, Concern, Role, in_order
 from goodoffices.talks import (
     Consent,
     ConsentTo,
@@ -38,6 +39,7 @@ def parties_view(state: State) -> View:
                 "name": actor.name,
                 "mandate": actor.mandate,
                 "roles": data_of(actor.roles),
+                "concerns": data_of([c for c in case.concerns if c.about == actor.id]),
                 "agreed_to": agreed and {to.value: fact.place for to, fact in agreed.items()},
                 "declared": [{"entry": f.place, **data_of(f.told)} for f in declared],
             }
@@ -59,9 +61,21 @@ def _of(
         words = "; ".join(f"{to.shown} ({place})" for to, place in given)
         yield f"Agreed to: {words}" if words else "Agreed to: nothing is on record"
         yield from _rules(agreed)
+    for concern in state.case.concerns:
+        if concern.about == actor.id:
+            yield from _concern(state, concern)
     for fact in declared:
         toward = f" (toward {state.called(fact.told.toward)})" if fact.told.toward else ""
         yield f"Declared{toward}: {fact.told.words} · {fact.place}"
+
+
+def _concern(state: State, concern: Concern) -> Iterator[str]:
+    by = f" by {state.called(concern.raised_by)}" if concern.raised_by else ""
+    yield f"Concern raised{by}: {concern.words} ({according_to(state, concern)})"
+    for answer in concern.answers:
+        yield f"   answered: {answer.words} ({according_to(state, answer)})"
+    if not concern.answers:
+        yield "   no answer is on record"
 
 
 def _rules(agreed: dict[ConsentTo, Fact]) -> Iterator[str]:
