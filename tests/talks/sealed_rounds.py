@@ -23,7 +23,16 @@ from tests.talks.desks import Desk
 from tests.talks.histories import known_to
 from tests.talks.test_other_rooms import CASE
 
-__all__ = ["DEADLINE", "PERSONS", "after_the_deadline", "opened", "put", "said", "seen_by_all"]
+__all__ = [
+    "DEADLINE",
+    "PERSONS",
+    "after_the_deadline",
+    "opened",
+    "put",
+    "said",
+    "seen_by",
+    "seen_by_all",
+]
 
 DEADLINE = "2031-07-08T12:00+02:00"
 PERSONS = {"envoy": None, "coast-1": "coast", "coast-2": "coast", "hill-1": "hill"}
@@ -59,11 +68,20 @@ def said(party: str, answer: str, *reservation: str, **more: object) -> Seal:
 
 def seen_by_all(desk: Desk) -> dict[str, object]:
     """Everything that anybody who reads anything can obtain, with what refusals say."""
+    seen = seen_by(desk, "desk", *PERSONS)
+    for person in ("desk", *PERSONS):
+        for act in (CloseRound(round="first"), said("coast", "yes", "T2=x"), put()):
+            seen[f"{person}, {act}"] = _tried(desk, act, person)
+    return seen
+
+
+def seen_by(desk: Desk, *persons: str) -> dict[str, object]:
+    """The copies of all rooms, and all that these persons are shown."""
     seen: dict[str, object] = {"rooms": desk.record.rooms}
     for room in desk.record.rooms:
         with TemporaryDirectory() as folder:
             seen[f"copy of {room}"] = known_to(desk, room, Path(folder))
-    for person in ("desk", *PERSONS):
+    for person in persons:
         state = desk.talks.state(person)
         views = {
             "rooms": rooms_view(desk.record, state),
@@ -74,8 +92,6 @@ def seen_by_all(desk: Desk) -> dict[str, object]:
         seen[person] = {name: (view.told, view.lines) for name, view in views.items()}
         seen[f"{person}, today"] = today_told(state)
         seen[f"{person}, case"] = dumps(state.case)
-        for act in (CloseRound(round="first"), said("coast", "yes", "T2=x"), put()):
-            seen[f"{person}, {act}"] = _tried(desk, act, person)
     return seen
 
 

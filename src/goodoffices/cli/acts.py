@@ -213,8 +213,14 @@ def _value(entry: Entry, value: Any) -> Any:
         inner = shape.item
         return tuple(_one(inner, each) for each in value)
     if value == "-" and entry.name == _WORDS:
-        return sys.stdin.buffer.read(LARGEST).decode("utf-8-sig").removesuffix("\n")
-    return _one(shape, value)
+        return _standard_input()
+    # A word that is typed here stands in no list of commands and in no history of them.
+    typed = value == "-" and isinstance(shape, Choice)
+    return _one(shape, _standard_input().strip() if typed else value)
+
+
+def _standard_input() -> str:
+    return sys.stdin.buffer.read(LARGEST).decode("utf-8-sig").removesuffix("\n")
 
 
 def _one(shape: Any, value: Any) -> Any:

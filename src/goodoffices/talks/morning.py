@@ -230,7 +230,10 @@ def _deadlines(state: State) -> Iterator[Deadline]:
         if not found.ended:
             put, place = found.fact.told, found.fact.place
             answered, closed = (when_of(each, state.day) for each in (put.until, put.close_by))
-            yield Deadline("of a sealed round", f"answers on {put.text}", answered, place)
+            left = [state.called(party) for party, own in found.answered.items() if own is None]
+            words = f"answers on {put.text}" + f", to come: {', '.join(left)}" * bool(left)
+            if found.state is not RoundState.TO_CLOSE:
+                yield Deadline("of a sealed round", words, answered, place)
             yield Deadline("of a sealed round", f"closing of {put.text}", closed, place)
     for fact in open_tasks(state):
         if fact.told.due:

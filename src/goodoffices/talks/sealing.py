@@ -52,7 +52,7 @@ class Seal(Act):
     sealed: ClassVar = True
 
     round: str = means("the round: its text by the id, or its place, such as Coast/12")
-    answer: YesOrNo = means("yes or no, to the whole of the text")
+    answer: YesOrNo = means("yes or no, to the whole of the text; - reads it from standard input")
     party: str | None = means("id of the party; that of --behalf when left out", default=None)
     reservation: tuple[str, ...] = means(
         "with a yes, on a term that the round allows: the term and the exception",
