@@ -258,8 +258,10 @@ def _act(of: type, random: Random, state: State, number: int) -> Act | None:
 
 def _value(name: str, shape: Shape, random: Random, state: State, words: str) -> Any:
     if isinstance(shape, Listing):
-        inner = _value(name, shape.item, random, state, words)
-        return None if inner is None else (inner,)
+        inner = [
+            _value(name, shape.item, random, state, words) for _ in range(random.choice([1, 1, 2]))
+        ]
+        return None if None in inner else tuple(dict.fromkeys(inner))
     if isinstance(shape, Choice):
         return random.choice(list(shape.of))
     if isinstance(shape, Record):

@@ -2,19 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
 
 import pytest
 
-from goodoffices.model import MEDIATORS
+from goodoffices.model import MEDIATORS, Event
 from goodoffices.record import Refused
-from goodoffices.talks import ACTS, FILE_ACTS, Act, Actor, Note, Put, State, Touches
+from goodoffices.talks import (
+    ACTS,
+    FILE_ACTS,
+    Act,
+    Actor,
+    DraftText,
+    Note,
+    Put,
+    RecordContact,
+    State,
+    Touches,
+)
 from goodoffices.talks.fact import Entered
 from goodoffices.talks.kinds import plain
 from goodoffices.talks.members import Member, WhoseRoom
 from tests.talks.histories import drawn
+from tests.talks.one_text import begun, text
 from tests.talks.positions import agreeing, allowed
 from tests.talks.rare_acts import Written, might_touch, rare_acts
 from tests.talks.test_conveyance import VERBATIM
@@ -102,7 +115,7 @@ def test_rule_1_no_act_writes_to_a_room_that_it_does_not_declare_and_none_declar
     names = {of: name for name, of in DECLARED.items()}
     needed = set[tuple[type, Touches]]()
     rare = tuple(rare_acts())
-    for done in (*_drawn(range(30)), *rare):
+    for done in (*rare, *_drawn(range(40))):
         assert done.rooms <= frozenset().union(*done.might.values()), (done.of, done.rooms)
         for room in done.rooms:
             words = [word for word, rooms in done.might.items() if room in rooms]
@@ -114,6 +127,26 @@ def test_rule_1_no_act_writes_to_a_room_that_it_does_not_declare_and_none_declar
                 f"{names[of]} declares Touches.{word.name}, and nothing was seen that needs it: "
                 "leave it out, or bring it about in tests/talks/rare_acts.py"
             )
+
+
+def test_rule_1_what_a_side_is_told_says_nothing_of_what_another_side_was_told_of_it() -> None:
+    entries = []
+    for known_to_both in (False, True):
+        desk = begun()
+        for number, author in enumerate(("bo", "ada" if known_to_both else "bo")):
+            desk.do(DraftText(text=text(f"own{number}", author=author)))
+        both = RecordContact(words="A visit.", issues=("t2",), rooms=("Ada", "Bo"))
+        if not known_to_both:
+            with pytest.raises(Refused) as refusal:
+                desk.do(both)
+            assert refusal.value.code == "told_apart"
+        desk.clock.now = datetime(2031, 7, 8, tzinfo=UTC)
+        desk.do(replace(both, rooms=(MEDIATORS, "Ada", "Bo")))
+        (contact,) = [fact for fact in desk.state().facts(Event) if fact.told.issues]
+        assert {fact.told.words for fact in desk.state().facts(Event)} == {"A visit."}
+        assert desk.state().held_in(contact) == ("Ada", "Bo", MEDIATORS)
+        entries.append(list(desk.record.entries("Bo"))[-1].content)
+    assert entries[0] == entries[1]
 
 
 def test_every_crossing_gives_its_reason_and_is_reviewed_in_the_explanation() -> None:

@@ -198,6 +198,8 @@ def _drafted(
             said = canonical([kind, base(put.by_room.get(room, put.told)), mark])
             number = alike[room, said] = alike.get((room, said), 0) + 1
             own[room] = hashlib.sha256(said + b"%d" % number).hexdigest()[:KEY]
+        if MEDIATORS not in put.rooms and len({own[room] for room in put.rooms}) > 1:
+            raise refused("told_apart")
         for room in places:
             content = dict(_beside(put, state, actor, room, own))
             told = put.by_room.get(room, put.told)
@@ -238,12 +240,14 @@ def _beside(
     if put.reason and (room == MEDIATORS or MEDIATORS not in put.rooms):
         yield "reason", put.reason
     if room not in put.by_room:
-        # What rooms were told less of before is still what this tells whole.
-        before = {key for fact in put.supersedes if fact.room == room for key in fact.same_as}
+        # No party's room tells that another party's knows of it, or knows less of it. What rooms
+        # were told less of before is still what this tells whole.
+        less = {own[r] for r in put.by_room if MEDIATORS in {room, r}}
+        less |= {key for fact in put.supersedes if fact.room == room for key in fact.same_as}
         if room == MEDIATORS:  # and of what it takes the place of where it is not told
-            before |= {f.key for f in put.supersedes if {*state.held_in(f)} - {*put.rooms}}
-        if less := sorted(({own[r] for r in put.by_room} | before) - {own[room]}):
-            yield "same_as", less
+            less |= {f.key for f in put.supersedes if {*state.held_in(f)} - {*put.rooms}}
+        if less - {own[room]}:
+            yield "same_as", sorted(less - {own[room]})
     there = {fact.key for fact in state.logs[room]} if put.supersedes else set[str]()
     gone = {key for fact in put.supersedes for key in (fact.key, *fact.same_as)} & there
     if gone:
@@ -284,6 +288,11 @@ refusal(
     "sealed_before",
     "Something was sealed under this key already; whether it was the same is told nobody.",
     "It is recorded. To give an answer anew, take another key or none.",
+)
+refusal(
+    "told_apart",
+    "These rooms would be told different things, and nobody could find them as one again.",
+    "Name the mediators' room as well: --rooms mediators",
 )
 refusal(
     "too_busy",
