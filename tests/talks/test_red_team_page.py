@@ -4,9 +4,9 @@ import inspect
 import re
 from pathlib import Path
 
-from tests.talks import test_red_team, test_red_team_files
+from tests.talks import test_red_team, test_red_team_files, test_red_team_sealing
 
-ATTEMPTS = (test_red_team, test_red_team_files)
+ATTEMPTS = (test_red_team, test_red_team_files, test_red_team_sealing)
 PAGE = Path(__file__).parents[2] / "docs" / "explanation" / "threat-model.md"
 
 
