@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from goodoffices.brief.views import search_view
 from goodoffices.model import MEDIATORS, AnswerKind
 from goodoffices.record import GROUNDS, Receipt, Refused, erase, export, hold, verify
-from goodoffices.talks import Act, Correct, GiveAnswer, Say, TakeNote, Talks
+from goodoffices.talks import Act, Correct, GiveAnswer, Note, Say, TakeNote, Talks
 from tests.talks.desks import Desk
 from tests.talks.test_other_rooms import CASE
 
@@ -73,7 +73,7 @@ class Growing(RuleBasedStateMachine):
 
     @rule()
     def correct_the_last_note(self) -> None:
-        places = [f.place for f in self.desk.state().standing if f.kind == "note/1"]
+        places = [fact.place for fact in self.desk.state().facts(Note)]
         if places:
             words = self._new()
             self._do(Correct(entry=places[-1], words=words), words)
