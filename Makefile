@@ -15,10 +15,9 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices brief sixty-day-truce -o $(DEMO)
 	@$(BIN)/goodoffices analyse sixty-day-truce --json > $(DEMO)/analysis.json
 	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
-	@for case in supplier-buyer talks-2024-2025; do \
-	  folder=$$(mktemp -d) && $(BIN)/goodoffices brief $$case -o $$folder >/dev/null && \
-	  mv $$folder/brief.html $(DEMO)/$$case.html && rm -r $$folder || exit; \
-	done
+	@folder=$$(mktemp -d) && $(BIN)/goodoffices brief supplier-buyer -o $$folder >/dev/null && \
+	  mv $$folder/brief.html $(DEMO)/supplier-buyer.html && rm -r $$folder
+	@BIN=$(BIN) demo/reported.sh $(DEMO)
 	@BIN=$(BIN) demo/talks.sh $(DEMO)
 	@echo
 	@cat $(DEMO)/today.txt
@@ -28,7 +27,8 @@ demo: .venv/.stamp
 	@echo
 	@echo "The report: $(DEMO)/brief.html, for any browser; the same as brief.pdf to print and"
 	@echo "brief.docx to edit. Beside it: analysis.json,"
-	@echo "supplier-buyer.html with its map of possible agreements (and .json), talks-2024-2025.html;"
+	@echo "supplier-buyer.html with its map of possible agreements (and .json);"
+	@echo "talks-2024-2025.html and .txt, the reported talks as demo/talks-2024-2025.story tells them;"
 	@echo "today.txt, the morning page of invented talks; sheet.pdf and .txt, the paper by which their"
 	@echo "one proposal was carried; export/index.html, the copy that a party keeps, with receipt.txt"
 	@echo "and its own verify.py."

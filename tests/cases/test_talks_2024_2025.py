@@ -170,8 +170,8 @@ def test_the_demand_for_a_permanent_ceasefire_became_a_question_for_the_talks(
     talks: Case,
 ) -> None:
     (demand,) = talks.preconditions
-    assert (demand.status, demand.became) == (PreconditionStatus.CONVERTED, "after-the-pause")
-    assert demand.said_by is SaidBy.MEDIATORS_ACCOUNT
+    assert (demand.last, demand.turned_into) == (PreconditionStatus.CONVERTED, ("after-the-pause",))
+    assert demand.said_by is demand.steps[-1].said_by is SaidBy.MEDIATORS_ACCOUNT
 
 
 def test_the_four_statuses_are_told_apart(talks: Case) -> None:
@@ -225,7 +225,7 @@ def test_both_parties_are_asked_as_much(talks: Case) -> None:
 
 
 def test_quoted_words_are_short_and_own(talks: Case) -> None:
-    quotes = [e.quote for e in talks.events if e.quote]
+    quotes = [*(e.quote for e in talks.events if e.quote), *(claim.words for claim in talks.claims)]
     assert len(quotes) >= 10
     assert max(len(q.split()) for q in quotes) <= 15
 

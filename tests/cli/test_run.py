@@ -105,6 +105,18 @@ def test_run_again_nothing_is_doubled_and_the_names_stay() -> None:
     assert [act["line"] for act in again] == [2, 4, 7, 8, 11, 12, 13]
 
 
+@pytest.mark.parametrize("acts", range(1, 7))
+def test_cut_off_after_any_act_the_whole_story_then_ends_as_if_it_never_was(acts: int) -> None:
+    ends = [number for number, line in enumerate(STORY.splitlines()) if line[:1].isalpha()]
+    assert run("\n".join(STORY.splitlines()[: ends[acts]])).status == 0
+    assert run(STORY).out.endswith(f"7 acts, {7 - acts} recorded, {acts} recorded before\n")
+    assert at_once("talks", "open", "u", "sixty-day-truce", "--key-file", "key").status == 0
+    whole = at_once("talks", "run", "u", "stories/one.story", "--key-file", "key")
+
+    assert whole.status == 0
+    assert told("t") == told("u")
+
+
 def test_the_first_refusal_ends_it_with_its_line_and_what_was_done_stays() -> None:
     asked = ("answer", "base", "T99", "accept", "--party", "coast")
     alone = at_once("talks", asked[0], "t", *asked[1:], "--key-file", "key")

@@ -120,3 +120,20 @@ def test_the_page_on_the_reports_has_all_mechanisms_and_names_commands_that_ther
     assert [int(row) for row in rows] == list(range(1, 20))
     assert isinstance(group, click.Group)
     assert named <= set(group.list_commands(click.Context(group)))
+
+
+def test_the_page_on_the_reports_names_places_that_the_story_has() -> None:
+    page = (ROOT / "docs/explanation/what-the-reports-describe.md").read_text("utf-8")
+    story = (ROOT / "demo/talks-2024-2025.story").read_text("utf-8")
+    chapters = {c[0]: c for c in story.split("\n# ---- Chapter ")[1:]}
+    cells = re.findall(r"^\| \d+ \|.*\| ([^|]*) \|$", page, re.MULTILINE)
+
+    assert len(cells) == 19
+    for cell in cells:
+        groups = re.findall(r"((?:`[^`]+`(?:, )?)+) \(([\d, ]+)\)", cell)
+        assert groups
+        for acts, numbers in groups:
+            told = [chapters[number] for number in numbers.split(", ")]
+            named = [f"\n{act}" for act in re.findall(r"`([^`]+)`", acts)]
+            assert [act for act in named if not any(act in each for each in told)] == []
+            assert all(any(act in each for act in named) for each in told), cell

@@ -17,6 +17,7 @@ WRITTEN = {
     "sheet.pdf",
     "sheet.txt",
     "talks-2024-2025.html",
+    "talks-2024-2025.txt",
     "today.txt",
 }
 
