@@ -28,6 +28,7 @@ from goodoffices.brief.views import (
     rounds_view,
     search_view,
     statuses_view,
+    stood_view,
     tasks_view,
     term_view,
     text_view,
@@ -75,6 +76,11 @@ VIEWS: Mapping[str, tuple[str, str, Shown]] = {
     "claims": ("", "public claims, beside what we know", lambda s, *_: claims_view(s)),
     "figures": ("", "figures that differ, side by side", lambda s, *_: figures_view(s)),
     "context": ("", "outside events, who must live with it", lambda s, *_: context_view(s)),
+    "stood": (
+        "[SINCE]",
+        "where every term stood when interrupted, or on a day",
+        lambda s, what, _: stood_view(s, what),
+    ),
     "decisions": ("", "what the team decided", lambda state, *_: decisions_view(state)),
     "tasks": ("", "what the team is to do", lambda state, *_: tasks_view(state)),
     "readers": ("", "who reads which room", lambda state, *_: readers_view(state)),
@@ -101,6 +107,7 @@ class _Show(TalksCommand):
 @click.argument("view", metavar="[VIEW]", required=False)
 @click.argument("what", metavar="[WHAT]", required=False)
 @click.option("--against", metavar="TEXT", help="Compare the text with this one, word by word.")
+@click.option("--for", "party", metavar="PARTY", help="As the room of this party alone knows it.")
 @AS_OF
 @ON
 @INBOX
@@ -113,6 +120,7 @@ def show(
     what: str | None,
     *,
     against: str | None,
+    party: str | None,
     as_of: str | None,
     on: str | None,
     inbox: Path | None,
@@ -129,6 +137,8 @@ def show(
         held = Talks(record)
         take_inbox(held, talks, person, inbox)
         state = held.state(person, as_of=moment(as_of), on=day(on))
+        if party is not None:
+            state = state.in_room(state.room_of(party))
         if view is None:
             shown = rooms_view(record, state)
         elif view in VIEWS:

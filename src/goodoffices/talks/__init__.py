@@ -217,6 +217,14 @@ from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
 from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
 from goodoffices.talks.stillness import Still, still
+from goodoffices.talks.stood import (
+    Pending,
+    Stood,
+    TermStood,
+    Then,
+    stood,
+    then_named,
+)
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -323,6 +331,7 @@ __all__ = [
     "Outcome",
     "Paragraph",
     "ParagraphKind",
+    "Pending",
     "Permission",
     "Permit",
     "Problem",
@@ -368,6 +377,7 @@ __all__ = [
     "StatusTold",
     "StepOfPrecondition",
     "Still",
+    "Stood",
     "Suspend",
     "Take",
     "TakeBracket",
@@ -386,6 +396,8 @@ __all__ = [
     "TellPosition",
     "TellPreconditionStep",
     "TellStatus",
+    "TermStood",
+    "Then",
     "Touches",
     "Translate",
     "Update",
@@ -476,9 +488,11 @@ __all__ = [
     "rungs",
     "statuses_on",
     "still",
+    "stood",
     "taken_back",
     "taken_files",
     "text_named",
+    "then_named",
     "titled",
     "translations_of",
     "unconfirmed",

@@ -8,6 +8,7 @@ from goodoffices.brief.views.interruptions import interruptions_view, statuses_v
 from goodoffices.brief.views.opening import parties_view, problem_view
 from goodoffices.brief.views.rounds import rounds_view
 from goodoffices.brief.views.side_by_side import read_back_view
+from goodoffices.brief.views.stood import stood_view
 from goodoffices.brief.views.team import (
     copies_view,
     decisions_view,
@@ -43,6 +44,7 @@ __all__ = [
     "rounds_view",
     "search_view",
     "statuses_view",
+    "stood_view",
     "tasks_view",
     "term_view",
     "text_view",
