@@ -81,6 +81,7 @@ from goodoffices.talks import (
     Update,
     Vouch,
     WithdrawClock,
+    WithdrawInterruption,
     open_rooms,
     page_of,
     rooms_touched,
@@ -178,6 +179,15 @@ def rare_acts() -> Iterator[Written]:
     yield _done(desk, Suspend(words="x", by="mira", id="p", resume_if=item, rooms=ada, tell=bo))
     yield _done(desk, MarkCondition(interruption="p", item=1))
     yield _done(desk, ReturnToTalks(interruption="p", words="Back.", rooms=ada, tell=bo))
+    for number, ending in enumerate((ReturnToTalks, WithdrawInterruption)):
+        started = Moment.parse("2031-07-01")
+        desk.do(SetClock(id=f"c{number}", words="x", days=400, start=started))
+        pause = Suspend(words="x", by="mira", id=f"q{number}", freeze=(f"c{number}",))
+        yield _done(desk, pause)
+        back = {"words": "Back."} if ending is ReturnToTalks else {}
+        yield _done(desk, ending(interruption=f"q{number}", **back))
+    desk.do(Suspend(words="x", by="mira", id="r"))
+    yield _done(desk, WithdrawInterruption(interruption="r"))
     yield _done(desk, Leave(party="ada", words="They leave.", id="l", rooms=ada, tell=bo))
     yield _done(desk, Rejoin(interruption="l", words="Back.", rooms=ada, tell=bo))
     for rooms in (ada, (MEDIATORS,)):

@@ -1,16 +1,21 @@
 """Suspension and return, departure and rejoining: whose act it is, who knows, and what it stops."""
 
+import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
 import pytest
 
+from goodoffices.agreement import ends
 from goodoffices.model import (
+    DayCount,
     Interruption,
     InterruptionKind,
     Manner,
+    Moment,
     SaidBy,
     StatusOf,
     StatusState,
@@ -25,11 +30,13 @@ from goodoffices.talks import (
     MarkCondition,
     Rejoin,
     ReturnToTalks,
+    SetClock,
     State,
     Suspend,
     Take,
     TellStatus,
     Update,
+    WithdrawInterruption,
     consents,
     interruption_named,
     interruptions,
@@ -58,6 +65,20 @@ SUSPENDED = Suspend(
 )
 
 
+def _talks() -> Desk:
+    """Talks in which two clocks run, of twenty days each from 1 July."""
+    desk = Desk()
+    for clock in SUSPENDED.freeze:
+        start = Moment.parse("2031-07-01")
+        days = SetClock(id=clock, words="To answer.", days=20, start=start, counted=DayCount.DAY_N)
+        desk.do(days)
+    return desk
+
+
+def _ends(desk: Desk) -> dict[str, list[date]]:
+    return {clock.id: [end.day for end in ends(clock)] for clock in desk.state().case.clocks}
+
+
 def _refusal(desk: Desk, act: Act, *, behalf: str | None = None, person: str = "desk") -> str:
     with pytest.raises(Refused) as refused:
         desk.do(act, behalf=behalf, person=person)
@@ -69,7 +90,7 @@ def _room(desk: Desk, party: str) -> list[Interruption]:
 
 
 def test_who_is_told_is_told_the_words_of_the_notice_and_nothing_else() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
 
     (told,) = _room(desk, "highland")
@@ -94,7 +115,7 @@ def test_a_room_may_be_told_all_of_it_without_what_it_does_not_know() -> None:
 
 
 def test_a_return_declared_in_full_ends_it_and_lets_every_clock_run() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     desk.do(
         ReturnToTalks(interruption="pause", words="It is back.", item=(2,), brought_by="A call.")
@@ -110,7 +131,7 @@ def test_a_return_declared_in_full_ends_it_and_lets_every_clock_run() -> None:
 
 
 def test_a_return_in_part_lets_the_clocks_run_that_it_names() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     part = ReturnToTalks(
         interruption="pause", words="It carries again.", part=True, unfreeze=("first-list",)
@@ -120,6 +141,7 @@ def test_a_return_in_part_lets_the_clocks_run_that_it_names() -> None:
     (told,) = desk.state().case.interruptions
     assert not told.over
     assert told.frozen == ("days-to-answer",)
+    assert [clock for clock, found in _ends(desk).items() if not found] == ["days-to-answer"]
     assert _refusal(desk, part) == "not_frozen"
 
 
@@ -140,7 +162,7 @@ def test_a_return_in_part_lets_the_clocks_run_that_it_names() -> None:
 def test_what_others_tell_or_infer_of_a_return_stands_beside_it_and_ends_nothing(
     said_by: SaidBy | None, manner: Manner | None, *, ends: bool
 ) -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     back = ReturnToTalks(
         interruption="pause",
@@ -159,7 +181,7 @@ def test_what_others_tell_or_infer_of_a_return_stands_beside_it_and_ends_nothing
 
 
 def test_what_is_inferred_has_somebody_who_infers_it_and_something_it_rests_on() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     guess = ReturnToTalks(interruption="pause", words="Back?", manner=Manner.INFERRED)
 
@@ -171,8 +193,8 @@ def test_what_is_inferred_has_somebody_who_infers_it_and_something_it_rests_on()
 
 
 def test_only_who_had_notice_can_be_told_of_the_return_and_only_who_is_told_knows_it() -> None:
-    desk = Desk()
-    desk.do(SUSPENDED)
+    desk = _talks()
+    desk.do(replace(SUSPENDED, freeze=()))
     back = ReturnToTalks(interruption="pause", words="It is back.", brought_by="Its parliament.")
     before = desk.talks.logs()["Highland"][:]
     desk.do(back)
@@ -182,7 +204,7 @@ def test_only_who_had_notice_can_be_told_of_the_return_and_only_who_is_told_know
     assert not told.over
     assert len(desk.state().case.interruptions) == 1
 
-    other = Desk()
+    other = _talks()
     other.do(SUSPENDED)
     assert _refusal(other, replace(back, tell=("coast",))) == "had_no_notice"
     other.do(replace(back, tell=("highland",)))
@@ -208,7 +230,7 @@ def test_a_room_that_knew_all_of_it_is_told_of_the_return_by_the_act_alone() -> 
 
 
 def test_accounts_of_what_would_bring_a_return_stand_side_by_side_and_bring_none() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     for unmet, speaker in ((False, "office of the Coast council"), (True, "second mediator")):
         desk.do(
@@ -237,7 +259,7 @@ def test_accounts_of_what_would_bring_a_return_stand_side_by_side_and_bring_none
 def test_several_suspend_independently_and_each_returns_alone() -> None:
     desk = Desk()
     for by in ("harbour", "lake", "coast"):
-        desk.do(Suspend(words=f"{by} suspends.", by=by, id=f"of-{by}", freeze=(by,)))
+        desk.do(Suspend(words=f"{by} suspends.", by=by, id=f"of-{by}"))
     desk.do(ReturnToTalks(interruption="of-lake", words="Back."))
 
     over = {told.by: told.over for told in desk.state().case.interruptions}
@@ -245,33 +267,72 @@ def test_several_suspend_independently_and_each_returns_alone() -> None:
 
 
 def test_an_interruption_is_named_by_what_it_was_before_too() -> None:
-    desk = Desk()
+    desk = _talks()
     done = desk.do(SUSPENDED)
     desk.do(ReturnToTalks(interruption="pause", words="Half.", part=True, tell=("highland",)))
     desk.do(MarkCondition(interruption="pause", item=1))
 
     now = interruption_named(desk.state(), "pause")
-    for name in (one.place for one in done):
+    for name in (one.place for one in done if one.kind == "interruption/1"):
         assert interruption_named(desk.state(), name).key == now.key
     assert (
         _refusal(desk, MarkCondition(interruption="mediators/3", item=1)) == "not_an_interruption"
     )
-    desk.do(Take(entry=now.place))
+    again = WithdrawInterruption(interruption="pause")
+    assert _refusal(desk, again) == "interruption_over"
+    desk = _talks()
+    desk.do(SUSPENDED)
+    assert _refusal(desk, Take(entry=interruptions(desk.state())[0].place)) == "act_of_its_own"
+    desk.do(again)
     assert interruptions(desk.state()) == ()
     assert interruptions(desk.of("highland")) == ()
 
 
-def test_a_mistake_in_a_notice_is_corrected_wherever_it_was_told() -> None:
-    desk = Desk()
-    desk.do(SUSPENDED)
-    desk.do(Correct(entry=interruptions(desk.state())[0].place, words="It suspends its part."))
+def test_rule_8_a_suspension_freezes_the_clocks_that_it_names_and_no_other() -> None:
+    desk = _talks()
+    desk.do(replace(SUSPENDED, freeze=("first-list",), happened="2031-07-02"))
 
-    assert _room(desk, "highland")[0].words == "It suspends its part."
-    assert desk.state().case.interruptions[0].grounds == SUSPENDED.grounds
+    assert _ends(desk) == {"days-to-answer": [date(2031, 7, 20)], "first-list": []}
+    desk.do(ReturnToTalks(interruption="pause", words="Back.", happened="2031-07-06"))
+    assert _ends(desk) == {
+        "days-to-answer": [date(2031, 7, 20)],
+        "first-list": [date(2031, 7, 24)],
+    }
+
+
+def test_a_clock_that_two_suspensions_name_stands_still_until_both_are_over() -> None:
+    desk = _talks()
+    for by, day in (("harbour", "2031-07-02"), ("lake", "2031-07-03")):
+        desk.do(Suspend(words="x", by=by, id=f"of-{by}", freeze=("first-list",), happened=day))
+    desk.do(ReturnToTalks(interruption="of-harbour", words="Back.", happened="2031-07-04"))
+    assert _ends(desk)["first-list"] == []
+    desk.do(ReturnToTalks(interruption="of-lake", words="Back.", happened="2031-07-05"))
+    assert _ends(desk)["first-list"] == [date(2031, 7, 23)]
+
+
+def test_an_interruption_taken_back_never_stopped_a_clock() -> None:
+    desk = _talks()
+    before = _ends(desk)
+    desk.do(replace(SUSPENDED, happened="2031-07-02"))
+    assert _ends(desk) != before
+    desk.do(WithdrawInterruption(interruption="pause"))
+    assert _ends(desk) == before
+    assert desk.state().case.interruptions == ()
+
+
+def test_a_party_that_knows_a_clock_learns_that_it_stands_still_and_not_why() -> None:
+    desk = _talks()
+    desk.do(SUSPENDED)
+
+    (clock,) = [c for c in desk.of("coast").case.clocks if c.id == "first-list"]
+    assert ends(clock) == ()
+    told = json.dumps([plain(f.told) for f in desk.talks.logs()["Coast"] if f.kind == "clock/1"])
+    assert NOTICE not in told
+    assert "harbour" not in told
 
 
 def test_each_is_refused_where_it_is_another_or_of_nobody() -> None:
-    desk = Desk()
+    desk = _talks()
     desk.do(SUSPENDED)
     desk.do(Leave(party="coast", words="It leaves.", id="gone"))
 
@@ -313,7 +374,7 @@ def test_rule_8_a_suspended_or_silent_mediator_never_blocks_an_act_or_an_export(
     for number, step in enumerate(steps):
         if random.random() < 0.3:
             by = random.choice(actors)
-            pause = Suspend(words=f"pause {number}", by=by, freeze=("all",))
+            pause = Suspend(words=f"pause {number}", by=by)
             again.talks.do(pause, Actor("desk"))
         again.clock.now = step.at
         names = {"interruption", "entry"} & vars(step.act).keys()

@@ -1,13 +1,13 @@
 """Where every term stood: what was so then, by the day on which it happened, and what is now."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 
 import pytest
 
 from goodoffices.brief.views.stood import stood_view
-from goodoffices.model import AnswerKind, When
+from goodoffices.model import AnswerKind, DayCount, Moment, When
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Actor,
@@ -17,6 +17,7 @@ from goodoffices.talks import (
     Member,
     ReturnToTalks,
     Say,
+    SetClock,
     State,
     Suspend,
     stood,
@@ -132,6 +133,22 @@ def test_what_waited_is_told_with_whether_it_waits_still_and_what_left_the_table
         "has not confirmed its position",
     }
     assert [each.id for each in found.off] == ["counter"]
+
+
+def test_a_clock_that_stood_still_is_told_with_its_end_then_and_its_end_now() -> None:
+    desk = agreeing()
+    start = Moment.parse("2031-07-01")
+    for clock in ("frozen", "other"):
+        days = SetClock(id=clock, words="It.", days=20, start=start, counted=DayCount.D_PLUS_N)
+        desk.do(replace(days, happened="2031-06-30"))
+    desk.do(replace(PAUSE, freeze=("frozen",), happened="2031-07-02"))
+    desk.do(ReturnToTalks(interruption="pause", words="Back.", happened="2031-07-06"))
+    then, now = then_named(desk.state(), "pause")
+
+    (moved,) = stood(then.state, now).clocks
+    assert moved.now.of.id == "frozen"
+    assert [end.day for end in moved.then.ends] == [date(2031, 7, 21)]
+    assert [end.day for end in moved.now.ends] == [date(2031, 7, 25)]
 
 
 @pytest.mark.parametrize("party", ["coast", "highland"])

@@ -39,7 +39,9 @@ class Returned(Statement):
     manner: Manner | None = means("whether it was declared or is inferred", default=None)
     words: str = means("the return in words", example="has fully resumed")
     brought_by: str | None = means("what brought it, in words", default=None)
-    unfreezes: tuple[str, ...] = means("ids of the clocks that run again", default=())
+    unfreezes: tuple[str, ...] = means(
+        "ids of the clocks that it lets run again", default=(), refers="clock"
+    )
 
     @property
     def inferred(self) -> bool:
@@ -75,7 +77,9 @@ class Interruption(Statement):
     at_request_of: tuple[str, ...] = means(
         "ids of the actors at whose request that stays open", default=(), refers="actor"
     )
-    freezes: tuple[str, ...] = means("ids of the clocks that stand still meanwhile", default=())
+    freezes: tuple[str, ...] = means(
+        "ids of the clocks that stand still meanwhile", default=(), refers="clock"
+    )
     would_return_if: tuple[ReturnCondition, ...] = means("what would bring a return", default=())
     returned: tuple[Returned, ...] = means("its returns, in part or in full", default=())
 

@@ -113,10 +113,8 @@ from goodoffices.talks.holdings import (
 )
 from goodoffices.talks.interruption import (
     Leave,
-    MarkCondition,
-    Rejoin,
-    ReturnToTalks,
     Suspend,
+    frozen_by,
     interruption_named,
     interruptions,
 )
@@ -189,6 +187,12 @@ from goodoffices.talks.release import (
     released_steps,
 )
 from goodoffices.talks.reported import ReportText
+from goodoffices.talks.returning import (
+    MarkCondition,
+    Rejoin,
+    ReturnToTalks,
+    WithdrawInterruption,
+)
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
 from goodoffices.talks.rounds import (
     Ballot,
@@ -218,6 +222,7 @@ from goodoffices.talks.stated import Sourced, Stated, known_there, without_sourc
 from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
 from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.stood import (
+    ClockStood,
     Pending,
     Stood,
     TermStood,
@@ -273,6 +278,7 @@ __all__ = [
     "Change",
     "ChangeContact",
     "Characterise",
+    "ClockStood",
     "CloseRound",
     "Compare",
     "Compared",
@@ -407,6 +413,7 @@ __all__ = [
     "WhoseRoom",
     "WithdrawClock",
     "WithdrawConsent",
+    "WithdrawInterruption",
     "WithdrawText",
     "Withdrawn",
     "WithoutMinute",
@@ -443,6 +450,7 @@ __all__ = [
     "expired_offers",
     "first_looks",
     "freeze",
+    "frozen_by",
     "glossary",
     "held_texts",
     "holders",

@@ -26,6 +26,7 @@ ACTS_OF_THEIR_OWN = {
     "copy/1": "copy",
     "delivered/1": "convey",
     "expiry/1": "expiry, withdraw-clock",
+    "interruption/1": "return, rejoin, withdraw-interruption",
     "member/1": "admit, dismiss",
     "outside_deadline/1": "outside-deadline, withdraw-clock",
     "permission/1": "permit",

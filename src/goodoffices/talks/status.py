@@ -12,7 +12,7 @@ from goodoffices.model import Case, Manner, Status, StatusOf, StatusState, When
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Actor, act
 from goodoffices.talks.fact import Fact, Put
-from goodoffices.talks.interruption import manner_of, must_be_grounded
+from goodoffices.talks.manner import manner_of, must_be_grounded
 from goodoffices.talks.projection import elements
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, in_order

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from goodoffices.agreement import Reading, readings
 from goodoffices.model import (
     Answer,
     Event,
@@ -21,6 +22,7 @@ from goodoffices.model import (
 from goodoffices.talks.asking import open_questions
 from goodoffices.talks.authority import Ratified, waiting_for_principal
 from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.interruption import interruption_named, interruptions
 from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.members import Member, WhoseRoom
@@ -29,7 +31,7 @@ from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.text import Standing, on_table, term_states
 
-__all__ = ["Pending", "Stood", "TermStood", "Then", "stood", "then_named"]
+__all__ = ["ClockStood", "Pending", "Stood", "TermStood", "Then", "stood", "then_named"]
 
 _ALWAYS = (CaseHead, Entered, Member, WhoseRoom)
 
@@ -76,11 +78,20 @@ class Pending:
 
 
 @dataclass(frozen=True)
+class ClockStood:
+    """A clock that has another end than then, or stands otherwise: how it was read then and now."""
+
+    then: Reading
+    now: Reading
+
+
+@dataclass(frozen=True)
 class Stood:
-    """Every term, what waited, and the texts that left the table in between."""
+    """Every term, what waited, the clocks that moved, and the texts that left the table since."""
 
     terms: tuple[TermStood, ...]
     pending: tuple[Pending, ...]
+    clocks: tuple[ClockStood, ...]
     off: tuple[Text, ...]
 
 
@@ -105,6 +116,7 @@ def stood(then: State, now: State) -> Stood:
     return Stood(
         terms=tuple(terms),
         pending=tuple(_pending(then, now)),
+        clocks=tuple(_clocks(then, now)),
         off=tuple(text for text in now.case.texts if text.id in left),
     )
 
@@ -250,6 +262,14 @@ def _other_in(then: State, text: Text) -> frozenset[str]:
         if (was := earlier.term(term.id) if earlier else None) is None
         or (was.words, was.option) != (term.words, term.option)
     )
+
+
+def _clocks(then: State, now: State) -> Iterator[ClockStood]:
+    before = {each.of.id: each for each in readings(then.case, moment_of(then))}
+    for after in readings(now.case, moment_of(now)):
+        was = before.get(after.of.id)
+        if was and (was.state, was.ends) != (after.state, after.ends):
+            yield ClockStood(was, after)
 
 
 def _pending(then: State, now: State) -> Iterator[Pending]:

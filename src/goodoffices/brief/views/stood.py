@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from goodoffices.agreement import Reading
 from goodoffices.brief.said import day_words, when_words
 from goodoffices.brief.views.interruptions import named
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Answer, Text
-from goodoffices.talks import Fact, Pending, State, Stood, Then, stood, then_named
+from goodoffices.model import AgreedClock, Answer, Text
+from goodoffices.talks import ClockStood, Fact, Pending, State, Stood, Then, stood, then_named
 from goodoffices.talks.telling import names_in, tell
 from goodoffices.text import Standing
 
@@ -44,6 +45,14 @@ def _told(then: Then, found: Stood, now: State) -> dict[str, Any]:
             {"entry": p.fact.place, "who": p.who, "what": p.what, "still": p.still}
             for p in found.pending
         ],
+        "clocks": [
+            {
+                "id": each.now.of.id,
+                "then": _clock_told(each.then),
+                "now": _clock_told(each.now),
+            }
+            for each in found.clocks
+        ],
         "off_the_table": [
             {"text": t.id, "withdrawn": data_of(t.withdrawn), "lapsed": data_of(t.lapsed)}
             for t in found.off
@@ -54,6 +63,10 @@ def _told(then: Then, found: Stood, now: State) -> dict[str, Any]:
 
 def _state_told(found: Standing | None) -> dict[str, Any] | None:
     return {"state": found.state.value, "why": found.why} if found else None
+
+
+def _clock_told(found: Reading) -> dict[str, Any]:
+    return {"state": found.state.value, "ends": [end.day.isoformat() for end in found.ends]}
 
 
 def _head(then: Then, now: State) -> Iterator[str]:
@@ -125,6 +138,7 @@ def _rest(then: Then, found: Stood, now: State) -> Iterator[str]:
     done = [each for each in found.pending if not each.still]
     yield from _list("Waited then, and waits still", (_pending(p, now) for p in waiting))
     yield from _list("Waited then, and waits no more", (_pending(p, now) for p in done))
+    yield from _list("Clocks", (_clock(each) for each in found.clocks))
     yield from _list("Left the table in between", (_off(text) for text in found.off))
     late = (
         f"{tell(f, names_in(now)).title}, {when_words(f.when)} · {f.place}" for f in then.told_later
@@ -145,6 +159,19 @@ def _pending(pending: Pending, now: State) -> str:
 def _text(now: State, text_id: str) -> str:
     known = now.case.text(text_id)
     return known.title if known else text_id
+
+
+def _clock(found: ClockStood) -> str:
+    of = found.now.of
+    words = f": {of.words}" if isinstance(of, AgreedClock) else ""
+    left = found.now.left
+    rest = f", with {left.days} days left" if left is not None else ""
+    return f"{of.id}{words}. Then: {_reading(found.then)}. Now: {_reading(found.now)}{rest}"
+
+
+def _reading(found: Reading) -> str:
+    days = " or ".join(day_words(end.day) for end in found.ends)
+    return f"{found.state.shown}, ends {days}" if days else found.state.shown
 
 
 def _off(text: Text) -> str:
