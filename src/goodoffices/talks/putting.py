@@ -37,7 +37,8 @@ class OpenRound(Act):
 
     text: str = means("id of the text")
     until: str = means(
-        "until when it can be answered: a day, or a moment with its offset",
+        "until when it can be answered: a day, to its end anywhere on earth, or a moment with its "
+        "offset",
         example="2031-07-08T18:00+02:00",
     )
     reserve: tuple[str, ...] = means(
@@ -98,7 +99,8 @@ class OpenRound(Act):
 
     def _words(self, text: Text, close_by: str) -> Iterator[str]:
         yield f"The mediators put the text {text.title} ({text.id}) to every side."
-        yield f"Each says yes or no to the whole of it, apart and sealed, until {self.until}."
+        until = f"the end of {self.until}, anywhere on earth" if _is_day(self.until) else self.until
+        yield f"Each says yes or no to the whole of it, apart and sealed, until {until}."
         if self.reserve:
             yield f"A yes may make a reservation on {', '.join(self.reserve)}, and on nothing else."
         else:
@@ -121,15 +123,19 @@ def must_be_mediators(state: State, actor: Actor) -> None:
     must_reach_all(state)
 
 
+def _is_day(stated: str) -> bool:
+    return len(stated) == len("2031-07-08")
+
+
 def _day_after(until: str) -> str:
-    """A day after the deadline, told as the deadline is."""
+    """A day after the deadline, told as the deadline is. Raises Refused (which_moment)."""
     ends(until)
-    if len(until) > len("2031-07-08"):
-        try:
-            return (datetime.fromisoformat(until) + timedelta(days=1)).isoformat("T", "minutes")
-        except ValueError:
-            until = until.rpartition("..")[2]
-    return (date.fromisoformat(until) + timedelta(days=1)).isoformat()
+    try:
+        if _is_day(until):
+            return (date.fromisoformat(until) + timedelta(days=1)).isoformat()
+        return (datetime.fromisoformat(until) + timedelta(days=1)).isoformat("T", "minutes")
+    except (OverflowError, ValueError):
+        raise refused("which_moment", stated=until) from None
 
 
 refusal(
