@@ -52,6 +52,8 @@ source terms-2025 "Published terms of January 2025"
 #
 # As two reports of 29 January 2024 tell it. Ends with figures that later reports give otherwise.
 
+# Who takes part, and as what, by what the reports say.
+
 role egypt mediator
   --words "mediated the truce of November 2023, with Qatar" --since 2023-11
   --happened 2024-01-29 --said-by reporters_inference --speaker "the report" --source r3
@@ -69,6 +71,8 @@ role qatar facilitator
 role united-states co_mediator
   --words "led the earlier truce, with Qatar" --since 2023-11 --happened 2024-01-29
   --said-by reporters_inference --speaker "the report" --source r4
+
+# Two texts. The same id is the same question in every text from here on.
 
 reported-text hamas-proposal "Proposal by Hamas, before 29 January 2024" offer
   --author hamas
@@ -89,6 +93,8 @@ reported-text paris-framework "Framework discussed in Paris, January 2024" media
   --clause "pause (Pause in fighting): A truce in phases."
   --clause "persons-held: Women and children are released first."
   --clause "aid (Humanitarian aid): Humanitarian aid enters Gaza."
+
+# What went before: the attack, and a first truce, of which two reports tell different mediators.
 
 outside "Attack on Israel led by Hamas; people killed and seized, in numbers that differ."
   --who hamas --who israel --happened 2023-10-07 --said-by reporters_inference
@@ -119,6 +125,8 @@ event performance "In the truce Israel released many Palestinian prisoners and a
   --who israel --issues in-return --issues aid --happened 2023-11 --said-by reporters_inference
   --speaker "the report" --source r3
 
+# January 2024. A proposal by Hamas, and what Israel's Prime Minister says of it.
+
 event statement "The United States criticises Israel over the number of civilians killed in
     Gaza."
   --who israel --who united-states
@@ -143,6 +151,8 @@ event statement "The Prime Minister of Israel rejects the proposal by Hamas as a
   --who hamas --who israel --issues after-the-pause --issues withdrawal --issues in-return
   --issues governance --happened "2024-01-21..2024-01-28 (the week before the report)"
   --said-by own_words_on_record --speaker "Prime Minister of Israel" --source r3
+
+# A meeting in Paris, at the weekend.
 
 # The report says that the three countries have been leading the ceasefire negotiations. It
 # quotes Qatar's Prime Minister and does not say whether he took part.
@@ -187,6 +197,8 @@ lapse-text paris-framework
   --happened "2024-01-29..2025-01-19 (no report says when; other terms were in force by January
       2025)"
 
+# What the mediator says of it in Washington, on the Monday.
+
 event statement "The Prime Minister of Qatar reports on the meeting in Paris."
   --who qatar --place "Washington, at an event of the Atlantic Council" --quote "good progress"
   --happened 2024-01-29 --said-by own_words_on_record --speaker "Prime Minister of Qatar"
@@ -199,6 +211,8 @@ event statement "Qatar hopes to relay the proposal to Hamas."
       process"
   --happened 2024-01-29 --said-by own_words_on_record --speaker "Prime Minister of Qatar"
   --source r3
+
+# What it is on the ground, who must live with it, and the numbers of the day.
 
 status ground --state force_paused
   --words "truce of seven days" --happened 2023-11 --said-by reporters_inference
@@ -236,6 +250,8 @@ figure "persons released in the truce of November 2023" 100
 #
 # As a report of 5 December 2024 tells it. Two acts of two actors, in no reported order.
 
+# Who takes part, as the report has it.
+
 role hamas delegation
   --words "senior negotiators, in Doha until mid-November 2024"
   --until "2024-11-11..2024-11-20 (mid-November)" --happened 2024-12-05
@@ -251,11 +267,15 @@ role qatar mediator
   --since "2024-11-23..2024-12-05 (between the meetings and the report)" --happened 2024-12-05
   --said-by reporters_inference --speaker "the report" --source r1
 
+# What the channel in Doha has delivered, as the mediator says.
+
 event performance "Exchanges in 2023 and aid in January 2024 came about through the channel in
     Doha."
   --who qatar --issues persons-held --issues aid
   --happened "2023-01-01..2024-01-31 (exchanges in 2023, aid in January 2024)"
   --said-by mediators_account --speaker "Prime Minister of Qatar" --source r1
+
+# One party leaves the talks; the report does not say when.
 
 stance not_ready_to_talk
   --party hamas --words "withdrew from the talks"
@@ -274,6 +294,8 @@ interest "That talks serve appearances rather than genuine efforts for peace."
   --happened "2023-10-07..2024-12-05 (undated in the report)" --said-by reporters_inference
   --speaker "the report" --source r1
 
+# The mediator suspends. It is its own act: nothing else ends with it.
+
 event status "Qatar suspends its part in the mediation for perceived lack of good faith on both
     sides."
   --who qatar --quote "good faith" --happened 2024-11 --said-by reporters_inference
@@ -284,6 +306,8 @@ suspend "Qatar suspends its part in the mediation." --by qatar --id suspension-o
   --open "the office of Hamas in Doha, as the Prime Minister of Qatar says"
   --at-request-of israel --at-request-of united-states
   --happened 2024-11 --said-by reporters_inference --speaker "the report" --source r1
+
+# A day that others set: the inauguration of 20 January 2025.
 
 event statement "The White House kept the transition team informed, without direct joint work."
   --who united-states --happened "2024-11-01..2024-12-05 (before the report)"
@@ -301,6 +325,8 @@ event statement "A solution before that day needs pressure, the Prime Minister o
   --who qatar --quote "maximum pressure"
   --happened "2024-11-01..2024-12-05 (undated in the report)" --said-by own_words_on_record
   --speaker "Prime Minister of Qatar" --source r1
+
+# Negotiators leave Doha, the office stays; and late in November, three meetings.
 
 event status "Senior negotiators of Hamas leave Doha; its office remains open."
   --who hamas --who qatar --place Doha --happened "2024-11-11..2024-11-20 (mid-November)"
@@ -336,11 +362,15 @@ contact "Director of Israel's Mossad meets the Prime Minister of Qatar."
   --quote "what was needed to reach an agreement"
   --happened 2024-11-24 --said-by reporters_inference --speaker "the report" --source r1
 
+# The mediator is back, as somebody infers.
+
 # Nobody is quoted as declaring the return: the report infers it from the meetings.
 return suspension-of-november "Qatar has fully resumed its leading role, as the meetings suggest."
   --manner inferred --brought-by "the meetings of late November 2024"
   --happened "2024-11-23..2024-12-05 (between the meetings and the report)"
   --said-by reporters_inference --speaker "the report" --source r1
+
+# The outside day as a clock of its own kind: nothing was agreed to follow from it.
 
 outside-deadline inauguration "Inauguration of the President of the United States."
   --until 2025-01-20 --set-by "the US President-elect"
@@ -348,6 +378,8 @@ outside-deadline inauguration "Inauguration of the President of the United State
   --announced-by "US President-elect"
   --happened "2024-11-01..2024-12-05 (undated in the report)" --said-by reporters_inference
   --speaker "the report, about the US President-elect" --source r1
+
+# What is held against the mediator, and what it answers.
 
 # A second concern about the mediator; the report does not say who raised it.
 concern qatar "How the office in Doha is run." --id office-in-doha
@@ -359,6 +391,8 @@ answer-concern office-in-doha
       Israel".'
   --happened "2024-11-25..2024-12-05 (recent at the time of the report)"
   --said-by own_words_on_record --speaker "Prime Minister of Qatar" --source r1
+
+# Five statuses, each according to somebody.
 
 # Two acts of two actors; the report gives no order between this and the suspension.
 status process --state left_by_a_party
@@ -386,6 +420,8 @@ status channel --state open
   --happened "2024-11-25..2024-12-05 (recent at the time of the report)"
   --said-by mediators_account --speaker "Prime Minister of Qatar" --source r1
 
+# A number.
+
 # Seven of them from the United States; of "three still believed alive" the report does not say
 # clearly of whom.
 figure "persons held, December 2024" 100
@@ -395,6 +431,8 @@ figure "persons held, December 2024" 100
 # ---- Chapter 3: January to March 2025. Terms, their first phase, and its end as told twice ----
 #
 # As the published terms and the report of 25 June 2025 tell it.
+
+# Three guarantors.
 
 role egypt guarantor
   --words "guarantor of the terms of January 2025" --since 2025-01 --happened 2025-01
@@ -407,6 +445,8 @@ role qatar guarantor
 role united-states guarantor
   --words "guarantor of the terms of January 2025" --since 2025-01 --happened 2025-01
   --said-by unnamed_source --speaker "the published terms" --source terms-2025
+
+# The terms, as they were published.
 
 # Both parties carried out parts of the first phase; the reports call it a deal.
 reported-text terms-of-january "Terms of January 2025, as published" base
@@ -425,11 +465,15 @@ reported-text terms-of-january "Terms of January 2025, as published" base
       last."
   --clause "second-phase (Second phase): Talks on it from Day 16; it lasts 42 days."
 
+# What was said of the second phase.
+
 position second-phase
   --party israel --words "would not negotiate it; it would have entailed a full withdrawal"
   --happened "2025-01-19..2025-03-02 (before the end of the first phase)"
   --said-by reporters_inference --speaker "the report, about the Prime Minister of Israel"
   --source r2
+
+# The first phase, day by day.
 
 # Day n counts this day as Day 1, so that Day 16 is 3 February and Day 42 is 1 March.
 event performance "First phase begins (Day 1)."
@@ -441,7 +485,7 @@ clock first-phase "The first phase of the terms of January 2025." --days 42 --co
   --happened 2025-01 --said-by unnamed_source --speaker "the published terms"
   --source terms-2025
 
-# No consequence was agreed for the case that these talks did not begin.
+# The summary of the terms that was used names no consequence if these talks do not begin.
 clock talks-on-second-phase "Talks on the second phase are to begin." --days 16 --counted day_n
   --start 2025-01-19
   --happened 2025-01 --said-by unnamed_source --speaker "the published terms"
@@ -457,6 +501,8 @@ lapse-text terms-of-january
   --happened "2025-03-01..2025-03-02 (the 42 days ended on 1 March by day count; a report says
       that the deal collapsed on 2 March)"
 
+# Its end, as told twice: by day count, and as a report describes it.
+
 event performance "The first phase ends (Day 42 by day count)."
   --who hamas --who israel --issues pause --happened 2025-03-01 --said-by unnamed_source
   --speaker "the published terms" --source r2 --source terms-2025
@@ -465,6 +511,8 @@ event performance "The first phase ends (Day 42 by day count)."
 event performance "The report puts the end of the deal on this day and says that it collapsed."
   --who hamas --who israel --issues pause --happened 2025-03-02 --said-by reporters_inference
   --speaker "the report" --source r2
+
+# Force is resumed.
 
 outside "Israel resumes military operations in Gaza."
   --who israel --issues after-the-pause --happened 2025-03-18 --said-by reporters_inference
@@ -483,6 +531,8 @@ role israel delegation
   --words "a negotiating team led by a minister" --happened 2025-06-03 --said-by unnamed_source
   --speaker "unnamed source" --source r5
 
+# A plan, and a reply to it.
+
 reported-text us-plan "Plan of the United States, late May 2025" base
   --author united-states --happened "2025-05-21..2025-05-31 (late May)"
   --said-by reporters_inference --speaker "the report" --source r2
@@ -500,11 +550,7 @@ reported-text hamas-reply "Reply of Hamas, late May 2025" counter
   --clause "after-the-pause: If no permanent truce is concluded by Day 60, Israel's ability to
       resume military action is limited."
 
-contact "Meeting of the Israeli minister and Qatar's Prime Minister, sought by the US envoy."
-  --who israel --who qatar --who united-states --status did_not_take_place
-  --arranged-by united-states --medium meeting
-  --happened "2023-10-07..2025-06-01 (earlier than the call; undated in the report)"
-  --said-by unnamed_source --speaker "unnamed source" --source r5
+# The reply as an answer: one term is countered, and nothing is said of the others.
 
 # The report calls the whole reply a rejection ("reportedly") and describes changes.
 answer us-plan days-of-release counter
@@ -523,6 +569,8 @@ characterise @reply '"unacceptable"'
 characterise @reply "changes were asked for"
   --happened 2025-06-03 --said-by unnamed_source --speaker "unnamed source" --source r5
 
+# How the plan and the reply went.
+
 event text "The envoy of the United States submits a plan."
   --who hamas --who israel --who united-states --issues pause --issues persons-held
   --issues days-of-release --issues withdrawal --issues aid
@@ -535,10 +583,14 @@ event text "Hamas replies with changes to the days of release and a clause on wh
   --happened "2025-05-21..2025-05-31 (late May)" --said-by reporters_inference
   --speaker "the report" --source r2
 
-stance ready_to_talk
-  --party hamas --words "ready for proximity talks"
-  --happened "2025-05-31..2025-06-03 (after the call of that weekend)"
-  --said-by own_words_on_record --speaker "Hamas, in an announcement" --source r5
+# The weekend of 31 May: a call to remove any "broken telephone", and then a meeting. An earlier
+# meeting of the two did not take place.
+
+contact "Meeting of the Israeli minister and Qatar's Prime Minister, sought by the US envoy."
+  --who israel --who qatar --who united-states --status did_not_take_place
+  --arranged-by united-states --medium meeting
+  --happened "2023-10-07..2025-06-01 (earlier than the call; undated in the report)"
+  --said-by unnamed_source --speaker "unnamed source" --source r5
 
 # The purpose is the source's; the kind of purpose is the compilers' reading.
 contact "Telephone call of the Israeli minister who leads the negotiating team and Qatar's Prime
@@ -551,21 +603,28 @@ contact "Telephone call of the Israeli minister who leads the negotiating team a
   --happened "2025-05-31..2025-06-01 (the weekend)" --said-by unnamed_source
   --speaker "unnamed source" --source r5
 
+event statement "The office of the Israeli minister declines to comment on the call."
+  --who israel --happened 2025-06-03 --said-by own_words_on_record
+  --speaker "office of the minister" --source r5
+
 contact "Prime Minister of Qatar meets leaders of Hamas."
   --who hamas --who qatar --medium meeting
   --attended-by "Prime Minister of Qatar" --attended-by "leaders of Hamas"
   --happened "2025-05-31..2025-06-03 (after the call)"
   --said-by unnamed_source --speaker "unnamed source" --source r5
 
+# Ready to talk, and no text accepted as a basis: known from two sides.
+
+stance ready_to_talk
+  --party hamas --words "ready for proximity talks"
+  --happened "2025-05-31..2025-06-03 (after the call of that weekend)"
+  --said-by own_words_on_record --speaker "Hamas, in an announcement" --source r5
+
 stance has_not_accepted_as_basis
   --party hamas --text us-plan
   --words "has so far not accepted the proposal of the United States as a basis"
   --happened 2025-06-03 --said-by other_partys_account --speaker "Israeli officials"
   --source r5
-
-event statement "The office of the Israeli minister declines to comment on the call."
-  --who israel --happened 2025-06-03 --said-by own_words_on_record
-  --speaker "office of the minister" --source r5
 
 # The statuses on 3 June 2025. That the channel is open is read from the contact, by nobody else.
 status channel --state open --manner inferred --party hamas
@@ -585,6 +644,8 @@ status process
 #
 # As the report of 25 June 2025 tells it.
 
+# Who takes part, as the report has it.
+
 role egypt mediator
   --words 'among the "brother mediators"' --happened 2025-06-25 --said-by other_partys_account
   --speaker "spokesman of Hamas" --source r2
@@ -592,6 +653,8 @@ role egypt mediator
 role united-states author_of_text
   --words "plan submitted by its envoy" --since "2025-05-21..2025-05-31 (late May)"
   --happened 2025-06-25 --said-by reporters_inference --speaker "the report" --source r2
+
+# What was said since March.
 
 event statement "The Prime Minister of Israel pledges to continue the campaign until Hamas is
     destroyed."
@@ -603,6 +666,8 @@ event statement "The United States describes the reply."
   --who united-states --quote unacceptable
   --happened "2025-05-21..2025-06-25 (after the reply, before the report)"
   --said-by own_words_on_record --speaker "United States, as quoted" --source r2
+
+# Outside events, and a window that two third parties see.
 
 outside "Israeli strike on Iran."
   --who israel --happened 2025-06-13 --said-by reporters_inference --speaker "the report"
@@ -636,6 +701,8 @@ event statement "Israel does not comment on the talks and says how it pursues th
   --who israel --quote "on the battlefield and via negotiations" --issues persons-held
   --happened 2025-06-25 --said-by own_words_on_record --speaker "Government of Israel"
   --source r2
+
+# Claims made in public. Those that differ all stand.
 
 claim significant-progress "significant progress" --by israel
   --about "the talks on the persons held" --issues persons-held
@@ -683,6 +750,8 @@ status channel --state open
 status process --state stalled
   --words "largely frozen since late May" --happened 2025-06-25 --said-by reporters_inference
   --speaker "the report" --source r2
+
+# Who must live with it, and the numbers of the day.
 
 affected coalition-partners "partners in Israel's governing coalition"
   --party israel --asks "Escalation (January 2024); no full withdrawal from Gaza (June 2025)."

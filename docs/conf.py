@@ -28,7 +28,8 @@ nitpick_ignore_regex = [
     ("py:class", r"(numpy|os|pathlib|types|typing)\..*"),
     ("py:class", r".*\._\w+"),
     # Variables that stand for any kind of clause or item.
-    ("py:class", r"goodoffices\.(text\.movement\.C|analysis\.fallback\.Item|talks\.stated\.S)"),
+    ("py:class", r"goodoffices\.(text\.movement\.C|analysis\.fallback\.Item)"),
+    ("py:class", r"goodoffices\.talks\.(of_party|stated)\.S"),
     # What only the modules of the same package read, or what is handed on as it came.
     ("py:class", r"goodoffices\.analysis\.(layers\.Layers|partial\.(relation|segment)\.\w+)"),
     ("py:class", r"Document|goodoffices\.brief\.document\.Document"),
