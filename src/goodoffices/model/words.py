@@ -237,7 +237,7 @@ class PreconditionStatus(Word):
     CONVERTED = "converted", "became part of the talks"
     DROPPED = "dropped"
     WITHDRAWN = "withdrawn"
-    UNKNOWN = "unknown"
+    UNKNOWN = "unknown", "unknown what became of it"
 
 
 class StanceKind(Word):

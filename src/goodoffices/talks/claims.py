@@ -161,8 +161,8 @@ class TellDifference(StatedOf):
             room: replace(less, entry=_place(state, other, room))
             for room, less in put.by_room.items()
         }
-        own = place_in(state, other, MEDIATORS) or other
-        yield replace(put, told=replace(put.told, entry=own.place), by_room=by_room)
+        told = replace(put.told, entry=_as_named(state, other, self.beside))
+        yield replace(put, told=told, by_room=by_room)
 
     def _other(self, state: State) -> Fact:
         by_id = [fact for fact in state.facts(Claim) if fact.told.id == self.beside]
@@ -253,6 +253,13 @@ def _place(state: State, fact: Fact, room: str) -> str:
     if held is None:
         raise refused("nothing_to_tell", room=room)
     return held.place
+
+
+def _as_named(state: State, fact: Fact, name: str) -> str:
+    """The place that was named, in whichever room; that of the fact where it was named by a key."""
+    room, _, number = name.rpartition("/")
+    rooms = (known for known in state.rooms if known.casefold() == room.casefold())
+    return next((f"{known}/{int(number)}" for known in rooms), fact.place)
 
 
 def _first_without(put: Put) -> str:

@@ -71,11 +71,11 @@ def _of(
 
 def _concern(state: State, concern: Concern) -> Iterator[str]:
     by = f" by {state.called(concern.raised_by)}" if concern.raised_by else ""
-    yield f"Concern raised{by}: {concern.words} ({according_to(state, concern)})"
+    yield f"Concern raised{by}: {concern.words} · {according_to(state, concern)}"
     for answer in concern.answers:
-        yield f"   answered: {answer.words} ({according_to(state, answer)})"
+        yield f"Answered: {answer.words} · {according_to(state, answer)}"
     if not concern.answers:
-        yield "   no answer is on record"
+        yield "No answer to it is on record."
 
 
 def _rules(agreed: dict[ConsentTo, Fact]) -> Iterator[str]:
