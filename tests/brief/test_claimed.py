@@ -60,7 +60,7 @@ def test_both_of_two_claims_that_contradict_each_other_tell_that_they_differ() -
     brief = brief_of(TALKS, analyse(TALKS, limit=0))
     told = {claim.id: claim for claim in brief.course.claims}
 
-    assert set(told) == {"significant-progress", "no-such-progress", "no-new-proposals"}
+    assert set(told) >= {"significant-progress", "no-such-progress", "no-new-proposals"}
     for name in ("significant-progress", "no-such-progress"):
         (difference,) = told[name].differs
         assert difference.from_what == "differs from what another said"

@@ -137,6 +137,17 @@ def test_a_partys_reader_finds_nothing_of_other_rooms_beside_a_claim() -> None:
     assert found.deliveries == ()
 
 
+def test_the_contact_that_a_claim_is_about_is_named_where_it_is_known() -> None:
+    desk = Desk()
+    both = (MEDIATORS, "Highland")
+    (call, _) = desk.do(RecordContact(words="A call at night.", who=("lake",), rooms=both))
+    made(desk, contact=call.place, rooms=(*both, "Coast"))
+
+    assert claim(desk).contact == "A call at night."
+    (theirs,), (others,) = (desk.of(party).case.claims for party in ("highland", "coast"))
+    assert (theirs.contact, others.contact) == ("A call at night.", None)
+
+
 def test_a_claim_waits_until_somebody_held_it_beside_the_record() -> None:
     desk = Desk()
     place = made(desk)

@@ -33,6 +33,9 @@ MARKS = {
 def screen(brief: "Brief") -> str:
     """The summary, each line ended."""
     above, below = [*head(brief), "", *standing(brief.matrix)], ["", *_questions(brief)]
+    around = list(_around(brief))
+    if len(above) + len(around) + len(below) <= LINES:
+        above += around
     room = LINES - len(above) - len(below)
     tried = (list(_sure(brief, more=more)) for more in range(2, 0, -1))
     sure = next((found for found in tried if len(found) <= room), list(_sure(brief, more=0)))
@@ -118,6 +121,28 @@ def _sure(brief: "Brief", *, more: int) -> Iterator[str]:
         yield from wrap(words, WIDTH, most=1 + more)
     if brief.annex and brief.annex.counts:
         yield from wrap(brief.annex.in_short, WIDTH, most=2 + more)
+
+
+def _around(brief: "Brief") -> Iterator[str]:
+    """How much is told of what surrounds the talks; the page has it whole."""
+    claims = brief.course.claims
+    differ = sum(bool(claim.differs) for claim in claims)
+    concerns = sum(len(actor.concerns) for actor in brief.third_parties)
+    demands = [demand for side in brief.reasons.sides for demand in side.preconditions]
+    accounts = sum(len(demand.steps) for demand in demands)
+    told = [
+        f"{_number(len(claims), 'public claim')}, {differ} listed as differing" if claims else "",
+        f"{_number(concerns, 'concern')} about a third party" if concerns else "",
+        f"{_number(accounts, 'account')} of what became of demands before talks"
+        if accounts
+        else "",
+    ]
+    if any(told):
+        yield from wrap(f"On the page: {'; '.join(filter(None, told))}.", WIDTH, most=2)
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _questions(brief: "Brief") -> Iterator[str]:

@@ -120,12 +120,12 @@ class MakeClaim(Stated):
         if known_in is None:
             yield put
             return
-        by_room = {
-            room: replace(less, contact=less.contact if room in known_in else None)
-            for room, less in put.by_room.items()
+        there = {room: put.by_room.get(room, put.told) for room in put.rooms}
+        less = {
+            room: known if room in known_in else replace(known, contact=None)
+            for room, known in there.items()
         }
-        whole = put.told if MEDIATORS in known_in else replace(put.told, contact=None)
-        yield replace(put, told=whole, by_room=by_room)
+        yield replace(put, told=less.pop(MEDIATORS, put.told), by_room=less)
 
 
 @act("differs")

@@ -18,6 +18,7 @@ from goodoffices.talks.touching import Touches
 __all__ = ["ACTS_OF_THEIR_OWN", "Correct", "Take", "Vouch", "Vouched", "may_travel", "vouched_by"]
 
 ACTS_OF_THEIR_OWN = {
+    "affected/1": "affected, update",
     "answer/1": "answer",
     "carried/1": "convey",
     "certificate/1": "certify",
@@ -43,7 +44,6 @@ ACTS_OF_THEIR_OWN = {
     "whose_room/1": "open",
     **dict.fromkeys(
         (
-            "affected/1",
             "case/1",
             "constraint/1",
             "decision_rule/1",

@@ -59,8 +59,8 @@ class Stated(Sourced):
             for room in rooms
             if room in state.rooms and room != MEDIATORS
         }
-        # Each told by itself, so that no party is told whether another knows less.
-        return Put(rooms=rooms, told=said, part=part, by_room=there, supersedes=tuple(supersedes))
+        less = {room: known for room, known in there.items() if known != said}
+        return Put(rooms=rooms, told=said, part=part, by_room=less, supersedes=tuple(supersedes))
 
 
 def without_sources(state: State, room: str, told: S) -> S:
