@@ -187,3 +187,9 @@ def test_every_statement_that_has_words_stands_on_the_page(told: Case, page: Nod
     words = [getattr(statement, "words", None) for statement in statements(shown)]
 
     assert [w for w in words if w and squeezed(w) not in text] == []
+
+
+def test_no_line_of_the_page_begins_or_ends_with_what_stands_between_two_things(page: Node) -> None:
+    lines = [squeezed(node.text) for node in page.all("p")]
+
+    assert [line for line in lines if line.startswith("·") or line.endswith("·")] == []

@@ -7,11 +7,13 @@ from goodoffices.brief.document import (
     Block,
     Box,
     Bullets,
+    Inline,
     ListKind,
     Look,
     Ours,
     Own,
     Quote,
+    joined,
     ours,
     owns,
     sentence,
@@ -43,13 +45,10 @@ def _claim(claim: ClaimTold) -> Iterator[Block]:
 
 
 def _words(claim: ClaimTold) -> Iterator[Block]:
-    whose = (
-        ours("{}", Own(claim.by)) if claim.by else None,
-        ours(" · {}", Own(claim.outlet)) if claim.outlet else None,
-        ours(" · on {}", owns(claim.about)) if claim.about else None,
-    )
-    if any(whose):
-        yield line(*whose, look=Look.LABEL)
+    whose: list[Inline] = [Own(word) for word in (claim.by, claim.outlet) if word]
+    whose += [ours("on {}", owns(claim.about))] if claim.about else []
+    if whose:
+        yield line(Ours(joined(whose, " · ")), look=Look.LABEL)
     yield Quote((Own(claim.words),))
     if claim.limits:
         yield plain("Limits of the claim: {}", Own(claim.limits))
