@@ -143,6 +143,9 @@ def test_the_first_refusal_ends_it_with_its_line_and_what_was_done_stays() -> No
         ("contact x --whoo coast", "contact: No such option '--whoo'"),
         ("contact", "contact: Missing argument 'WORDS'"),
         ("note 'x", "a quotation mark is not closed"),
+        ("note --help", "note: help is asked for on a command line"),
+        ("note x --preview", "note: --preview is said of the whole story"),
+        ("note x --key-file other", "note: --key-file is said of the whole story"),
     ],
 )
 def test_what_is_wrong_in_the_form_of_a_line_is_told_before_anything_is_recorded(

@@ -20,6 +20,12 @@ from goodoffices.talks import Fact, Talks
 __all__ = ["run"]
 
 _AS_ACT = {"--act-key", "--preview"}
+_OF_THE_WHOLE = {
+    "preview": "--preview",
+    "as_json": "--json",
+    "key_file": "--key-file",
+    "passphrase_fd": "--passphrase-fd",
+}
 
 
 @click.command(cls=TalksCommand)
@@ -156,9 +162,14 @@ class _Commands:
             refuse([f"{story}:{step.line}: no act {step.act!r}" + "".join(f"; {n}?" for n in like)])
         prepared = _Prepared(self.ctx, command, self.talks)
         try:
-            prepared.context(step, step.arguments)
+            with redirect_stdout(io.StringIO()):
+                given = prepared.context(step, step.arguments).params
         except click.ClickException as error:
             refuse([f"{story}:{step.line}: {step.act}: {error.format_message()}"])
+        except click.exceptions.Exit:
+            refuse([f"{story}:{step.line}: {step.act}: help is asked for on a command line"])
+        if whole := [option for name, option in _OF_THE_WHOLE.items() if given.get(name)]:
+            refuse([f"{story}:{step.line}: {step.act}: {whole[0]} is said of the whole story"])
         return prepared
 
     def _group(self) -> click.Group:
