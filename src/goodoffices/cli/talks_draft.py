@@ -165,7 +165,7 @@ def _text(
     redone = drafts(state).get(name or "")
     known = case.text(source)
     if known is not None and not Path(source).exists():
-        text = replace(known, replaces=source, in_reply_to=None, when=None, said_by=None)
+        text = _new_version(known, asked["author"])
     elif Path(source).suffix.casefold() in _CASES or take is not None:
         text = _of_case(source, take)
     else:
@@ -181,6 +181,22 @@ def _text(
     taken = {other.id for other in case.texts}
     own = text.id if text.id not in taken and known is None else fresh_id(text.title, taken, "text")
     return replace(text, id=name or own)
+
+
+def _new_version(known: Text, author: str | None) -> Text:
+    """A text as the start of a new version, without what its author said of that one."""
+    same = author in {None, known.author}
+    return replace(
+        known,
+        replaces=known.id,
+        in_reply_to=None,
+        when=None,
+        said_by=None,
+        speaker=None,
+        reason=None,
+        sources=(),
+        attribution=known.attribution if same else None,
+    )
 
 
 def _opened(scope: tuple[str, ...]) -> tuple[str, ...]:
