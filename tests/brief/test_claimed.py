@@ -9,8 +9,10 @@ from goodoffices.brief.views import (
     claims_view,
     context_view,
     figures_view,
+    matrix_view,
     parties_view,
     preconditions_view,
+    term_view,
 )
 from goodoffices.casefile import load
 from goodoffices.model import MEDIATORS, SaidBy
@@ -77,6 +79,20 @@ def test_the_views_of_the_same_talks_say_the_same_at_eighty_columns() -> None:
     assert "-> opens a window" in flat(context_view(state))
     assert "240 to 253, 13 apart" in flat(figures_view(state))
     assert "Concern raised by Israel" in flat(parties_view(state))
+
+
+def test_a_term_is_shown_with_every_description_of_its_answers() -> None:
+    state = Desk(TALKS).state()
+    (answer,) = (a for a in TALKS.answers if a.term == "days-of-release")
+    assert len(answer.characterisations) > 2
+
+    told = flat(term_view(state, "days-of-release"))
+    for description in answer.characterisations:
+        assert description.said_by
+        assert f"described as: {description.words} · {description.said_by.shown}" in told
+    cells = [row["cells"]["Hamas"] for row in matrix_view(state).told]
+    words = {account["words"] for cell in cells for account in cell["accounts"]}
+    assert words >= {description.words for description in answer.characterisations}
 
 
 def test_beside_a_claim_stands_how_far_each_delivery_came() -> None:

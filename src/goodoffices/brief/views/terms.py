@@ -1,12 +1,13 @@
 """Views of the texts: the matrix, a text with its brackets, a term's way through the texts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from goodoffices.brief.matrix import matrix_of
 from goodoffices.brief.said import citing_of, when_words
 from goodoffices.brief.terminal import standing
+from goodoffices.brief.views.context import according_to
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Case, Term, Text
+from goodoffices.model import Answer, Case, Term, Text
 from goodoffices.talks import (
     State,
     compared,
@@ -18,6 +19,7 @@ from goodoffices.talks import (
     with_drafts,
 )
 from goodoffices.text import (
+    CellAnswer,
     Lineage,
     Standing,
     bracket_told,
@@ -44,7 +46,12 @@ def matrix_view(state: State) -> View:
             "why": row.why,
             "provisional": row.provisional,
             "cells": {
-                party: {"answer": cell.answer, "words": cell.words, "hollow": cell.hollow}
+                party: {
+                    "answer": cell.answer,
+                    "words": cell.words,
+                    "hollow": cell.hollow,
+                    "accounts": data_of(cell.accounts),
+                }
                 for party, cell in zip(matrix.parties, row.cells, strict=True)
             },
         }
@@ -119,10 +126,13 @@ def _words(case: Case, term: Term) -> Iterator[str]:
 
 
 def term_view(state: State, term_id: str) -> View:
-    """A term's way through the texts: when it entered, changed, left and came back."""
+    """A term's way through the texts, what was answered, and how others described the answers."""
     for line in lineage(state.case):
         if line.id == term_id:
-            return View(data_of(line), tuple(_term_lines(state.case, line)))
+            answers = [answer for answer in state.case.answers if answer.term == term_id]
+            told = {**data_of(line), "answers": data_of(answers)}
+            lines = (*_term_lines(state.case, line), *_answer_lines(state, answers))
+            return View(told, lines)
     raise refused("no_term", term=term_id)
 
 
@@ -138,6 +148,20 @@ def _term_lines(case: Case, line: Lineage) -> Iterator[str]:
         if step.as_in:
             earlier = case.text(step.as_in)
             yield from paragraph(f"as in {earlier.title if earlier else step.as_in}", 6)
+
+
+def _answer_lines(state: State, answers: Iterable[Answer]) -> Iterator[str]:
+    """Each answer, and every description of it side by side; none of them changes it."""
+    for answer in answers:
+        text = state.case.text(answer.text)
+        kind = CellAnswer(answer.kind.value).shown
+        on = text.title if text else answer.text
+        words = f": “{answer.words}”" if answer.words else ""
+        yield from paragraph(f"{state.called(answer.party)} {kind}, on {on}{words}", 3)
+        yield from paragraph(according_to(state, answer), 6, "    ○" if answer.hollow else "    ●")
+        for told in answer.characterisations:
+            by = according_to(state, told)
+            yield from paragraph(f"described as: {told.words} · {by}", 9, "      ->")
 
 
 def _text(case: Case, text_id: str | None) -> Text:
