@@ -160,7 +160,7 @@ class Talking(RuleBasedStateMachine):
     @rule(data=st.data(), attributed=st.booleans(), own=st.booleans())
     def convey_in_every_way(self, data: st.DataObject, *, attributed: bool, own: bool) -> None:
         ready = [s for s in self.sayings if s.rule is not Attribution.MEDIATOR_ONLY and s.confirmed]
-        saying = data.draw(st.sampled_from(ready or self.sayings))
+        saying = data.draw(st.sampled_from([*ready, *self.sayings]))
         for mode in Mode:
             for to in PARTIES:
                 self._convey(saying, to, mode, attributed=attributed, own=own)
