@@ -85,6 +85,7 @@ class ActsAndRooms(SphinxDirective):
         lines.append("|---|---|---|")
         for name, of in sorted({**talks.ACTS, **talks.FILE_ACTS}.items()):
             rooms = "; ".join(word.shown for word in of.touches)
+            rooms += "; the urn of a side, which nobody reads" if of.urns else ""
             lines.append(f"| `{name}` | {rooms} | {of.crossing or 'no'} |")
         return self.parse_text_to_nodes("\n".join(lines))
 

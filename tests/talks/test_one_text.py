@@ -146,6 +146,31 @@ class OneText(RuleBasedStateMachine):
         binding = office == HEAD or (office == CLERK and term == "t1")
         self.given.append(Given(party, version, term, accepted, binding))
 
+    @rule(
+        terms=st.sets(st.sampled_from(TERMS), min_size=1),
+        needs=st.sampled_from([None, *TERMS]),
+        undone=st.sampled_from([None, None, *PARTIES]),
+    )
+    def all_accept(self, terms: set[str], needs: str | None, undone: str | None) -> None:
+        """Both sides accept by their heads, one term perhaps on condition of another."""
+        for party in PARTIES:
+            for term in sorted(terms):
+                self._settle(party, term, needs if needs != term else None)
+        if undone:
+            self._settle(undone, max(terms), None, AnswerKind.REJECT)
+
+    def _settle(
+        self, party: str, term: str, needs: str | None, kind: AnswerKind = AnswerKind.ACCEPT
+    ) -> None:
+        self.answer(
+            party=party,
+            back=None,
+            term=term,
+            kind=AnswerKind.CONDITIONAL if needs else kind,
+            needs={needs} if needs else set(),
+            office=HEAD,
+        )
+
     @rule(party=st.sampled_from(PARTIES), back=st.integers(0, 2))
     def ratify(self, party: str, back: int) -> None:
         version = max(0, self.has[party][-1] - back)

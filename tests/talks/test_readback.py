@@ -41,6 +41,16 @@ def test_a_position_is_open_until_its_speaker_confirms_it() -> None:
     assert found.key == done.key
 
 
+def test_a_confirmation_confirms_what_was_read_back_and_nothing_else_that_was_said() -> None:
+    desk = agreeing()
+    places = [said(desk), said(desk, "On the ninth day."), said(desk, WORDS, party="highland")]
+    desk.do(ReadItBack(fact=places[1], outcome=Outcome.CONFIRMED))
+
+    waiting = {fact.place for fact in unconfirmed(desk.state())}
+
+    assert waiting == {places[0], places[2]}
+
+
 def test_a_correction_keeps_the_first_words_and_needs_a_read_back_of_its_own() -> None:
     desk = agreeing()
     place = said(desk)

@@ -68,8 +68,8 @@ def test_rule_4_a_later_answer_is_taken_alike_whatever_the_earlier_one_was() -> 
 def test_rule_4_on_a_mismatch_each_has_the_same_bytes_whatever_the_others_said() -> None:
     others: list[list[Seal]] = [[], [said("hill", "no")], [said("hill", "yes"), said("hill", "no")]]
     seen = []
-    for mine, theirs in product(([said("coast", "yes")], [said("coast", "no")]), others):
-        desk = after_the_deadline(_told([*mine, *theirs]))
+    for mine, theirs in product(ANSWERS, others):
+        desk = after_the_deadline(_told([mine, *theirs]))
         desk.do(CloseRound(round="first"))
         told = seen_by_all(desk)
         seen.append((told["copy of the Coast"], told["coast-1"], told["copy of mediators"]))

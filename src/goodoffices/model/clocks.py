@@ -76,7 +76,7 @@ class AgreedClock(Statement):
 
     @property
     def anchor(self) -> Moment | None:
-        """What it is counted from, as far as it is known: its start, or its certified event."""
+        """The start or the certified event that it is counted from; None where it is not known."""
         return self.certified if self.event is not None else self.start
 
 

@@ -51,7 +51,7 @@ class Act:
     """Whether it may write to urns, which nobody reads, beside the rooms that it may write to."""
 
     sealed: ClassVar[bool] = False
-    """Whether nobody reads what it keeps: told again under a key, it is compared with nothing."""
+    """Whether nobody reads what it keeps; under a key it is then compared with nothing."""
 
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",
