@@ -117,6 +117,35 @@ def test_the_name_of_a_group_never_stands_alone_at_the_end_of_a_sheet() -> None:
     assert ends == {True, False}
 
 
+@pytest.mark.parametrize("what", ["the name of one beside others", "an item", "a table's words"])
+def test_what_belongs_together_ends_on_the_sheet_that_it_begins_on(what: str) -> None:
+    """Whatever stands above it, so that the end of the sheet falls everywhere around it."""
+
+    def says(words: str) -> d.Paragraph:
+        return d.Paragraph((d.Ours((words,)),))
+
+    cell = d.Cell((says("THE REST"),))
+    row = d.Row(cell, (cell,))
+    block: d.Block = {
+        "the name of one beside others": d.Bullets(
+            ((says("THE NAME"), d.Box((says("THE REST"),))),), d.ListKind.GRID
+        ),
+        "an item": d.Bullets(((says("THE NAME"), says("THE REST")),)),
+        "a table's words": d.Table("t", "t", (), (cell, cell), (d.RowGroup((row,)),)),
+    }[what]
+    above = (says("THE NAME"),) if isinstance(block, d.Table) else ()
+    whole = document(shipped_case("sixty-day-truce"))
+    ends: set[bool] = set()
+    for number in range(30, 60):
+        lines = tuple(says(f"line {n}") for n in range(number))
+        part = d.Part("part", (d.Ours(("Part",)),), (*lines, *above, block))
+        first = next(iter(pypdfium2.PdfDocument(page_pdf(replace(whole, parts=(part,))))))
+        there = first.get_textpage().get_text_range()
+        assert ("THE NAME" in there) == ("THE REST" in there)
+        ends.add("THE REST" in there)
+    assert ends == {True, False}
+
+
 def test_every_font_is_under_the_licence_that_stands_beside_it() -> None:
     fonts = resources.files("goodoffices.brief").joinpath("fonts")
     held = [font for font in fonts.iterdir() if font.name.endswith(".ttf")]

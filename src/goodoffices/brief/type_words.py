@@ -128,9 +128,9 @@ def _text(words: str, room: int | None = None) -> str:
 
 
 def _breakable(words: str, room: int) -> Iterator[str]:
-    """The words with places for a break in those too long for a line."""
+    """The words with places for a break in those too long for a line; a hyphen is one already."""
     step = max(LEAST_LETTERS // 2, room // 4)
-    for word in re.split("([\t\n\r\f\u2028\u2029 ]+)", words):
+    for word in filter(None, re.split("([\t\n\r\f\u2028\u2029 ]+)|(?<=[-–])", words)):
         if len(word) <= LEAST_LETTERS or sum(map(_letters, word)) <= 0.9 * room:
             yield word
             continue

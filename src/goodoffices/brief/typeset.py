@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from fractions import Fraction
 from importlib import resources
-from itertools import chain, zip_longest
+from itertools import chain, pairwise, zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -160,7 +160,12 @@ class _Setter:
             yield f"{self._blocks(part.blocks, room)}\n"
 
     def _blocks(self, blocks: Iterable[d.Block], room: int) -> str:
-        return "\n".join(self._block(block, room) for block in blocks)
+        told = tuple(blocks)
+        drawn = [self._block(block, room) for block in told]
+        for n, (block, after) in enumerate(pairwise(told)):
+            if isinstance(block, d.Paragraph) and isinstance(after, d.Table):
+                drawn[n] = f"#block(sticky: true)[{drawn[n]}]"  # it says how to read the table
+        return "\n".join(drawn)
 
     def _content(self, blocks: Iterable[d.Block], room: int) -> str:
         return f"[{self._blocks(blocks, room)}]"
@@ -220,12 +225,21 @@ class _Setter:
     def _beside(self, items: Sequence[Iterable[d.Block]], room: int) -> str:
         """Items side by side, as many as the paper has room for."""
         count = max(1, min(len(items), self._across))
-        inside = ", ".join(self._content(item, room // count) for item in items)
+        inside = ", ".join(self._begun_whole(tuple(item), room // count) for item in items)
         return f"#in-columns({count}, {inside})" if items else ""
+
+    def _begun_whole(self, item: Sequence[d.Block], room: int) -> str:
+        """An item whose name never stands alone at the foot of a sheet."""
+        first = next((n for n, block in enumerate(item, 1) if isinstance(block, d.Box)), 0)
+        begun = self._blocks(item[:first], room)
+        if not first or len(begun) > LONG * 2:
+            return self._content(item, room)
+        rest = self._blocks(item[first:], room)
+        return f"[#block(breakable: false, width: 100%)[{begun}]\n{rest}]"
 
     def _bullets(self, block: d.Bullets, room: int) -> str:
         if block.kind is d.ListKind.PLAIN:
-            items = ", ".join(self._content(item, room) for item in block.items)
+            items = ", ".join(_whole(self._content(item, room)) for item in block.items)
             return f"#list({items})" if items else ""
         if block.kind is d.ListKind.BARE:
             return "\n".join(self._blocks(item, room) for item in block.items)
@@ -247,7 +261,7 @@ class _Setter:
         )
 
     def _numbered(self, block: d.Numbered, room: int) -> str:
-        contents = [self._content(item, room - 8) for item in block.items]
+        contents = [_whole(self._content(item, room - 8)) for item in block.items]
         if block.kind is d.ListKind.SOURCES:
             rows = (
                 f'[#"[{n}]" <source-{n}>], {content}' for n, content in enumerate(contents, start=1)
@@ -357,6 +371,11 @@ class _Setter:
         drawn = _image(figure.svg, figure.alternative, "135mm")
         caption = f"#remark{self._words.inlines(figure.caption, room)}"
         return f"#block(breakable: false, width: 100%)[{before}\n#{drawn}\n{after}\n{caption}]"
+
+
+def _whole(content: str) -> str:
+    """Content that is not broken across pages unless it is long."""
+    return f"block(breakable: false, width: 100%, {content})" if len(content) < LONG else content
 
 
 def _usual_weights(table: d.Table) -> tuple[int, ...]:
