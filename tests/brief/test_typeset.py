@@ -126,13 +126,14 @@ def test_what_belongs_together_ends_on_the_sheet_that_it_begins_on(what: str) ->
 
     cell = d.Cell((says("THE REST"),))
     row = d.Row(cell, (cell,))
-    block: d.Block = {
+    blocks: dict[str, d.Block] = {
         "the name of one beside others": d.Bullets(
             ((says("THE NAME"), d.Box((says("THE REST"),))),), d.ListKind.GRID
         ),
         "an item": d.Bullets(((says("THE NAME"), says("THE REST")),)),
         "a table's words": d.Table("t", "t", (), (cell, cell), (d.RowGroup((row,)),)),
-    }[what]
+    }
+    block = blocks[what]
     above = (says("THE NAME"),) if isinstance(block, d.Table) else ()
     whole = document(shipped_case("sixty-day-truce"))
     ends: set[bool] = set()
