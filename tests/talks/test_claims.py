@@ -158,7 +158,8 @@ def test_a_claim_waits_until_somebody_held_it_beside_the_record() -> None:
     assert len(unlooked_claims(desk.state())) == 2
 
     desk.do(Compare(claim="none-new", words="Nothing in the record bears on it."))
-    desk.do(TellDifference(claim="progress", beside="none-new", words="in what was reached"))
+    made(desk, "no-progress", "no such progress")
+    desk.do(TellDifference(claim="progress", beside="no-progress", words="in what was reached"))
     assert unlooked_claims(desk.state()) == ()
     assert not [w for w in morning(desk.state(), desk.clock.now).waiting if what in w.what]
 

@@ -8,12 +8,12 @@ from goodoffices.record import Refused
 from goodoffices.talks import (
     Correct,
     RaisePrecondition,
-    StepOfPrecondition,
     Take,
     TellPreconditionStep,
     Update,
     changes,
 )
+from goodoffices.talks.preconditions import StepOfPrecondition
 from tests.talks.desks import Desk
 
 CONVERTED, MAINTAINED = PreconditionStatus.CONVERTED, PreconditionStatus.MAINTAINED

@@ -12,8 +12,6 @@ from goodoffices.talks.authority import (
 )
 from goodoffices.talks.claims import (
     Compare,
-    Compared,
-    DifferenceOfClaim,
     MakeClaim,
     OnRecord,
     TellDifference,
@@ -31,9 +29,7 @@ from goodoffices.talks.clocks import (
 from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor, Counted
 from goodoffices.talks.concerns import (
     AnswerConcern,
-    AnswerToConcern,
     Characterise,
-    Description,
     RaiseConcern,
 )
 from goodoffices.talks.consent import (
@@ -49,7 +45,6 @@ from goodoffices.talks.contacts import (
     ChangeContact,
     DiaryDay,
     RecordContact,
-    contact_meant,
     contact_named,
     contacts,
     diary,
@@ -145,7 +140,6 @@ from goodoffices.talks.opening import (
 )
 from goodoffices.talks.preconditions import (
     RaisePrecondition,
-    StepOfPrecondition,
     TellPreconditionStep,
 )
 from goodoffices.talks.problem import (
@@ -245,7 +239,6 @@ from goodoffices.talks.touching import Touches, must_touch_no_other, rooms_touch
 from goodoffices.talks.translating import Translate, translations_of
 from goodoffices.talks.updating import Change, Update, changes
 from goodoffices.talks.wishes import TakeStance, TellInterest, TellPosition
-from goodoffices.talks.within import StatedOf, additions, element_named
 from goodoffices.talks.wording import digest_of, page_of, titled
 
 __all__ = [
@@ -264,7 +257,6 @@ __all__ = [
     "AllowText",
     "AnswerConcern",
     "AnswerQuestion",
-    "AnswerToConcern",
     "Assessment",
     "Authorise",
     "Authority",
@@ -281,7 +273,6 @@ __all__ = [
     "ClockStood",
     "CloseRound",
     "Compare",
-    "Compared",
     "Confirm",
     "Consent",
     "ConsentTo",
@@ -297,9 +288,7 @@ __all__ = [
     "Define",
     "Definition",
     "Delivered",
-    "Description",
     "DiaryDay",
-    "DifferenceOfClaim",
     "Dismiss",
     "Done",
     "Draft",
@@ -379,9 +368,7 @@ __all__ = [
     "State",
     "StateProblem",
     "Stated",
-    "StatedOf",
     "StatusTold",
-    "StepOfPrecondition",
     "Still",
     "Stood",
     "Suspend",
@@ -418,7 +405,6 @@ __all__ = [
     "Withdrawn",
     "WithoutMinute",
     "YesOrNo",
-    "additions",
     "agreed_by",
     "alarms",
     "as_if_open",
@@ -431,7 +417,6 @@ __all__ = [
     "compared_of",
     "confirmation",
     "consents",
-    "contact_meant",
     "contact_named",
     "contacts",
     "covers",
@@ -444,7 +429,6 @@ __all__ = [
     "digest_of",
     "discard",
     "drafts",
-    "element_named",
     "elements",
     "evenness",
     "expired_offers",

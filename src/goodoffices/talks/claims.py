@@ -31,8 +31,6 @@ from goodoffices.talks.stated import Stated
 from goodoffices.talks.touching import Touches
 from goodoffices.talks.within import (
     StatedOf,
-    additions,
-    additions_to,
     element_named,
     place_in,
     within,
@@ -235,12 +233,14 @@ def compared_of(state: State, claim: Fact) -> tuple[Fact, ...]:
 
 
 def unlooked_claims(state: State) -> tuple[Fact, ...]:
-    """The claims that nobody held beside the record yet, oldest first."""
-    said = additions(state)
+    """The claims that nobody held beside the record or another claim yet, oldest first."""
+    claims = state.case.claims
+    looked = {claim.id for claim in claims if claim.differs}
+    looked |= {each.claim for claim in claims for each in claim.differs if each.claim}
     return _oldest_first(
         fact
         for fact in state.facts(Claim)
-        if not (fact.told.differs or additions_to(state, fact, said) or compared_of(state, fact))
+        if not (fact.told.id in looked or compared_of(state, fact))
     )
 
 
