@@ -25,6 +25,7 @@ def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
     around = (case.preconditions, case.statuses, case.events, case.claims, case.concerns)
     within: list[Statement] = [each for demand in case.preconditions for each in demand.steps]
     within += [each for concern in case.concerns for each in concern.answers]
+    within += [each for pause in case.interruptions for each in (pause, *pause.returned)]
 
     entries = [(h.when, h.kind, h.who, h.words, h.said) for h in told.chronology]
     assert len(entries) == len(set(entries)) <= sum(map(len, (*stated, *around, within)))
@@ -33,6 +34,7 @@ def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
         *(event.words for event in case.events),
         *(demand.words for demand in case.preconditions),
         *(claim.words for claim in case.claims),
+        *(pause.words for pause in case.interruptions),
         *(answer.words for concern in case.concerns for answer in concern.answers),
         *(answer.words for answer in case.answers if answer.words),
     }

@@ -353,6 +353,7 @@ class _Entries:
                 holder = event.who[0] if len(event.who) == 1 and not to_come else None
                 words = event.quote or event.words
                 yield self._fact(event, holder, event.kind.shown, words, event.issues)
+        yield from self._interruptions()
         for claim in self.case.claims:
             yield self._fact(claim, claim.by, "public claim", claim.words, claim.issues)
             for difference in claim.differs:
@@ -362,6 +363,34 @@ class _Entries:
         for figure in self.case.figures:
             number = f"{figure.qualifier or ''} {figure.value:,}".strip()
             yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
+
+    def _interruptions(self) -> Iterator[_Entry]:
+        """Who suspended or left: who had notice knows its words, and not the rest of it."""
+        for pause in self.case.interruptions:
+            if self.party not in pause.notice_to:
+                yield self._fact(pause, pause.by, pause.kind.shown, pause.words)
+            whole = {
+                "grounds of {}": (pause.grounds,),
+                "what it covers, of {}": (pause.covers,),
+                "what stays open, of {}": pause.stays_open,
+            }
+            for what, told in whole.items():
+                yield from (self._entry(pause, pause.by, what, words) for words in told if words)
+            for item in pause.would_return_if:
+                what = "what would bring a return of {}"
+                yield self._inside(pause, self._entry(item, pause.by, what, item.words))
+                for met in item.accounts:
+                    what = "said to be met" if met.met else "said not to be met"
+                    told_of = self._entry(met, None, what, met.words or item.words)
+                    yield self._inside(
+                        pause, replace(told_of, closed=not item.known_to(self.party))
+                    )
+            for back in pause.returned:
+                yield self._inside(pause, self._fact(back, pause.by, "return", back.words))
+                if back.brought_by:
+                    what = "what brought the return of {}"
+                    told_of = self._entry(back, pause.by, what, back.brought_by)
+                    yield self._inside(pause, told_of)
 
     def _unsaid(self) -> Iterator[_Entry]:
         """What the team alone holds: its questions, limits it was told of, options it sounded."""

@@ -215,9 +215,13 @@ def _in_confidence(case: Case) -> bool:
         *case.concerns,
         *(step for demand in case.preconditions for step in demand.steps),
         *(answer for concern in case.concerns for answer in concern.answers),
+        *case.interruptions,
+        *(back for pause in case.interruptions for back in pause.returned),
+        *(m for p in case.interruptions for item in p.would_return_if for m in item.accounts),
         *(difference for claim in case.claims for difference in claim.differs),
     )
-    confided = any(s.said_by is SaidBy.OWN_WORDS_IN_CONFIDENCE for s in said)
+    grounds = (pause.grounds_by for pause in case.interruptions)
+    confided = SaidBy.OWN_WORDS_IN_CONFIDENCE in {*(s.said_by for s in said), *grounds}
     return confided or bool(case.preferences or case.estimates)
 
 

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TypeVar
 
 from goodoffices.brief.claimed import ClaimTold, claims_of
+from goodoffices.brief.interrupted import interruptions_told, manner_words
+from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.reported import FigureGroup, figure_groups
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import (
@@ -15,7 +17,9 @@ from goodoffices.model import (
     EventStatus,
     Purpose,
     Statement,
+    Status,
     StatusOf,
+    StatusState,
     Text,
 )
 from goodoffices.text import Lineage, Passage, lineage
@@ -114,8 +118,10 @@ class Contacts:
 
 @dataclass(frozen=True)
 class StatusLine:
-    """One status, as declared or inferred by somebody."""
+    """One status, as declared or inferred by somebody; ``state`` and ``manner`` are our words."""
 
+    state: str | None
+    manner: str | None
     words: str
     party: str | None
     said: Said
@@ -138,6 +144,7 @@ class Course:
     facts: tuple[Fact, ...]
     contacts: tuple[Contacts, ...]
     statuses: tuple[StatusGroup, ...]
+    interruptions: tuple[Spoken, ...]
     figures: tuple[FigureGroup, ...]
     human_cost: tuple[FigureGroup, ...]
     claims: tuple[ClaimTold, ...]
@@ -153,6 +160,7 @@ def course_of(case: Case, cite: Cite) -> Course:
         facts=tuple(_fact(case, event, cite) for event in _by_date(others)),
         contacts=tuple(_contacts(case, contacts, cite)),
         statuses=tuple(_statuses(case, cite)),
+        interruptions=interruptions_told(case, cite),
         figures=figure_groups((f for f in case.figures if not f.human_cost), cite, case.figures),
         human_cost=figure_groups((f for f in case.figures if f.human_cost), cite, case.figures),
         claims=claims_of(case, cite),
@@ -234,6 +242,8 @@ def _statuses(case: Case, cite: Cite) -> Iterator[StatusGroup]:
     for of in StatusOf:
         lines = (
             StatusLine(
+                state=_other_than(status.words, status.state),
+                manner=_manner(status),
                 words=status.words,
                 party=actor_name(case, status.party) if status.party else None,
                 said=cite(status),
@@ -241,6 +251,15 @@ def _statuses(case: Case, cite: Cite) -> Iterator[StatusGroup]:
             for status in _by_date(s for s in case.statuses if s.of is of)
         )
         yield StatusGroup(of.shown, tuple(lines))
+
+
+def _other_than(words: str, state: StatusState | None) -> str | None:
+    return state.shown if state and state.shown.casefold() not in words.casefold() else None
+
+
+def _manner(status: Status) -> str | None:
+    told = status.manner or status.inferred
+    return manner_words(status.manner, inferred=status.inferred) if told else None
 
 
 def _by_date(statements: Iterable[S]) -> list[S]:

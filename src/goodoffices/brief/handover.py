@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from goodoffices.brief.interrupted import manner_words
 from goodoffices.brief.said import Cite, Said, actor_name, lasting, when_words
 from goodoffices.model import Actor, AnswerKind, Case, EventStatus, Statement, in_order
 from goodoffices.text import CellAnswer, on_table, option_shown, position_shown
@@ -101,6 +102,9 @@ def _statements(case: Case) -> Iterator[Statement]:
     yield from (*case.claims, *case.concerns)
     yield from (step for demand in case.preconditions for step in demand.steps)
     yield from (answer for concern in case.concerns for answer in concern.answers)
+    for each in case.interruptions:
+        yield from (each, *each.returned)
+        yield from (met for item in each.would_return_if for met in item.accounts)
 
 
 def _speakers(case: Case) -> Iterator[tuple[str, str | None]]:
@@ -155,9 +159,17 @@ class _Chronicle:
             yield self._fact(claim, "public claim", (claim.by,), claim.words, claim.issues)
         for status in case.statuses:
             yield self._fact(status, status.of.shown, (status.party,), status.words)
+        yield from self._interruptions()
         for event in case.events:
             came = "" if event.status is EventStatus.HELD else f", {event.status.shown}"
             yield self._fact(event, event.kind.shown + came, event.who, event.words, event.issues)
+
+    def _interruptions(self) -> Iterator[tuple[date, Happened]]:
+        for pause in self.case.interruptions:
+            yield self._fact(pause, pause.kind.shown, (pause.by,), pause.words)
+            for back in pause.returned:
+                kind = f"return, {manner_words(back.manner, inferred=back.inferred)}"
+                yield self._fact(back, kind, (pause.by,), back.words)
 
     def _fact(
         self,

@@ -14,6 +14,7 @@ from goodoffices.brief.document import (
     Definitions,
     DefinitionsKind,
     Inline,
+    ListKind,
     Look,
     Ours,
     Own,
@@ -31,7 +32,16 @@ from goodoffices.brief.document import (
     sentence,
 )
 from goodoffices.brief.layout.claims import claims
-from goodoffices.brief.layout.phrases import label, line, plain, said, shade, subheading, term
+from goodoffices.brief.layout.phrases import (
+    label,
+    line,
+    plain,
+    said,
+    shade,
+    spoken_box,
+    subheading,
+    term,
+)
 from goodoffices.brief.reported import FigureGroup
 
 __all__ = ["course"]
@@ -85,6 +95,10 @@ def _blocks(course: Course) -> Iterator[Block]:
     if course.statuses:
         yield subheading("Four statuses that move independently")
         yield Columns(tuple(tuple(_status(group)) for group in course.statuses))
+    if course.interruptions:
+        yield subheading("Suspensions, departures and returns")
+        boxes = ((spoken_box(each), *map(spoken_box, each.steps)) for each in course.interruptions)
+        yield Bullets(tuple(boxes), ListKind.BARE)
     if course.contacts:
         yield subheading("Contacts, by purpose")
         for contacts in course.contacts:
@@ -143,7 +157,10 @@ def _status(group: StatusGroup) -> Iterator[Block]:
     yield subheading(sentence(group.of), level=4)
     for status in group.lines:
         party = ours("{}: ", Own(status.party)) if status.party else None
-        yield Box((line(party, Own(status.words)), said(status.said)), shade(status.said))
+        state = ours(f"{status.state}: ") if status.state else None
+        manner = (label(sentence(status.manner)),) if status.manner else ()
+        told = line(party, state, Own(status.words))
+        yield Box((told, *manner, said(status.said)), shade(status.said))
     if not group.lines:
         yield label("nothing stated")
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goodoffices.brief.interrupted import manner_words, state_words
 from goodoffices.brief.said import NOBODY, day_words, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Interruption, Manner, ReturnCondition, Returned, Statement
@@ -65,15 +66,7 @@ def _id(told: Interruption) -> str:
 def named(case: Case, told: Interruption) -> str:
     """Whose interruption it is, which kind, and since when."""
     since = f" of {when_words(told.when)}" if told.when else ""
-    return f"{_called(case, told.by)}: {told.kind.shown}{since}, {_state(told)}"
-
-
-def _state(told: Interruption) -> str:
-    if told.over:
-        return "returned in full"
-    if any(back.manner is Manner.DECLARED for back in told.returned):
-        return "returned in part"
-    return "no return declared" if told.returned else "no return on record"
+    return f"{_called(case, told.by)}: {told.kind.shown}{since}, {state_words(told)}"
 
 
 def _words(case: Case, told: Interruption) -> Iterator[str]:
@@ -121,9 +114,7 @@ def _returned(case: Case, back: Returned) -> str:
 
 
 def _manner(manner: Manner | None, *, inferred: bool) -> str:
-    if inferred:
-        return "Inferred: "
-    return "Declared: " if manner is Manner.DECLARED else "Told: "
+    return f"{manner_words(manner, inferred=inferred).capitalize()}: "
 
 
 def open_items(told: Interruption) -> tuple[tuple[int, ReturnCondition], ...]:
