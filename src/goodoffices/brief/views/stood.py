@@ -105,7 +105,7 @@ def _terms(found: Stood, now: State) -> Iterator[str]:
         yield ""
         yield "As it stood then"
         for each in same:
-            yield from paragraph(f"{each.id}  {each.title}: {_shown(each.now)}", 6, " .")
+            yield from paragraph(f"{each.id}  {each.title}: {_shown(each.now)}", 3, " .")
 
 
 def _shown(found: Standing | None) -> str:
@@ -128,9 +128,9 @@ def _change(fact: Fact, names: Mapping[str, str]) -> str:
     found = tell(fact, names)
     if isinstance(told, Answer):
         text = names.get(told.text, told.text)
-        words = f": {told.words}" if told.words else ""
+        words = f": {told.words.rstrip('.')}" if told.words else ""
         return f"answer{of}, {told.kind.shown} ({text}){words}, {where}"
-    return f"{found.title}{of}: {' '.join(found.words)}, {where}"
+    return f"{found.title}{of}: {' '.join(found.words).rstrip('.')}, {where}"
 
 
 def _rest(then: Then, found: Stood, now: State) -> Iterator[str]:
