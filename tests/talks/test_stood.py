@@ -164,8 +164,8 @@ def test_a_party_is_shown_what_its_room_alone_knows(party: str) -> None:
     alone = stood_view(desk.of(party))
     assert shown == alone
     words = " ".join(shown.lines)
-    assert f"Said by the {party}." in words
-    assert f"Said by the {'coast' if party == 'highland' else 'highland'}." not in words
+    assert f"Said by the {party}" in words
+    assert f"Said by the {'coast' if party == 'highland' else 'highland'}" not in words
     assert "Ours." not in words
 
 

@@ -181,12 +181,7 @@ from goodoffices.talks.release import (
     released_steps,
 )
 from goodoffices.talks.reported import ReportText
-from goodoffices.talks.returning import (
-    MarkCondition,
-    Rejoin,
-    ReturnToTalks,
-    WithdrawInterruption,
-)
+from goodoffices.talks.returning import MarkCondition, Rejoin, ReturnToTalks, WithdrawInterruption
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
 from goodoffices.talks.rounds import (
     Ballot,
@@ -215,15 +210,7 @@ from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
 from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
 from goodoffices.talks.stillness import Still, still
-from goodoffices.talks.stood import (
-    ClockStood,
-    Pending,
-    Stood,
-    TermStood,
-    Then,
-    stood,
-    then_named,
-)
+from goodoffices.talks.stood import ClockStood, Pending, Stood, TermStood, Then, stood, then_named
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
