@@ -117,7 +117,7 @@ def _place(field: Field[Any], of: type[talks.Act]) -> bool:
 
 
 def _flag(field: Field[Any]) -> str:
-    return f"--{field.name.replace('_', '-')}"
+    return f"--{field.name.rstrip('_').replace('_', '-')}"
 
 
 def _needed(field: Field[Any], of: type[talks.Act]) -> str:

@@ -20,11 +20,14 @@ from goodoffices.model import (
     AgreedClock,
     Answer,
     AnswerKind,
+    Assurance,
     Bracket,
     Case,
     Claim,
+    CommonWords,
     Comparison,
     Concern,
+    Confirmation,
     Constraint,
     DecisionRule,
     Estimate,
@@ -47,6 +50,7 @@ from goodoffices.model import (
     Preference,
     Question,
     Range,
+    Signature,
     Source,
     Stance,
     Status,
@@ -226,6 +230,9 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "outside_deadlines": st.just(
             each(OutsideDeadline, clocks[2::3], announced=said, announced_by=said)
         ),
+        "assurances": st.just(each(Assurance, fresh(most)) if case_ids.actor else ()),
+        "common_words": st.just(some(CommonWords, replies=st.just(some(Confirmation)))),
+        "signatures": st.just(some(Signature)),
     }
     case: Case = draw(_record(Case, case_ids, parts))
     return case

@@ -311,6 +311,9 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "clause": lambda: [f"{term}: {words}" for term in case.term_ids()],
         "happened": lambda: ["2031-07-01", "2031-06-20..2031-06-25", "2031-07-06T09:00+02:00"],
     }
+    if name == "assurance":
+        known = [assurance.id for assurance in case.assurances]
+        return random.choice([*known[-2:], words])
     kind = _NAMED.get(name, name if name in kinds else "")
     if not kind:
         return words
@@ -329,12 +332,14 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
 _MORE: Mapping[str, type[Act]] = {"draft": DraftText}
 """Acts whose commands read a file."""
 
-_PUT_TO_ALL = {"definition/1", "problem/1"}
+_PUT_TO_ALL = {"common_words/1", "definition/1", "problem/1"}
 
 _TOLD: Mapping[str, tuple[str, ...]] = {
     "answer/1": ("answer/1",),
+    "assurance/1": ("assurance/1",),
     "claim/1": ("claim/1",),
     "concern/1": ("concern/1",),
+    "common": ("common_words/1", "press_line/1"),
     "contact/1": ("event/1",),
     "delivered/1": ("delivered/1",),
     "heard": ("said/1", "delivered/1"),
@@ -344,6 +349,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "question/1": ("question/1",),
     "round/1": ("round/1",),
     "said/1": ("said/1",),
+    "step": ("ratification/1",),
     "task/1": ("task/1",),
 }
 """The kinds of fact that a field of such a name takes."""
@@ -351,12 +357,15 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 _NAMED = {
     field: kind
     for kind, names in {
-        "actor": "arranged_by at_request_of notice_to bears_on raised_by reported_by who with_",
+        "actor": "arranged_by at_request_of for_ notice_to bears_on raised_by "
+        "reported_by who with_",
         "answer/1": "answer",
+        "assurance/1": "assured",
         "claim/1": "claim",
         "clock": "freeze unfreeze",
         "ahead": "close_by until",
         "concern/1": "concern",
+        "common": "replaces",
         "entry": "entry",
         "fact": "beside conveyance of",
         "source": "source",
@@ -367,7 +376,9 @@ _NAMED = {
         "precondition/1": "precondition",
         "question/1": "question",
         "round/1": "round",
+        "happened": "from_",
         "said/1": "corrects said",
+        "step": "step",
         "heard": "fact",
         "held": "what",
         "task/1": "task",

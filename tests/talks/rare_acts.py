@@ -86,6 +86,17 @@ from goodoffices.talks import (
     page_of,
     rooms_touched,
 )
+from goodoffices.talks.ending import (
+    DeclareStep,
+    GiveGuarantee,
+    GiveSideLetter,
+    MakeKnown,
+    RatificationKind,
+    Sign,
+    StepOutcome,
+    TellStep,
+    WithdrawSignature,
+)
 from tests.record.random_streams import in_memory
 from tests.talks.desks import Desk
 from tests.talks.one_text import CASE, begun, text
@@ -174,6 +185,17 @@ def rare_acts() -> Iterator[Written]:
     for of in ("first", "own"):
         yield _done(desk, Translate(translation=replace(_IN_FRENCH, text=of)))
     yield _done(desk, TakeFile(words="Seen.", file=FromFile(name="a.txt", digest="0" * 64)))
+    letter = GiveSideLetter(assurance="road", words="It stays open.", by="mira")
+    (kept,) = desk.do(letter)
+    for given in (GiveSideLetter, GiveGuarantee):
+        told = given(assurance=given.__name__, words="So.", by="mira", rooms=("Ada",))
+        yield _done(desk, told)
+    vote = DeclareStep(party="ada", text="first", kind=RatificationKind.VOTE, office="the cabinet")
+    (declared,) = desk.do(vote)
+    yield _done(desk, TellStep(step=declared.place, outcome=StepOutcome.PASSED))
+    yield _done(desk, MakeKnown(assured=kept.place, rooms=("Ada",)))
+    yield _done(desk, Sign(text="first", party="ada", office="the envoy"))
+    yield _done(desk, WithdrawSignature(text="first", party="ada"))
     yield _done(desk, Update(case=replace(desk.state().case, title="Renamed")))
     (ada, bo), item = (("Ada",), ("bo",)), ("a call",)
     yield _done(desk, Suspend(words="x", by="mira", id="p", resume_if=item, rooms=ada, tell=bo))

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -321,9 +323,21 @@ def test_accepting_a_term_that_is_left_open_settles_nothing() -> None:
 
 
 def test_acceptance_is_provisional_under_the_package_rule() -> None:
-    both = (answer("ada", "t"), answer("bo", "t"))
-    assert standing(case(texts=(BASE,), answers=both, package_rule=True)).provisional
-    assert not standing(case(texts=(BASE,), answers=both)).provisional
+    two = text("base", {"t": "sixty days", "u": "one road"})
+    both = (answer("ada", "t"), answer("bo", "t"), answer("ada", "u"))
+    assert standing(case(texts=(two,), answers=both, package_rule=True)).provisional
+    assert not standing(case(texts=(two,), answers=both)).provisional
+
+
+def test_nothing_is_provisional_any_more_once_everything_in_the_text_is_agreed() -> None:
+    two = text("base", {"t": "sixty days", "u": "one road"})
+    all_of_it = tuple(answer(party, term) for party in ("ada", "bo") for term in ("t", "u"))
+    waiting = (*all_of_it[:-1], replace(all_of_it[-1], ad_referendum=True))
+    for term in ("t", "u"):
+        agreed = standing(case(texts=(two,), answers=all_of_it, package_rule=True), term)
+        assert (agreed.state, agreed.provisional) == (TermState.ACCEPTED_BY_ALL, False)
+        assert "until" not in agreed.why
+    assert standing(case(texts=(two,), answers=waiting, package_rule=True)).provisional
 
 
 def test_a_reject_is_contested_in_principle() -> None:

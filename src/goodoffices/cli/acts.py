@@ -93,7 +93,8 @@ def _shape(of: type) -> Record:
 
 
 def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    flag, shape = f"--{entry.name.replace('_', '-')}", entry.shape
+    # An option that Python keeps a word for, such as --for, is a field with a line after it.
+    flag, shape = f"--{entry.name.rstrip('_').replace('_', '-')}", entry.shape
     example = f", such as {entry.example}" if entry.example else ""
     text = f"{entry.means[0].upper()}{entry.means[1:]}{example}."
     if isinstance(shape, Plain) and shape.of is bool:
@@ -108,7 +109,7 @@ def _option(entry: Entry) -> Callable[[Callable[..., None]], Callable[..., None]
         multiple=many,
         required=entry.required,
         type=kind,
-        metavar=entry.name.upper(),
+        metavar=entry.name.rstrip("_").upper(),
         help=text + (" May be given several times." if many else ""),
     )
 
@@ -203,7 +204,7 @@ def _read(of: type[Act], given: dict[str, Any]) -> Act:
         try:
             asked[entry.name] = _value(entry, value)
         except ValueError as error:
-            refuse([f"{'' if entry.required else '--'}{entry.name}: {error}"])
+            refuse([f"{'' if entry.required else '--'}{entry.name.rstrip('_')}: {error}"])
     return of(**asked)
 
 

@@ -16,6 +16,7 @@ from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.claims import Claim, Concern, ConcernAnswer, Difference
 from goodoffices.model.clock_faults import MOST_DAYS, clock_faults
 from goodoffices.model.clocks import AgreedClock, Expiry, Frozen, OutsideDeadline
+from goodoffices.model.closing import Assurance, CommonWords, Confirmation, Signature
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
@@ -49,9 +50,11 @@ from goodoffices.model.wishes import (
 )
 from goodoffices.model.words import (
     AnswerKind,
+    AssuranceKind,
     Attribution,
     Basis,
     BracketReason,
+    CommonKind,
     ContestedIn,
     DayCount,
     EventKind,
@@ -91,6 +94,8 @@ __all__ = [
     "AgreedClock",
     "Answer",
     "AnswerKind",
+    "Assurance",
+    "AssuranceKind",
     "Attribution",
     "Basis",
     "Bracket",
@@ -98,9 +103,12 @@ __all__ = [
     "Case",
     "Characterisation",
     "Claim",
+    "CommonKind",
+    "CommonWords",
     "Comparison",
     "Concern",
     "ConcernAnswer",
+    "Confirmation",
     "Constraint",
     "ContestedIn",
     "DayCount",
@@ -147,6 +155,7 @@ __all__ = [
     "RoleKind",
     "SaidBy",
     "Schedule",
+    "Signature",
     "Source",
     "Stance",
     "StanceKind",

@@ -17,6 +17,7 @@ from goodoffices.model.background import (
 )
 from goodoffices.model.claims import Claim, Concern
 from goodoffices.model.clocks import AgreedClock, Expiry, OutsideDeadline
+from goodoffices.model.closing import Assurance, CommonWords, Signature
 from goodoffices.model.interruptions import Interruption
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
@@ -74,6 +75,9 @@ class Case:
     outside_deadlines: tuple[OutsideDeadline, ...] = means(
         "days that others set, from which nothing follows by agreement", default=()
     )
+    assurances: tuple[Assurance, ...] = means("side letters and guarantees", default=())
+    common_words: tuple[CommonWords, ...] = means("minutes and joint statements", default=())
+    signatures: tuple[Signature, ...] = means("who signed which text", default=())
 
     def actor(self, actor_id: str) -> Actor | None:
         """The party or third party with this id, or None."""

@@ -77,6 +77,7 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("must_live_with_it",), case.must_live_with_it),
         (("preconditions",), case.preconditions),
         (("interruptions",), case.interruptions),
+        (("assurances",), case.assurances),
         (("events",), case.events),
         (("claims",), case.claims),
         (("concerns",), case.concerns),

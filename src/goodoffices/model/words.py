@@ -8,9 +8,11 @@ from typing import Self
 
 __all__ = [
     "AnswerKind",
+    "AssuranceKind",
     "Attribution",
     "Basis",
     "BracketReason",
+    "CommonKind",
     "ContestedIn",
     "DayCount",
     "EventKind",
@@ -361,3 +363,17 @@ class Reliability(Word):
     UNNAMED_OFFICIAL = "unnamed_official"
     OTHER_SIDE = "other_side"
     PRESS = "press"
+
+
+class AssuranceKind(Word):
+    """What somebody assures beside a text."""
+
+    SIDE_LETTER = "side_letter"
+    GUARANTEE = "guarantee"
+
+
+class CommonKind(Word):
+    """Words that all sides are to hold in common."""
+
+    MINUTE = "minute", "agreed minute"
+    JOINT_STATEMENT = "joint_statement"

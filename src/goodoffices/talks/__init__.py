@@ -1,15 +1,10 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
+from goodoffices.talks import ending
 from goodoffices.talks.admitting import Admit, Dismiss
 from goodoffices.talks.answering import GiveAnswer
 from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
-from goodoffices.talks.authority import (
-    Authorise,
-    Authority,
-    Ratified,
-    Ratify,
-    waiting_for_principal,
-)
+from goodoffices.talks.authority import Authorise, Authority, waiting_for_principal
 from goodoffices.talks.claims import (
     Compare,
     MakeClaim,
@@ -142,21 +137,19 @@ from goodoffices.talks.preconditions import (
     RaisePrecondition,
     TellPreconditionStep,
 )
-from goodoffices.talks.problem import (
+from goodoffices.talks.problem import Define, StateProblem, glossary, problem
+from goodoffices.talks.projection import elements, projected
+from goodoffices.talks.put_to_all import (
     Confirm,
-    Define,
     Definition,
     Object,
     Problem,
     Reply,
-    StateProblem,
     agreed_by,
-    glossary,
-    problem,
     replies,
 )
-from goodoffices.talks.projection import elements, projected
 from goodoffices.talks.putting import OpenRound
+from goodoffices.talks.ratification import Ratified, Ratify
 from goodoffices.talks.readback import (
     Outcome,
     ReadBack,
@@ -417,6 +410,7 @@ __all__ = [
     "discard",
     "drafts",
     "elements",
+    "ending",
     "evenness",
     "expired_offers",
     "first_looks",

@@ -1,14 +1,14 @@
-"""Who can bind a party: offices with a mandate, and the principal's step after the others."""
+"""Who can bind a party: its principal, and offices with a mandate."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from goodoffices.model import Actor as Party
 from goodoffices.model import Answer, RoleKind
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Fact, Put, Withdrawn, when_of
+from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.held import standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
@@ -18,8 +18,7 @@ from goodoffices.talks.touching import Touches
 __all__ = [
     "Authorise",
     "Authority",
-    "Ratified",
-    "Ratify",
+    "answers_of",
     "binds",
     "not_for_another",
     "party_of",
@@ -39,23 +38,14 @@ class Authority:
     given_by: str | None = means("who gave it the authority: an office", default=None)
 
 
-@kind("ratified/1")
-@dataclass(frozen=True, kw_only=True)
-class Ratified:
-    """The principal's step on what its negotiators accepted ad referendum."""
-
-    party: str = means("id of the party")
-    text: str = means("id of the text")
-    terms: tuple[str, ...] = means("ids of the terms")
-    by: str = means("who took the step: an office", example="the council")
-    approved: bool = means("whether it approved", default=True)
-    words: str | None = means("as stated", default=None)
-
-
 @act("authorise")
 @dataclass(frozen=True, kw_only=True)
 class Authorise(Act):
-    """Keep which terms an office may accept for its party."""
+    """Keep which terms an office may accept for its party.
+
+    The latest word on an office holds: with neither terms nor all of them, it may accept none any
+    more. What it accepted while it could stays accepted.
+    """
 
     touches: ClassVar = (Touches.OWN,)
 
@@ -69,6 +59,10 @@ class Authorise(Act):
         """The authority, in the party's room."""
         room = state.room_of(self.party)
         not_for_another(actor, self.party)
+        for fact in standing_in(state, room, Authority):
+            later = fact.told.office == self.office and fact.span[0] > state.span(self.happened)[1]
+            if later:
+                raise refused("later_word", place=fact.place)
         yield Put(
             rooms=(room,),
             told=Authority(
@@ -79,61 +73,6 @@ class Authorise(Act):
                 given_by=self.given_by,
             ),
         )
-
-
-@act("ratify")
-@dataclass(frozen=True, kw_only=True)
-class Ratify(Act):
-    """Keep the principal's step on what its negotiators accepted.
-
-    Until then an acceptance ad referendum makes no term accepted. A step that refuses takes the
-    acceptance away.
-    """
-
-    touches: ClassVar = (Touches.OWN,)
-
-    text: str = means("id of the text that was answered")
-    office: str = means("who takes the step: an office", example="the council")
-    term: tuple[str, ...] = means("id of a term; all that wait for it when left out", default=())
-    party: str | None = means("id of the party; that of --behalf when left out", default=None)
-    refused: bool = means("whether it refuses", default=False)
-    words: str | None = means("as stated", default=None)
-
-    def puts(self, state: State, actor: Actor) -> Iterable[Put]:
-        """The step, and the answers as they stand after it, in the party's room."""
-        party = party_of(state, actor, self.party)
-        room = state.room_of(party)
-        waiting = {f.told.term: f for f in waiting_for_principal(state, party, self.text)}
-        terms = self.term or tuple(waiting)
-        if not terms:
-            raise refused("nothing_waits", text=self.text)
-        for term in terms:
-            if term not in waiting:
-                raise refused("does_not_wait", term=term, text=self.text)
-        yield Put(
-            rooms=(room,),
-            told=Ratified(
-                party=party,
-                text=self.text,
-                terms=terms,
-                by=self.office,
-                approved=not self.refused,
-                words=self.words,
-            ),
-        )
-        for term in terms:
-            fact = waiting[term]
-            binding = replace(
-                fact.told, ad_referendum=False, when=when_of(self.happened, state.day)
-            )
-            # An acceptance that the principal refused brings no earlier one back.
-            others = (f for f in _answers(state, party) if f.told.kind.accepts)
-            gone = [f for f in others if (f.told.text, f.told.term) == (self.text, term)]
-            yield Put(
-                rooms=(room,),
-                told=Withdrawn(reason=self.words) if self.refused else binding,
-                supersedes=tuple(gone) if self.refused else (fact,),
-            )
 
 
 def party_of(state: State, actor: Actor, named: str | None) -> str:
@@ -179,7 +118,7 @@ def binds(state: State, party: str, office: str | None, term: str) -> bool:
 def waiting_for_principal(state: State, party: str, text: str | None = None) -> tuple[Fact, ...]:
     """The party's latest answers, one a text and term, that are acceptances ad referendum."""
     latest: dict[tuple[str, str], Fact] = {}
-    for fact in _answers(state, party):
+    for fact in answers_of(state, party):
         key = (fact.told.text, fact.told.term)
         if key not in latest or _day(latest[key]) <= _day(fact):
             latest[key] = fact
@@ -190,7 +129,8 @@ def waiting_for_principal(state: State, party: str, text: str | None = None) -> 
     )
 
 
-def _answers(state: State, party: str) -> Iterator[Fact]:
+def answers_of(state: State, party: str) -> Iterator[Fact]:
+    """What the party itself answered, as it stands in its own room, in order."""
     for fact in standing_in(state, state.room_of(party), Answer):
         if fact.told.party == party and not fact.told.hollow:
             yield fact
@@ -210,14 +150,4 @@ refusal(
     "not_that_party",
     "Who enters for one party enters nothing of {party}.",
     "Leave --behalf out, or name the party it is for.",
-)
-refusal(
-    "nothing_waits",
-    "No acceptance of {text} waits for the principal.",
-    "See what was answered: goodoffices talks show TALKS ROOM",
-)
-refusal(
-    "does_not_wait",
-    "No acceptance of term {term} of {text} waits for the principal.",
-    "Leave --term out to approve all that wait.",
 )

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
+from goodoffices.model import CommonWords
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.members import DESK
-from goodoffices.talks.problem import Definition, Problem
+from goodoffices.talks.put_to_all import PUT_TO_ALL
 from goodoffices.talks.reach import must_reach_all, must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
@@ -20,17 +21,21 @@ __all__ = ["ACTS_OF_THEIR_OWN", "Correct", "Take", "Vouch", "Vouched", "may_trav
 ACTS_OF_THEIR_OWN = {
     "affected/1": "affected, update",
     "answer/1": "answer",
+    "authority/1": "authorise",
     "carried/1": "convey",
+    "case/1": "update, package-rule",
     "certificate/1": "certify",
     "clock/1": "clock, certify-event, withdraw-clock",
     "consent/1": "consent, withdraw-consent",
     "copy/1": "copy",
     "delivered/1": "convey",
+    "deposited/1": "deposit",
     "expiry/1": "expiry, withdraw-clock",
     "interruption/1": "return, rejoin, withdraw-interruption",
     "member/1": "admit, dismiss",
     "outside_deadline/1": "outside-deadline, withdraw-clock",
     "permission/1": "permit",
+    "ratification_step/1": "ratification-step",
     "ratified/1": "answer, ratify",
     "read_back/1": "readback",
     "released/1": "release",
@@ -38,13 +43,13 @@ ACTS_OF_THEIR_OWN = {
     "round_closed/1": "close-round",
     "said/1": "say",
     "sealed/1": "seal",
+    "signature/1": "withdraw-signature",
     "text/1": "draft, release, withdraw-text",
     "translation/1": "translate",
     "vouched/1": "vouch",
     "whose_room/1": "open",
     **dict.fromkeys(
         (
-            "case/1",
             "constraint/1",
             "decision_rule/1",
             "issue/1",
@@ -164,7 +169,7 @@ def _changeable(state: State, entry: str) -> Fact:
         raise refused("act_of_its_own", entry=entry, act=ACTS_OF_THEIR_OWN[fact.kind])
     if not state.stands(fact):
         raise refused("stands_no_more", entry=entry)
-    if isinstance(fact.told, (Definition, Problem)):
+    if isinstance(fact.told, PUT_TO_ALL):
         must_reach_all(state)
     must_reach_as_far(state, fact)
     return fact
@@ -172,6 +177,8 @@ def _changeable(state: State, entry: str) -> Fact:
 
 def _with_words(fact: Fact, told: Any, words: str) -> Any:
     names = {field.name for field in fields(told)}
+    if isinstance(told, CommonWords):  # other words, to which nobody has said anything yet
+        return replace(told, words=words, replies=())
     if "words" in names:
         return replace(told, words=words)
     if "paragraphs" in names and len(told.paragraphs) == 1:

@@ -13,8 +13,10 @@ from goodoffices.model import (
     Affected,
     AgreedClock,
     Answer,
+    Assurance,
     Basis,
     Claim,
+    CommonWords,
     Concern,
     Constraint,
     DecisionRule,
@@ -33,6 +35,7 @@ from goodoffices.model import (
     Precondition,
     Preference,
     Question,
+    Signature,
     Source,
     Stance,
     Status,
@@ -101,6 +104,9 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "clocks": ("clock/1", AgreedClock),
     "expiries": ("expiry/1", Expiry),
     "outside_deadlines": ("outside_deadline/1", OutsideDeadline),
+    "assurances": ("assurance/1", Assurance),
+    "common_words": ("common_words/1", CommonWords),
+    "signatures": ("signature/1", Signature),
 }
 """The lists of a case: the kind of fact that keeps an element of each, and its class."""
 

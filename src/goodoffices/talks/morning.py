@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodoffices.model import Event, EventKind, Question, When
+from goodoffices.model import CommonWords, Event, EventKind, Question, When
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
@@ -15,12 +15,16 @@ from goodoffices.talks.interruption import interruptions
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.ladder import Rung, ladder
 from goodoffices.talks.members import Member, WhoseRoom
+from goodoffices.talks.minutes import common_words
 from goodoffices.talks.notes import Note, ParagraphKind
-from goodoffices.talks.problem import glossary, problem, replies
+from goodoffices.talks.problem import glossary, problem
+from goodoffices.talks.put_to_all import replies
+from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
 from goodoffices.talks.release import Alarm, alarms
 from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.said import TakenDown
+from goodoffices.talks.signing import signatories
 from goodoffices.talks.state import State
 from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.team import open_tasks
@@ -97,7 +101,8 @@ def morning(state: State, since: datetime) -> Morning:
     What a case brought in when the talks were opened is counted, and not told one by one.
     """
     fresh = [fact for fact in state.standing if fact.recorded > since]
-    brought = {fact.recorded for fact in state.facts(CaseHead)}
+    heads = (f for log in state.logs.values() for f in log if isinstance(f.told, CaseHead))
+    brought = {fact.recorded for fact in heads}
     opening = {f.key for f in fresh if f.recorded in brought and f.kind in _PARTS}
     new = [f for f in fresh if f.key not in opening and not isinstance(f.told, _ASIDE)]
     waiting = sorted(_waiting(state), key=lambda each: (each.since.earliest, each.since.latest))
@@ -136,6 +141,8 @@ def _waiting(state: State) -> Iterator[Waiting]:
         by = state.called(fact.told.by) if fact.told.by else fact.told.speaker or "somebody"
         what = f"has a claim nobody has held beside the record yet, of {by}: {fact.told.words}"
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
+    yield from _of_steps(state)
+    yield from _of_signatures(state)
     for fact in unreported_contacts(state):
         what = f"is to tell what became of: {fact.told.words}"
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
@@ -190,11 +197,16 @@ def _of_texts(state: State) -> Iterator[Waiting]:
 
 def _of_words(state: State) -> Iterator[Waiting]:
     stated = problem(state)
-    for fact in (*((stated,) if stated else ()), *glossary(state)):
-        given = replies(state, fact)
-        what = "the problem" if fact is stated else f"what {fact.told.term} means"
+    put = (*((stated,) if stated else ()), *glossary(state), *common_words(state))
+    for fact in put:
+        given, told = replies(state, fact), fact.told
+        if isinstance(told, CommonWords):
+            what = f"the {told.kind.shown}"
+        else:
+            what = "the problem" if fact is stated else f"what {told.term} means"
         for party in state.case.parties_in_order():
-            if party.id not in given:
+            # Of a side whose room is not read here, nobody knows.
+            if party.id in state.parties.values() and party.id not in given:
                 yield Waiting(
                     party.id, f"has not confirmed {what}, nor objected", fact.when, fact.place
                 )
@@ -211,6 +223,29 @@ def _of_rounds(state: State) -> Iterator[Waiting]:
         if found.state in {RoundState.ANSWERED, RoundState.TO_CLOSE}:
             what = f"is to close the sealed round on {put.text} by {put.close_by}"
             yield Waiting("the team", what, found.fact.when, place)
+
+
+def _of_steps(state: State) -> Iterator[Waiting]:
+    """Steps of ratification whose time is over, and of which nobody recorded what became."""
+    for party in state.parties.values():
+        for step in steps_of(state, party):
+            if step.open and step.over and step.until:
+                what = f"{step.fact.told.kind.shown} of {step.fact.told.office}"
+                since = when_of(step.until, state.day)
+                yield Waiting(party, f"{what}: {step.shown}", since, step.fact.place)
+
+
+def _of_signatures(state: State) -> Iterator[Waiting]:
+    """Who has not signed a text that others signed."""
+    for text in state.case.texts:
+        signed = signatories(state, text.id)
+        first = next((fact for _, fact in signed if fact), None)
+        if first is None:
+            continue
+        for party, fact in signed:
+            if fact is None:
+                what = f"has not signed {text.title}"
+                yield Waiting(party.id, what, first.when, text.id)
 
 
 def _meetings(state: State) -> Iterator[Meeting]:
@@ -235,6 +270,12 @@ def _deadlines(state: State) -> Iterator[Deadline]:
             if found.state is not RoundState.TO_CLOSE:
                 yield Deadline("of a sealed round", words, answered, place)
             yield Deadline("of a sealed round", f"closing of {put.text}", closed, place)
+    for party in state.parties.values():
+        for step in steps_of(state, party):
+            if step.open and step.until and not step.over:
+                what = f"{state.called(party)}: {step.fact.told.kind.shown} ends"
+                day = when_of(step.until, state.day)
+                yield Deadline("told by the party", what, day, step.fact.place)
     for fact in open_tasks(state):
         if fact.told.due:
             yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)

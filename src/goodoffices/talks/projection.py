@@ -4,10 +4,20 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any
 
-from goodoffices.model import ALL, FORMAT, MEDIATORS, Case, Element, hanging_together
+from goodoffices.model import (
+    ALL,
+    FORMAT,
+    MEDIATORS,
+    Case,
+    CommonWords,
+    Confirmation,
+    Element,
+    hanging_together,
+)
 from goodoffices.talks.fact import Fact, Removed
 from goodoffices.talks.kinds import PARTS, CaseHead
 from goodoffices.talks.opening import is_of, listed
+from goodoffices.talks.put_to_all import replies
 from goodoffices.talks.state import State, in_order
 from goodoffices.talks.within import additions, whole
 
@@ -71,11 +81,28 @@ def _left(
 
 
 def _scoped(state: State, fact: Fact) -> Any:
-    told = fact.told
+    told = _replied(state, fact)
     whole = fact.same_as or fact.kind == PARTS["parties"][0]
     if whole or not isinstance(told, Element) or told.scope != _OF_NOBODY_ELSE:
         return told
-    return replace(fact.told, scope=tuple(_scope(state, fact)))
+    return replace(told, scope=tuple(_scope(state, fact)))
+
+
+def _replied(state: State, fact: Fact) -> Any:
+    """What a fact tells; words put to all with what each side said to them by an act."""
+    if not isinstance(fact.told, CommonWords):
+        return fact.told
+    given = {each.party: each for each in fact.told.replies}
+    for party, own in replies(state, fact).items():
+        given[party] = Confirmation(
+            party=party,
+            agrees=own.told.agrees,
+            words=own.told.words,
+            speaker=own.told.speaker,
+            when=own.when,
+            scope=(MEDIATORS, party),
+        )
+    return replace(fact.told, replies=tuple(given[party] for party in sorted(given)))
 
 
 def _scope(state: State, fact: Fact) -> Iterator[str]:

@@ -20,12 +20,13 @@ from goodoffices.model import (
     When,
 )
 from goodoffices.talks.asking import open_questions
-from goodoffices.talks.authority import Ratified, waiting_for_principal
+from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.fact import Entered, Fact
 from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.interruption import interruption_named, interruptions
 from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.members import Member, WhoseRoom
+from goodoffices.talks.ratification import Ratified
 from goodoffices.talks.readback import unconfirmed
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import Any, ClassVar
 
-from goodoffices.model import MEDIATORS, Answer, Case, Text, Translation
+from goodoffices.model import MEDIATORS, Answer, Case, Signature, Text, Translation
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
@@ -155,7 +155,8 @@ def _put(state: State, change: Change, *, widen: bool) -> Put:
     for fact in gone:
         must_reach_as_far(state, fact)
     held = state.held_in(change.fact) if change.fact else ()
-    if change.fact and MEDIATORS not in held and change.fact.kind in _BY_ACTS:
+    own_act = change.fact and change.fact.kind in _BY_ACTS
+    if change.fact and own_act and (MEDIATORS not in held or change.fact.kind in _RELIED_ON):
         raise refused("act_of_its_own", entry=change.fact.place, act=_BY_ACTS[change.fact.kind])
     if change.fact and isinstance(change.fact.told, Text):
         _keeps_its_words(state, change.fact.told, change.told)
@@ -186,7 +187,8 @@ def _keeps_its_words(state: State, text: Text, told: Text | None) -> None:
     An answer names a text: it would hold on words that nobody answered. Who answered by an act
     did so in the party's own room; an answer that a file told goes with the text of that file.
     """
-    relied = bool(released_steps(state, text.id)) or any(
+    signed = any(fact.told.text == text.id for fact in state.facts(Signature))
+    relied = bool(signed or released_steps(state, text.id)) or any(
         fact.told.text == text.id and MEDIATORS not in state.held_in(fact)
         for fact in state.facts(Answer)
     )
@@ -199,7 +201,12 @@ def _same_words(one: Text, other: Text) -> bool:
     return page_of(one) == page_of(other) and options[0] == options[1]
 
 
-_BY_ACTS = {kind: act for kind, act in ACTS_OF_THEIR_OWN.items() if kind in {"answer/1", "text/1"}}
+_RELIED_ON = {
+    "common_words/1": "minute, joint-statement",
+    "signature/1": ACTS_OF_THEIR_OWN["signature/1"],
+}
+# What a side confirmed or signed was its own act: no file changes it.
+_BY_ACTS = {kind: ACTS_OF_THEIR_OWN[kind] for kind in ("answer/1", "text/1")} | _RELIED_ON
 
 refusal(
     "nothing_changed",

@@ -34,7 +34,8 @@ __all__ = ["Standing", "term_states"]
 class Standing:
     """Where one term stands, why, and what each party said; cells are by party id.
 
-    ``provisional`` marks acceptance under the rule that nothing is agreed until everything is.
+    ``provisional`` marks acceptance under the rule that nothing is agreed until everything is,
+    while anything of the text is not.
     """
 
     id: str
@@ -74,7 +75,7 @@ def _standing(
         why=why,
         cells=cells,
         contested_in=aspects,
-        provisional=case.package_rule
+        provisional=row.provisional
         and state in {TermState.ACCEPTED_BY_ALL, TermState.ACCEPTED_BY_SOME},
     )
 
@@ -89,6 +90,14 @@ class _Row:
     holders: Sequence[Text]
     cells: Mapping[str, Cell]
     agreed: Mapping[str, frozenset[str]]
+
+    @property
+    def provisional(self) -> bool:
+        """Whether an acceptance waits for the rest of the text, by the rule of the talks."""
+        whole = any(
+            self.agreed[text.id] >= {term.id for term in text.terms} for text in self.holders
+        )
+        return self.case.package_rule and not whole
 
     def state(self) -> tuple[TermState, str]:
         """The state short of acceptance by all, and why."""
@@ -112,7 +121,7 @@ class _Row:
                     words += ", ad referendum" if answer.ad_referendum else ""
                     unmet = not self.agreed[text.id].issuperset(answer.conditions)
                     parts.append(f"{self._name(party)}: {words}{', not met yet' if unmet else ''}")
-        rule = ["nothing is agreed until everything is"] if self.case.package_rule else []
+        rule = ["nothing is agreed until everything is"] if self.provisional else []
         return "; ".join(dict.fromkeys(parts + rule)) if parts else ""
 
     def bracketed(self) -> str:

@@ -85,7 +85,7 @@ def _unknown(found: Unknown) -> Iterator[Block]:
 def _rules(decision: Decision) -> Iterator[Paragraph]:
     if decision.package_rule:
         yield plain(
-            "Nothing is agreed until everything is agreed: every acceptance is provisional."
+            "Nothing is agreed until everything is agreed: until then acceptances are provisional."
         )
     if decision.words:
         yield plain("Who must accept: {}", Own(decision.words))

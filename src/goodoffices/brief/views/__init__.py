@@ -1,6 +1,12 @@
 """Views of the talks, for a terminal and as plain data."""
 
 from goodoffices.brief.views.claims import claims_view
+from goodoffices.brief.views.closing import (
+    closing_view,
+    minutes_view,
+    press_view,
+    register_view,
+)
 from goodoffices.brief.views.contacts import diary_view, met_view
 from goodoffices.brief.views.context import context_view, figures_view, preconditions_view
 from goodoffices.brief.views.finding import questions_view, search_view
@@ -24,6 +30,7 @@ from goodoffices.brief.views.view import View, data_of
 __all__ = [
     "View",
     "claims_view",
+    "closing_view",
     "context_view",
     "copies_view",
     "data_of",
@@ -35,12 +42,15 @@ __all__ = [
     "interruptions_view",
     "matrix_view",
     "met_view",
+    "minutes_view",
     "parties_view",
     "preconditions_view",
+    "press_view",
     "problem_view",
     "questions_view",
     "read_back_view",
     "readers_view",
+    "register_view",
     "rounds_view",
     "search_view",
     "statuses_view",

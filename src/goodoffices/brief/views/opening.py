@@ -19,7 +19,7 @@ from goodoffices.talks import (
     replies,
 )
 
-__all__ = ["parties_view", "problem_view"]
+__all__ = ["parties_view", "problem_view", "put_data", "put_lines"]
 
 
 def parties_view(state: State) -> View:
@@ -105,16 +105,21 @@ def problem_view(state: State) -> View:
     """The statement of the problem and the glossary, with what each side said to this version."""
     stated = problem(state)
     told: dict[str, Any] = {
-        "problem": _put(state, stated) if stated else None,
-        "glossary": [_put(state, fact) for fact in glossary(state)],
+        "problem": put_data(state, stated) if stated else None,
+        "glossary": [put_data(state, fact) for fact in glossary(state)],
     }
     lines = list[str]()
     for fact in (*((stated,) if stated else ()), *glossary(state)):
         term = getattr(fact.told, "term", "The problem")
-        lines += paragraph(f"{term}: {fact.told.words} · {fact.place}")
-        for party, own in _answers(state, fact).items():
-            lines += paragraph(f"{state.called(party)}: {_answer(own)}", 3)
+        lines += put_lines(state, fact, term)
     return View(told, tuple(lines) or ("No problem is stated yet.",))
+
+
+def put_lines(state: State, fact: Fact, head: str) -> Iterator[str]:
+    """Words that were put to all, under their name, and what each side said to them."""
+    yield from paragraph(f"{head}: {fact.told.words} · {fact.place}")
+    for party, own in _answers(state, fact).items():
+        yield from paragraph(f"{state.called(party)}: {_answer(own)}", 3)
 
 
 def _answers(state: State, fact: Fact) -> dict[str, Fact | None]:
@@ -132,7 +137,8 @@ def _answer(own: Fact | None) -> str:
     return f"{told}{words}{by}, {when_words(own.when)} · {own.place}"
 
 
-def _put(state: State, fact: Fact) -> dict[str, Any]:
+def put_data(state: State, fact: Fact) -> dict[str, Any]:
+    """The same as plain data."""
     return {
         "entry": fact.place,
         **data_of(fact.told),

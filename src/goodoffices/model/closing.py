@@ -1,0 +1,76 @@
+"""What stands beside a text when it is closed: assurances, common words, signatures."""
+
+from dataclasses import dataclass
+
+from goodoffices.model.shape import means
+from goodoffices.model.statement import Element, Statement
+from goodoffices.model.when import When
+from goodoffices.model.words import AssuranceKind, CommonKind
+
+__all__ = ["Assurance", "CommonWords", "Confirmation", "Signature"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Assurance(Statement):
+    """A side letter or guarantee: what somebody assures to somebody beside the text.
+
+    Its scope tells who knows of it. ``words`` are those of the letter, or its gist.
+    """
+
+    id: str = means("short id", example="letter-on-the-road")
+    kind: AssuranceKind = means("a side letter, or a guarantee")
+    by: str = means("id of the party or third party that gives it", refers="actor")
+    toward: tuple[str, ...] = means(
+        "ids of the parties or third parties that it is given to", default=(), refers="actor"
+    )
+    words: str = means("what it assures, word for word or in gist")
+    gist: bool = means("whether its words are only what it comes to", default=False)
+    terms: tuple[str, ...] = means(
+        "ids of the issues or terms it bears on", default=(), refers="term"
+    )
+    since: When | None = means("since when it is in force", default=None)
+    until: When | None = means("until when it is in force; open when left out", default=None)
+    kept: str | None = means("where the letter itself is kept", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmation(Element):
+    """That a party confirmed words put to all sides, or objected to them: known in its scope."""
+
+    party: str = means("id of the party", refers="party")
+    agrees: bool = means("whether it confirmed; it objected otherwise", default=False)
+    words: str | None = means("what it said", default=None)
+    speaker: str | None = means("who said so: an office", default=None)
+    when: When | None = means("when it said so", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonWords(Element):
+    """Words put to all sides: a minute, or a statement of all of them.
+
+    They are common only as far as each side confirmed these very words.
+    """
+
+    kind: CommonKind = means("an agreed minute, or a joint statement")
+    words: str = means("the words, the same for all")
+    when: When | None = means("when they were put to the sides", default=None)
+    replies: tuple[Confirmation, ...] = means("what each side said to them", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Signature(Element):
+    """That a party signed a text, or adhered to a declaration: to the words that it held."""
+
+    text: str = means("id of the text", refers="text")
+    party: str = means("id of the party", refers="party")
+    office: str = means("who signed: an office, never a person's name", example="the envoy")
+    when: When | None = means("when", default=None)
+    place: str | None = means("where", default=None)
+    adheres: bool = means(
+        "whether it adhered, apart from the others, to a declaration of the mediators",
+        default=False,
+    )
+    subject_to_ratification: bool = means(
+        "whether its principal has still to approve", default=False
+    )
+    digest: str | None = means("SHA-256 of the page that was signed, in hexadecimal", default=None)
