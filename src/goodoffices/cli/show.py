@@ -9,6 +9,7 @@ import click
 from goodoffices.brief.views import (
     View,
     claims_view,
+    clocks_view,
     closing_view,
     context_view,
     copies_view,
@@ -59,6 +60,7 @@ VIEWS: Mapping[str, tuple[str, str, Shown]] = {
         "what was read back, beside the original",
         lambda s, what, _: read_back_view(s, _needed(what)),
     ),
+    "clocks": ("", "the clocks: agreed, of offers, from outside", lambda s, *_: clocks_view(s)),
     "diary": ("", "the contacts by day", lambda state, *_: diary_view(state)),
     "met": ("", "who met whom and when last", lambda state, *_: met_view(state)),
     "copies": ("[TEXT]", "who holds which text", lambda s, what, _: copies_view(s, what)),

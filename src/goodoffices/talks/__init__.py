@@ -59,6 +59,7 @@ from goodoffices.talks.correction import (
     may_travel,
     vouched_by,
 )
+from goodoffices.talks.deadlines import Deadline, deadlines
 from goodoffices.talks.delivered import (
     Carried,
     Delivered,
@@ -111,7 +112,7 @@ from goodoffices.talks.interruption import (
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
 from goodoffices.talks.members import DESK, Member, WhoseRoom
-from goodoffices.talks.morning import Assessment, Deadline, Meeting, Morning, Waiting, morning
+from goodoffices.talks.morning import Assessment, Meeting, Morning, Waiting, morning
 from goodoffices.talks.notes import (
     FromFile,
     Note,
@@ -400,6 +401,7 @@ __all__ = [
     "contact_named",
     "contacts",
     "covers",
+    "deadlines",
     "decisions",
     "declarations",
     "delivered_named",

@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from goodoffices.model import CommonWords, Event, EventKind, Question, When
+from goodoffices.agreement import ClockState, state_of
+from goodoffices.model import AgreedClock, CommonWords, Question, When
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
+from goodoffices.talks.deadlines import Deadline, deadlines
 from goodoffices.talks.delivered import Delivered
-from goodoffices.talks.fact import Entered, Fact, when_of
+from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.holdings import Certificate, different_texts
 from goodoffices.talks.interruption import interruptions
 from goodoffices.talks.kinds import PARTS, CaseHead
@@ -30,7 +33,7 @@ from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.team import open_tasks
 from goodoffices.text import Table, on_table
 
-__all__ = ["Assessment", "Deadline", "Meeting", "Morning", "Waiting", "morning"]
+__all__ = ["Assessment", "Meeting", "Morning", "Waiting", "morning"]
 
 _ASIDE = (CaseHead, Entered, Member, TakenDown, WhoseRoom)
 _PARTS = {kind for kind, _ in PARTS.values()}
@@ -52,16 +55,6 @@ class Meeting:
 
     fact: Fact
     unconfirmed: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Deadline:
-    """A day that matters: agreed between the sides, set by others, or the team's own."""
-
-    kind: str
-    words: str
-    when: When
-    place: str
 
 
 @dataclass(frozen=True)
@@ -117,7 +110,7 @@ def morning(state: State, since: datetime) -> Morning:
         still=still(state),
         waiting=tuple(waiting),
         meetings=tuple(_meetings(state)),
-        deadlines=tuple(sorted(_deadlines(state), key=lambda each: each.when)),
+        deadlines=tuple(sorted(deadlines(state, since), key=lambda each: each.when)),
         assessments=tuple(_assessments(state)),
     )
 
@@ -132,6 +125,7 @@ def _waiting(state: State) -> Iterator[Waiting]:
     yield from _of_texts(state)
     yield from _of_words(state)
     yield from _of_rounds(state)
+    yield from _of_events(state)
     for party in state.parties.values():
         held = waiting_for_principal(state, party)
         if held:
@@ -173,6 +167,15 @@ def _of_deliveries(state: State) -> Iterator[Waiting]:
             party = state.parties.get(fact.room, fact.room)
             what = f"has not read back what was carried to it ({fact.told.reference})"
             yield Waiting(party, what, fact.when, fact.place)
+
+
+def _of_events(state: State) -> Iterator[Waiting]:
+    """Who is to certify the events that clocks wait for."""
+    for fact in state.facts(AgreedClock):
+        clock = fact.told
+        if state_of(clock, moment_of(state)) is ClockState.WITHOUT_DATE and clock.event:
+            what = f"has not certified: {clock.event} ({clock.words} has no date until then)"
+            yield Waiting(clock.certified_by or "the team", what, fact.when, fact.place)
 
 
 def _of_texts(state: State) -> Iterator[Waiting]:
@@ -254,31 +257,6 @@ def _meetings(state: State) -> Iterator[Meeting]:
     for fact in next_contacts(state):
         parties = tuple(sorted(set(fact.told.who) & open_ones))
         yield Meeting(fact, parties)
-
-
-def _deadlines(state: State) -> Iterator[Deadline]:
-    for fact in state.facts(Event):
-        event = fact.told
-        if event.kind is EventKind.OUTSIDE and event.when and event.when.latest >= state.day:
-            yield Deadline("set by others", event.words, event.when, fact.place)
-    for found in rounds(state):
-        if not found.ended:
-            put, place = found.fact.told, found.fact.place
-            answered, closed = (when_of(each, state.day) for each in (put.until, put.close_by))
-            left = [state.called(party) for party, own in found.answered.items() if own is None]
-            words = f"answers on {put.text}" + f", to come: {', '.join(left)}" * bool(left)
-            if found.state is not RoundState.TO_CLOSE:
-                yield Deadline("of a sealed round", words, answered, place)
-            yield Deadline("of a sealed round", f"closing of {put.text}", closed, place)
-    for party in state.parties.values():
-        for step in steps_of(state, party):
-            if step.open and step.until and not step.over:
-                what = f"{state.called(party)}: {step.fact.told.kind.shown} ends"
-                day = when_of(step.until, state.day)
-                yield Deadline("told by the party", what, day, step.fact.place)
-    for fact in open_tasks(state):
-        if fact.told.due:
-            yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)
 
 
 def _assessments(state: State) -> Iterator[Assessment]:

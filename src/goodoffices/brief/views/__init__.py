@@ -1,6 +1,7 @@
 """Views of the talks, for a terminal and as plain data."""
 
 from goodoffices.brief.views.claims import claims_view
+from goodoffices.brief.views.clocks import clocks_view
 from goodoffices.brief.views.closing import (
     closing_view,
     minutes_view,
@@ -30,6 +31,7 @@ from goodoffices.brief.views.view import View, data_of
 __all__ = [
     "View",
     "claims_view",
+    "clocks_view",
     "closing_view",
     "context_view",
     "copies_view",

@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from goodoffices.agreement import ClockState
+from goodoffices.brief.clock_words import hour_words
 from goodoffices.brief.said import when_words
 from goodoffices.brief.views.interruptions import according, named, open_items
 from goodoffices.brief.views.view import View, data_of, paragraph, since
 from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
-from goodoffices.talks import Fact, State
+from goodoffices.talks import Deadline, Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
 from goodoffices.talks.telling import Telling, names_in, tell
 from goodoffices.text import Ask, next_questions
@@ -114,10 +116,7 @@ def _lines(
     ]
     yield from _section("Waiting", waiting)
     yield from _section("Next contacts", [_meeting(each, names) for each in found.meetings])
-    days = [
-        f"{when_words(each.when)}, {each.kind}: {each.words} · {each.place}"
-        for each in found.deadlines
-    ]
+    days = [_deadline(each) for each in found.deadlines]
     yield from _section("Deadlines", days)
     asked = [
         f"{', '.join(names.get(to, to) for to in ask.to)}: {ask.words} Why: {ask.why}"
@@ -215,6 +214,19 @@ def _meeting(meeting: Meeting, names: Mapping[str, str]) -> str:
         parties = ", ".join(names.get(each, each) for each in meeting.unconfirmed)
         words += f" · POSITION NOT YET CONFIRMED: {parties}"
     return words
+
+
+_OVER = {ClockState.ENDED: "ended: ", ClockState.EXPIRED: "expired: "}
+
+
+def _deadline(each: Deadline) -> str:
+    hour = f", {hour_words(each.at)}" if each.at and each.at.date() == each.when.latest else ""
+    over = _OVER.get(each.state, "") if each.state else ""
+    words = f"{when_words(each.when)}{hour}, {each.kind}: {over}{each.words}"
+    if each.kind == "agreed":
+        follows = f"agreed to follow: {each.follows}" if each.follows else None
+        words += f" – {follows or 'no consequence was agreed'}"
+    return f"{words} · {each.place}"
 
 
 def _box(found: Morning) -> Iterator[str]:

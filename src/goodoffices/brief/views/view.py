@@ -7,7 +7,7 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from goodoffices.model import When
+from goodoffices.model import Moment, When
 from goodoffices.screen import WIDTH, wrap
 
 __all__ = ["View", "data_of", "paragraph", "since"]
@@ -61,7 +61,7 @@ def _days(number: int) -> str:
 def data_of(value: Any) -> Any:
     """A value as plain data for JSON: exact numbers and dates as text, terms by their word."""
     if is_dataclass(value) and not isinstance(value, type):
-        if isinstance(value, When):
+        if isinstance(value, (Moment, When)):
             return str(value)
         return {field.name: data_of(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Enum):

@@ -1,0 +1,137 @@
+"""The three kinds of clock in words: what runs, when it ends, how that is counted, what follows."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from goodoffices.agreement import ClockState, End, Reading
+from goodoffices.brief.said import actor_name, day_words, when_words
+from goodoffices.model import AgreedClock, Case, DayCount, Expiry, Moment, OutsideDeadline
+
+__all__ = [
+    "counted_words",
+    "end_words",
+    "ends_words",
+    "follows_words",
+    "frozen_words",
+    "hour_words",
+    "kind_words",
+    "name_words",
+]
+
+_COUNTED = {
+    DayCount.DAY_N: "the day of the start is Day 1",
+    DayCount.D_PLUS_N: "D+n, so many days after the start",
+    None: "nobody stated whether the day of the start is Day 1",
+}
+
+
+def kind_words(clock: AgreedClock | Expiry | OutsideDeadline) -> str:
+    """Which kind of clock it is."""
+    if isinstance(clock, AgreedClock):
+        return "proposed clock, not agreed" if clock.proposed else "agreed clock"
+    return "expiry of an offer" if isinstance(clock, Expiry) else "set from outside"
+
+
+def name_words(case: Case, clock: AgreedClock | Expiry | OutsideDeadline) -> str:
+    """What runs, in the words of the case."""
+    if not isinstance(clock, Expiry):
+        return clock.words
+    text = case.text(clock.text)
+    return f"offer: {text.title if text else clock.text}"
+
+
+def ends_words(case: Case, reading: Reading) -> str:
+    """When it ends, or why it has no date."""
+    clock = reading.of
+    if isinstance(clock, OutsideDeadline):
+        return when_words(clock.until)
+    if reading.state is ClockState.FROZEN and not reading.ends:
+        left = f", with {_length(reading.left)} left" if reading.left is not None else ""
+        return f"no date while it is frozen{left}"
+    if reading.ends:
+        return " or ".join(end_words(end) for end in reading.ends)
+    if isinstance(clock, AgreedClock) and clock.event is not None and clock.certified is None:
+        by = f" by {actor_name(case, clock.certified_by)}" if clock.certified_by else ""
+        return f"no date until it is certified{by}: {clock.event}"
+    return "no date: nobody stated what it is counted from"
+
+
+def end_words(end: End) -> str:
+    """A day, and its hour where that is known."""
+    if end.at is None:
+        return day_words(end.day)
+    if end.at.date() != end.day:
+        return f"{day_words(end.day)}, end of the day ({_offset(end.at)})"
+    return f"{day_words(end.day)}, {hour_words(end.at)}"
+
+
+def hour_words(at: datetime) -> str:
+    """The hour of a moment, with its offset."""
+    return f"{at:%H:%M} {_offset(at)}"
+
+
+def counted_words(case: Case, clock: AgreedClock | Expiry) -> str:
+    """How long it runs, from what, and in which way its days are counted."""
+    if isinstance(clock, Expiry):
+        return f"set by {actor_name(case, clock.by)}" if clock.by else "nobody stated who set it"
+    zone = f", in {clock.zone}" if clock.zone else ""
+    if clock.until is not None:
+        return f"a day that was itself agreed{zone}"
+    if clock.hours is not None:
+        length = _many(clock.hours, "hour")
+    else:
+        length = _many(clock.days or 0, "day")
+        zone += f"; {_COUNTED[clock.counted]}"
+    return f"{length} from {_start(case, clock)}{zone}"
+
+
+def _start(case: Case, clock: AgreedClock) -> str:
+    if clock.event is None:
+        return _moment(clock.start) if clock.start else "a day that nobody stated"
+    if clock.certified is None:
+        return "the event"
+    by = f" by {actor_name(case, clock.certified_by)}" if clock.certified_by else ""
+    return f"{_moment(clock.certified)}, certified{by}: {clock.event}"
+
+
+def frozen_words(clock: AgreedClock | Expiry) -> str | None:
+    """When it did not run; None where it always did."""
+    spans = [
+        f"from {_moment(span.start)}" + (f" to {_moment(span.until)}" if span.until else "")
+        for span in clock.frozen
+    ]
+    return "; ".join(spans) or None
+
+
+def follows_words(clock: AgreedClock | Expiry | OutsideDeadline) -> Iterator[str]:
+    """What was agreed to follow, or that nothing was; what somebody announced, with who did."""
+    if isinstance(clock, Expiry):
+        yield "Then the offer has expired: it was neither withdrawn nor refused."
+        return
+    if isinstance(clock, AgreedClock) and clock.follows:
+        yield f"Agreed to follow: {clock.follows}"
+        return
+    yield "No consequence was agreed."
+    if isinstance(clock, OutsideDeadline) and clock.announced:
+        yield f"Announced by {clock.announced_by}: “{clock.announced}”"
+
+
+def _moment(moment: Moment) -> str:
+    if moment.at is None:
+        return day_words(moment.day)
+    return f"{day_words(moment.day)}, {hour_words(moment.at)}"
+
+
+def _offset(at: datetime) -> str:
+    return f"{at:%z}"[:3] + ":" + f"{at:%z}"[3:5]
+
+
+def _length(left: timedelta) -> str:
+    hours, rest = divmod(left.seconds, 3600)
+    parts = (_many(left.days, "day"), _many(hours, "hour"), _many(rest // 60, "minute"))
+    told = [part for part in parts if not part.startswith("0 ")]
+    return ", ".join(told) or "less than a minute"
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
