@@ -321,3 +321,11 @@ def test_the_three_kinds_have_no_state_in_common_but_that_the_day_has_come() -> 
     assert all(seen)
     for one, other in combinations(seen, 2):
         assert not one & other
+
+
+def test_a_clock_whose_zone_this_machine_does_not_know_has_no_date() -> None:
+    """Its record may come from a machine with other zones; another zone would be another end."""
+    elsewhere = clock(days=3, counted=DAY_N, start="2031-07-10", zone="Europe/Atlantis")
+
+    assert ends(elsewhere) == ()
+    assert state_of(elsewhere, moment("2031-08-01")) is ClockState.WITHOUT_DATE

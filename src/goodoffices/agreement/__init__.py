@@ -1,11 +1,12 @@
 """What was agreed and what follows from it: clocks and the days that they end on."""
 
 from goodoffices.agreement.counting import counted_day, number_of_day
-from goodoffices.agreement.ends import End, ends, frozen_at, left_of
+from goodoffices.agreement.ends import End, ends, frozen_at, left_of, zone_known
 from goodoffices.agreement.reading import (
     AnyClock,
     ClockState,
     Reading,
+    every_clock,
     follows,
     readings,
     state_of,
@@ -18,10 +19,12 @@ __all__ = [
     "Reading",
     "counted_day",
     "ends",
+    "every_clock",
     "follows",
     "frozen_at",
     "left_of",
     "number_of_day",
     "readings",
     "state_of",
+    "zone_known",
 ]

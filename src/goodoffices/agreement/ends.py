@@ -12,7 +12,7 @@ from typing import TypeVar
 from goodoffices.agreement.counting import counted_day
 from goodoffices.model import AgreedClock, DayCount, Expiry, Frozen, Moment
 
-__all__ = ["End", "ends", "frozen_at", "left_of", "local_day"]
+__all__ = ["End", "ends", "frozen_at", "left_of", "local_day", "zone_known"]
 
 T = TypeVar("T", date, datetime)
 _Spans = Iterable[tuple[T, T | None]]
@@ -34,8 +34,9 @@ class End:
 def ends(clock: AgreedClock | Expiry) -> tuple[End, ...]:
     """When it ends: none where it has no date, two where nobody stated how its days are counted.
 
-    It has no date before it is known what it is counted from, before its event is certified, and
-    while it is frozen. Its length is taken as stated, whether or not it was agreed.
+    It has no date before it is known what it is counted from, before its event is certified, while
+    it is frozen, and where this machine does not know its zone. Its length is taken as stated,
+    whether or not it was agreed.
     """
     found = [end for one in _each_way(clock) if (end := one.end()) is not None]
     return tuple(sorted(dict.fromkeys(found), key=lambda end: end.day))
@@ -143,6 +144,8 @@ def _each_way(clock: AgreedClock | Expiry) -> Iterator[_ByDay | _ByHour]:
     if isinstance(clock, Expiry):
         yield _fixed(None, clock.until, clock.frozen, None)
         return
+    if not zone_known(clock):
+        return
     zone = _zone(clock)
     if clock.until is not None:
         yield _fixed(clock.start, clock.until, clock.frozen, zone)
@@ -204,6 +207,17 @@ def _resolved(local: datetime, zone: tzinfo, offset: timedelta | None = None) ->
 def _offset(at: datetime) -> datetime:
     """The moment with its offset alone: between moments of one zone Python counts no hour."""
     return at.astimezone(timezone(at.utcoffset() or timedelta()))
+
+
+def zone_known(clock: AgreedClock) -> bool:
+    """Whether this machine knows the zone in which the clock's days begin and end."""
+    from zoneinfo import ZoneInfoNotFoundError
+
+    try:
+        _zone(clock)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
 
 
 def _zone(clock: AgreedClock) -> tzinfo | None:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypeAlias
 
-from goodoffices.agreement.ends import End, ends, frozen_at, left_of, local_day
+from goodoffices.agreement.ends import End, ends, frozen_at, left_of, local_day, zone_known
 from goodoffices.model import AgreedClock, Case, Expiry, Moment, OutsideDeadline, Word
 
-__all__ = ["AnyClock", "ClockState", "Reading", "follows", "readings", "state_of"]
+__all__ = ["AnyClock", "ClockState", "Reading", "every_clock", "follows", "readings", "state_of"]
 
 AnyClock: TypeAlias = AgreedClock | Expiry | OutsideDeadline
 """One of the three kinds of clock."""
@@ -51,10 +51,14 @@ class Reading:
         return self.ends[0].day if self.ends else date.max
 
 
+def every_clock(case: Case) -> tuple[AnyClock, ...]:
+    """The clocks of a case, of all three kinds."""
+    return (*case.clocks, *case.expiries, *case.outside_deadlines)
+
+
 def readings(case: Case, on: Moment) -> tuple[Reading, ...]:
     """Every clock of a case as it stands on a day, or at a moment; the first to end first."""
-    clocks: tuple[AnyClock, ...] = (*case.clocks, *case.expiries, *case.outside_deadlines)
-    found = [_reading(clock, on) for clock in clocks]
+    found = [_reading(clock, on) for clock in every_clock(case)]
     return tuple(sorted(found, key=lambda each: each.first))
 
 
@@ -79,7 +83,7 @@ def state_of(clock: AnyClock, on: Moment) -> ClockState:
     if isinstance(clock, AgreedClock):
         if clock.proposed:
             return ClockState.PROPOSED
-        if clock.anchor is None and clock.until is None:
+        if (clock.anchor is None and clock.until is None) or not zone_known(clock):
             return ClockState.WITHOUT_DATE
         if clock.anchor and _before(on, clock.anchor):
             return ClockState.NOT_BEGUN

@@ -8,7 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
+from goodoffices.agreement import every_clock
 from goodoffices.analysis.bridging import BridgingOption
+from goodoffices.brief.clock_words import kind_words, name_words
 from goodoffices.brief.heard import (
     answered,
     closed_to,
@@ -363,6 +365,8 @@ class _Entries:
         for figure in self.case.figures:
             number = f"{figure.qualifier or ''} {figure.value:,}".strip()
             yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
+        for clock in every_clock(self.case):
+            yield self._fact(clock, None, kind_words(clock), name_words(self.case, clock))
 
     def _interruptions(self) -> Iterator[_Entry]:
         """Who suspended or left: who had notice knows its words, and not the rest of it."""

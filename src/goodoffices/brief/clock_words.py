@@ -1,17 +1,15 @@
-"""The three kinds of clock in words: what runs, when it ends, how that is counted, what follows."""
+"""The three kinds of clock in words: what runs, when it ends, and how that is counted."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from goodoffices.agreement import ClockState, End, Reading
-from goodoffices.brief.said import actor_name, day_words, when_words
+from goodoffices.agreement import ClockState, End, Reading, zone_known
+from goodoffices.brief.said import day_words, when_words
 from goodoffices.model import AgreedClock, Case, DayCount, Expiry, Moment, OutsideDeadline
 
 __all__ = [
     "counted_words",
     "end_words",
     "ends_words",
-    "follows_words",
     "frozen_words",
     "hour_words",
     "kind_words",
@@ -40,7 +38,7 @@ def name_words(case: Case, clock: AgreedClock | Expiry | OutsideDeadline) -> str
     return f"offer: {text.title if text else clock.text}"
 
 
-def ends_words(case: Case, reading: Reading) -> str:
+def ends_words(reading: Reading) -> str:
     """When it ends, or why it has no date."""
     clock = reading.of
     if isinstance(clock, OutsideDeadline):
@@ -51,8 +49,9 @@ def ends_words(case: Case, reading: Reading) -> str:
     if reading.ends:
         return " or ".join(end_words(end) for end in reading.ends)
     if isinstance(clock, AgreedClock) and clock.event is not None and clock.certified is None:
-        by = f" by {actor_name(case, clock.certified_by)}" if clock.certified_by else ""
-        return f"no date until it is certified{by}: {clock.event}"
+        return "no date until its event is certified"
+    if isinstance(clock, AgreedClock) and not zone_known(clock):
+        return "no date: this machine does not know its zone"
     return "no date: nobody stated what it is counted from"
 
 
@@ -70,10 +69,8 @@ def hour_words(at: datetime) -> str:
     return f"{at:%H:%M} {_offset(at)}"
 
 
-def counted_words(case: Case, clock: AgreedClock | Expiry) -> str:
+def counted_words(clock: AgreedClock) -> str:
     """How long it runs, from what, and in which way its days are counted."""
-    if isinstance(clock, Expiry):
-        return f"set by {actor_name(case, clock.by)}" if clock.by else "nobody stated who set it"
     zone = f", in {clock.zone}" if clock.zone else ""
     if clock.until is not None:
         return f"a day that was itself agreed{zone}"
@@ -82,16 +79,13 @@ def counted_words(case: Case, clock: AgreedClock | Expiry) -> str:
     else:
         length = _many(clock.days or 0, "day")
         zone += f"; {_COUNTED[clock.counted]}"
-    return f"{length} from {_start(case, clock)}{zone}"
+    return f"{length} from {_start(clock)}{zone}"
 
 
-def _start(case: Case, clock: AgreedClock) -> str:
+def _start(clock: AgreedClock) -> str:
     if clock.event is None:
         return _moment(clock.start) if clock.start else "a day that nobody stated"
-    if clock.certified is None:
-        return "the event"
-    by = f" by {actor_name(case, clock.certified_by)}" if clock.certified_by else ""
-    return f"{_moment(clock.certified)}, certified{by}: {clock.event}"
+    return f"its event, {_moment(clock.certified)}" if clock.certified else "its event"
 
 
 def frozen_words(clock: AgreedClock | Expiry) -> str | None:
@@ -101,19 +95,6 @@ def frozen_words(clock: AgreedClock | Expiry) -> str | None:
         for span in clock.frozen
     ]
     return "; ".join(spans) or None
-
-
-def follows_words(clock: AgreedClock | Expiry | OutsideDeadline) -> Iterator[str]:
-    """What was agreed to follow, or that nothing was; what somebody announced, with who did."""
-    if isinstance(clock, Expiry):
-        yield "Then the offer has expired: it was neither withdrawn nor refused."
-        return
-    if isinstance(clock, AgreedClock) and clock.follows:
-        yield f"Agreed to follow: {clock.follows}"
-        return
-    yield "No consequence was agreed."
-    if isinstance(clock, OutsideDeadline) and clock.announced:
-        yield f"Announced by {clock.announced_by}: “{clock.announced}”"
 
 
 def _moment(moment: Moment) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from goodoffices.brief.claimed import ClaimTold, claims_of
+from goodoffices.brief.clocks import Clock, kept_clocks
 from goodoffices.brief.interrupted import interruptions_told, manner_words
 from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.reported import FigureGroup, figure_groups
@@ -139,6 +140,8 @@ class StatusGroup:
 class Course:
     """Lineage, dated facts, contacts, statuses, figures, human cost, claims; any may be empty."""
 
+    """Lineage, clocks, dated facts, contacts, statuses, figures, human cost; any may be empty."""
+
     texts: tuple[TextLine, ...]
     ways: tuple[Way, ...]
     facts: tuple[Fact, ...]
@@ -148,6 +151,7 @@ class Course:
     figures: tuple[FigureGroup, ...]
     human_cost: tuple[FigureGroup, ...]
     claims: tuple[ClaimTold, ...]
+    clocks: tuple[Clock, ...]
 
 
 def course_of(case: Case, cite: Cite) -> Course:
@@ -164,6 +168,7 @@ def course_of(case: Case, cite: Cite) -> Course:
         figures=figure_groups((f for f in case.figures if not f.human_cost), cite, case.figures),
         human_cost=figure_groups((f for f in case.figures if f.human_cost), cite, case.figures),
         claims=claims_of(case, cite),
+        clocks=kept_clocks(case, cite),
     )
 
 

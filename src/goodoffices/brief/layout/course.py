@@ -32,6 +32,7 @@ from goodoffices.brief.document import (
     sentence,
 )
 from goodoffices.brief.layout.claims import claims
+from goodoffices.brief.layout.clocks import clock_heading, clock_told
 from goodoffices.brief.layout.phrases import (
     label,
     line,
@@ -99,6 +100,13 @@ def _blocks(course: Course) -> Iterator[Block]:
         yield subheading("Suspensions, departures and returns")
         boxes = ((spoken_box(each), *map(spoken_box, each.steps)) for each in course.interruptions)
         yield Bullets(tuple(boxes), ListKind.BARE)
+    if course.clocks:
+        yield subheading("Clocks: agreed, of offers, and set from outside")
+        items = (
+            ((clock_heading(clock),), (*clock_told(clock), said(clock.said)))
+            for clock in course.clocks
+        )
+        yield Definitions(tuple(items), DefinitionsKind.PAIRS)
     if course.contacts:
         yield subheading("Contacts, by purpose")
         for contacts in course.contacts:

@@ -29,6 +29,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
+from goodoffices.brief.layout.clocks import clock_heading, clock_told
 from goodoffices.brief.layout.phrases import beside, label, line, plain, term
 from goodoffices.brief.matrix import MatrixCell, MatrixRow
 from goodoffices.text import CellAnswer
@@ -60,10 +61,7 @@ def _clocks(clocks: Sequence[Clock], days: Sequence[TextDays]) -> Iterator[Block
     items: list[tuple[tuple[Inline, ...], tuple[Block, ...]]] = []
     if not (clocks or days):
         yield label("No clock is on file: no outside day, nothing planned, no days in a text.")
-    for clock in clocks:
-        when = Own(clock.when) if clock.when else ours("no date")
-        name = (Soft((ours(f"{clock.kind}, "), when)),)
-        items.append((name, (line(Own(clock.words)),)))
+    items += [((Soft((clock_heading(clock),)),), tuple(clock_told(clock))) for clock in clocks]
     for text in dict.fromkeys(each.text for each in days):
         named = [line(*_days(each)) for each in days if each.text == text]
         items.append(((Soft((ours("days named in {}", Own(text)),)),), tuple(named)))

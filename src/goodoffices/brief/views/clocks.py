@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from goodoffices.agreement import ClockState, Reading, readings
+from goodoffices.agreement import AnyClock, ClockState, Reading, readings
 from goodoffices.brief.clock_words import (
     counted_words,
     ends_words,
-    follows_words,
     frozen_words,
     kind_words,
     name_words,
@@ -58,19 +57,42 @@ def _clock(
     outside = isinstance(clock, OutsideDeadline)
     ends = "Would end" if each.state is ClockState.PROPOSED else "Ends"
     when = "Day" if outside else ends
-    yield from paragraph(f"{when}: {ends_words(case, each)}", 3)
-    if isinstance(clock, OutsideDeadline):
-        by = state.called(clock.set_by) if clock.set_by else "nobody stated by whom"
-        yield from paragraph(f"Set by: {by}", 3)
-    else:
-        yield from paragraph(f"How: {counted_words(case, clock)}", 3)
-        if frozen := frozen_words(clock):
-            yield from paragraph(f"Frozen: {frozen}", 3)
-    if isinstance(clock, AgreedClock) and (part := _part(state, clock, stands)):
-        yield from paragraph(f"Part of: {part}", 3)
-    for line in follows_words(clock):
+    yield from paragraph(f"{when}: {ends_words(each)}", 3)
+    for line in _told(state, clock, stands):
         yield from paragraph(line, 3)
     yield from paragraph(f"According to: {according(case, clock)}", 3)
+
+
+def _told(state: State, clock: AnyClock, stands: Mapping[str, TermState]) -> Iterator[str]:
+    """What else there is to know of a clock, and what follows from it."""
+    match clock:
+        case AgreedClock():
+            yield f"How: {counted_words(clock)}"
+            if clock.event is not None:
+                by = f" – {_certified(state, clock)}" if clock.certified_by else ""
+                yield f"Event: {clock.event}{by}"
+            if part := _part(state, clock, stands):
+                yield f"Part of: {part}"
+        case Expiry():
+            yield f"Set by: {state.called(clock.by) if clock.by else 'nobody stated by whom'}"
+        case OutsideDeadline():
+            by = state.called(clock.set_by) if clock.set_by else "nobody stated by whom"
+            yield f"Set by: {by}"
+    if not isinstance(clock, OutsideDeadline) and (frozen := frozen_words(clock)):
+        yield f"Frozen: {frozen}"
+    if isinstance(clock, Expiry):
+        yield "Then the offer has expired: it was neither withdrawn nor refused."
+    elif isinstance(clock, AgreedClock) and clock.follows:
+        yield f"Agreed to follow: {clock.follows}"
+    else:
+        yield "No consequence was agreed."
+    if isinstance(clock, OutsideDeadline) and clock.announced:
+        yield f"Announced by {clock.announced_by}: “{clock.announced}”"
+
+
+def _certified(state: State, clock: AgreedClock) -> str:
+    by = state.called(clock.certified_by or "")
+    return f"certified by {by}" if clock.certified else f"to be certified by {by}"
 
 
 def _part(state: State, clock: AgreedClock, stands: Mapping[str, TermState]) -> str | None:
