@@ -20,6 +20,7 @@ from goodoffices.model import (
     Bracket,
     Case,
     Element,
+    Moment,
     Range,
     SaidBy,
     When,
@@ -193,6 +194,8 @@ class _Marking:
             )
         if get_origin(hint) is tuple and get_args(hint)[0] is Bracket:
             return (self._element(Bracket, where, "open", names=names, known=told),)
+        if hint is Moment:
+            return Moment(_DAY)
         if hint is When:
             return When(_DAY, _DAY, self.marks.mark(f"{where}.words", known=told))
         if hint in {int, bool, Fraction}:

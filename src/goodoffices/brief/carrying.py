@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
-from goodoffices.agreement import every_clock
+from goodoffices.agreement import AnyClock, every_clock
 from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.clock_words import kind_words, name_words
 from goodoffices.brief.heard import (
@@ -30,6 +30,7 @@ from goodoffices.model import (
     Element,
     Event,
     EventStatus,
+    Expiry,
     Issue,
     Option,
     Position,
@@ -113,8 +114,8 @@ def carrying_of(
             continue
         if group != "withheld":
             groups[group].append(_named(case, entry, party))
-        # A status or a number that the party has not been told is no confidence; an event may be.
-        elif not entry.fact or isinstance(entry.element, Event):
+        # A status or a number that a party was not told is no confidence; events and clocks are.
+        elif not entry.fact or isinstance(entry.element, Event | AnyClock):
             groups[group].append(entry.carried)
 
     room = visible(case, party)
@@ -366,7 +367,10 @@ class _Entries:
             number = f"{figure.qualifier or ''} {figure.value:,}".strip()
             yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
         for clock in every_clock(self.case):
-            yield self._fact(clock, None, kind_words(clock), name_words(self.case, clock))
+            words = name_words(self.case, clock)
+            told = self._fact(clock, None, kind_words(clock), words)
+            text = self.case.text(clock.text) if isinstance(clock, Expiry) else None
+            yield replace(told, closed=text is not None and not text.known_to(self.party))
 
     def _interruptions(self) -> Iterator[_Entry]:
         """Who suspended or left: who had notice knows its words, and not the rest of it."""

@@ -241,6 +241,7 @@ class _Writer:
                 head = d.Strong(name) if block.kind is d.DefinitionsKind.TALLY else d.Soft(name)
                 between = " " if block.kind is d.DefinitionsKind.TALLY else ": "
                 self._paragraph(into, (head, d.Ours((between,)), *runs), shade=shade)
+                self._blocks(into, told[1:] if runs else told)
             return
         width = 10 if block.kind is d.DefinitionsKind.LETTERED else 32
         table = self._new_table(into, len(block.items), (width, self._width - width))

@@ -6,13 +6,18 @@ from goodoffices.brief.clocks import Clock
 from goodoffices.brief.document import Block, Inline, Look, Own, ours, sentence
 from goodoffices.brief.layout.phrases import label, line
 
-__all__ = ["clock_heading", "clock_told"]
+__all__ = ["clock_heading", "clock_kind", "clock_told"]
 
 
 def clock_heading(clock: Clock) -> Inline:
     """Its kind, where it stands, and its day."""
     kind = f"{clock.kind}, {clock.state}" if clock.state else clock.kind
     return ours(f"{kind}, {{}}", Own(clock.when) if clock.when else ours("no date"))
+
+
+def clock_kind(clock: Clock) -> Block:
+    """Its kind, and where it stands, as a small remark."""
+    return label(sentence(f"{clock.kind}, {clock.state}" if clock.state else clock.kind))
 
 
 def clock_told(clock: Clock) -> Iterator[Block]:

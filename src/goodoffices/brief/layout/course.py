@@ -32,7 +32,7 @@ from goodoffices.brief.document import (
     sentence,
 )
 from goodoffices.brief.layout.claims import claims
-from goodoffices.brief.layout.clocks import clock_heading, clock_told
+from goodoffices.brief.layout.clocks import clock_kind, clock_told
 from goodoffices.brief.layout.phrases import (
     label,
     line,
@@ -103,10 +103,13 @@ def _blocks(course: Course) -> Iterator[Block]:
     if course.clocks:
         yield subheading("Clocks: agreed, of offers, and set from outside")
         items = (
-            ((clock_heading(clock),), (*clock_told(clock), said(clock.said)))
+            (
+                (Own(clock.when) if clock.when else ours("no date"),),
+                (*clock_told(clock), clock_kind(clock), said(clock.said)),
+            )
             for clock in course.clocks
         )
-        yield Definitions(tuple(items), DefinitionsKind.PAIRS)
+        yield Definitions(tuple(items), DefinitionsKind.DATED)
     if course.contacts:
         yield subheading("Contacts, by purpose")
         for contacts in course.contacts:

@@ -81,7 +81,7 @@ def _told(state: State, clock: AnyClock, stands: Mapping[str, TermState]) -> Ite
     if not isinstance(clock, OutsideDeadline) and (frozen := frozen_words(clock)):
         yield f"Frozen: {frozen}"
     if isinstance(clock, Expiry):
-        yield "Then the offer has expired: it was neither withdrawn nor refused."
+        yield "Then the offer has expired; nobody withdrew it or turned it down."
     elif isinstance(clock, AgreedClock) and clock.follows:
         yield f"Agreed to follow: {clock.follows}"
     else:
