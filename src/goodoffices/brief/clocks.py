@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from goodoffices.agreement import Reading, readings
+from goodoffices.agreement import ClockState, Reading, readings
 from goodoffices.brief.clock_words import (
     counted_words,
     ends_words,
@@ -36,9 +36,10 @@ class Clock:
     """A day that matters: our word for what kind, the case's words, and its date if one is known.
 
     ``state`` is where it stands on the day of the file, if that is known; ``how`` in which way it
-    is counted, and when it was frozen. ``event`` starts it, ``by`` certified that, is to, or set
-    the day. ``follows`` is what was agreed to follow; nothing follows from the others, and an
-    outside day has no consequence that the sides agreed on. ``announced`` is somebody's word.
+    is counted, and when it was frozen. ``event`` starts it; ``by`` is who ``certified`` that or is
+    to, or who set the day. ``follows`` is what was agreed to follow; nothing follows from the
+    others, and an outside day has no consequence that the sides agreed on. ``announced`` is
+    somebody's word.
     """
 
     kind: str
@@ -48,6 +49,7 @@ class Clock:
     state: str | None = None
     how: str | None = None
     event: str | None = None
+    certified: bool = False
     by: str | None = None
     follows: str | None = None
     nothing_agreed: bool = False
@@ -88,7 +90,7 @@ def _clock(case: Case, each: Reading, cite: Cite, *, dated: bool) -> Clock:
         words=name_words(case, clock),
         when=ends_words(each),
         said=cite(clock),
-        state=each.state.shown if dated else None,
+        state=each.state.shown if dated and each.state is not ClockState.PROPOSED else None,
     )
     match clock:
         case AgreedClock():
@@ -97,6 +99,7 @@ def _clock(case: Case, each: Reading, cite: Cite, *, dated: bool) -> Clock:
                 bare,
                 how=counted_words(clock) + (f"; frozen {frozen}" if frozen else ""),
                 event=clock.event,
+                certified=clock.certified is not None,
                 by=actor_name(case, clock.certified_by) if clock.certified_by else None,
                 follows=clock.follows,
                 nothing_agreed=clock.follows is None,

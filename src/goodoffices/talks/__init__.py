@@ -71,7 +71,6 @@ from goodoffices.talks.delivered import (
 from goodoffices.talks.discarding import discard
 from goodoffices.talks.drafting import AddTerm, DraftText, PutBracket, TakeBracket
 from goodoffices.talks.evenness import Evenness, evenness
-from goodoffices.talks.expired import expired_offers, must_be_open
 from goodoffices.talks.fact import Entered, Fact, Put, Removed, Withdrawn
 from goodoffices.talks.freezing import (
     clock_named,
@@ -414,7 +413,6 @@ __all__ = [
     "elements",
     "ending",
     "evenness",
-    "expired_offers",
     "first_looks",
     "freeze",
     "frozen_by",
@@ -432,7 +430,6 @@ __all__ = [
     "moment_of",
     "moment_stated",
     "morning",
-    "must_be_open",
     "must_consent",
     "must_touch_no_other",
     "new_rooms",

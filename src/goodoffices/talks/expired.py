@@ -2,12 +2,10 @@
 
 from goodoffices.agreement import ClockState, state_of
 from goodoffices.model import Expiry, Moment
-from goodoffices.talks.fact import Fact
-from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["expired_offers", "must_be_open"]
+__all__ = ["must_be_open"]
 
 
 def must_be_open(state: State, room: str, text: str, happened: str | None) -> None:
@@ -21,18 +19,6 @@ def must_be_open(state: State, room: str, text: str, happened: str | None) -> No
     for fact in state.in_room(room).facts(Expiry):
         if fact.told.text == text and state_of(fact.told, on) is ClockState.EXPIRED:
             raise refused("offer_expired", text=text, until=fact.told.until)
-
-
-def expired_offers(state: State) -> tuple[Fact, ...]:
-    """The expiries that are over, of texts that nobody took off the table."""
-    case, on = state.case, moment_of(state)
-    return tuple(
-        fact
-        for fact in state.facts(Expiry)
-        if state_of(fact.told, on) is ClockState.EXPIRED
-        and (text := case.text(fact.told.text))
-        and not (text.withdrawn or text.lapsed)
-    )
 
 
 refusal(

@@ -11,7 +11,7 @@ from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.deadlines import Deadline, deadlines
 from goodoffices.talks.delivered import Delivered
-from goodoffices.talks.fact import Entered, Fact
+from goodoffices.talks.fact import Entered, Fact, when_of
 from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.holdings import Certificate, different_texts
 from goodoffices.talks.interruption import interruptions

@@ -26,7 +26,8 @@ def clock_told(clock: Clock) -> Iterator[Block]:
     if clock.how:
         yield label(sentence(clock.how))
     if clock.event:
-        by = ours(" – certified, or to be certified, by {}", Own(clock.by)) if clock.by else None
+        done = "certified" if clock.certified else "to be certified"
+        by = ours(f" – {done} by {{}}", Own(clock.by)) if clock.by else None
         yield line(ours("Event: {}", Own(clock.event)), by, look=Look.LABEL)
     elif clock.by:
         yield label("Set by {}", Own(clock.by))

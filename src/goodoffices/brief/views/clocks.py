@@ -53,7 +53,8 @@ def _clock(
 ) -> Iterator[str]:
     clock, case = each.of, state.case
     yield from paragraph(f"{name_words(case, clock)} · {clock.id} · {place}")
-    yield from paragraph(f"{kind_words(clock)}: {each.state.shown}", 3)
+    where = "" if each.state is ClockState.PROPOSED else f": {each.state.shown}"
+    yield from paragraph(f"{kind_words(clock)}{where}", 3)
     outside = isinstance(clock, OutsideDeadline)
     ends = "Would end" if each.state is ClockState.PROPOSED else "Ends"
     when = "Day" if outside else ends
