@@ -46,3 +46,40 @@ def test_the_day_of_a_case_cannot_be_asked_for(here: Path) -> None:
 
     assert (told.status, told.out) == (2, "")
     assert "--as-of" in told.err
+
+
+def test_after_a_return_the_brief_tells_where_every_term_stood_and_a_party_is_handed_its_own(
+    here: Path,
+) -> None:
+    grounds = "Answers came late."
+    pause = (
+        "A pause.",
+        "--by",
+        "harbour",
+        "--id",
+        "pause",
+        "--tell",
+        "coast",
+        "--grounds",
+        grounds,
+    )
+    assert ours("talks", "open", "p", "sixty-day-truce", cwd=here).status == 0
+    assert ours("talks", "suspend", "p", *pause, cwd=here).status == 0
+    assert ours("brief", "p", "-o", "before", cwd=here).status == 0
+    assert ours("talks", "return", "p", "pause", "Back.", cwd=here).status == 0
+    assert ours("brief", "p", "-o", "after", cwd=here).status == 0
+    pages = [(here / name / "brief.html").read_text("utf-8") for name in ("before", "after")]
+
+    assert ["Where every term stood" in page for page in pages] == [False, True]
+    assert all(grounds in page for page in pages)
+
+    handed = ours("brief", "p", "--stood", "pause", "--for", "coast", "-o", "handed", cwd=here)
+    assert handed.status == 0
+    page = (here / "handed" / "stood.html").read_text("utf-8")
+    assert "T10" in page
+    assert grounds not in page
+    assert "returned in full" not in page  # the Coast was not told of it
+    unknown = ours("brief", "p", "--stood", "pause", "--for", "highland", "-o", "x", cwd=here)
+    assert unknown.status == 1
+    assert unknown.err.startswith("not_known")
+    assert not (here / "x").exists()

@@ -13,6 +13,7 @@ from goodoffices.model import Case, fresh_id
 if TYPE_CHECKING:  # a terminal's view of talks needs no analysis, which takes a while to load
     from goodoffices.analysis import Analysis
     from goodoffices.brief.document import Document
+    from goodoffices.brief.since import Since
 
 __all__ = [
     "analysis_summary",
@@ -21,21 +22,34 @@ __all__ = [
     "write_handover",
     "write_meeting",
     "write_page",
+    "write_since",
     "write_wall",
 ]
 
 
-def write_brief(case: Case, analysis: "Analysis", out_dir: Path) -> tuple[Path, ...]:
+def write_brief(
+    case: Case, analysis: "Analysis", out_dir: Path, *, since: "Since | None" = None
+) -> tuple[Path, ...]:
     """Write ``brief.html``, ``brief.pdf`` and ``brief.docx`` into a folder; return their paths.
 
     The folder is made if it is not there. Each is one self-contained file: no script, no network,
-    the same bytes on every run. The map draws the frontier points that the analysis lists. Raises
-    OSError.
+    the same bytes on every run. The map draws the frontier points that the analysis lists.
+    ``since`` tells where every term stood when the talks were interrupted. Raises OSError.
     """
     from goodoffices.brief.content import brief_of
     from goodoffices.brief.layout.whole import document_of
 
-    return write_page(document_of(brief_of(case, analysis)), out_dir, "brief")
+    return write_page(document_of(brief_of(case, analysis), since), out_dir, "brief")
+
+
+def write_since(
+    case: Case, analysis: "Analysis", since: "Since", out_dir: Path
+) -> tuple[Path, ...]:
+    """Write where every term stood at an earlier moment, as ``stood``; otherwise as write_brief."""
+    from goodoffices.brief.content import brief_of
+    from goodoffices.brief.layout.since import since_document
+
+    return write_page(since_document(since, brief_of(case, analysis)), out_dir, "stood")
 
 
 def write_meeting(case: Case, analysis: "Analysis", party: str, out_dir: Path) -> tuple[Path, ...]:

@@ -1,17 +1,26 @@
 """What interrupted the talks, as every page tells it: in whose words, what stays open, returns."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.said import Cite, actor_name, when_words
 from goodoffices.model import Case, Interruption, Manner, ReturnCondition, Returned
 
-__all__ = ["interruptions_told", "manner_words", "state_words"]
+__all__ = ["interruptions_told", "manner_words", "named_interruption", "state_words"]
 
 
 def interruptions_told(case: Case, cite: Cite) -> tuple[Spoken, ...]:
     """Every suspension and departure of a case, in its order, with all that is said of it."""
     return tuple(_told(case, each, cite) for each in case.interruptions)
+
+
+def named_interruption(case: Case, told: Interruption) -> str:
+    """Whose interruption it is, which kind, since when, and whether a return is on record."""
+    since = f" of {when_words(told.when)}" if told.when else ""
+    known = case.actor(told.by)
+    by = known.name if known else told.by
+    return f"{by}: {told.kind.shown}{since}, {state_words(told)}"
 
 
 def state_words(told: Interruption) -> str:
@@ -42,6 +51,7 @@ def _told(case: Case, told: Interruption, cite: Cite) -> Spoken:
         label=f"{told.kind.shown}, {state_words(told)}, of",
         about=(actor_name(case, told.by),),
         steps=(
+            *_grounds(told, cite),
             *(beside(*each) for each in _circumstances(case, told)),
             *_conditions(told, cite),
             *(_back(back, cite) for back in told.returned),
@@ -49,10 +59,14 @@ def _told(case: Case, told: Interruption, cite: Cite) -> Spoken:
     )
 
 
-def _circumstances(case: Case, told: Interruption) -> Iterator[tuple[str, str]]:
+def _grounds(told: Interruption, cite: Cite) -> Iterator[Spoken]:
+    """The grounds, according to whoever gave them as such."""
     if told.grounds:
-        by = told.grounds_by.shown if told.grounds_by else "nobody recorded according to whom"
-        yield f"grounds, {by}", told.grounds
+        whose = cite(replace(told, said_by=told.grounds_by))
+        yield Spoken(told.grounds, whose, label="grounds")
+
+
+def _circumstances(case: Case, told: Interruption) -> Iterator[tuple[str, str]]:
     if told.covers:
         yield "covers", told.covers
     if told.notice_given or told.notice_to:
@@ -84,7 +98,7 @@ def _conditions(told: Interruption, cite: Cite) -> Iterator[Spoken]:
 def _accounts(item: ReturnCondition, cite: Cite) -> Iterator[Spoken]:
     for each in item.accounts:
         met = "met" if each.met else "not met"
-        yield Spoken(item.words, cite(each), label=f"would return if; {met}", because=each.words)
+        yield Spoken(item.words, cite(each), label=f"would return if; {met}", known=each.words)
 
 
 def _back(back: Returned, cite: Cite) -> Spoken:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,7 +18,10 @@ from goodoffices.cli.unlocked import (
 )
 from goodoffices.model import Case, When, fresh_id
 from goodoffices.record import is_talks
-from goodoffices.talks import Talks
+from goodoffices.talks import Talks, name_in_room
+
+if TYPE_CHECKING:
+    from goodoffices.brief.since import Since
 
 __all__ = ["brief"]
 
@@ -39,6 +43,12 @@ __all__ = ["brief"]
 )
 @click.option("--wall", is_flag=True, help="One A3 sheet: issues down, parties across, clocks.")
 @click.option("--handover", is_flag=True, help="The pages for whoever takes over.")
+@click.option(
+    "--stood",
+    metavar="SINCE",
+    help="Of talks: where every term stood when an interruption began, or on a day; --for a "
+    "PARTY as its room alone knows it.",
+)
 @AS_OF
 @ON
 @PERSON
@@ -50,6 +60,7 @@ def brief(
     *,
     wall: bool,
     handover: bool,
+    stood: str | None,
     as_of: str | None,
     on: str | None,
     person: str,
@@ -61,8 +72,8 @@ def brief(
     ask for comes in its place, in the same three forms. Of TALKS it tells what the person of --as
     may know.
     """
-    found = _known(case, person, as_of, on, unlock)
-    if party is not None:
+    found, since = _known(case, person, as_of, on, unlock, stood=stood, party=party)
+    if party is not None and stood is None:
         party = _party(found, party)
     from goodoffices.analysis import analyse
     from goodoffices.brief import (
@@ -70,6 +81,7 @@ def brief(
         write_brief,
         write_handover,
         write_meeting,
+        write_since,
         write_wall,
     )
 
@@ -77,33 +89,55 @@ def brief(
     analysis = analyse(found, limit=MOST_LISTED, progress=progress())
     try:
         pages: list[Path] = []
-        if party is not None:
+        if stood is not None and since is not None:
+            pages += write_since(found, analysis, since, folder)
+        elif party is not None:
             pages += write_meeting(found, analysis, party, folder)
         if wall:
             pages += write_wall(found, analysis, folder)
         if handover:
             pages += write_handover(found, analysis, folder)
         if not pages:
-            pages += write_brief(found, analysis, folder)
+            pages += write_brief(found, analysis, folder, since=since)
     except OSError as error:
         refuse_file(Path(error.filename or folder / "brief.html"), error)
-    if party is None and not (wall or handover):
+    if party is None and stood is None and not (wall or handover):
         click.echo(summary(found, analysis), nl=False)
     say(f"The page: {', '.join(map(str, pages))}")
 
 
-def _known(case: str, person: str, as_of: str | None, on: str | None, unlock: Unlock) -> Case:
-    """The case of this name, or what the person may know of these talks."""
+def _known(
+    case: str,
+    person: str,
+    as_of: str | None,
+    on: str | None,
+    unlock: Unlock,
+    *,
+    stood: str | None,
+    party: str | None,
+) -> "tuple[Case, Since | None]":
+    """The case of this name, or what the person may know of these talks.
+
+    Of talks with it where every term stood: since the moment named, as the room of the party
+    knows it if one is named, else since the latest interruption with a return.
+    """
     named = case or talks_here() or ""
     if not named:
         raise click.UsageError("Name a CASE or TALKS.")
     if not is_talks(Path(named)):
-        if as_of or on:
-            refuse(["--as-of, --on: they are for talks; a case file tells its own day"])
-        return the_case(named)
+        if as_of or on or stood:
+            refuse(["--as-of, --on, --stood: they are for talks; a case file tells its own day"])
+        return the_case(named), None
+    from goodoffices.brief.since import since_named, since_the_return
+
     with unlocked(Path(named), unlock) as record:
         state = Talks(record).state(person, as_of=moment(as_of), on=day(on))
-        return replace(state.case, as_of=When(state.day, state.day))
+        if stood and party is not None:
+            room = state.room_of(_party(state.case, party))
+            stood = name_in_room(state, room, stood)
+            state = state.in_room(room)
+        since = since_named(state, stood) if stood else since_the_return(state)
+        return replace(state.case, as_of=When(state.day, state.day)), since
 
 
 def _party(case: Case, named: str) -> str:

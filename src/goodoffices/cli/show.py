@@ -43,7 +43,7 @@ from goodoffices.cli.rooms import room_view, rooms_view
 from goodoffices.cli.shared import AS_JSON, refuse, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
 from goodoffices.model import read_day
-from goodoffices.talks import State, Talks
+from goodoffices.talks import State, Talks, name_in_room
 
 __all__ = ["AS_OF", "ON", "day", "moment", "show"]
 
@@ -152,7 +152,9 @@ def show(
         take_inbox(held, talks, person, inbox)
         state = held.state(person, as_of=moment(as_of), on=day(on))
         if party is not None:
-            state = state.in_room(state.room_of(party))
+            room = state.room_of(party)
+            what = name_in_room(state, room, what) if view == "stood" else what
+            state = state.in_room(room)
         if view is None:
             shown = rooms_view(record, state)
         elif view in VIEWS:

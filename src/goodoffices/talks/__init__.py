@@ -203,7 +203,16 @@ from goodoffices.talks.state import State, readers
 from goodoffices.talks.stated import Sourced, Stated, known_there, without_sources
 from goodoffices.talks.status import StatusTold, TellStatus, statuses_on
 from goodoffices.talks.stillness import Still, still
-from goodoffices.talks.stood import ClockStood, Pending, Stood, TermStood, Then, stood, then_named
+from goodoffices.talks.stood import (
+    ClockStood,
+    Pending,
+    Stood,
+    TermStood,
+    Then,
+    name_in_room,
+    stood,
+    then_named,
+)
 from goodoffices.talks.talks import Done, Talks
 from goodoffices.talks.team import (
     Decide,
@@ -432,6 +441,7 @@ __all__ = [
     "morning",
     "must_consent",
     "must_touch_no_other",
+    "name_in_room",
     "new_rooms",
     "next_contacts",
     "notes_of",

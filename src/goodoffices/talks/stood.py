@@ -32,7 +32,16 @@ from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.text import Standing, on_table, term_states
 
-__all__ = ["ClockStood", "Pending", "Stood", "TermStood", "Then", "stood", "then_named"]
+__all__ = [
+    "ClockStood",
+    "Pending",
+    "Stood",
+    "TermStood",
+    "Then",
+    "name_in_room",
+    "stood",
+    "then_named",
+]
 
 _ALWAYS = (CaseHead, Entered, Member, WhoseRoom)
 
@@ -140,6 +149,22 @@ def then_named(state: State, name: str | None = None) -> tuple[Then, State]:
         return _when_begun(state, interruption_named(state, name)), state
     then = _end_of(state, when.earliest)
     return then, state if when.latest == when.earliest else _end_of(state, when.latest).state
+
+
+def name_in_room(state: State, room: str, name: str | None) -> str | None:
+    """What a room that was told of it calls what people name so: it may know it by no id.
+
+    A day, and what the room was not told of, stays as it is named. Raises Refused as then_named.
+    """
+    try:
+        when = When.parse(name) if name is not None else None
+    except ValueError:
+        when = None
+    if name is None or when is not None:
+        return name
+    fact = interruption_named(state, name)
+    keys = {fact.key, *fact.same_as}
+    return next((own.key for own in reversed(state.logs[room]) if own.key in keys), name)
 
 
 def _when_begun(state: State, interruption: Fact) -> Then:

@@ -9,17 +9,19 @@ from goodoffices.brief.layout.ask import ask
 from goodoffices.brief.layout.course import course
 from goodoffices.brief.layout.options import options
 from goodoffices.brief.layout.phrases import label
+from goodoffices.brief.layout.since import since as since_part
 from goodoffices.brief.layout.sources import sources
 from goodoffices.brief.layout.standing import standing
 from goodoffices.brief.layout.texts import texts
 from goodoffices.brief.layout.what import what
 from goodoffices.brief.layout.why import why
+from goodoffices.brief.since import Since
 
 __all__ = ["document_of"]
 
 
-def document_of(brief: Brief) -> Document:
-    """The page of a brief, for every format."""
+def document_of(brief: Brief, since: Since | None = None) -> Document:
+    """The page of a brief, for every format; ``since`` is where terms stood when interrupted."""
     as_of = (label("As the file stood on {}", Own(brief.as_of)),) if brief.as_of else ()
     return Document(
         title=brief.title,
@@ -27,7 +29,7 @@ def document_of(brief: Brief) -> Document:
         language=brief.language,
         rightward=brief.direction == "ltr",
         tag=brief.tag,
-        parts=tuple(_parts(brief)),
+        parts=tuple(_parts(brief, since)),
         head=as_of,
         foot=(
             label(
@@ -40,10 +42,12 @@ def document_of(brief: Brief) -> Document:
     )
 
 
-def _parts(brief: Brief) -> Iterator[Part]:
+def _parts(brief: Brief, since: Since | None) -> Iterator[Part]:
     """The order in which a brief is read; a new part is a function of its own, placed here."""
     yield what(brief)
     yield standing(brief)
+    if since:
+        yield since_part(since)
     yield why(brief)
     yield ask(brief)
     if brief.options:

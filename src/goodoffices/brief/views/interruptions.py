@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from goodoffices.brief.interrupted import manner_words, state_words
+from goodoffices.brief.interrupted import manner_words, named_interruption
 from goodoffices.brief.said import NOBODY, day_words, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Interruption, Manner, ReturnCondition, Returned, Statement
 from goodoffices.talks import State, StatusTold, interruptions, statuses_on
 
-__all__ = ["according", "interruptions_view", "named", "open_items", "statuses_view"]
+__all__ = ["according", "interruptions_view", "open_items", "statuses_view"]
 
 
 def statuses_view(state: State) -> View:
@@ -54,19 +54,15 @@ def interruptions_view(state: State) -> View:
     lines: list[str] = []
     for fact in found:
         lines += [""] if lines else []
-        lines += paragraph(f"{named(state.case, fact.told)} · {_id(fact.told)}{fact.place}")
+        lines += paragraph(
+            f"{named_interruption(state.case, fact.told)} · {_id(fact.told)}{fact.place}"
+        )
         lines += _words(state.case, fact.told)
     return View(told, tuple(lines) or ("Nothing is on record as suspended, and nobody left.",))
 
 
 def _id(told: Interruption) -> str:
     return f"{told.id} · " if told.id else ""
-
-
-def named(case: Case, told: Interruption) -> str:
-    """Whose interruption it is, which kind, and since when."""
-    since = f" of {when_words(told.when)}" if told.when else ""
-    return f"{_called(case, told.by)}: {told.kind.shown}{since}, {state_words(told)}"
 
 
 def _words(case: Case, told: Interruption) -> Iterator[str]:

@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from goodoffices.agreement import ClockState
 from goodoffices.brief.clock_words import hour_words
+from goodoffices.brief.interrupted import named_interruption
 from goodoffices.brief.said import when_words
-from goodoffices.brief.views.interruptions import according, named, open_items
+from goodoffices.brief.views.interruptions import according, open_items
 from goodoffices.brief.views.view import View, data_of, paragraph, since
 from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
@@ -188,7 +189,7 @@ def _interrupted(state: State, fact: Fact) -> str:
         f" · {'inferred' if b.inferred else 'told'}: {b.words} ({according(state.case, b)})"
         for b in told.returned
     )
-    return f"{named(state.case, told)}{open_}{clocks}{until}{back} · {fact.place}"
+    return f"{named_interruption(state.case, told)}{open_}{clocks}{until}{back} · {fact.place}"
 
 
 _STOPPED = {
