@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import ClassVar
@@ -127,6 +127,48 @@ def test_rule_1_no_act_writes_to_a_room_that_it_does_not_declare_and_none_declar
                 f"{names[of]} declares Touches.{word.name}, and nothing was seen that needs it: "
                 "leave it out, or bring it about in tests/talks/rare_acts.py"
             )
+
+
+def _ids(told: object) -> Iterator[str]:
+    """Every id that something gives itself or a part of it."""
+    if isinstance(told, tuple):
+        for each in told:
+            yield from _ids(each)
+    elif is_dataclass(told):
+        for field in fields(told):
+            value = getattr(told, field.name)
+            if field.name == "id" and isinstance(value, str):
+                yield value
+            yield from _ids(value)
+
+
+def _texts(told: object) -> Iterator[str]:
+    """Every text that stands in something or a part of it, but for who may know it."""
+    if isinstance(told, str):
+        yield told
+    elif isinstance(told, tuple):
+        for each in told:
+            yield from _texts(each)
+    elif is_dataclass(told):
+        for field in fields(told):
+            if field.name != "scope":
+                yield from _texts(getattr(told, field.name))
+
+
+def test_rule_1_no_partys_room_is_told_an_id_of_what_it_does_not_know() -> None:
+    foreign = 0
+    for seed in range(16):
+        desk, _ = drawn(CASE, seed, 40)
+        ids = {
+            room: {name for fact in log for name in _ids(fact.told)}
+            for room, log in desk.talks.logs().items()
+        }
+        for room in desk.state().parties:
+            unknown = set().union(*ids.values()) - ids[room]
+            foreign += len(unknown)
+            for fact in desk.talks.logs()[room]:
+                assert not unknown & set(_texts(fact.told)), (seed, fact.place, fact.told)
+    assert foreign > 16
 
 
 def test_rule_1_what_a_side_is_told_says_nothing_of_what_another_side_was_told_of_it() -> None:
