@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from goodoffices.model.shape import means
-from goodoffices.model.statement import Element, Statement
+from goodoffices.model.statement import Statement
 from goodoffices.model.when import When
 from goodoffices.model.words import AssuranceKind, CommonKind
 
@@ -34,18 +34,16 @@ class Assurance(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Confirmation(Element):
+class Confirmation(Statement):
     """That a party confirmed words put to all sides, or objected to them: known in its scope."""
 
     party: str = means("id of the party", refers="party")
     agrees: bool = means("whether it confirmed; it objected otherwise", default=False)
     words: str | None = means("what it said", default=None)
-    speaker: str | None = means("who said so: an office", default=None)
-    when: When | None = means("when it said so", default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CommonWords(Element):
+class CommonWords(Statement):
     """Words put to all sides: a minute, or a statement of all of them.
 
     They are common only as far as each side confirmed these very words.
@@ -53,18 +51,16 @@ class CommonWords(Element):
 
     kind: CommonKind = means("an agreed minute, or a joint statement")
     words: str = means("the words, the same for all")
-    when: When | None = means("when they were put to the sides", default=None)
     replies: tuple[Confirmation, ...] = means("what each side said to them", default=())
 
 
 @dataclass(frozen=True, kw_only=True)
-class Signature(Element):
+class Signature(Statement):
     """That a party signed a text, or adhered to a declaration: to the words that it held."""
 
     text: str = means("id of the text", refers="text")
     party: str = means("id of the party", refers="party")
     office: str = means("who signed: an office, never a person's name", example="the envoy")
-    when: When | None = means("when", default=None)
     place: str | None = means("where", default=None)
     adheres: bool = means(
         "whether it adhered, apart from the others, to a declaration of the mediators",

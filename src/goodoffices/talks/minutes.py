@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
-from goodoffices.model import MEDIATORS, CommonKind, CommonWords, When
+from goodoffices.model import MEDIATORS, CommonKind, CommonWords, SaidBy, When
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put, when_of
@@ -42,7 +42,12 @@ class _InCommon(Act):
         may_put(state, actor)
         of = CommonKind.MINUTE if isinstance(self, KeepMinute) else CommonKind.JOINT_STATEMENT
         earlier = (_standing(state, self.replaces, of),) if self.replaces else ()
-        told = CommonWords(kind=of, words=self.words, when=when_of(self.happened, state.day))
+        told = CommonWords(
+            kind=of,
+            words=self.words,
+            said_by=SaidBy.MEDIATORS_ACCOUNT,
+            when=when_of(self.happened, state.day),
+        )
         yield Put(rooms=state.rooms, told=told, supersedes=earlier)
 
 

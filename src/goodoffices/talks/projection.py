@@ -12,6 +12,7 @@ from goodoffices.model import (
     CommonWords,
     Confirmation,
     Element,
+    SaidBy,
     hanging_together,
 )
 from goodoffices.talks.fact import Fact, Removed
@@ -98,6 +99,7 @@ def _replied(state: State, fact: Fact) -> Any:
             party=party,
             agrees=own.told.agrees,
             words=own.told.words,
+            said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
             speaker=own.told.speaker,
             when=own.when,
             scope=(MEDIATORS, party),

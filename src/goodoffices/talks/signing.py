@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from goodoffices.model import MEDIATORS, Signature, Text
+from goodoffices.model import MEDIATORS, SaidBy, Signature, Text
 from goodoffices.model import Actor as Party
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
@@ -77,6 +77,7 @@ class _Binding(Act):
             adheres=isinstance(self, Adhere),
             subject_to_ratification=self.subject_to_ratification,
             digest=digest_of(page_held(own)),
+            said_by=SaidBy.OWN_WORDS_ON_RECORD,
             when=when_of(self.happened, state.day),
         )
         if signed and not (
