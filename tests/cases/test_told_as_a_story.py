@@ -183,7 +183,7 @@ def test_every_line_of_the_page_leads_to_its_source(told: Case, page: Node) -> N
 
 def test_every_statement_that_has_words_stands_on_the_page(told: Case, page: Node) -> None:
     text = squeezed(page.text)
-    shown = replace(told, interruptions=(), clocks=(), outside_deadlines=())
+    shown = replace(told, clocks=(), outside_deadlines=())
     words = [getattr(statement, "words", None) for statement in statements(shown)]
 
     assert [w for w in words if w and squeezed(w) not in text] == []
