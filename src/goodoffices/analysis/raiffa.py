@@ -92,8 +92,10 @@ def raiffa_on_polygon(polygon: Polygon, *, giving_up: bool = True) -> Raiffa:
         at = following
         steps.append(at)
         bits = max(number.denominator.bit_length() for number in at)
-        if len(steps) > _MOST_STEPS or bits > _MOST_BITS:
+        if len(steps) > _MOST_STEPS:
             raise TooLarge("steps of the Raiffa solution", len(steps), _MOST_STEPS)
+        if bits > _MOST_BITS:
+            raise TooLarge("bits of a number in the Raiffa solution", bits, _MOST_BITS)
 
 
 Support = tuple[tuple[Fraction, ...], Fraction]
