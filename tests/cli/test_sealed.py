@@ -109,3 +109,35 @@ def test_what_is_sealed_is_counted_when_the_round_is_closed(here: Path) -> None:
     assert "buyer: " not in shown
     gone = _run("talks", "discard", "t", "ours", "--grounds", "retention", cwd=here)
     assert gone.out == "What was sealed in the round ours is removed for good.\n"
+
+
+def test_nobody_finds_out_what_was_sealed_by_trying_the_line_of_a_story(here: Path) -> None:
+    """A line that was carried out before is told to be; whether it said the same is not."""
+    answers = ("yes", "no", "yes --ad-referendum")
+    told = []
+    for number, sealed in enumerate(answers):
+        talks = shutil.copytree(here / "t", here / f"t{number}")
+        (here / "b.story").write_text(f"seal ours {sealed} --as partner\n", "utf-8")
+        _run("talks", "run", talks.name, "b.story", cwd=here)
+        for tried in answers:
+            (here / "b.story").write_text(f"seal ours {tried} --as partner\n", "utf-8")
+            for more in ((), ("--preview",)):
+                ran = _run("talks", "run", talks.name, "b.story", *more, cwd=here)
+                told.append((more, ran.status, ran.out, ran.err))
+    assert len(set(told)) == 2
+    assert all(status == 0 and "1 recorded before" in out for _, status, out, _ in told)
+    assert all("to give it anew, add a line" in err for *_, err in told)
+
+
+def test_a_second_line_of_a_story_gives_a_sealed_answer_anew(here: Path) -> None:
+    (here / "b.story").write_text("seal ours no --as partner\n", "utf-8")
+    assert _run("talks", "run", "t", "b.story", cwd=here).status == 0
+    (here / "b.story").write_text(
+        "seal ours no --as partner\nseal ours yes --as partner\nseal ours yes --behalf buyer\n",
+        "utf-8",
+    )
+    again = _run("talks", "run", "t", "b.story", cwd=here)
+    assert again.out == "b.story: 3 acts, 2 recorded, 1 recorded before\n"
+    assert _run("talks", "close-round", "t", "ours", cwd=here).status == 0
+    shown = _run("talks", "show", "t", "rounds", cwd=here).out
+    assert "Every side said yes to Ours (ours)." in shown

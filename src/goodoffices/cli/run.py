@@ -3,19 +3,20 @@
 import difflib
 import io
 import sys
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from goodoffices.cli.shared import AS_JSON, progress, refuse, refuse_file, say, say_json
-from goodoffices.cli.story import Step, StoryError, named, steps
+from goodoffices.cli.story import Step, StoryError, key_of, named, steps
 from goodoffices.cli.unlocked import TALKS, TalksCommand, Unlock, unlocked, unlocked_by
 from goodoffices.record import LARGEST
-from goodoffices.talks import Fact, Talks
+from goodoffices.talks import ACTS, Fact, Talks
 
 __all__ = ["run"]
 
@@ -47,7 +48,7 @@ def run(
     and the same command goes on from there later. Files that acts name lie beside STORY.
     """
     commands = _Commands(ctx, talks.absolute())
-    told = [(step, commands.of(step, story)) for step in _read(story)]
+    told = [commands.of(step, story) for step in _read(story)]
     with unlocked(talks.absolute(), unlock) as record:
         ctx.obj = Talks(record.trial() if preview else record)
         telling = _Telling(story, len(told), preview)
@@ -151,9 +152,10 @@ class _Commands:
     def __init__(self, ctx: click.Context, talks: Path) -> None:
         self.ctx, self.talks = ctx, talks
         self._known: dict[str, click.Command | None] = {}
+        self._sealed = Counter[tuple[str, ...]]()
 
-    def of(self, step: Step, story: Path) -> "_Prepared":
-        """The command of an act, whose options are right. Leaves with status 2."""
+    def of(self, step: Step, story: Path) -> tuple[Step, "_Prepared"]:
+        """An act with its command, whose options are right. Leaves with status 2."""
         command = self._command(step.act)
         if command is None:
             group = self._group()
@@ -170,7 +172,16 @@ class _Commands:
             refuse([f"{story}:{step.line}: {step.act}: help is asked for on a command line"])
         if whole := [option for name, option in _OF_THE_WHOLE.items() if given.get(name)]:
             refuse([f"{story}:{step.line}: {step.act}: {whole[0]} is said of the whole story"])
-        return prepared
+        return self._keyed(step, given), prepared
+
+    def _keyed(self, step: Step, given: Mapping[str, Any]) -> Step:
+        """The act, under a key in which nothing enters that it seals: anybody can try a key."""
+        if not (sealed := _sealed(step)):
+            return step
+        names = {"entered_by", "behalf", *(field.name for field in fields(ACTS[step.act]))}
+        known = [f"{name}={given[name]}" for name in sorted(names - {*sealed}) if given.get(name)]
+        self._sealed[step.act, *known] += 1
+        return replace(step, key=key_of([step.act, *known, self._sealed[step.act, *known]]))
 
     def _group(self) -> click.Group:
         from goodoffices.cli.talks import talks
@@ -204,6 +215,11 @@ class _Prepared:
         return str(context.params[str(name)])
 
 
+def _sealed(step: Step) -> tuple[str, ...]:
+    """What nobody reads again of what an act is given."""
+    return ACTS[step.act].sealed if step.act in ACTS else ()
+
+
 def _carried_out(prepared: _Prepared, step: Step, telling: _Telling) -> _Done:
     """Do an act, or find that it was done before. Leaves with the status of what stops it."""
     told, stopped = io.StringIO(), 0
@@ -227,5 +243,8 @@ def _carried_out(prepared: _Prepared, step: Step, telling: _Telling) -> _Done:
         for line in told.getvalue().splitlines():
             say(f"{telling.story}:{step.line}: {line}", err=True)
         facts = held.done_before(person, key)
+    elif _sealed(step):
+        said = "sealed before; whether in other words nobody is told: to give it anew, add a line"
+        say(f"{telling.story}:{step.line}: {step.act}: {said}", err=True)
     telling.names(step, facts)
     return _Done(step, facts, before)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from goodoffices.record import canonical
 
-__all__ = ["Step", "StoryError", "named", "steps"]
+__all__ = ["Step", "StoryError", "key_of", "named", "steps"]
 
 _NAME = re.compile(r"@(?P<name>[a-z][a-z0-9_-]*)(\.(?P<kind>[a-z_]+))?")
 _FOLD = re.compile(r"[ \t]*\n[ \t]*(?P<more>\n\s*)?")
@@ -55,6 +55,11 @@ def steps(story: str) -> tuple[Step, ...]:
     return tuple(_steps(story))
 
 
+def key_of(words: Sequence[str | int]) -> str:
+    """The key of an act that is told by these words."""
+    return hashlib.sha256(canonical([*words])).hexdigest()[:_KEY]
+
+
 def named(arguments: Sequence[str], places: Mapping[str, str]) -> list[str]:
     """The arguments with each ``@name`` in them as the place that it stands for.
 
@@ -88,8 +93,7 @@ def _steps(story: str) -> Iterator[Step]:
         if name is not None:
             names[name] = line
         alike[act, *arguments] += 1
-        told = canonical([act, *arguments, alike[act, *arguments]])
-        yield Step(line, act, arguments, hashlib.sha256(told).hexdigest()[:_KEY], name)
+        yield Step(line, act, arguments, key_of([act, *arguments, alike[act, *arguments]]), name)
 
 
 def _blocks(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -50,8 +50,8 @@ class Act:
     urns: ClassVar[bool] = False
     """Whether it may write to urns, which nobody reads, beside the rooms that it may write to."""
 
-    sealed: ClassVar[bool] = False
-    """Whether nobody reads what it keeps; under a key it is then compared with nothing."""
+    sealed: ClassVar[tuple[str, ...]] = ()
+    """The fields that nobody reads again: under a key they are compared with nothing."""
 
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",

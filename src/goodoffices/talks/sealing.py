@@ -49,7 +49,7 @@ class Seal(Act):
 
     touches: ClassVar = (Touches.OWN,)
     urns: ClassVar = True
-    sealed: ClassVar = True
+    sealed: ClassVar = ("answer", "reservation", "ad_referendum")
 
     round: str = means("the round: its text by the id, or its place, such as Coast/12")
     answer: YesOrNo = means("yes or no, to the whole of the text; - reads it from standard input")
