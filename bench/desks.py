@@ -4,12 +4,24 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import records
 
 from goodoffices.casefile import load
 from goodoffices.record import create_talks, open_talks
-from goodoffices.talks import Act, Actor, Note, OpenCase, Paragraph, Put, State, Talks, open_rooms
+from goodoffices.talks import (
+    Act,
+    Actor,
+    Note,
+    OpenCase,
+    Paragraph,
+    Put,
+    State,
+    Talks,
+    Touches,
+    open_rooms,
+)
 
 DESK = Actor("desk")
 
@@ -17,6 +29,8 @@ DESK = Actor("desk")
 @dataclass(frozen=True, kw_only=True)
 class _Notes(Act):
     """Many notes at once, in each of three rooms in turn."""
+
+    touches: ClassVar = (Touches.EVERY,)
 
     first: int
     last: int

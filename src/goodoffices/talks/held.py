@@ -36,9 +36,7 @@ class Draft:
 
 def standing_in(state: State, room: str, of: type) -> tuple[Fact, ...]:
     """What stands of a kind in one room alone, in the order of the room."""
-    log = state.logs.get(room, ())
-    gone = {key for fact in log for key in fact.supersedes}
-    return tuple(fact for fact in log if isinstance(fact.told, of) and fact.key not in gone)
+    return state.standing_in(room).get(of, ())
 
 
 def held_texts(state: State, room: str) -> Mapping[str, Fact]:

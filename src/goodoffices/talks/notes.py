@@ -143,8 +143,11 @@ class TakeNote(Sourced):
 
     def _sources(self, state: State) -> tuple[str, ...]:
         """The sources named, as far as the room knows them."""
-        known = state.in_room(self.room).case if self.room in state.rooms else state.case
-        return tuple(source for source in self.sources(state) if known.source(source))
+        named = self.sources(state)
+        if not named or self.room not in state.rooms:
+            return named
+        known = state.in_room(self.room).case
+        return tuple(source for source in named if known.source(source))
 
     def _contact(self, state: State) -> str | None:
         if self.contact is None:

@@ -43,16 +43,16 @@ def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
     """
     lists: dict[str, dict[str, tuple[Fact, Any]]] = {part: {} for part in PARTS}
     said = additions(state)
-    for fact in sorted(state.standing, key=lambda fact: in_order(state.stood_first(fact))):
-        if part := part_of(fact):
-            own = getattr(fact.told, "id", None)
-            told = whole(state, fact, _scoped(state, fact), said, lambda f: tuple(_scope(state, f)))
-            lists[part][f"id {own}" if own else fact.key] = fact, told
+    found = [(fact, part) for fact in state.standing if (part := part_of(fact))]
+    for fact, part in sorted(found, key=lambda each: in_order(state.stood_first(each[0]))):
+        own = getattr(fact.told, "id", None)
+        told = whole(state, fact, _scoped(state, fact), said, lambda f: tuple(_scope(state, f)))
+        lists[part][f"id {own}" if own else fact.key] = fact, told
     all_told = _case(state, lists)
     known = hanging_together(all_told, all_told)
     if known != all_told:
-        for part, found in lists.items():
-            lists[part] = dict(_left(found, listed(known, part)))
+        for part, told in lists.items():
+            lists[part] = dict(_left(told, listed(known, part)))
     return lists
 
 

@@ -49,6 +49,7 @@ class State:
         }
         self.rooms = tuple(self.logs)
         self._alone: dict[str, State] = {}
+        self._standing_in: dict[str, Mapping[type, tuple[Fact, ...]]] = {}
 
     @cached_property
     def day(self) -> date:
@@ -95,14 +96,19 @@ class State:
 
     @cached_property
     def _by_kind(self) -> Mapping[type, tuple[Fact, ...]]:
-        kinds: dict[type, list[Fact]] = {}
-        for fact in self.standing:
-            kinds.setdefault(type(fact.told), []).append(fact)
-        return {of: tuple(facts) for of, facts in kinds.items()}
+        return _kinds(self.standing)
 
     def facts(self, of: type) -> tuple[Fact, ...]:
         """What stands of a kind, in the order in which it was recorded."""
         return self._by_kind.get(of, ())
+
+    def standing_in(self, room: str) -> Mapping[type, tuple[Fact, ...]]:
+        """What stands in one room alone, by kind, each in the order of the room."""
+        if room not in self._standing_in:
+            log = self.logs.get(room, ())
+            gone = {key for fact in log for key in fact.supersedes}
+            self._standing_in[room] = _kinds(fact for fact in log if fact.key not in gone)
+        return self._standing_in[room]
 
     @cached_property
     def _by_key(self) -> Mapping[str, Fact]:
@@ -141,10 +147,10 @@ class State:
     @cached_property
     def _first(self) -> Mapping[str, Fact]:
         """Of every fact that took another's place, the one that stood there first, by its key."""
-        facts = sorted((f for log in self.logs.values() for f in log), key=in_order)
+        facts = (fact for log in self.logs.values() for fact in log if fact.supersedes)
         first: dict[str, Fact] = {}
-        for fact in facts:
-            if fact.supersedes and fact.key not in first:
+        for fact in sorted(facts, key=in_order):
+            if fact.key not in first:
                 before = [first.get(k, self._raw[k]) for k in fact.supersedes if k in self._raw]
                 if before:
                     first[fact.key] = min(before, key=in_order)
@@ -214,6 +220,14 @@ class State:
         from goodoffices.talks.projection import projected
 
         return projected(self)
+
+
+def _kinds(facts: Iterable[Fact]) -> Mapping[type, tuple[Fact, ...]]:
+    """The facts by what kind of thing they tell, each kind in the order given."""
+    kinds: dict[type, list[Fact]] = {}
+    for fact in facts:
+        kinds.setdefault(type(fact.told), []).append(fact)
+    return {of: tuple(found) for of, found in kinds.items()}
 
 
 def in_order(fact: Fact) -> tuple[datetime, bool, str, int]:
