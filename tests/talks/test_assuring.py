@@ -2,7 +2,7 @@
 
 from goodoffices.brief.views import register_view
 from goodoffices.model import ALL, FORMAT, Actor, Case, When
-from goodoffices.talks import GiveConsent, Take
+from goodoffices.talks import GiveConsent, State, Take, morning
 from goodoffices.talks.ending import (
     EndAssurance,
     GiveGuarantee,
@@ -61,6 +61,19 @@ def test_the_register_shows_who_knows_and_who_does_not_to_its_keepers_alone() ->
     assert "known to" not in lines
     assert known("bo", desk) == known("cy", desk) == []
     assert desk.of("bo").case.assurances == ()
+
+
+def test_the_morning_tells_a_letter_that_some_side_does_not_know_of_to_its_keepers_alone() -> None:
+    desk = desk_of_three()
+    told(desk, "Ada", "Bo")
+
+    def told_of(state: State) -> list[str]:
+        return [w.what for w in morning(state, desk.clock.now).waiting if "side letter" in w.what]
+
+    assert len(told_of(desk.state())) == 1
+    assert [told_of(desk.of(party)) for party in ("ada", "bo", "cy")] == [[], [], []]
+    desk.do(MakeKnown(assured=entry(desk), rooms=("Cy",)))
+    assert told_of(desk.state()) == []
 
 
 def test_it_is_told_to_further_rooms_and_who_knew_of_it_is_not_told_of_that() -> None:

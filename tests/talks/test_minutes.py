@@ -52,6 +52,17 @@ def test_a_minute_that_all_confirm_is_signed_off_the_same_day_or_later() -> None
     assert signed_off(desk.state(), common_words(desk.state())[-1]) == "later"
 
 
+def test_an_older_answer_that_is_entered_late_undoes_no_later_one() -> None:
+    desk = begun()
+    entry = minute(desk)
+    desk.do(Object(entry=entry), behalf="ada")
+    late = Confirm(entry=entry, happened="2020-01-01")
+
+    assert refused(desk, late, behalf="ada") == "later_word"
+    desk.do(late, behalf="bo")
+    assert agreed_by(desk.state(), common_words(desk.state())[0]) == {"bo"}
+
+
 @pytest.mark.parametrize("how", ["replaced", "corrected"])
 def test_rule_3_other_words_of_a_minute_are_a_version_that_nobody_has_confirmed(how: str) -> None:
     desk = begun()

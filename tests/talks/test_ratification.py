@@ -166,6 +166,43 @@ def test_rule_7_an_older_word_that_is_entered_late_undoes_no_later_one() -> None
     assert refused(desk, early) == "later_word"
 
 
+def test_rule_7_a_principal_has_not_approved_before_the_steps_that_passed_later() -> None:
+    early = Ratify(text="first", office="the council", party="ada", happened="2020-01-01")
+    late = GiveAnswer(
+        text="first",
+        term="t1",
+        kind=AnswerKind.ACCEPT,
+        party="ada",
+        ad_referendum=True,
+        happened="2019-12-31",
+    )
+    desk = begun(text())
+    desk.do(late)
+    desk.do(TellStep(step=step(desk), outcome=StepOutcome.PASSED))
+
+    assert refused(desk, early) == "later_word"
+    desk.do(RATIFY)
+
+
+def test_rule_7_an_authority_binds_nothing_that_was_accepted_before_it_was_given() -> None:
+    desk = begun(text())
+    desk.do(Authorise(party="ada", office="head", every=True))
+    accept(desk, "ada", "t1", speaker="head", happened="2020-01-01")
+    accept(desk, "ada", "t2", speaker="head")
+    kept = {a.term: a.ad_referendum for a in desk.of("ada").case.answers}
+    assert kept == {"t1": True, "t2": False}
+
+
+def test_rule_7_what_an_office_accepted_while_it_could_is_entered_late_and_binds() -> None:
+    desk = begun(text())
+    desk.do(Authorise(party="ada", office="head", every=True, happened="2020-01-01"))
+    desk.do(Authorise(party="ada", office="head"))
+    accept(desk, "ada", "t1", speaker="head", happened="2020-06-01")
+    accept(desk, "ada", "t2", speaker="head")
+    kept = {a.term: a.ad_referendum for a in desk.of("ada").case.answers}
+    assert kept == {"t1": False, "t2": True}
+
+
 def test_rule_7_an_authority_that_others_relied_on_is_taken_away_and_never_undone() -> None:
     desk = begun(text())
     (given,) = desk.do(Authorise(party="ada", office="head", every=True))

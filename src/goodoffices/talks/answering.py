@@ -72,7 +72,8 @@ class GiveAnswer(OfParty):
         self._conditions(state, room, text)
         self._option(state, room)
         own = self.account.own
-        unbound = own and self.kind.accepts and not binds(state, party, self.speaker, self.term)
+        may = binds(state, party, self.speaker, self.term, self.happened)
+        unbound = own and self.kind.accepts and not may
         told = Answer(
             party=party,
             term=self.term,

@@ -92,20 +92,24 @@ def not_for_another(actor: Actor, party: str) -> None:
         raise refused("not_that_party", party=party)
 
 
-def binds(state: State, party: str, office: str | None, term: str) -> bool:
+def binds(
+    state: State, party: str, office: str | None, term: str, happened: str | None = None
+) -> bool:
     """Whether an office's acceptance of a term binds its party, by what the party's room knows.
 
     Where no limits of a mandate, no delegation and no authority are on record there, whoever
     answers for the party does; otherwise its principal, and offices with authority for the term.
+    An authority given after the acceptance ``happened`` makes no difference to it.
     """
-    room = state.room_of(party)
-    given = {f.told.office: f.told for f in standing_in(state, room, Authority)}
+    room, (_, end) = state.room_of(party), state.span(happened)
+    told = standing_in(state, room, Authority)
+    given = {f.told.office: f.told for f in told if f.span[0] <= end}
     known = next(
         (f.told for f in reversed(standing_in(state, room, Party)) if f.told.id == party), None
     )
     roles = known.roles if known else ()
     sent = any(role.kind is RoleKind.DELEGATION for role in roles)
-    if not (given or sent or (known and known.mandate)):
+    if not (told or sent or (known and known.mandate)):
         return True
     if office is None:
         return False

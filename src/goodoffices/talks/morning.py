@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from goodoffices.agreement import ClockState, state_of
 from goodoffices.model import AgreedClock, CommonWords, Question, When
+from goodoffices.talks.assuring import register
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
@@ -137,6 +138,12 @@ def _waiting(state: State) -> Iterator[Waiting]:
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
     yield from _of_steps(state)
     yield from _of_signatures(state)
+    for line in register(state):
+        # Who does not keep the register is not told who knows of it.
+        if line.does_not and line.in_force is not False:
+            told = line.fact.told
+            what = f"keeps a {told.kind.shown} that not every side knows of: {told.id}"
+            yield Waiting("the team", what, line.fact.when, line.fact.place)
     for fact in unreported_contacts(state):
         what = f"is to tell what became of: {fact.told.words}"
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)

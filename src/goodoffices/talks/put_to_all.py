@@ -80,6 +80,9 @@ class _Answering(Act):
             raise refused("not_put_to_all", entry=self.entry)
         if not state.stands(fact):
             raise refused("newer_version", entry=self.entry)
+        before = replies(state, fact).get(party)
+        if before and before.span[0] > state.span(self.happened)[1]:
+            raise refused("later_word", place=before.place)
         yield Put(
             rooms=(room,),
             told=Reply(

@@ -238,6 +238,8 @@ class Ratify(Act):
                 raise refused("step_not_passed", place=step.fact.place, what=step.outcome.shown)
             if step.open:
                 raise refused("step_open", place=step.fact.place, kind=step.fact.told.kind.shown)
+            if step.told and step.told.span[0] > state.span(self.happened)[1]:
+                raise refused("later_word", place=step.told.place)
 
 
 @dataclass(frozen=True)
