@@ -1,5 +1,6 @@
 """Rule 7: an acceptance without a mandate waits for its principal, and for all its steps."""
 
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -102,13 +103,22 @@ def test_a_step_that_was_put_off_has_another_end_and_is_still_open() -> None:
     assert refused(desk, RATIFY) == "step_open"
 
 
-def test_a_step_on_a_version_holds_the_approval_of_the_other_versions_back() -> None:
+@pytest.mark.parametrize(("on", "approved"), [("first", "third"), ("third", "first")])
+def test_a_step_on_a_version_holds_the_approval_of_the_other_versions_back(
+    on: str, approved: str
+) -> None:
     desk = waiting()
-    desk.do(DraftText(text=text("second", t1="Nine days.", replaces="first")))
-    desk.do(Release(text="second"))
-    step(desk, text="second")
+    for name, before in (("second", "first"), ("third", "second")):
+        desk.do(DraftText(text=text(name, t1=f"{name} days.", replaces=before)))
+        desk.do(Release(text=name))
+    step(desk, text=on)
+    if approved == "third":
+        answer = GiveAnswer(
+            text="third", term="t1", kind=AnswerKind.ACCEPT, party="ada", ad_referendum=True
+        )
+        desk.do(answer)
 
-    assert refused(desk, RATIFY) == "step_open"
+    assert refused(desk, replace(RATIFY, text=approved)) == "step_open"
 
 
 @pytest.mark.parametrize(

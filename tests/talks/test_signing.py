@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from goodoffices.brief.views import closing_view
-from goodoffices.model import AnswerKind, Bracket, Term
+from goodoffices.model import ALL, MEDIATORS, AnswerKind, Bracket, Signature, Term
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Act,
@@ -29,7 +29,7 @@ from goodoffices.talks.ending import (
 from goodoffices.talks.held import held_texts
 from goodoffices.talks.wording import digest_of
 from tests.talks.desks import Desk
-from tests.talks.one_text import begun, refused, text
+from tests.talks.one_text import CASE, begun, refused, text
 
 
 def sign(party: str = "ada", **more: object) -> Sign:
@@ -76,6 +76,28 @@ def test_rule_3_no_words_in_brackets_and_no_different_words_are_signed() -> None
     desk.do(Release(text="first", first=("bo",), reason="x"))
     assert refused(desk, sign("bo")) == "a_side_lacks_it"
     assert refused(desk, sign()) == "text_not_there"
+
+
+def test_rule_3_a_text_of_which_one_side_holds_a_part_is_not_signed_by_any() -> None:
+    known = [replace(term, scope=(ALL,)) for term in text().terms]
+    part = replace(known[1], scope=(MEDIATORS, "ada"))
+    desk = Desk(replace(CASE, texts=(text(terms=(known[0], part), scope=(ALL,)),)))
+
+    for party in ("ada", "bo"):
+        assert refused(desk, sign(party)) == "different_words"
+
+
+@pytest.mark.parametrize(("signed_page", "counts"), [(None, True), ("as held", True), ("0", False)])
+def test_rule_3_a_signature_that_a_case_brings_counts_on_the_words_that_are_held_alone(
+    signed_page: str | None, *, counts: bool
+) -> None:
+    own = text(terms=tuple(replace(t, scope=(ALL,)) for t in text().terms), scope=(ALL,))
+    held = held_texts(Desk(replace(CASE, texts=(own,))).of("ada"), "Ada")["first"]
+    digest = digest_of(page_held(held)) if signed_page == "as held" else signed_page
+    given = Signature(text="first", party="ada", office="the envoy", digest=digest, scope=(ALL,))
+    desk = Desk(replace(CASE, texts=(own,), signatures=(given,)))
+
+    assert signed(desk) == ({"ada"} if counts else set())
 
 
 def test_rule_7_while_its_acceptances_wait_a_side_signs_subject_to_ratification_alone() -> None:
