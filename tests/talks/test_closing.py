@@ -15,6 +15,7 @@ from goodoffices.model import (
     Text,
     Translation,
 )
+from goodoffices.record import Refused
 from goodoffices.talks import (
     Certify,
     Confirm,
@@ -74,6 +75,13 @@ def ready(desk: Desk | None = None) -> Desk:
     for party in SIDES:
         desk.do(Sign(text="first", party=party, office="the envoy"))
     return desk
+
+
+def test_without_a_text_on_the_table_one_is_to_be_named() -> None:
+    with pytest.raises(Refused) as found:
+        text_to_close(Desk(CASE).state())
+
+    assert found.value.code == "empty_table"
 
 
 def test_a_text_with_which_everything_is_done_has_no_finding() -> None:

@@ -300,6 +300,15 @@ def test_rule_8_a_suspension_freezes_the_clocks_that_it_names_and_no_other() -> 
     }
 
 
+def test_a_word_beside_the_day_makes_no_moment_of_it() -> None:
+    desk = _talks()
+    desk.do(replace(SUSPENDED, freeze=("first-list",), happened="2031-07-02 (Tuesday)"))
+
+    assert _ends(desk)["first-list"] == []
+    desk.do(ReturnToTalks(interruption="pause", words="Back.", happened="2031-07-06 (Tea time)"))
+    assert _ends(desk)["first-list"] == [date(2031, 7, 24)]
+
+
 def test_a_clock_that_two_suspensions_name_stands_still_until_both_are_over() -> None:
     desk = _talks()
     for by, day in (("harbour", "2031-07-02"), ("lake", "2031-07-03")):

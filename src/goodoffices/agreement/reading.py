@@ -1,7 +1,7 @@
 """Where every clock of a case stands on a day, and what was agreed to follow."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TypeAlias
 
 from goodoffices.agreement.ends import End, ends, frozen_at, left_of, local_day, zone_known
@@ -85,7 +85,7 @@ def state_of(clock: AnyClock, on: Moment) -> ClockState:
             return ClockState.PROPOSED
         if (clock.anchor is None and clock.until is None) or not zone_known(clock):
             return ClockState.WITHOUT_DATE
-        if clock.anchor and _before(on, clock.anchor):
+        if clock.anchor and on.before(clock.anchor):
             return ClockState.NOT_BEGUN
     if frozen_at(clock, on):
         return ClockState.FROZEN
@@ -116,10 +116,3 @@ def _past(end: End, on: Moment) -> bool:
     if end.at is not None and on.at is not None:
         return on.at >= end.at
     return on.day > end.day
-
-
-def _before(on: Moment, start: Moment) -> bool:
-    moments: tuple[datetime | None, datetime | None] = on.at, start.at
-    if moments[0] is not None and moments[1] is not None:
-        return moments[0] < moments[1]
-    return on.day < start.day

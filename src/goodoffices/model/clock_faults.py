@@ -1,7 +1,6 @@
 """What does not hang together in the clocks of a case."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC
 
 from goodoffices.model.case import Case
 from goodoffices.model.clocks import AgreedClock, Frozen
@@ -60,7 +59,7 @@ def _start(clock: AgreedClock) -> _Found:
         yield ("event",), "a day that was agreed itself waits for no event"
     if clock.hours is not None and anchor is not None and anchor.at is None:
         yield (name,), "a length in hours is counted from a moment; name the hour with its offset"
-    if clock.until and clock.start and _before(clock.until, clock.start):
+    if clock.until and clock.start and clock.until.before(clock.start):
         yield ("until",), "it ends before it starts"
 
 
@@ -104,15 +103,8 @@ def _frozen(spans: Iterable[Frozen], *, by_hour: bool) -> _Found:
             moment = getattr(span, name)
             if by_hour and moment is not None and moment.at is None:
                 yield (*path, name), "this clock runs by the hour; name the hour with its offset"
-        if span.until and _before(span.until, span.start):
+        if span.until and span.until.before(span.start):
             yield (*path, "until"), "it runs again before it was stopped"
-        if still or (last and _before(span.start, last)):
+        if still or (last and span.start.before(last)):
             yield (*path, "start"), "it was stopped already; spans stand in order and apart"
         still, last = span.until is None, span.until
-
-
-def _before(one: Moment, other: Moment) -> bool:
-    """Whether it is surely before: by the moment where both are known, else by the day."""
-    if one.at is not None and other.at is not None:
-        return one.at.astimezone(UTC) < other.at.astimezone(UTC)
-    return one.day < other.day

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from goodoffices.model.when import read_day
 
@@ -48,6 +48,12 @@ class Moment:
     def of(cls, at: datetime) -> "Moment":
         """The moment, with its day where its own offset holds."""
         return cls(at.date(), at)
+
+    def before(self, other: "Moment") -> bool:
+        """Whether it is surely before: by the moment where both are known, else by the day."""
+        if self.at is not None and other.at is not None:
+            return self.at.astimezone(UTC) < other.at.astimezone(UTC)
+        return self.day < other.day
 
     def __str__(self) -> str:
         """The form that ``parse`` reads back."""

@@ -11,6 +11,7 @@ from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import may_travel
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.held import standing_in
+from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.stated import Stated, known_there
@@ -30,6 +31,7 @@ __all__ = [
 class _Assuring(Stated):
     """What side letters and guarantees ask for."""
 
+    kind: ClassVar[AssuranceKind]
     arguments: ClassVar = ("assurance", "words")
     touches: ClassVar = (Touches.MEDIATORS, Touches.NAMED)
 
@@ -56,10 +58,9 @@ class _Assuring(Stated):
                 raise refused("no_issue", name=term)
         if self.since and self.until and self.until.latest < self.since.earliest:
             raise refused("ends_before", start=self.since, end=self.until)
-        letter = isinstance(self, GiveSideLetter)
         told = Assurance(
             id=self.assurance,
-            kind=AssuranceKind.SIDE_LETTER if letter else AssuranceKind.GUARANTEE,
+            kind=self.kind,
             by=self.by,
             toward=tuple(dict.fromkeys(self.toward)),
             words=self.words,
@@ -81,6 +82,8 @@ class GiveSideLetter(_Assuring):
     by nothing. 'make-known' tells it to further rooms; no room is told less later.
     """
 
+    kind: ClassVar = AssuranceKind.SIDE_LETTER
+
 
 @act("guarantee")
 @dataclass(frozen=True, kw_only=True)
@@ -90,6 +93,8 @@ class GiveGuarantee(_Assuring):
     It stands in the mediators' room, and in those of --rooms: who else knows of it is told there
     by nothing. 'make-known' tells it to further rooms; no room is told less later.
     """
+
+    kind: ClassVar = AssuranceKind.GUARANTEE
 
 
 @act("make-known")
@@ -217,10 +222,7 @@ def _may_keep(state: State, actor: Actor) -> None:
     """
     if actor.behalf is not None:
         raise refused("mediators_register")
-    if MEDIATORS not in state.rooms:
-        raise refused("not_your_room", room=MEDIATORS)
-    if {party.id for party in state.case.parties} - set(state.parties.values()):
-        raise refused("not_every_room")
+    must_reach_all(state)
 
 
 def _further(state: State, rooms: Iterable[str]) -> frozenset[str]:

@@ -18,8 +18,9 @@ from goodoffices.talks.held import held_texts, text_named
 from goodoffices.talks.holdings import Certified, different_texts, page_held
 from goodoffices.talks.minutes import common_words
 from goodoffices.talks.problem import glossary, problem
-from goodoffices.talks.put_to_all import Problem, replies
+from goodoffices.talks.put_to_all import Problem, replies, unanswered
 from goodoffices.talks.ratification import StepOutcome, steps_of
+from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.signing import one_page, signatories, waiting_terms
 from goodoffices.talks.state import State
@@ -73,11 +74,13 @@ Check = Callable[[State, Text], Iterable[Lack]]
 
 
 def text_to_close(state: State, text_id: str | None = None) -> Text:
-    """The text of this id, or the last on the table. Raises Refused (no_text)."""
-    if text_id is None:
-        table = on_table(state.case)
-        return table[-1] if table else text_named(state, "any")
-    return text_named(state, text_id)
+    """The text of this id, or the last on the table. Raises Refused (no_text, empty_table)."""
+    if text_id is not None:
+        return text_named(state, text_id)
+    table = on_table(state.case)
+    if not table:
+        raise refused("empty_table")
+    return table[-1]
 
 
 def closing(state: State, text: Text, more: Iterable[Check] = ()) -> tuple[Lack, ...]:
@@ -214,15 +217,15 @@ def _words(state: State, _text: Text) -> Iterator[Lack]:
                 f"{name} is objected to",
                 "Put other words to all: goodoffices talks glossary TALKS TERM WORDS",
             )
-        elif missing := _unanswered(state, fact):
+        elif missing := unanswered(state, fact):
             yield _lack(
                 LackKind.WORD_UNCONFIRMED,
                 fact.place,
-                f"{name} waits for {_answers_told(missing)}",
+                f"{name} waits for {_answers_told(len(missing))}",
                 f"Each confirms it: goodoffices talks confirm TALKS {fact.place} --party PARTY",
             )
     for fact in common_words(state):
-        if _objected(state, fact) or _unanswered(state, fact):
+        if _objected(state, fact) or unanswered(state, fact):
             yield _lack(
                 LackKind.WORDS_UNCONFIRMED,
                 fact.place,
@@ -351,14 +354,16 @@ def _objected(state: State, fact: Fact) -> bool:
     return any(not own.told.agrees for own in replies(state, fact).values())
 
 
-def _unanswered(state: State, fact: Fact) -> int:
-    """How many sides whose room the reader reads have not answered this version."""
-    return len(set(state.parties.values()) - replies(state, fact).keys())
-
-
 def _answers_told(many: int) -> str:
     return "1 answer" if many == 1 else f"{many} answers"
 
 
 def _signatures_told(many: int) -> str:
     return "1 signature is" if many == 1 else f"{many} signatures are"
+
+
+refusal(
+    "empty_table",
+    "No text is on the table.",
+    "Name one of those that are not: goodoffices talks show TALKS copies",
+)

@@ -2,6 +2,7 @@
 
 from goodoffices.agreement import ClockState, state_of
 from goodoffices.model import Expiry, Moment
+from goodoffices.talks.fact import is_moment
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -15,7 +16,7 @@ def must_be_open(state: State, room: str, text: str, happened: str | None) -> No
     """
     stated = state.happened(happened)
     given, _ = state.span(happened)
-    on = Moment.of(given) if stated is None or "T" in stated else Moment(given.date())
+    on = Moment.of(given) if stated is None or is_moment(stated) else Moment(given.date())
     for fact in state.in_room(room).facts(Expiry):
         if fact.told.text == text and state_of(fact.told, on) is ClockState.EXPIRED:
             raise refused("offer_expired", text=text, until=fact.told.until)

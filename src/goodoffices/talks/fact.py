@@ -10,7 +10,18 @@ from goodoffices.model.shape import means
 from goodoffices.record import Attachment, Entry
 from goodoffices.talks.kinds import KINDS, kind, read
 
-__all__ = ["KEY", "Entered", "Fact", "Put", "Removed", "Withdrawn", "fact_of", "span_of", "when_of"]
+__all__ = [
+    "KEY",
+    "Entered",
+    "Fact",
+    "Put",
+    "Removed",
+    "Withdrawn",
+    "fact_of",
+    "is_moment",
+    "span_of",
+    "when_of",
+]
 
 KEY = 16
 # Where a day begins first, and where it ends last.
@@ -87,7 +98,7 @@ def when_of(happened: str | None, otherwise: date) -> When:
     """When something happened, as stated: a moment counts as its day; else the day given."""
     if happened is None:
         return When(otherwise, otherwise)
-    if _is_moment(happened):
+    if is_moment(happened):
         day = date.fromisoformat(happened[:10])
         return When(day, day)
     return When.parse(happened)
@@ -119,7 +130,7 @@ def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, dateti
     """The first and the last moment that a stated time may mean; a day ends anywhere on earth."""
     if happened is None:
         return otherwise, otherwise
-    if _is_moment(happened):
+    if is_moment(happened):
         moment = datetime.fromisoformat(happened)
         return moment, moment
     when = When.parse(happened)
@@ -129,8 +140,9 @@ def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, dateti
     )
 
 
-def _is_moment(happened: str) -> bool:
-    return "T" in happened and len(happened) > 12 and happened[4] == "-"
+def is_moment(happened: str) -> bool:
+    """Whether a stated time is a moment, with its hour; no words beside a day make it one."""
+    return happened[len("2031-07-10") :][:1] == "T"
 
 
 def fact_of(entry: Entry, author: str) -> Fact:

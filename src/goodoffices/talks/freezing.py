@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from goodoffices.agreement import ClockState, state_of
 from goodoffices.model import AgreedClock, Expiry, Frozen, Moment, OutsideDeadline
-from goodoffices.talks.fact import Fact, Put, when_of
+from goodoffices.talks.fact import Fact, Put, is_moment, when_of
 from goodoffices.talks.held import standing_in
 from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
@@ -40,7 +40,7 @@ def freeze(state: State, clocks: Iterable[str], start: Moment) -> Iterator[Put]:
         spans: tuple[Frozen, ...] = fact.told.frozen
         if spans and spans[-1].until is None:
             raise refused("frozen_already", clock=name)
-        if spans and spans[-1].until and _before(start, spans[-1].until):
+        if spans and spans[-1].until and start.before(spans[-1].until):
             raise refused("frozen_later", clock=name, until=spans[-1].until)
         if state_of(fact.told, start) in _NOT_RUNNING:
             raise refused("not_running", clock=name)
@@ -59,7 +59,7 @@ def unfreeze(state: State, clocks: Iterable[str], until: Moment) -> Iterator[Put
         spans: tuple[Frozen, ...] = fact.told.frozen
         if not spans or spans[-1].until is not None:
             raise refused("runs_already", clock=name)
-        if _before(until, spans[-1].start):
+        if until.before(spans[-1].start):
             raise refused("frozen_later", clock=name, until=spans[-1].start)
         _hour_given(fact, name, until)
         yield _told_again(state, fact, (*spans[:-1], replace(spans[-1], until=until)))
@@ -94,7 +94,7 @@ def moment_stated(state: State, happened: str | None) -> Moment:
     when = when_of(stated, state.day)
     if when.earliest != when.latest:
         raise refused("one_day", when=stated)
-    return Moment.parse(stated) if "T" in stated else Moment(when.earliest)
+    return Moment.parse(stated) if is_moment(stated) else Moment(when.earliest)
 
 
 _NOT_RUNNING = {ClockState.PROPOSED, ClockState.ENDED, ClockState.EXPIRED}
@@ -141,12 +141,6 @@ def there(state: State, fact: Fact) -> tuple[Fact, ...]:
         for one in standing_in(state, room, type(fact.told))
         if one.told.id == fact.told.id
     )
-
-
-def _before(one: Moment, other: Moment) -> bool:
-    if one.at is not None and other.at is not None:
-        return one.at < other.at
-    return one.day < other.day
 
 
 refusal(

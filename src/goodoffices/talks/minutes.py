@@ -29,6 +29,7 @@ __all__ = [
 class _InCommon(Act):
     """What minutes and joint statements ask for."""
 
+    kind: ClassVar[CommonKind]
     arguments: ClassVar = ("words",)
     touches: ClassVar = (Touches.EVERY,)
 
@@ -40,10 +41,9 @@ class _InCommon(Act):
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The words, in every room; the version that they replace stands no more."""
         may_put(state, actor)
-        of = CommonKind.MINUTE if isinstance(self, KeepMinute) else CommonKind.JOINT_STATEMENT
-        earlier = (_standing(state, self.replaces, of),) if self.replaces else ()
+        earlier = (_standing(state, self.replaces, self.kind),) if self.replaces else ()
         told = CommonWords(
-            kind=of,
+            kind=self.kind,
             words=self.words,
             said_by=SaidBy.MEDIATORS_ACCOUNT,
             when=when_of(self.happened, state.day),
@@ -60,6 +60,8 @@ class KeepMinute(_InCommon):
     yet.
     """
 
+    kind: ClassVar = CommonKind.MINUTE
+
 
 @act("joint-statement")
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +71,8 @@ class StateJointly(_InCommon):
     Each side confirms it or objects. Other words are another version, which nobody has confirmed
     yet.
     """
+
+    kind: ClassVar = CommonKind.JOINT_STATEMENT
 
 
 @kind("press_line/1")

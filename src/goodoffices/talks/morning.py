@@ -22,7 +22,7 @@ from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.minutes import common_words
 from goodoffices.talks.notes import Note, ParagraphKind
 from goodoffices.talks.problem import glossary, problem
-from goodoffices.talks.put_to_all import replies
+from goodoffices.talks.put_to_all import unanswered
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
 from goodoffices.talks.release import Alarm, alarms
@@ -209,14 +209,14 @@ def _of_words(state: State) -> Iterator[Waiting]:
     stated = problem(state)
     put = (*((stated,) if stated else ()), *glossary(state), *common_words(state))
     for fact in put:
-        given, told = replies(state, fact), fact.told
+        told = fact.told
         if isinstance(told, CommonWords):
             what = f"the {told.kind.shown}"
         else:
             what = "the problem" if fact is stated else f"what {told.term} means"
+        left = unanswered(state, fact)
         for party in state.case.parties_in_order():
-            # Of a side whose room is not read here, nobody knows.
-            if party.id in state.parties.values() and party.id not in given:
+            if party.id in left:
                 yield Waiting(
                     party.id, f"has not confirmed {what}, nor objected", fact.when, fact.place
                 )

@@ -25,6 +25,7 @@ __all__ = [
     "agreed_by",
     "may_put",
     "replies",
+    "unanswered",
 ]
 
 
@@ -65,6 +66,7 @@ class Reply:
 class _Answering(Act):
     """What both answers ask for."""
 
+    agrees: ClassVar[bool]
     touches: ClassVar = (Touches.OWN,)
 
     entry: str = means("the words that were put to all: ROOM/NUMBER", example="Coast/46")
@@ -88,7 +90,7 @@ class _Answering(Act):
             told=Reply(
                 of=fact.key,
                 party=party,
-                agrees=isinstance(self, Confirm),
+                agrees=self.agrees,
                 words=self.words,
                 speaker=self.speaker,
             ),
@@ -103,6 +105,8 @@ class Confirm(_Answering):
     The problem, a definition, a minute or a joint statement: that version of it and no other.
     """
 
+    agrees: ClassVar = True
+
 
 @act("object")
 @dataclass(frozen=True, kw_only=True)
@@ -111,6 +115,8 @@ class Object(_Answering):
 
     To the problem, a definition, a minute or a joint statement: to that version of it.
     """
+
+    agrees: ClassVar = False
 
 
 def replies(state: State, fact: Fact) -> dict[str, Fact]:
@@ -122,6 +128,11 @@ def replies(state: State, fact: Fact) -> dict[str, Fact]:
 def agreed_by(state: State, fact: Fact) -> frozenset[str]:
     """The parties whose latest answer to this version is that they confirm it."""
     return frozenset(party for party, own in replies(state, fact).items() if own.told.agrees)
+
+
+def unanswered(state: State, fact: Fact) -> frozenset[str]:
+    """The parties, of those whose room is read here, that have not answered this version."""
+    return frozenset(state.parties.values()) - replies(state, fact).keys()
 
 
 def may_put(state: State, actor: Actor) -> None:

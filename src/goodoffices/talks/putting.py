@@ -90,7 +90,7 @@ class OpenRound(Act):
         if text.author in parties:
             raise refused("a_partys_text", text=self.text)
         for term in text.terms:
-            if term.brackets or term.left_open:
+            if not term.settled:
                 raise refused("not_clean", text=self.text, term=term.id)
         pages = {page_in(state, room, self.text) for room in (MEDIATORS, *state.parties)}
         if len(pages) > 1:

@@ -9,7 +9,7 @@ from goodoffices.model import Text, Word
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import answers_of, not_for_another, party_of, waiting_for_principal
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Fact, Put, Withdrawn, span_of, when_of
+from goodoffices.talks.fact import Fact, Put, Withdrawn, is_moment, span_of, when_of
 from goodoffices.talks.held import held_texts, standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
@@ -289,7 +289,7 @@ def _over(state: State, until: str) -> bool:
     """Whether a time is over: a day when it is past, a moment when the clock is after it."""
     _, end = span_of(until, state.at)
     own = when_of(until, state.day).latest
-    moment = "T" in until and state.day == state.at.date()
+    moment = is_moment(until) and state.day == state.at.date()
     return end < state.at if moment else own < state.day
 
 

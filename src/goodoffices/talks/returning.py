@@ -156,7 +156,6 @@ class WithdrawInterruption(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The withdrawal, and the clocks as if they had not stood still."""
-        del actor
         fact = interruption_named(state, self.interruption)
         if fact.told.returned:
             raise refused("interruption_over", entry=self.interruption)

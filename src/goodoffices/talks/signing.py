@@ -47,6 +47,7 @@ class Deposited:
 class _Binding(Act):
     """What a signature and an adherence ask for."""
 
+    adheres: ClassVar[bool]
     arguments: ClassVar = ("text",)
     touches: ClassVar = (Touches.HOLDING,)
 
@@ -74,7 +75,7 @@ class _Binding(Act):
             party=self.party,
             office=self.office,
             place=self.place,
-            adheres=isinstance(self, Adhere),
+            adheres=self.adheres,
             subject_to_ratification=self.subject_to_ratification,
             digest=digest_of(page_held(own)),
             said_by=SaidBy.OWN_WORDS_ON_RECORD,
@@ -96,7 +97,7 @@ class _Binding(Act):
             raise refused("later_version", text=self.text, later=after)
         if text.withdrawn or text.lapsed:
             raise refused("no_answer_now", text=self.text)
-        if isinstance(self, Adhere) and text.author in {p.id for p in state.case.parties}:
+        if self.adheres and text.author in {p.id for p in state.case.parties}:
             raise refused("no_declaration", text=self.text)
         if not one_page(state, self.text):
             raise refused("different_words", text=self.text)
@@ -118,6 +119,8 @@ class Sign(_Binding):
     --subject-to-ratification. A later version carries no signature.
     """
 
+    adheres: ClassVar = False
+
 
 @act("adhere")
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +130,8 @@ class Adhere(_Binding):
     Each side does so apart, and signs nothing in common with the other; what holds for a
     signature holds for it.
     """
+
+    adheres: ClassVar = True
 
 
 @act("withdraw-signature")
