@@ -146,6 +146,9 @@ def test_the_first_refusal_ends_it_with_its_line_and_what_was_done_stays() -> No
         ("note --help", "note: help is asked for on a command line"),
         ("note x --preview", "note: --preview is said of the whole story"),
         ("note x --key-file other", "note: --key-file is said of the whole story"),
+        ("note x --passphrase-fd 0", "note: --passphrase-fd is said of the whole story"),
+        ("note x --act-key k", "note: a line of a story has a key of its own"),
+        ("as @x", "no act above is called @x"),
     ],
 )
 def test_what_is_wrong_in_the_form_of_a_line_is_told_before_anything_is_recorded(
@@ -157,6 +160,16 @@ def test_what_is_wrong_in_the_form_of_a_line_is_told_before_anything_is_recorded
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith(f"stories/one.story:3: {words}")
     assert told() == before
+
+
+def test_a_name_for_what_an_act_did_not_record_ends_the_story_there() -> None:
+    ran = run('note "First." as @first\nnote "Second." --contact @first.event\n')
+
+    assert (ran.status, ran.out) == (2, "")
+    assert ran.err == (
+        "stories/one.story:2: note: nothing that was recorded is @first.event\n"
+        "1 of 2 acts stand; mend the line, and run the story again.\n"
+    )
 
 
 def test_a_preview_tries_every_act_on_what_the_others_did_and_records_nothing() -> None:

@@ -103,3 +103,9 @@ def test_the_key_of_an_act_is_its_own_and_the_same_wherever_it_stands(
 
 def test_what_a_story_calls_an_act_makes_no_other_act_of_it() -> None:
     assert steps("note a as @x")[0].key == steps("# told\n\nnote a")[0].key
+
+
+@pytest.mark.parametrize("sign", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_what_an_editor_shows_in_one_line_is_one_act(sign: str) -> None:
+    assert len(_read(f"note 'a'{sign}note b\n")) == 1
+    assert _read(f"note 'a{sign}b'\n") == [("note", f"a{sign}b")]

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
@@ -113,7 +113,7 @@ class _Telling:
         if show := progress():
             show(self.done, self.total)
 
-    def stop(self, step: Step, status: int, lines: Sequence[str]) -> None:
+    def stop(self, step: Step, status: int, lines: Sequence[str]) -> NoReturn:
         """Say where and why it ends, and what stands. Leaves with this status."""
         if self.done and progress():
             click.echo(err=True)
@@ -170,8 +170,11 @@ class _Commands:
             refuse([f"{story}:{step.line}: {step.act}: {error.format_message()}"])
         except click.exceptions.Exit:
             refuse([f"{story}:{step.line}: {step.act}: help is asked for on a command line"])
-        if whole := [option for name, option in _OF_THE_WHOLE.items() if given.get(name)]:
-            refuse([f"{story}:{step.line}: {step.act}: {whole[0]} is said of the whole story"])
+        if given["act_key"] != step.key:
+            refuse([f"{story}:{step.line}: {step.act}: a line of a story has a key of its own"])
+        for name, option in _OF_THE_WHOLE.items():
+            if (value := given.get(name)) is not None and value is not False:
+                refuse([f"{story}:{step.line}: {step.act}: {option} is said of the whole story"])
         return self._keyed(step, given), prepared
 
     def _keyed(self, step: Step, given: Mapping[str, Any]) -> Step:
@@ -223,7 +226,11 @@ def _sealed(step: Step) -> tuple[str, ...]:
 def _carried_out(prepared: _Prepared, step: Step, telling: _Telling) -> _Done:
     """Do an act, or find that it was done before. Leaves with the status of what stops it."""
     told, stopped = io.StringIO(), 0
-    context = prepared.context(step, named(step.arguments, telling.places))
+    try:
+        arguments = named(step.arguments, telling.places)
+    except LookupError as error:
+        telling.stop(step, 2, [f"nothing that was recorded is {error.args[0]}"])
+    context = prepared.context(step, arguments)
     key, held = context.params["act_key"], context.find_object(Talks)
     assert held is not None  # noqa: S101
     person = prepared.person(context)

@@ -20,6 +20,8 @@ from goodoffices.record import canonical
 __all__ = ["Step", "StoryError", "key_of", "named", "steps"]
 
 _NAME = re.compile(r"@(?P<name>[a-z][a-z0-9_-]*)(\.(?P<kind>[a-z_]+))?")
+# Nothing else ends a line: what an editor shows in one line is one.
+_LINE = re.compile(r"\r\n|\r|\n")
 _FOLD = re.compile(r"[ \t]*\n[ \t]*(?P<more>\n\s*)?")
 _GOES_ON = re.compile(r"\\(?=\n|\Z)")
 _OTHER_MARK = re.compile(r"(?:^|\s)([“„«‘])")
@@ -72,13 +74,13 @@ def _steps(story: str) -> Iterator[Step]:
     of_all: list[str] = []
     names: dict[str, int] = {}
     alike = Counter[tuple[str, ...]]()
-    for line, text in _blocks(story.splitlines()):
+    for line, text in _blocks(_LINE.split(story)):
         words = _words(line, text)
         if words[0].startswith("-"):
             of_all = _for_all(line, words)
             continue
         name = None
-        if len(words) > 1 and words[-2] == "as" and _NAME.fullmatch(words[-1]):
+        if len(words) > 2 and words[-2] == "as" and _NAME.fullmatch(words[-1]):
             name = words[-1]
             words = words[:-2]
         act, arguments = words[0], (*of_all, *words[1:])
