@@ -8,8 +8,10 @@ import pytest
 from goodoffices.brief.views import today_view
 from goodoffices.model import Event, EventKind, EventStatus, Question, When
 from goodoffices.talks import (
+    Admit,
     Confirm,
     Finish,
+    MakeClaim,
     Outcome,
     ParagraphKind,
     ReadItBack,
@@ -109,3 +111,20 @@ def test_no_line_is_wider_than_80_columns() -> None:
 
     lines = today_view(desk.state()).lines
     assert max(map(len, lines)) <= 80 + 2  # isolates take no column
+
+
+def test_what_two_sides_name_by_one_id_is_no_longer_hidden_by_the_later() -> None:
+    desk = Desk()
+    places = []
+    for party, room in (("coast", "Coast"), ("highland", "Highland")):
+        desk.do(Admit(person=f"of-{party}", of=party))
+        for name, words in (("gate", f"Ours: {party}."), ("weather", "It rains.")):
+            claim = MakeClaim(id=name, words=words, rooms=(room,))
+            (done,) = desk.do(claim, person=f"of-{party}")
+            places += [done.place] if name == "gate" else []
+    found = morning(desk.state(), desk.clock.now)
+
+    assert [[fact.place for fact in facts] for facts in found.known_twice] == [places]
+    assert all(place in "\n".join(today_view(desk.state()).lines) for place in places)
+    for party in ("coast", "highland"):
+        assert morning(desk.state(f"of-{party}"), desk.clock.now).known_twice == ()

@@ -22,6 +22,7 @@ from goodoffices.talks.members import Member, WhoseRoom
 from goodoffices.talks.minutes import common_words
 from goodoffices.talks.notes import Note, ParagraphKind
 from goodoffices.talks.problem import glossary, problem
+from goodoffices.talks.projection import known_twice
 from goodoffices.talks.put_to_all import unanswered
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
@@ -72,7 +73,8 @@ class Assessment:
 class Morning:
     """What there is to know on a day, since a moment.
 
-    ``interrupted`` are the suspensions and departures that no declared return in full has ended.
+    ``known_twice`` are different things that rooms know by one id; ``interrupted`` are the
+    suspensions and departures that no declared return in full has ended.
     """
 
     day: date
@@ -81,6 +83,7 @@ class Morning:
     opened: int
     alarms: tuple[Alarm, ...]
     different: tuple[Certificate, ...]
+    known_twice: tuple[tuple[Fact, ...], ...]
     interrupted: tuple[Fact, ...]
     still: tuple[Still, ...]
     waiting: tuple[Waiting, ...]
@@ -107,6 +110,7 @@ def morning(state: State, since: datetime) -> Morning:
         opened=len(opening),
         alarms=alarms(state),
         different=different_texts(state),
+        known_twice=known_twice(state),
         interrupted=tuple(fact for fact in interruptions(state) if not fact.told.over),
         still=still(state),
         waiting=tuple(waiting),

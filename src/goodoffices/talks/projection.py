@@ -16,15 +16,16 @@ from goodoffices.model import (
     hanging_together,
 )
 from goodoffices.talks.fact import Fact, Removed
-from goodoffices.talks.kinds import PARTS, CaseHead
+from goodoffices.talks.kinds import PARTS, CaseHead, base
 from goodoffices.talks.opening import is_of, listed
 from goodoffices.talks.put_to_all import replies
 from goodoffices.talks.state import State, in_order
 from goodoffices.talks.within import additions, whole
 
-__all__ = ["elements", "part_of", "projected"]
+__all__ = ["elements", "known_twice", "part_of", "projected"]
 
 _OF_NOBODY_ELSE = (MEDIATORS,)
+_OF_ITS_TELLING = ("when", "sources")
 _PART = {name: part for part, (name, _) in PARTS.items()}
 
 
@@ -54,6 +55,35 @@ def elements(state: State) -> Mapping[str, Mapping[str, tuple[Fact, Any]]]:
         for part, told in lists.items():
             lists[part] = dict(_left(told, listed(known, part)))
     return lists
+
+
+def known_twice(state: State) -> tuple[tuple[Fact, ...], ...]:
+    """Different things that rooms know by one id: each time all of them, as they were recorded.
+
+    ``elements`` has the one told last. Two rooms may come to it, for neither knows the other's
+    ids; texts are not among them, of which ``different_texts`` tells.
+    """
+    known: dict[tuple[str, str], list[Fact]] = {}
+    for fact in state.standing:
+        own = getattr(fact.told, "id", None)
+        if own and part_of(fact) not in {None, "texts"}:
+            known.setdefault((fact.kind, own), []).append(fact)
+    return tuple(
+        tuple(facts)
+        for facts in known.values()
+        if any(_apart(state, facts[0], other) for other in facts[1:])
+    )
+
+
+def _apart(state: State, one: Fact, other: Fact) -> bool:
+    """Whether no room knows both, and they do not read the same."""
+    if {*state.held_in(one)} & {*state.held_in(other)}:
+        return False
+    first, second = (
+        {name: said for name, said in base(fact.told).items() if name not in _OF_ITS_TELLING}
+        for fact in (one, other)
+    )
+    return first != second
 
 
 def projected(state: State) -> Case:

@@ -56,6 +56,10 @@ def _told(found: Morning, asks: Sequence[Ask], names: Mapping[str, str]) -> dict
         ],
         "alarms": data_of(found.alarms),
         "different_texts": [each.findings for each in found.different],
+        "known_twice": [
+            {"id": facts[0].told.id, "entries": [fact.place for fact in facts]}
+            for facts in found.known_twice
+        ],
         "interrupted": [
             {
                 "entry": fact.place,
@@ -97,6 +101,11 @@ def _lines(
         for a in found.alarms
     ]
     warned += [" ".join(each.findings) for each in found.different]
+    warned += [
+        f"Different things are known as {facts[0].told.id}, and lists show the last of them: "
+        + ", ".join(fact.place for fact in facts)
+        for facts in found.known_twice
+    ]
     yield from _section("Look at once", warned)
     latest = [_new(fact, names) for fact in found.new[: -_MOST - 1 : -1]]
     yield from _section("Since yesterday, the latest first", latest, len(found.new))
