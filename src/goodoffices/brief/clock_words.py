@@ -13,6 +13,7 @@ __all__ = [
     "frozen_words",
     "hour_words",
     "kind_words",
+    "length_words",
     "name_words",
 ]
 
@@ -44,7 +45,7 @@ def ends_words(reading: Reading) -> str:
     if isinstance(clock, OutsideDeadline):
         return when_words(clock.until)
     if reading.state is ClockState.FROZEN and not reading.ends:
-        left = f", with {_length(reading.left)} left" if reading.left is not None else ""
+        left = f", with {length_words(reading.left)} left" if reading.left is not None else ""
         return f"no date while it is frozen{left}"
     if reading.ends:
         return " or ".join(end_words(end) for end in reading.ends)
@@ -107,7 +108,8 @@ def _offset(at: datetime) -> str:
     return f"{at:%z}"[:3] + ":" + f"{at:%z}"[3:5]
 
 
-def _length(left: timedelta) -> str:
+def length_words(left: timedelta) -> str:
+    """How much time is left, to the minute."""
     hours, rest = divmod(left.seconds, 3600)
     parts = (_many(left.days, "day"), _many(hours, "hour"), _many(rest // 60, "minute"))
     told = [part for part in parts if not part.startswith("0 ")]

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from goodoffices.model import Case, Role, SaidBy, When
+from goodoffices.model import Case, Role, SaidBy, Statement, When
 
 __all__ = [
     "NOBODY",
     "Cite",
     "Said",
     "Sayable",
+    "according_to",
     "actor_name",
     "citing",
     "citing_of",
@@ -76,6 +77,15 @@ def citing(sources: Mapping[str, int]) -> Cite:
 def citing_of(case: Case) -> Cite:
     """How to attribute a statement of a case: its sources are numbered in their order."""
     return citing({source.id: number for number, source in enumerate(case.sources, start=1)})
+
+
+def according_to(case: Case, said: Statement, *, dated: bool = True) -> str:
+    """According to whom it is so, of which day, and known from where."""
+    by = said.said_by.shown if said.said_by else NOBODY
+    speaker = f" ({said.speaker})" if said.speaker else ""
+    when = f", {when_words(said.when)}" if dated and said.when else ""
+    titles = "; ".join(source.title for source in map(case.source, said.sources) if source)
+    return f"{by}{speaker}{when}{f'; from: {titles}' if titles else ''}"
 
 
 def when_words(when: When) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from goodoffices.agreement import Reading
+from goodoffices.brief.clock_words import length_words
 from goodoffices.brief.interrupted import named_interruption
 from goodoffices.brief.said import day_words, when_words
 from goodoffices.model import AgreedClock, Answer, Text
@@ -154,7 +155,7 @@ def _clock(found: ClockStood) -> str:
     of = found.now.of
     words = f": {of.words}" if isinstance(of, AgreedClock) else ""
     left = found.now.left
-    rest = f", with {left.days} days left" if left is not None else ""
+    rest = f", with {length_words(left)} left" if left is not None else ""
     return f"{of.id}{words}. Then: {_reading(found.then)}. Now: {_reading(found.now)}{rest}"
 
 

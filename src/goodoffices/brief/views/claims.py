@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from goodoffices.brief.said import when_words
-from goodoffices.brief.views.context import according_to
-from goodoffices.brief.views.view import View, data_of, paragraph
+from goodoffices.brief.said import according_to, when_words
+from goodoffices.brief.views.view import View, account, data_of, paragraph
 from goodoffices.model import Claim, Difference
 from goodoffices.talks import (
     Fact,
@@ -66,13 +65,13 @@ def _claim(state: State, fact: Fact, claim: Claim) -> Iterator[str]:
     )
     if about:
         yield from paragraph(f"about: {'; '.join(about)}", 3)
-    yield from paragraph(according_to(state, claim), 5, "   ○" if claim.hollow else "   ●")
+    yield from account(state.case, claim, 3)
 
 
 def _differences(state: State, claim: Claim) -> Iterator[str]:
     for difference in claim.differs:
         what = _differs_from(state, difference)
-        by = f" ({according_to(state, difference)})" if difference.said_by else ""
+        by = f" ({according_to(state.case, difference)})" if difference.said_by else ""
         yield from paragraph(f"{what}: {difference.words}{by}", 6, "   !=")
     for other in state.case.claims:
         for difference in other.differs:
@@ -95,11 +94,9 @@ def _differs_from(state: State, difference: Difference) -> str:
 
 def _says(state: State, entry: str) -> str:
     """When that was and what it says, looked up anew: what was removed is not told here either."""
-    room, _, number = entry.rpartition("/")
-    log = state.logs.get(room, ())
-    if not number.isdecimal() or int(number) >= len(log):
+    fact = state.at_place(entry)
+    if fact is None:
         return ""
-    fact = log[int(number)]
     words = getattr(fact.told, "words", None) or getattr(fact.told, "title", None)
     return f", {when_words(fact.when)}{f', “{words}”' if words else ''}"
 

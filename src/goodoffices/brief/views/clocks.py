@@ -10,8 +10,7 @@ from goodoffices.brief.clock_words import (
     kind_words,
     name_words,
 )
-from goodoffices.brief.said import day_words
-from goodoffices.brief.views.interruptions import according
+from goodoffices.brief.said import according_to, day_words
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import MEDIATORS, AgreedClock, Expiry, OutsideDeadline, TermState
 from goodoffices.talks import State, clocks_in, moment_of
@@ -61,7 +60,7 @@ def _clock(
     yield from paragraph(f"{when}: {ends_words(each)}", 3)
     for line in _told(state, clock, stands):
         yield from paragraph(line, 3)
-    yield from paragraph(f"According to: {according(case, clock)}", 3)
+    yield from paragraph(f"According to: {according_to(case, clock)}", 3)
 
 
 def _told(state: State, clock: AnyClock, stands: Mapping[str, TermState]) -> Iterator[str]:

@@ -70,8 +70,8 @@ def _closing_lines(state: State, text: Text, lacks: Sequence[Lack]) -> Iterator[
         yield from paragraph("As far as this room knows: of other sides it knows no answers.")
     yield ""
     yield "It lacks" if lacks else "Nothing is lacking."
+    kinds = {kind.value: kind.shown for kind in LackKind}
     for lack in lacks:
-        kinds = {kind.value: kind.shown for kind in LackKind}
         yield from paragraph(
             f"{kinds.get(lack.code, lack.code)}: {lack.words} · {lack.place}", 3, " ."
         )

@@ -3,22 +3,12 @@
 from collections.abc import Iterator
 
 from goodoffices.brief.reported import figure_groups
-from goodoffices.brief.said import NOBODY, citing_of, when_words
-from goodoffices.brief.views.view import View, data_of, paragraph, since
-from goodoffices.model import Affected, Event, EventKind, Precondition, Statement
+from goodoffices.brief.said import citing_of, when_words
+from goodoffices.brief.views.view import View, account, data_of, paragraph, since
+from goodoffices.model import Affected, Event, EventKind, Precondition
 from goodoffices.talks import Fact, State, elements
 
-__all__ = ["according_to", "context_view", "figures_view", "preconditions_view"]
-
-
-def according_to(state: State, said: Statement) -> str:
-    """According to whom it is so, of which day, and known from where."""
-    by = said.said_by.shown if said.said_by else NOBODY
-    speaker = f" ({said.speaker})" if said.speaker else ""
-    when = f", {when_words(said.when)}" if said.when else ""
-    known = [state.case.source(source) for source in said.sources]
-    titles = "; ".join(source.title for source in known if source)
-    return f"{by}{speaker}{when}{f'; from: {titles}' if titles else ''}"
+__all__ = ["context_view", "figures_view", "preconditions_view"]
 
 
 def preconditions_view(state: State) -> View:
@@ -33,7 +23,7 @@ def preconditions_view(state: State) -> View:
 def _demand(state: State, fact: Fact, demand: Precondition) -> Iterator[str]:
     yield from paragraph(f"{state.called(demand.party)} ({demand.id}) · {fact.place}")
     yield from paragraph(demand.words, 3, quoted=True)
-    yield from paragraph(according_to(state, demand), 5, "   ○" if demand.hollow else "   ●")
+    yield from account(state.case, demand, 3)
     if demand.status and not demand.steps:
         became = f": {_became(state, demand.became)}" if demand.became else ""
         yield from paragraph(f"{demand.status.shown}{became}", 6, "   ->")
@@ -42,7 +32,7 @@ def _demand(state: State, fact: Fact, demand: Precondition) -> Iterator[str]:
         yield from paragraph(f"{step.status.shown}{became}", 6, "   ->")
         if step.words:
             yield from paragraph(f"“{step.words}”", 6, quoted=True)
-        yield from paragraph(according_to(state, step), 8, "      ○" if step.hollow else "      ●")
+        yield from account(state.case, step, 6)
 
 
 def _became(state: State, named: str) -> str:
@@ -105,7 +95,7 @@ def _outside(state: State, fact: Fact, event: Event) -> Iterator[str]:
     if event.touches:
         touched = ", ".join(state.called(each) for each in event.touches)
         yield from paragraph(f"touches {touched}", 9, "      ->")
-    yield from paragraph(according_to(state, event), 8, "      ○" if event.hollow else "      ●")
+    yield from account(state.case, event, 6)
 
 
 def _affected(state: State, fact: Fact, group: Affected) -> Iterator[str]:
@@ -115,4 +105,4 @@ def _affected(state: State, fact: Fact, group: Affected) -> Iterator[str]:
     yield from paragraph(f"{group.name}{of}{could} · {fact.place}", 3)
     if group.asks:
         yield from paragraph(f"asks: {group.asks}", 6)
-    yield from paragraph(according_to(state, group), 8, "      ○" if group.hollow else "      ●")
+    yield from account(state.case, group, 6)

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from goodoffices.brief.interrupted import manner_words, named_interruption
-from goodoffices.brief.said import NOBODY, day_words, when_words
+from goodoffices.brief.said import NOBODY, according_to, day_words, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Case, Interruption, Manner, ReturnCondition, Returned, Statement
+from goodoffices.model import Case, Interruption, Manner, ReturnCondition, Returned
 from goodoffices.talks import State, StatusTold, interruptions, statuses_on
 
-__all__ = ["according", "interruptions_view", "open_items", "statuses_view"]
+__all__ = ["interruptions_view", "open_items", "statuses_view"]
 
 
 def statuses_view(state: State) -> View:
@@ -39,7 +39,7 @@ def _status(state: State, told: StatusTold) -> Iterator[str]:
     manner = _manner(status.manner, inferred=status.inferred)
     place = f" · {told.fact.place}" if told.fact else ""
     yield from paragraph(f"{party}{': '.join(filter(None, (word, words)))}", 3, " .")
-    yield from paragraph(f"{manner}{according(state.case, status)}{place}", 6)
+    yield from paragraph(f"{manner}{according_to(state.case, status)}{place}", 6)
     if status.reason:
         yield from paragraph(f"Because: {status.reason}", 6)
 
@@ -67,7 +67,7 @@ def _id(told: Interruption) -> str:
 
 def _words(case: Case, told: Interruption) -> Iterator[str]:
     yield from paragraph(f"“{told.words}”", 3)
-    yield from paragraph(according(case, told, dated=False), 3)
+    yield from paragraph(according_to(case, told, dated=False), 3)
     if told.grounds:
         by = f", {told.grounds_by.shown}" if told.grounds_by else f", {NOBODY}"
         yield from paragraph(f"Grounds{by}: {told.grounds}", 3)
@@ -95,7 +95,7 @@ def _accounts(case: Case, item: ReturnCondition) -> str:
     if not item.accounts:
         return "nobody says that it is met"
     return "; ".join(
-        f"{'met' if each.met else 'not met'}, {according(case, each)}"
+        f"{'met' if each.met else 'not met'}, {according_to(case, each)}"
         f"{f' – {each.words}' if each.words else ''}"
         for each in item.accounts
     )
@@ -106,7 +106,7 @@ def _returned(case: Case, back: Returned) -> str:
     manner = _manner(back.manner, inferred=back.inferred)
     runs = f" Runs again: {', '.join(back.unfreezes)}." if back.unfreezes else ""
     brought = f" Brought by: {back.brought_by}." if back.brought_by else ""
-    return f"{full}: “{back.words}” {manner}{according(case, back)}.{brought}{runs}"
+    return f"{full}: “{back.words}” {manner}{according_to(case, back)}.{brought}{runs}"
 
 
 def _manner(manner: Manner | None, *, inferred: bool) -> str:
@@ -117,15 +117,6 @@ def open_items(told: Interruption) -> tuple[tuple[int, ReturnCondition], ...]:
     """What would bring a return and waits, with its number."""
     numbered = enumerate(told.would_return_if, start=1)
     return tuple((number, item) for number, item in numbered if item.waits)
-
-
-def according(case: Case, said: Statement, *, dated: bool = True) -> str:
-    """According to whom, when, and known from where."""
-    by = said.said_by.shown if said.said_by else NOBODY
-    speaker = f" ({said.speaker})" if said.speaker else ""
-    when = f", {when_words(said.when)}" if dated and said.when else ""
-    known = "".join(f"; {source.title}" for source in map(case.source, said.sources) if source)
-    return f"{by}{speaker}{when}{known}"
 
 
 def _called(case: Case, actor: str) -> str:

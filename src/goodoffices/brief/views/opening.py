@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from goodoffices.brief.said import when_words
-from goodoffices.brief.views.context import according_to
+from goodoffices.brief.said import according_to, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Actor, Concern, Role, in_order
 from goodoffices.talks import (
@@ -71,9 +70,9 @@ def _of(
 
 def _concern(state: State, concern: Concern) -> Iterator[str]:
     by = f" by {state.called(concern.raised_by)}" if concern.raised_by else ""
-    yield f"Concern raised{by}: {concern.words} · {according_to(state, concern)}"
+    yield f"Concern raised{by}: {concern.words} · {according_to(state.case, concern)}"
     for answer in concern.answers:
-        yield f"Answered: {answer.words} · {according_to(state, answer)}"
+        yield f"Answered: {answer.words} · {according_to(state.case, answer)}"
     if not concern.answers:
         yield "No answer to it is on record."
 

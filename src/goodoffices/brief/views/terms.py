@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from goodoffices.brief.matrix import matrix_of
-from goodoffices.brief.said import citing_of, when_words
+from goodoffices.brief.said import according_to, citing_of, when_words
 from goodoffices.brief.terminal import standing
-from goodoffices.brief.views.context import according_to
-from goodoffices.brief.views.view import View, data_of, paragraph
+from goodoffices.brief.views.view import View, account, data_of, paragraph
 from goodoffices.model import Answer, Case, Term, Text
 from goodoffices.talks import (
     State,
@@ -158,9 +157,9 @@ def _answer_lines(state: State, answers: Iterable[Answer]) -> Iterator[str]:
         on = text.title if text else answer.text
         words = f": “{answer.words}”" if answer.words else ""
         yield from paragraph(f"{state.called(answer.party)} {kind}, on {on}{words}", 3)
-        yield from paragraph(according_to(state, answer), 6, "    ○" if answer.hollow else "    ●")
+        yield from account(state.case, answer, 4)
         for told in answer.characterisations:
-            by = according_to(state, told)
+            by = according_to(state.case, told)
             yield from paragraph(f"described as: {told.words} · {by}", 9, "      ->")
 
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from goodoffices.agreement import ClockState
 from goodoffices.brief.clock_words import hour_words
 from goodoffices.brief.interrupted import named_interruption
-from goodoffices.brief.said import when_words
-from goodoffices.brief.views.interruptions import according, open_items
+from goodoffices.brief.said import according_to, when_words
+from goodoffices.brief.views.interruptions import open_items
 from goodoffices.brief.views.view import View, data_of, paragraph, since
 from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
@@ -195,7 +195,7 @@ def _interrupted(state: State, fact: Fact) -> str:
     if told.would_return_if and not items:
         until = " · all that would bring a return is said to be met"
     back = "".join(
-        f" · {'inferred' if b.inferred else 'told'}: {b.words} ({according(state.case, b)})"
+        f" · {'inferred' if b.inferred else 'told'}: {b.words} ({according_to(state.case, b)})"
         for b in told.returned
     )
     return f"{named_interruption(state.case, told)}{open_}{clocks}{until}{back} · {fact.place}"

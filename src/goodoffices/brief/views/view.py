@@ -7,10 +7,11 @@ from enum import Enum
 from fractions import Fraction
 from typing import Any
 
-from goodoffices.model import Moment, When
+from goodoffices.brief.said import according_to
+from goodoffices.model import Case, Moment, Statement, When
 from goodoffices.screen import WIDTH, wrap
 
-__all__ = ["View", "data_of", "paragraph", "since"]
+__all__ = ["View", "account", "data_of", "paragraph", "since"]
 
 _WHOLE = 10_000
 
@@ -39,6 +40,12 @@ def paragraph(
     ):
         start = first.ljust(indent) if number == 0 else " " * max(indent, len(first))
         yield f"{start}{line}".rstrip()
+
+
+def account(case: Case, said: Statement, at: int) -> Iterator[str]:
+    """According to whom it is so, beside its mark at a column; hollow for another's account."""
+    mark = "○" if said.hollow else "●"
+    yield from paragraph(according_to(case, said), at + 2, f"{' ' * at}{mark}")
 
 
 def since(when: When | date, day: date) -> str:
