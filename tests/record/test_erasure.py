@@ -25,6 +25,7 @@ from goodoffices.record import (
     hold,
     keep_for,
     open_talks,
+    removable,
     verify,
 )
 from goodoffices.record.erasure import resume_erasures
@@ -109,6 +110,8 @@ def test_what_may_not_be_removed_is_refused_with_its_reason() -> None:
     assert code("Coast", seq, "because") == "grounds"
     hold(record, "Coast", on=True, author="desk")
     assert code("Coast", seq) == "legal_hold"
+    with pytest.raises(Refused, match="legal hold"):  # who asks is told before they confirm it
+        removable(record, "Coast", seq)
     erase(record, "Hill", _add(record, "Hill", "of another room"), grounds="law", author="desk")
     hold(record, "Coast", on=False, author="desk")
     erase(record, "Coast", seq, grounds="law", author="desk")

@@ -1,13 +1,17 @@
 """The failure 'changed proposal', and what an answer must be to be kept."""
 
+from dataclasses import replace
+
 import pytest
 
-from goodoffices.model import AnswerKind, SaidBy, StanceKind, TermState
+from goodoffices.model import ALL, AnswerKind, Role, RoleKind, SaidBy, StanceKind, TermState
 from goodoffices.talks import (
     Act,
     Authorise,
     DraftText,
     GiveAnswer,
+    GiveConsent,
+    GiveMandate,
     LapseText,
     Ratify,
     Release,
@@ -16,7 +20,7 @@ from goodoffices.talks import (
 )
 from goodoffices.text import term_states
 from tests.talks.desks import Desk
-from tests.talks.one_text import begun, refused, text
+from tests.talks.one_text import CASE, begun, refused, text
 
 ACCEPT = AnswerKind.ACCEPT
 
@@ -145,6 +149,48 @@ def test_rule_7_without_a_mandate_an_acceptance_waits_and_a_refusal_takes_it_awa
     assert state_of(desk, "t2") is TermState.ACCEPTED_BY_SOME
     desk.do(Ratify(text="first", office="the council", party="ada", refused=True, term=("t2",)))
     assert [a.term for a in desk.of("ada").case.answers] == ["t1"]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in AnswerKind if kind.accepts])
+@pytest.mark.parametrize("office", [None, "second secretary"])
+def test_rule_7_whoever_is_not_known_to_have_a_mandate_accepts_ad_referendum(
+    kind: AnswerKind, office: str | None
+) -> None:
+    more: dict[str, object] = {
+        "reservation": "Not the valley." if kind is AnswerKind.ACCEPT_WITH_RESERVATION else None,
+        "condition": ("t2",) if kind is AnswerKind.CONDITIONAL else (),
+    }
+    roles = {
+        "a delegation": (Role(kind=RoleKind.DELEGATION, words="those in the capital"),),
+        "a principal as well": (
+            Role(kind=RoleKind.DELEGATION, words="those in the capital"),
+            Role(kind=RoleKind.PRINCIPAL, words="the council"),
+        ),
+    }
+    desks = [_with_roles(its) for its in roles.values()]
+    for act in (
+        Authorise(party="ada", office="head", every=True),
+        GiveMandate(party="ada", words="The council decides."),
+    ):
+        desks.append(begun(text()))
+        desks[-1].do(act)
+    for desk in desks:
+        desk.do(answer("t1", kind, speaker=office, **more))
+        (kept,) = desk.of("ada").case.answers
+        assert kept.ad_referendum
+    desks[1].do(answer("t1", kind, speaker="the council", **more))
+    assert [a.ad_referendum for a in desks[1].of("ada").case.answers] == [True, False]
+
+
+def _with_roles(roles: tuple[Role, ...]) -> Desk:
+    """Talks that know in these roles who speaks for the first side."""
+    ada = replace(CASE.parties[0], roles=tuple(replace(role, scope=(ALL,)) for role in roles))
+    desk = Desk(replace(CASE, parties=(ada, *CASE.parties[1:])))
+    for party in ("ada", "bo"):
+        desk.do(GiveConsent(party=party))
+    desk.do(DraftText(text=text()))
+    desk.do(Release(text="first"))
+    return desk
 
 
 def test_a_stance_and_a_position_are_no_acceptance() -> None:

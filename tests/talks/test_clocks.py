@@ -164,6 +164,35 @@ def test_rule_8_an_event_clock_has_no_date_until_its_event_is_certified() -> Non
         assert ends(desk.of(party).case.clocks[0]) == (end,)
 
 
+def test_rule_8_a_clock_told_again_with_another_event_waits_for_that_one_to_be_certified() -> None:
+    desk = Desk()
+    desk.do(RELEASE)
+    hour = Moment.parse("2031-07-06T09:00+02:00")
+    desk.do(CertifyEvent(clock="release", at=hour, by="the joint commission"))
+    desk.do(replace(RELEASE, hours=96))
+    (end,) = ends(_told(desk, "release"))
+    assert end.at == datetime.fromisoformat("2031-07-10T09:00+02:00")
+
+    desk.do(replace(RELEASE, event="the lists are exchanged"))
+    for state in (desk.state(), desk.of("coast"), desk.of("highland")):
+        (clock,) = [each for each in state.case.clocks if each.id == "release"]
+        assert ends(clock) == ()
+        assert clock.certified_by is None
+
+
+def test_rule_8_a_clock_told_again_stands_still_as_long_as_it_would_have() -> None:
+    desk = Desk()
+    desk.do(replace(TRUCE, start=Moment(date(2031, 7, 1))))
+    pause = Suspend(words="A pause.", by="harbour", id="pause", freeze=("truce",))
+    desk.do(replace(pause, happened="2031-07-02"))
+    desk.do(replace(TRUCE, start=Moment(date(2031, 7, 1)), days=50))
+    assert ends(_told(desk, "truce")) == ()
+
+    desk.do(ReturnToTalks(interruption="pause", words="Back.", happened="2031-07-05"))
+    (end,) = ends(_told(desk, "truce"))
+    assert end.day == date(2031, 7, 1) + timedelta(days=50 + 3)
+
+
 def test_an_event_is_certified_to_the_hour_once_it_was_and_only_where_it_was_agreed() -> None:
     desk = Desk()
     desk.do(RELEASE)
@@ -270,6 +299,18 @@ def test_rule_8_what_somebody_outside_sets_is_frozen_by_no_suspension(clock: str
     pause = Suspend(words="A pause.", by="harbour", freeze=(clock,))
     assert _refusal(desk, pause) == "cannot_freeze"
     assert desk.state().case.interruptions == ()
+
+
+def test_rule_8_a_suspension_stops_no_clock_that_does_not_run() -> None:
+    desk = Desk()
+    desk.do(replace(TRUCE, id="draft", proposed=True))
+    desk.do(replace(TRUCE, id="over", start=Moment(date(2031, 3, 1))))
+    desk.do(replace(OFFER, until=Moment(date(2031, 7, 3))))
+
+    for clock in ("draft", "over", "base-open"):
+        pause = Suspend(words="A pause.", by="harbour", freeze=(clock,))
+        assert _refusal(desk, pause) == "not_running"
+        assert _told(desk, clock).frozen == ()
 
 
 def test_a_suspension_freezes_by_the_hour_what_runs_by_the_hour() -> None:

@@ -1,5 +1,6 @@
 """What a party said reaches another as it allowed, or not at all."""
 
+import hashlib
 from dataclasses import replace
 
 import pytest
@@ -250,6 +251,27 @@ def test_the_preview_is_what_is_delivered_to_the_last_byte() -> None:
     ]
     (delivered,) = (t for t in kept if isinstance(t, Delivered))
     assert delivered.words == "Sixty days;\n\n  and no more. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "  Sixty days;\n\n\tand no more. ",
+        "Cafe\u0301 de la Paix, and not the Caf\u00e9 de la Poste, at noon.",
+        "\u0633\u062a\u0648\u0646 \u064a\u0648\u0645\u0627\u064b\u200f, \u201csixty days\u201d.",
+        "First line.\r\nSecond \ufb01ve\u00a0\u2026",
+    ],
+)
+def test_rule_2_what_is_delivered_has_the_bytes_that_were_confirmed_and_so_has_its_digest(
+    words: str,
+) -> None:
+    desk = agreeing()
+    _, done = desk.do(replace(VERBATIM, said=allowed(desk, words)))
+
+    delivered = desk.of("highland").named(done.key).told
+    assert delivered.words.encode() == words.encode()
+    (origin,) = desk.of("coast").facts(Carried)
+    assert origin.told.digest == hashlib.sha256(words.encode()).hexdigest()
 
 
 def test_the_same_conveyance_told_twice_is_sent_once() -> None:

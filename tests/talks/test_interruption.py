@@ -177,6 +177,7 @@ def test_what_others_tell_or_infer_of_a_return_stands_beside_it_and_ends_nothing
     (told,) = desk.state().case.interruptions
     assert told.over is ends
     assert told.frozen == (() if ends else SUSPENDED.freeze)
+    assert [bool(days) for days in _ends(desk).values()] == [ends, ends]
     assert [each.words for each in told.returned] == [back.words]
 
 

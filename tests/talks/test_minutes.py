@@ -1,11 +1,12 @@
 """The failure 'no shared minute': the same words for all, confirmed by each, or said to be not."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from goodoffices.brief.views import minutes_view, press_view, problem_view
-from goodoffices.model import CommonKind, When
+from goodoffices.model import ALL, CommonKind, CommonWords, Confirmation, SaidBy, When
 from goodoffices.talks import Confirm, Correct, Object, agreed_by, morning
 from goodoffices.talks.ending import (
     KeepMinute,
@@ -16,7 +17,7 @@ from goodoffices.talks.ending import (
     signed_off,
 )
 from tests.talks.desks import Desk
-from tests.talks.one_text import begun, refused
+from tests.talks.one_text import CASE, begun, refused
 
 
 def minute(desk: Desk, words: str = "The freeze lasts three months.", **more: str) -> str:
@@ -79,6 +80,22 @@ def test_rule_3_other_words_of_a_minute_are_a_version_that_nobody_has_confirmed(
     (element,) = desk.state().case.common_words
     assert element.replies == ()
     assert refused(desk, Confirm(entry=entry, party="ada")) == "newer_version"
+
+
+def test_rule_3_what_sides_said_to_a_minute_in_a_file_is_not_said_to_other_words() -> None:
+    replies = tuple(
+        Confirmation(party=p, agrees=True, said_by=SaidBy.OWN_WORDS_ON_RECORD, scope=(ALL,))
+        for p in ("ada", "bo")
+    )
+    kept = CommonWords(kind=CommonKind.MINUTE, words="Three months.", replies=replies, scope=(ALL,))
+    desk = Desk(replace(CASE, common_words=(kept,)))
+    assert {r.party for r in desk.state().case.common_words[0].replies} == {"ada", "bo"}
+    (fact,) = common_words(desk.state())
+    desk.do(Correct(entry=fact.place, words="For the talks alone."))
+
+    for state in (desk.state(), desk.of("ada"), desk.of("bo")):
+        (element,) = state.case.common_words
+        assert (element.words, element.replies) == ("For the talks alone.", ())
 
 
 def test_what_one_side_says_of_a_minute_reaches_no_other() -> None:

@@ -91,6 +91,8 @@ def test_a_window_whose_time_is_over_is_over_and_has_not_passed() -> None:
     late = " ".join(" ".join(closing_view(desk.talks.state(on=date(2031, 7, 30))).lines).split())
     assert "until 2031-07-08T09:00+02:00: over, no outcome recorded" in late
     assert refused(desk, RATIFY) == "step_open"
+    desk.clock.now = desk.clock.now.replace(day=30)  # time alone approves nothing
+    assert refused(desk, RATIFY) == "step_open"
 
 
 def test_a_step_that_was_put_off_has_another_end_and_is_still_open() -> None:

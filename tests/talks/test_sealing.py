@@ -15,6 +15,7 @@ from goodoffices.talks import (
     Authorise,
     CloseRound,
     GiveMandate,
+    Round,
     RoundClosed,
     RoundState,
     Seal,
@@ -24,7 +25,7 @@ from goodoffices.talks import (
 )
 from tests.talks.desks import Desk
 from tests.talks.one_text import refused
-from tests.talks.sealed_rounds import after_the_deadline, opened, said, seen_by_all
+from tests.talks.sealed_rounds import after_the_deadline, opened, put, said, seen_by_all
 
 ANSWERS = [
     said("coast", "yes"),
@@ -126,6 +127,17 @@ def test_the_latest_answer_of_a_side_counts() -> None:
         assert fact.told.agreed is agreed
 
 
+def test_rule_4_what_was_sealed_in_a_round_counts_in_no_later_round_on_the_same_text() -> None:
+    desk = _told([said("coast", "yes"), said("hill", "no")])
+    desk.do(CloseRound(round="first"))
+    desk.do(put())
+    desk.do(said("hill", "yes"))
+    desk.do(CloseRound(round=after_the_deadline(desk).state().facts(Round)[-1].place))
+
+    assert [fact.told.agreed for fact in desk.state().facts(RoundClosed)] == [False, False]
+    assert desk.state().facts(Answer) == ()
+
+
 def test_rule_7_the_yes_of_an_office_without_authority_waits_for_its_principal() -> None:
     desk = opened()
     desk.do(GiveMandate(party="hill", words="The council decides on the road."))
@@ -194,6 +206,10 @@ def test_rule_4_where_the_mediators_are_to_see_nothing_nobody_enters_for_a_side(
     desk.do(Admit(person="guest", room=("the Coast",)))
     with pytest.raises(Refused) as error:  # reads the room, and serves nobody
         desk.do(said("coast", "yes"), person="guest")
+    assert error.value.code == "not_by_proxy"
+    desk.do(Admit(person="envoy", of="coast"), person="coast-1")
+    with pytest.raises(Refused) as error:  # told to be of the side, and still of the mediators
+        desk.do(said("coast", "yes"), person="envoy")
     assert error.value.code == "not_by_proxy"
     desk.do(Seal(round="first", answer=YesOrNo.YES), person="coast-1")
     desk.do(Seal(round="first", answer=YesOrNo.YES), person="hill-1")

@@ -1,4 +1,4 @@
-from itertools import chain, combinations
+from itertools import chain, combinations, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -47,6 +47,16 @@ def test_terms_accepted_on_condition_of_each_other_are_met_together() -> None:
     one = answer("ada", "t1", AnswerKind.CONDITIONAL, conditions=("t2",))
     two = answer("bo", "t2", AnswerKind.CONDITIONAL, conditions=("t1",))
     assert agreed(one, two, answer("bo", "t1"), answer("ada", "t2")) == {"t1", "t2"}
+
+
+def test_a_term_falls_with_the_term_that_its_condition_waits_for_however_long_the_chain() -> None:
+    chain_of = [
+        answer("ada", term, AnswerKind.CONDITIONAL, conditions=(needed,))
+        for term, needed in pairwise(TERMS)
+    ]
+    others = [answer("bo", term) for term in TERMS]
+    assert agreed(*chain_of, *others) == frozenset()
+    assert agreed(*chain_of, *others, answer("ada", "t4")) == {*TERMS}
 
 
 @st.composite
