@@ -32,3 +32,16 @@ def test_the_mediators_version_of_a_partys_text_tells_nothing_as_said_by_that_pa
     assert "author: mediator" in head
     assert "managing partner of the supplier" not in head
     assert "offers" not in head
+
+
+def test_a_text_that_takes_the_place_of_another_is_told_by_the_id_it_was_given(
+    talks: Path,
+) -> None:
+    (talks / "new.md").write_text("# Other\n\n## pay\n\nThe buyer pays 2 million.\n", "utf-8")
+    ran = goodoffices(
+        *("talks", "draft", "t", "new.md", "--text", "mine", "--replaces", "supplier-offer"),
+        *("--author", "mediator", "--key-file", "key"),
+        cwd=talks,
+    )
+    assert ran.status == 0, ran.err
+    assert "text 'mine' (Other) takes the place of 'supplier-offer'" in ran.out + ran.err

@@ -1,7 +1,10 @@
 """Side letters and guarantees: who knows of each, told further for good, and hinted to nobody."""
 
+import pytest
+
 from goodoffices.brief.views import register_view
 from goodoffices.model import ALL, FORMAT, Actor, Case, When
+from goodoffices.record import Refused
 from goodoffices.talks import GiveConsent, State, Take, morning
 from goodoffices.talks.ending import (
     EndAssurance,
@@ -124,6 +127,8 @@ def test_what_is_taken_back_as_a_mistake_is_taken_back_in_every_room_that_knows_
 def test_a_room_is_told_of_no_actor_that_it_does_not_know() -> None:
     desk = desk_of_three()
     letter = GiveGuarantee(assurance="g", words="It holds.", by="eve", rooms=("mediators", "Ada"))
+    with pytest.raises(Refused, match="Room Ada does not know eve"):
+        desk.do(letter)
     assert refused(desk, letter) == "nothing_to_tell"
     desk.do(
         GiveGuarantee(

@@ -34,7 +34,7 @@ from goodoffices.talks import (
     TakeBracket,
     Vouch,
 )
-from goodoffices.talks.ending import MakeKnown, TellStep, WithdrawSignature
+from goodoffices.talks.ending import DeclareStep, MakeKnown, TellStep, WithdrawSignature
 from tests.talks.desks import Desk
 from tests.talks.histories import Step, drawn, known_to, told_again, words_of
 
@@ -64,7 +64,7 @@ texts:
 """
 )
 LENGTH = 40
-MANDATES = (Authorise, GiveMandate, GiveRole)
+MANDATES = (Authorise, GiveMandate, GiveRole, DeclareStep, TellStep)
 RARE = {
     *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
     *(Rejoin, ReturnToTalks, TakeBracket, Vouch, WithdrawSignature, MakeKnown, TellStep),
@@ -73,7 +73,7 @@ RARE = {
 
 
 def _counted(desk: Desk, steps: list[Step]) -> Iterator[int]:
-    """What an outcome tells all of: the yes of every side, and whether its mandate covers it."""
+    """What an outcome tells all of: the yes of every side, and whether its mandate and its steps cover it."""
     agreed = (fact for fact in desk.state().facts(RoundClosed) if fact.told.agreed)
     last = max((fact.recorded for fact in agreed), default=None)
     for number, step in enumerate(steps):

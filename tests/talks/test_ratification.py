@@ -241,7 +241,8 @@ def test_rule_7_whatever_is_done_nothing_is_accepted_before_each_principal_appro
             case "accept":
                 waits = random.random() < 0.6
                 accept(desk, party, term, ad_referendum=waits)
-                bound[party, term] = not waits
+                passed = all(outcome is StepOutcome.PASSED for _, outcome in steps[party])
+                bound[party, term] = not waits and passed
             case "reject":
                 desk.do(GiveAnswer(text="first", term=term, kind=AnswerKind.REJECT, party=party))
                 bound.pop((party, term), None)
@@ -271,3 +272,32 @@ def test_rule_7_whatever_is_done_nothing_is_accepted_before_each_principal_appro
         for found in term_states(desk.state().case):
             both = all(bound.get((p, found.id)) for p in ("ada", "bo"))
             assert (found.state is TermState.ACCEPTED_BY_ALL) == both
+
+
+@pytest.mark.parametrize("outcome", [None, StepOutcome.PUT_OFF, StepOutcome.NOT_PASSED])
+def test_rule_7_what_is_accepted_while_a_declared_step_has_not_passed_waits(
+    outcome: StepOutcome | None,
+) -> None:
+    """Also by an office that may accept every term: its party said what its approval needs."""
+    desk = begun(text())
+    desk.do(Authorise(party="ada", office="the envoy", every=True))
+    vote = step(desk)
+    if outcome:
+        desk.do(TellStep(step=vote, outcome=outcome))
+    for term in ("t1", "t2"):
+        accept(desk, "bo", term)
+        accept(desk, "ada", term, speaker="the envoy")
+    assert TermState.ACCEPTED_BY_ALL not in states(desk)
+
+    desk.do(TellStep(step=vote, outcome=StepOutcome.PASSED))
+    assert TermState.ACCEPTED_BY_ALL not in states(desk)
+    desk.do(RATIFY)
+    assert states(desk) == [TermState.ACCEPTED_BY_ALL, TermState.ACCEPTED_BY_ALL]
+
+
+def test_what_is_accepted_after_every_declared_step_passed_binds() -> None:
+    desk = begun(text())
+    desk.do(TellStep(step=step(desk), outcome=StepOutcome.PASSED))
+    for party in ("ada", "bo"):
+        accept(desk, party, "t1")
+    assert states(desk)[0] is TermState.ACCEPTED_BY_ALL

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import product
 
 import pytest
 
+from goodoffices.brief.views import today_told
 from goodoffices.model import Answer, AnswerKind
 from goodoffices.record import Refused
 from goodoffices.talks import (
@@ -21,11 +22,20 @@ from goodoffices.talks import (
     Seal,
     WithdrawConsent,
     YesOrNo,
+    morning,
     rounds,
 )
+from goodoffices.talks.ending import DeclareStep, RatificationKind
 from tests.talks.desks import Desk
 from tests.talks.one_text import refused
-from tests.talks.sealed_rounds import after_the_deadline, opened, put, said, seen_by_all
+from tests.talks.sealed_rounds import (
+    DEADLINE,
+    after_the_deadline,
+    opened,
+    put,
+    said,
+    seen_by_all,
+)
 
 ANSWERS = [
     said("coast", "yes"),
@@ -245,3 +255,47 @@ def test_a_close_under_a_key_is_done_once() -> None:
     done = desk.do(CloseRound(round="first"), key="close")
     assert desk.do(CloseRound(round="first"), key="close") == done
     assert len(desk.state().facts(RoundClosed)) == 1
+
+
+def test_while_a_text_is_answered_sealed_the_morning_asks_no_side_what_it_says_to_it() -> None:
+    desk = opened()
+    terms = [
+        term.id for text in desk.state().case.texts if text.id == "first" for term in text.terms
+    ]
+
+    def asked() -> set[str]:
+        told = today_told(desk.state())
+        waits = {w["what"] for w in told["waiting"] if "terms of" in w["what"]}  # type: ignore[attr-defined]
+        asks = [set(ask["terms"]) for ask in told["ask"]]  # type: ignore[attr-defined]
+        return waits | {" ".join(own) for own in asks if own and own <= set(terms)}
+
+    assert not asked()
+    desk.do(said("coast", "no"))
+    desk.do(said("hill", "yes"))
+    assert not asked()
+    desk.do(CloseRound(round="first"))
+    assert asked()
+
+
+def test_the_morning_tells_the_hour_at_which_a_round_ends() -> None:
+    desk = opened()
+    hours = {
+        d.words.partition(",")[0]: d.at for d in morning(desk.state(), desk.clock.now).deadlines
+    }
+    assert hours["answers on first"] == datetime.fromisoformat(DEADLINE)
+
+
+def test_a_yes_given_while_a_step_that_its_side_declared_is_open_waits_for_the_principal() -> None:
+    desk = opened()
+    desk.do(
+        DeclareStep(party="coast", text="first", kind=RatificationKind.BALLOT, office="members")
+    )
+    desk.do(said("coast", "yes"))
+    desk.do(said("hill", "yes"))
+    desk.do(CloseRound(round="first"))
+    assert {(a.told.party, a.told.ad_referendum) for a in desk.state().facts(Answer)} == {
+        ("coast", True),
+        ("hill", False),
+    }
+    (own,) = desk.of("hill").facts(RoundClosed)
+    assert own.told.ad_referendum == ("coast",)

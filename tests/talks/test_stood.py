@@ -15,6 +15,7 @@ from goodoffices.talks import (
     GiveAnswer,
     LapseText,
     Member,
+    RegisterSource,
     ReturnToTalks,
     Say,
     SetClock,
@@ -82,6 +83,7 @@ def test_what_is_told_later_of_an_earlier_day_belongs_to_then_and_is_named() -> 
     between = _answer(desk, day[3], "t2")
     desk.do(Suspend(words="A pause.", by="mira", id="pause", happened=day[5]))
     late = _answer(desk, day[7])
+    (source,) = desk.do(RegisterSource(id="gazette", title="A gazette", happened=day[7]))
     after = _answer(desk, day[1], "t2")
 
     then, _ = then_named(desk.state(), "pause")
@@ -92,7 +94,17 @@ def test_what_is_told_later_of_an_earlier_day_belongs_to_then_and_is_named() -> 
     told_later = {fact.place for fact in then.told_later}
     assert {between, late} <= told_later
     assert not {early, after} & told_later
-    assert late in " ".join(stood_view(desk.state(), "pause").lines)
+    lines = " ".join(stood_view(desk.state(), "pause").lines)
+    assert late in lines
+    assert source.place not in lines
+
+
+def test_a_time_that_is_more_than_a_day_is_told_as_one() -> None:
+    desk = begun(text())
+    month = desk.clock.now.date().replace(day=1) - timedelta(days=1)
+    desk.do(Suspend(words="A pause.", by="mira", id="pause", happened=month.strftime("%Y-%m")))
+    lines = " ".join(stood_view(desk.state(), "pause").lines)
+    assert f"when this began, {month:%B %Y}," in lines
 
 
 def test_any_two_days_are_compared_by_what_had_happened_on_each() -> None:

@@ -7,7 +7,7 @@ from goodoffices.agreement import Reading
 from goodoffices.brief.clock_words import length_words
 from goodoffices.brief.interrupted import named_interruption
 from goodoffices.brief.said import day_words, when_words
-from goodoffices.model import AgreedClock, Answer, Text
+from goodoffices.model import Actor, AgreedClock, Answer, Source, Text
 from goodoffices.talks import (
     ClockStood,
     Fact,
@@ -21,6 +21,9 @@ from goodoffices.talks import (
 )
 from goodoffices.talks.telling import names_in, tell
 from goodoffices.text import Standing
+
+# Who takes part and from where things are known says nothing of where a term stood.
+_NO_NEWS = (Actor, Source)
 
 __all__ = ["Since", "SinceRow", "since_named", "since_of", "since_the_return"]
 
@@ -88,15 +91,18 @@ def since_of(then: Then, found: Stood, now: State) -> Since:
 
 
 def _sentence(then: Then, now: State) -> str:
-    began = (
-        f"when this began, on {_on(then)}" if then.interruption else f"at the end of {_on(then)}"
-    )
-    return f"Where every term stood {began}, and where it stands on {day_words(now.day)}."
+    return f"Where every term stood {_began(then)}, and where it stands on {day_words(now.day)}."
 
 
-def _on(then: Then) -> str:
-    when = then.interruption.told.when if then.interruption else None
-    return when_words(when) if when else day_words(then.state.day)
+def _began(then: Then) -> str:
+    day = day_words(then.state.day)
+    if not then.interruption:
+        return f"at the end of {day}"
+    when = then.interruption.told.when
+    if when is None:
+        return f"when this began, on {day}"
+    on = "on " if when.earliest == when.latest else ""
+    return f"when this began, {on}{when_words(when)}"
 
 
 def _lists(then: Then, found: Stood, now: State) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -107,7 +113,11 @@ def _lists(then: Then, found: Stood, now: State) -> Iterator[tuple[str, tuple[st
     yield "Clocks", tuple(map(_clock, found.clocks))
     yield "Left the table in between", tuple(map(_off, found.off))
     names = names_in(now)
-    late = (f"{tell(f, names).title}, {when_words(f.when)} · {f.place}" for f in then.told_later)
+    late = (
+        f"{tell(f, names).title}, {when_words(f.when)} · {f.place}"
+        for f in then.told_later
+        if not isinstance(f.told, _NO_NEWS)
+    )
     yield "Told at another time, and taken by the day on which it happened", tuple(late)
 
 

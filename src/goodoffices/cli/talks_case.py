@@ -106,8 +106,10 @@ def update(
         say(_line(one))
     if not found:
         say("The case file says nothing else than the talks.")
+    elif preview:
+        say("Nothing is recorded yet.")
     else:
-        say("Nothing is recorded yet." if preview else f"{len(found)} changes are recorded.")
+        say(f"{len(found)} changes are recorded." if len(found) > 1 else "1 change is recorded.")
 
 
 def _line(change: Change) -> str:

@@ -37,6 +37,10 @@ def _word(of: type[Word]) -> "click.Choice[str]":
     return click.Choice([member.value for member in of])
 
 
+def _one_of(of: type[Word]) -> str:
+    return f" One of: {', '.join(member.value for member in of)}."
+
+
 def _recording(command: Callable[..., None]) -> Callable[..., None]:
     """The options of every act."""
     for option in (
@@ -60,10 +64,20 @@ def _recording(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--answers", metavar="TEXT", help="The text that it answers, as a counter does.")
 @click.option("--title", metavar="WORDS", help="Its name, in place of that in the file.")
 @click.option("--author", metavar="WHO", help="Id of the party or third party that wrote it.")
-@click.option("--kind", type=_word(TextKind), metavar="KIND", help="What it is to the others.")
+@click.option(
+    "--kind",
+    type=_word(TextKind),
+    metavar="KIND",
+    help="What it is to the others." + _one_of(TextKind),
+)
 @click.option("--round", "occasion", metavar="WORDS", help="The round it is drafted for.")
 @click.option("--language", metavar="TAG", help="Its language (BCP 47), such as fr.")
-@click.option("--said-by", type=_word(SaidBy), metavar="WORD", help="From whom it is known.")
+@click.option(
+    "--said-by",
+    type=_word(SaidBy),
+    metavar="WORD",
+    help="From whom it is known." + _one_of(SaidBy),
+)
 @click.option("--speaker", metavar="OFFICE", help="Who handed it over: an office.")
 @click.option(
     "--source",
@@ -76,7 +90,7 @@ def _recording(command: Callable[..., None]) -> Callable[..., None]:
     "--attribution",
     type=_word(Attribution),
     metavar="RULE",
-    help="How a party lets its own text be carried on.",
+    help="How a party lets its own text be carried on." + _one_of(Attribution),
 )
 @_recording
 @unlocked_by
@@ -170,7 +184,8 @@ def _text(
         text = _of_case(source, take)
     else:
         before = asked["replaces"] or asked["answers"] or (name if redone else None)
-        text = _of_file(case, Path(source), before, counter=asked["answers"] is not None)
+        counter = asked["answers"] is not None
+        text = _of_file(case, Path(source), before, counter=counter, name=name)
     bare = tuple(read_brackets(replace(t, scope=_opened(t.scope))) for t in text.terms)
     links: dict[str, Any] = {
         "replaces": asked["replaces"] or (redone.told.text.replaces if redone else text.replaces),
@@ -230,13 +245,15 @@ def _of_case(source: str, take: str | None) -> Text:
     return replace(found, replaces=None, in_reply_to=None, sources=())
 
 
-def _of_file(case: Case, file: Path, before: str | None, *, counter: bool) -> Text:
+def _of_file(
+    case: Case, file: Path, before: str | None, *, counter: bool, name: str | None
+) -> Text:
     """The text of a document; with ``before`` its clauses keep the ids that they had there."""
     document = _read(file)
     if before is not None and case.text(before) is None:
         refuse([f"no text is known here as {before!r}"])
     known = case if before is not None else replace(case, texts=())
-    wanted = TextWanted(id=before, counter=counter)
+    wanted = TextWanted(id=before, counter=counter, called=name)
     try:
         made, told, differences = bring_text(known, document, wanted)
     except FormatError as error:

@@ -25,7 +25,7 @@ from goodoffices.model.moment import Moment
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
-from goodoffices.model.rooms import hanging_together, visible
+from goodoffices.model.rooms import hanging_together, not_known_there, visible
 from goodoffices.model.schedule import Schedule
 from goodoffices.model.statement import ALL, MEDIATORS, Element, Statement
 from goodoffices.model.texts import (
@@ -178,6 +178,7 @@ __all__ = [
     "fresh_id",
     "hanging_together",
     "in_order",
+    "not_known_there",
     "read_day",
     "read_number",
     "read_value",

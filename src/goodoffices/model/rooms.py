@@ -10,7 +10,7 @@ from goodoffices.model.case import Case
 from goodoffices.model.statement import ALL, MEDIATORS, Element
 from goodoffices.model.texts import Text, Translation
 
-__all__ = ["hanging_together", "visible"]
+__all__ = ["hanging_together", "not_known_there", "visible"]
 
 E = TypeVar("E")
 
@@ -66,6 +66,25 @@ def hanging_together(whole: Case, known: Case, *, strict: bool = False) -> Case:
         if fewer == known:
             return known
         known = fewer
+
+
+def not_known_there(known: Case, element: Any) -> tuple[str, ...]:
+    """The ids that an element names, and cannot be told without, that a known case does not have.
+
+    Where a field takes an id or words, any single word is taken for an id.
+    """
+    there = _ids(known)
+    ids = {t: _Sentence(there[t]) if t in _OR_WORDS else there[t] for t in there}
+    return tuple(dict.fromkeys(_missing(element, ids)))
+
+
+def _missing(value: Any, ids: Mapping[str, Container[str]]) -> Iterator[str]:
+    for field in fields(value):
+        content, target = getattr(value, field.name), field.metadata.get("refers")
+        needed = field.default is MISSING or field.name in _WHOLE
+        if target and content and needed:
+            names = (content,) if isinstance(content, str) else content
+            yield from (name for name in names if name not in ids[target])
 
 
 @dataclass(frozen=True)

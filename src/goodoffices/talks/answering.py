@@ -19,6 +19,7 @@ from goodoffices.talks.expired import must_be_open
 from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, later_version, standing_in, terms_in
 from goodoffices.talks.of_party import OfParty
+from goodoffices.talks.ratification import awaits_a_step
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -32,9 +33,10 @@ class GiveAnswer(OfParty):
     """Keep a party's answer to one term of one text.
 
     It stands in the party's own room and nowhere else, and holds as long as the term reads as it
-    does in this text. An acceptance by an office without a mandate for the term is kept ad
-    referendum, until 'ratify' tells the principal's step. Another's account of an answer stays
-    with the mediators and counts as none. What is known from a source stays with them as well.
+    does in this text. An acceptance by an office without a mandate for the term, or while a
+    step that the party declared it needs on the text has not passed, is kept ad referendum, until
+    'ratify' tells the principal's step. Another's account of an answer stays with the mediators
+    and counts as none. What is known from a source stays with them as well.
     """
 
     touches: ClassVar = (Touches.OWN, Touches.MEDIATORS)
@@ -72,7 +74,8 @@ class GiveAnswer(OfParty):
         self._conditions(state, room, text)
         self._option(state, room)
         own = self.account.own
-        may = binds(state, party, self.speaker, self.term, self.happened)
+        binding = binds(state, party, self.speaker, self.term, self.happened)
+        may = binding and not awaits_a_step(state, party, self.text, self.happened)
         unbound = own and self.kind.accepts and not may
         told = Answer(
             party=party,

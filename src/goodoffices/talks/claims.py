@@ -27,7 +27,7 @@ from goodoffices.talks.held import standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
-from goodoffices.talks.stated import Stated
+from goodoffices.talks.stated import Stated, nothing_to_tell
 from goodoffices.talks.touching import Touches
 from goodoffices.talks.within import (
     StatedOf,
@@ -152,7 +152,7 @@ class TellDifference(StatedOf):
         put = self.put_within(state, fact, told)
         if named is not None:
             if any(less.claim is None for less in put.by_room.values()):
-                raise refused("nothing_to_tell", room=_first_without(put))
+                raise nothing_to_tell(_first_without(put))
             yield put
             return
         by_room = {
@@ -251,7 +251,7 @@ def _oldest_first(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 def _place(state: State, fact: Fact, room: str) -> str:
     held = place_in(state, fact, room)
     if held is None:
-        raise refused("nothing_to_tell", room=room)
+        raise nothing_to_tell(room)
     return held.place
 
 

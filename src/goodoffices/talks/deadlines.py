@@ -6,7 +6,7 @@ from datetime import datetime
 
 from goodoffices.agreement import ClockState, Reading, readings
 from goodoffices.model import AgreedClock, Event, EventKind, Expiry, OutsideDeadline, When
-from goodoffices.talks.fact import when_of
+from goodoffices.talks.fact import hour_of, when_of
 from goodoffices.talks.freezing import clocks_in, moment_of
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.rounds import RoundState, rounds
@@ -57,14 +57,16 @@ def deadlines(state: State, since: datetime) -> Iterator[Deadline]:
             left = [state.called(party) for party, own in found.answered.items() if own is None]
             words = f"answers on {put.text}" + f", to come: {', '.join(left)}" * bool(left)
             if found.state is not RoundState.TO_CLOSE:
-                yield Deadline("of a sealed round", words, answered, place)
-            yield Deadline("of a sealed round", f"closing of {put.text}", closed, place)
+                yield Deadline("of a sealed round", words, answered, place, hour_of(put.until))
+            words = f"closing of {put.text}"
+            yield Deadline("of a sealed round", words, closed, place, hour_of(put.close_by))
     for party in state.parties.values():
         for step in steps_of(state, party):
             if step.open and step.until and not step.over:
                 what = f"{state.called(party)}: {step.fact.told.kind.shown} ends"
                 day = when_of(step.until, state.day)
-                yield Deadline("told by the party", what, day, step.fact.place)
+                at = hour_of(step.until)
+                yield Deadline("told by the party", what, day, step.fact.place, at)
     for fact in open_tasks(state):
         if fact.told.due:
             yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)

@@ -18,6 +18,7 @@ __all__ = [
     "Removed",
     "Withdrawn",
     "fact_of",
+    "hour_of",
     "is_moment",
     "span_of",
     "when_of",
@@ -143,6 +144,11 @@ def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, dateti
 def is_moment(happened: str) -> bool:
     """Whether a stated time is a moment, with its hour; no words beside a day make it one."""
     return happened[len("2031-07-10") :][:1] == "T"
+
+
+def hour_of(stated: str) -> datetime | None:
+    """The moment that a stated time is; None for a day or days."""
+    return datetime.fromisoformat(stated) if is_moment(stated) else None
 
 
 def fact_of(entry: Entry, author: str) -> Fact:

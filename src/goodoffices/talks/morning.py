@@ -27,7 +27,7 @@ from goodoffices.talks.put_to_all import unanswered
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.readback import read_backs, unconfirmed, without_minute
 from goodoffices.talks.release import Alarm, alarms
-from goodoffices.talks.rounds import RoundState, rounds
+from goodoffices.talks.rounds import RoundState, answered_apart, rounds
 from goodoffices.talks.said import TakenDown
 from goodoffices.talks.signing import signatories
 from goodoffices.talks.state import State
@@ -192,7 +192,7 @@ def _of_events(state: State) -> Iterator[Waiting]:
 def _of_texts(state: State) -> Iterator[Waiting]:
     case = state.case
     table = on_table(case)
-    if not table:
+    if not table or table[-1] in answered_apart(state):
         return
     text, held = table[-1], Table.of(case)
     for party in case.parties_in_order():

@@ -26,6 +26,7 @@ __all__ = [
     "StepOutcome",
     "StepTaken",
     "TellStep",
+    "awaits_a_step",
     "steps_of",
 ]
 
@@ -92,8 +93,9 @@ class Ratified:
 class DeclareStep(Act):
     """Keep a step that a party says its approval needs.
 
-    While it has not passed the party's principal cannot be told to have approved the text. Its
-    time runs out by itself, its outcome never comes by itself: somebody records it.
+    While it has not passed, what any office of the party accepts of the text from then on is kept
+    ad referendum, and its principal cannot be told to have approved it. Its time runs out by
+    itself, its outcome never comes by itself: somebody records it.
     """
 
     arguments: ClassVar = ("party", "text", "kind")
@@ -283,6 +285,15 @@ def steps_of(state: State, party: str, text: str | None = None) -> tuple[Step, .
         over = until is not None and _over(state, until)
         found.append(Step(fact, told.told.outcome if told else None, told, until, over))
     return tuple(found)
+
+
+def awaits_a_step(state: State, party: str, text: str, happened: str | None = None) -> bool:
+    """Whether a step that the party declared on the text, or a version of it, had not passed."""
+    _, end = state.span(happened)
+    return any(
+        not (step.outcome is StepOutcome.PASSED and step.told and step.told.span[0] <= end)
+        for step in steps_of(state, party, text)
+    )
 
 
 def _over(state: State, until: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from goodoffices.model import Word
+from goodoffices.model import Text, Word
 from goodoffices.model.shape import means
 from goodoffices.talks.fact import Fact, span_of
 from goodoffices.talks.held import held_texts, later_version, standing_in
@@ -22,6 +22,7 @@ __all__ = [
     "RoundState",
     "Sealed",
     "YesOrNo",
+    "answered_apart",
     "ends",
     "must_read_as_put",
     "page_in",
@@ -143,6 +144,12 @@ def rounds(state: State) -> tuple[RoundStands, ...]:
         outcome = closed.get(fact.key)
         found.append(RoundStands(fact, _stands(state, fact, answered, outcome), answered, outcome))
     return tuple(found)
+
+
+def answered_apart(state: State) -> tuple[Text, ...]:
+    """The texts of rounds that are not closed yet: nobody asks what a side says to them."""
+    texts = (state.case.text(r.fact.told.text) for r in rounds(state) if not r.ended)
+    return tuple(text for text in texts if text)
 
 
 def _stands(

@@ -17,6 +17,7 @@ from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.held import held_texts
 from goodoffices.talks.putting import must_be_mediators
+from goodoffices.talks.ratification import awaits_a_step
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.rounds import (
     Ballot,
@@ -201,6 +202,7 @@ def _answers(
                 kind=AnswerKind.ACCEPT_WITH_RESERVATION if kept else AnswerKind.ACCEPT,
                 reservation=kept,
                 ad_referendum=ballot.ad_referendum
+                or awaits_a_step(state, party, put.text)
                 or not binds(state, party, ballot.speaker, term.id),
                 said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
                 speaker=ballot.speaker,

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from goodoffices.model import MEDIATORS, SaidBy, Statement, hanging_together
+from goodoffices.model import MEDIATORS, SaidBy, Statement, hanging_together, not_known_there
 from goodoffices.model.shape import means
+from goodoffices.record import Refused
 from goodoffices.talks.command import Act
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["Sourced", "Stated", "known_there", "without_sources"]
+__all__ = ["Sourced", "Stated", "known_there", "nothing_to_tell", "without_sources"]
 
 S = TypeVar("S", bound=Statement)
 
@@ -69,6 +70,11 @@ def without_sources(state: State, room: str, told: S) -> S:
     return replace(told, sources=tuple(s for s in told.sources if known.source(s)))
 
 
+def nothing_to_tell(room: str, what: Iterable[str] = ()) -> Refused:
+    """The refusal of what a room cannot be told, for it does not know what that names."""
+    return refused("nothing_to_tell", room=room, what=", ".join(what) or "what this is about")
+
+
 def known_there(state: State, room: str, part: str, told: S) -> S:
     """What a room may be told of an element: nothing that names by its id what it does not know.
 
@@ -81,7 +87,7 @@ def known_there(state: State, room: str, part: str, told: S) -> S:
     left = getattr(hanging_together(with_it, with_it, strict=True), part)
     before = getattr(hanging_together(known, known, strict=True), part)
     if len(left) == len(before):
-        raise refused("nothing_to_tell", room=room)
+        raise nothing_to_tell(room, not_known_there(known, told))
     last: S = left[-1]
     return last
 
@@ -93,6 +99,7 @@ refusal(
 )
 refusal(
     "nothing_to_tell",
-    "Room {room} does not know what this is about.",
-    "Leave that room out of --rooms, or tell it first what this names.",
+    "Room {room} does not know {what}.",
+    "Leave that room out. Or tell it first: widen its scope in the file that goodoffices talks case"
+    " writes, then goodoffices talks update TALKS FILE --widen",
 )

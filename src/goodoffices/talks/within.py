@@ -13,7 +13,7 @@ from goodoffices.talks.contacts import keys_of
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
-from goodoffices.talks.stated import Stated, known_there
+from goodoffices.talks.stated import Stated, known_there, nothing_to_tell
 
 __all__ = [
     "StatedOf",
@@ -143,7 +143,7 @@ def _told_there(state: State, room: str, fact: Fact, said: Any) -> Any:
     held = place_in(state, fact, room)
     if held is None:
         if room != MEDIATORS:
-            raise refused("nothing_to_tell", room=room)
+            raise nothing_to_tell(room)
         return replace(said, of=fact.key)
     if room != MEDIATORS:
         said = _known_within(state, room, held, said)

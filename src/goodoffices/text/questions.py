@@ -20,8 +20,10 @@ class Ask:
     terms: tuple[str, ...] = ()
 
 
-def next_questions(case: Case, most: int = 3) -> tuple[Ask, ...]:
-    """The questions to ask next, at most ``most``.
+def next_questions(
+    case: Case, most: int = 3, apart: frozenset[str] = frozenset()
+) -> tuple[Ask, ...]:
+    """The questions to ask next, at most ``most``; none about the terms ``apart`` alone.
 
     The team's own unanswered questions come first, one a party; then, as the terms stand: accounts
     that nobody confirmed, terms that read alike and await acceptance, what lies behind demands
@@ -31,6 +33,8 @@ def next_questions(case: Case, most: int = 3) -> tuple[Ask, ...]:
     own = tuple(_own(case))
     asked = list(_one_a_party(own))
     for ask in _derived(case, term_states(case)):
+        if ask.terms and apart.issuperset(ask.terms):
+            continue
         if not {term for a in asked for term in a.terms}.issuperset(ask.terms):
             asked.append(ask)
     asked += [ask for ask in own if ask not in asked]

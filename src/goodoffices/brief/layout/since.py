@@ -53,6 +53,7 @@ def _blocks(found: Since) -> Iterator[Block]:
             caption=(ours("What moved stands first"),),
             heads=tuple(Cell((plain(head),)) for head in ("Term", "Then", "Now", "In between")),
             groups=(RowGroup(tuple(map(_row, sorted(found.rows, key=_still)))),),
+            weights=(3, 3, 3, 6),
         )
     for title, items in found.lists:
         yield subheading(title)

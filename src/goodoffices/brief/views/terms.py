@@ -107,7 +107,7 @@ def _head_lines(state: State, text: Text) -> Iterator[str]:
 def _text_lines(case: Case, text: Text, known: dict[str, Standing]) -> Iterator[str]:
     for term in text.terms:
         yield ""
-        yield from paragraph(f"{term.id}  {case.term_title(term.id)}")
+        yield from paragraph(_named(term.id, case.term_title(term.id)))
         yield from _words(case, term)
         for bracket in term.brackets:
             words = f"{bracket.words or 'all of it'}: {bracket_told(case, bracket)}"
@@ -115,6 +115,11 @@ def _text_lines(case: Case, text: Text, known: dict[str, Standing]) -> Iterator[
         found = known[term.id]
         why = f": {found.why}" if found.why else ""
         yield from paragraph(f"{found.state.shown}{why}", 6, "   ->")
+
+
+def _named(term_id: str, title: str) -> str:
+    """A term by its id and title; by its id alone where the reader knows no title."""
+    return term_id if title == term_id else f"{term_id}  {title}"
 
 
 def _words(case: Case, term: Term) -> Iterator[str]:
@@ -136,7 +141,7 @@ def term_view(state: State, term_id: str) -> View:
 
 
 def _term_lines(case: Case, line: Lineage) -> Iterator[str]:
-    yield from paragraph(f"{line.id}  {line.title}")
+    yield from paragraph(_named(line.id, line.title))
     for step in line.steps:
         text = case.text(step.text)
         when = f", {when_words(step.when)}" if step.when else ""

@@ -13,6 +13,7 @@ from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
 from goodoffices.talks import Deadline, Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
+from goodoffices.talks.rounds import answered_apart
 from goodoffices.talks.telling import Telling, names_in, tell
 from goodoffices.text import Ask, next_questions
 
@@ -28,13 +29,19 @@ def today_view(state: State, start: datetime | None = None) -> View:
 
 def today_told(state: State, start: datetime | None = None) -> dict[str, object]:
     """The same as plain data, whole."""
-    return _told(_found(state, start), next_questions(state.case), names_in(state))
+    return _told(_found(state, start), _asks(state), names_in(state))
 
 
 def today_lines(state: State, start: datetime | None = None) -> tuple[str, ...]:
     """The same as lines of a terminal, long lists cut."""
-    found, asks = _found(state, start), next_questions(state.case)
+    found, asks = _found(state, start), _asks(state)
     return tuple(_lines(state, found, asks, names_in(state)))
+
+
+def _asks(state: State) -> Sequence[Ask]:
+    """What to ask next, and nothing that a side answers sealed: it would be sealed no more."""
+    terms = (term.id for text in answered_apart(state) for term in text.terms)
+    return next_questions(state.case, apart=frozenset(terms))
 
 
 def _found(state: State, start: datetime | None) -> Morning:

@@ -41,7 +41,8 @@ __all__ = ["TextWanted", "bring_text", "text_to_case"]
 class TextWanted:
     """What is asked of the text that is brought in; None stands for what the document suggests.
 
-    ``counter`` says that it answers the text that it changes, and does not take its place.
+    ``counter`` says that it answers the text that it changes, and does not take its place;
+    ``called`` is the id it is to have beside the text of ``id``, from which it is told apart.
     """
 
     id: str | None = None
@@ -49,6 +50,7 @@ class TextWanted:
     kind: TextKind | None = None
     counter: bool = False
     said_by: SaidBy | None = None
+    called: str | None = None
 
 
 def text_to_case(document: TextDocument, wanted: TextWanted) -> tuple[Case, tuple[str, ...]]:
@@ -263,8 +265,9 @@ class _Bringing:
 
     def _id(self, before: Text | None, kind: TextKind) -> str:
         taken = {text.id for text in self.case.texts}
-        if self.wanted.id is not None and self.wanted.id not in taken:
-            return self.wanted.id
+        for asked in (self.wanted.called, self.wanted.id):
+            if asked is not None and asked not in taken:
+                return asked
         if before is None or self.wanted.counter:
             return fresh_id(kind.value, taken, kind.value)
         root = re.sub(r"-\d+$", "", before.id) if before.replaces else before.id
