@@ -83,3 +83,24 @@ def test_after_a_return_the_brief_tells_where_every_term_stood_and_a_party_is_ha
     assert unknown.status == 1
     assert unknown.err.startswith("not_known")
     assert not (here / "x").exists()
+
+
+def test_the_page_handed_to_a_side_names_it_and_is_not_marked_as_the_teams_own(
+    tmp_path: Path,
+) -> None:
+    case = (
+        "format: 1\nid: c\ntitle: C\nparties: [{id: ada, name: Ada}, {id: bo, name: Bo}]\n"
+        "third_parties: [{id: mira, name: Mira, scope: [all]}]\n"
+        "issues: [{id: days, title: Days, scope: [all]}]\n"
+    )
+    (tmp_path / "c.yaml").write_text(case, "utf-8")
+    assert ours("talks", "open", "t", "c.yaml", cwd=tmp_path).status == 0
+    pause = ("A pause.", "--by", "mira", "--id", "pause", "--tell", "ada")
+    assert ours("talks", "suspend", "t", *pause, cwd=tmp_path).status == 0
+
+    for asked, marked in (((), True), (("--for", "ada"), False)):
+        told = ours("brief", "t", "--stood", "pause", *asked, "-o", "out", cwd=tmp_path)
+        assert told.status == 0, told.err
+        page = (tmp_path / "out" / "stood.html").read_text("utf-8")
+        assert ("the mediator's team" in page.replace("&#x27;", "'")) == marked
+        assert ("For <bdi>Ada" in page) != marked

@@ -73,7 +73,7 @@ RARE = {
 
 
 def _counted(desk: Desk, steps: list[Step]) -> Iterator[int]:
-    """What an outcome tells all of: the yes of every side, and whether its mandate and its steps cover it."""
+    """What an outcome tells all of: each side's yes, and whether its mandate and steps cover it."""
     agreed = (fact for fact in desk.state().facts(RoundClosed) if fact.told.agreed)
     last = max((fact.recorded for fact in agreed), default=None)
     for number, step in enumerate(steps):

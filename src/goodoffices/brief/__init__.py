@@ -43,13 +43,18 @@ def write_brief(
 
 
 def write_since(
-    case: Case, analysis: "Analysis", since: "Since", out_dir: Path
+    case: Case, analysis: "Analysis", since: "Since", out_dir: Path, party: str | None = None
 ) -> tuple[Path, ...]:
-    """Write where every term stood at an earlier moment, as ``stood``; otherwise as write_brief."""
+    """Write where every term stood at an earlier moment, as ``stood``; otherwise as write_brief.
+
+    ``party`` is the id of the party to which it is handed, of what its own room alone knows.
+    """
     from goodoffices.brief.content import brief_of
     from goodoffices.brief.layout.since import since_document
+    from goodoffices.brief.said import actor_name
 
-    return write_page(since_document(since, brief_of(case, analysis)), out_dir, "stood")
+    whom = actor_name(case, party) if party is not None else None
+    return write_page(since_document(since, brief_of(case, analysis), whom), out_dir, "stood")
 
 
 def write_meeting(case: Case, analysis: "Analysis", party: str, out_dir: Path) -> tuple[Path, ...]:

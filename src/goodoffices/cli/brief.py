@@ -90,7 +90,8 @@ def brief(
     try:
         pages: list[Path] = []
         if stood is not None and since is not None:
-            pages += write_since(found, analysis, since, folder)
+            whom = _party(found, party) if party is not None else None
+            pages += write_since(found, analysis, since, folder, whom)
         elif party is not None:
             pages += write_meeting(found, analysis, party, folder)
         if wall:

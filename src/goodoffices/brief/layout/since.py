@@ -8,29 +8,39 @@ from goodoffices.brief.document import (
     Bullets,
     Cell,
     Document,
+    Look,
     Own,
     Part,
     Row,
     RowGroup,
+    Strong,
     Table,
     ours,
 )
 from goodoffices.brief.layout.phrases import label, line, plain, subheading, term
 from goodoffices.brief.since import Since, SinceRow
+from goodoffices.model import TAGS, Basis
 
 __all__ = ["since", "since_document"]
 
 
-def since_document(found: Since, brief: Brief) -> Document:
-    """A page of its own, to hand to who comes back; ``brief`` is that of the same reader."""
+def since_document(found: Since, brief: Brief, party: str | None = None) -> Document:
+    """A page of its own; ``brief`` is that of the same reader.
+
+    ``party`` is the name of the party it is handed to, which the page then names, and it is not
+    for the mediator's team alone.
+    """
+    team = brief.tag == TAGS[Basis.WORKING]
+    whom = (line(Strong((ours("For {}", Own(party)),)), look=Look.LEAD),) if party else ()
+    dated = (label("As the file stood on {}", Own(brief.as_of)),) if brief.as_of else ()
     return Document(
         title=brief.title,
         kind="where every term stood",
         language=brief.language,
         rightward=brief.direction == "ltr",
-        tag=brief.tag,
+        tag="To be handed over" if team and party else brief.tag,
         parts=(since(found),),
-        head=(label("As the file stood on {}", Own(brief.as_of)),) if brief.as_of else (),
+        head=(*whom, *dated),
         dated=brief.dated,
         names=(*brief.matrix.parties, *(row.title for row in brief.matrix.rows)),
     )
