@@ -95,3 +95,17 @@ def test_who_does_not_read_a_room_lays_no_hold_on_it_sets_no_rule_and_removes_no
 
         assert (told.status, told.out) == (1, "")
         assert told.err == other.err.replace("Nowhere", "Coast")
+
+
+def test_a_room_is_shown_by_its_name_or_by_the_id_of_its_party(tmp_path: Path) -> None:
+    parties = "[{id: ada, name: Ada of the hills}, {id: bo, name: Bo of the plain}]"
+    (tmp_path / "c.yaml").write_text(f"format: 1\nid: c\ntitle: C\nparties: {parties}\n", "utf-8")
+    (tmp_path / "key").write_bytes(b"x" * 64)
+    opened = goodoffices("talks", "open", "t", "c.yaml", "--key-file", "key", cwd=tmp_path)
+    assert opened.status == 0, opened.err
+    shown = [
+        goodoffices("talks", "show", "t", name, "--key-file", "key", cwd=tmp_path)
+        for name in ("Ada of the hills", "ada", "bo")
+    ]
+    assert [ran.status for ran in shown] == [0, 0, 0]
+    assert shown[0].out == shown[1].out != shown[2].out

@@ -153,3 +153,12 @@ def test_an_id_is_given_once() -> None:
     with pytest.raises(Refused) as refused:
         desk.do(RaisePrecondition(id="truce-first", party="coast", words="Another."))
     assert refused.value.code == "name_taken"
+
+
+def test_the_room_of_a_party_can_be_named_by_the_partys_id() -> None:
+    desk = demanded(rooms=(MEDIATORS, "highland"))
+    assert told(desk, "highland") is not None
+    assert [r for r in desk.talks.logs() if r.casefold() == "highland"] == ["Highland"]
+    with pytest.raises(Refused) as refused:
+        demanded(rooms=(MEDIATORS, "nobody"))
+    assert refused.value.code == "not_your_room"

@@ -78,6 +78,10 @@ HEADER = """\
 """
 
 EXAMPLES = """
+# Who may know it: the mediators' team alone, but where an element says more, such as
+#   - {{id: ..., title: ..., scope: [all]}}
+# In talks a side's room is told of an issue, or of who mediates, only by such a scope.
+#
 # What else a case can hold; take the # away and put your own words in.
 #
 # A text on the table, and an answer to one of its terms (a term has the id of its issue):

@@ -227,7 +227,11 @@ def room_read(record: Record, person: str, name: str) -> str:
 
 
 def _readable(state: State, name: str) -> str:
-    """The room of this name, if the person may read it. Raises Refused (no_such_room)."""
+    """The room of this name, or of this party, if the person may read it.
+
+    Raises Refused (no_such_room).
+    """
+    name = state.room_called(name)
     alike = [room for room in state.rooms if room.casefold() == name.casefold()]
     if name in alike or len(alike) == 1:
         return name if name in alike else alike[0]

@@ -176,6 +176,11 @@ class State:
         known = ", ".join(sorted(self.parties.values())) or "none"
         raise refused("no_room", party=party, parties=known)
 
+    def room_called(self, name: str) -> str:
+        """The room of the party of this id, where no room has this name; else the name as it is."""
+        own = (room for room, party in self.parties.items() if party == name)
+        return name if name in self.rooms else next(own, name)
+
     def called(self, actor: str) -> str:
         """What people call a party or third party."""
         known = self.case.actor(actor)

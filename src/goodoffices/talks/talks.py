@@ -81,6 +81,7 @@ class Talks:
     def preview(self, act: Act, actor: Actor) -> tuple[Put, ...]:
         """What the act would record, with nothing recorded. Raises Refused."""
         state = self.state(actor.person)
+        act = _in_rooms(act, state)
         puts = tuple(act.puts(state, actor))
         _drafted(act, puts, state, actor, "")
         return puts
@@ -100,6 +101,7 @@ class Talks:
             sizes = {name: len(log) for name, log in logs.items()}
             state = State(logs, reader=actor.person, now=self.record.clock())
             watched = {name: sizes[name] for name in state.rooms}
+            act = _in_rooms(act, state)
             if isinstance(act, Counted):
                 if self.record.on_trial:  # who tries it out learns what it would come to
                     raise refused("counted_when_done")
@@ -166,6 +168,13 @@ class Talks:
     def close(self) -> None:
         """Let go of the record."""
         self.record.close()
+
+
+def _in_rooms(act: Act, state: State) -> Act:
+    """The act with the rooms that it names; the id of a party stands for the party's room."""
+    named: tuple[str, ...] = getattr(act, "rooms", ())
+    rooms = tuple(state.room_called(name) for name in named)
+    return act if rooms == named else replace(act, rooms=rooms)  # type: ignore[call-arg]
 
 
 def _drafted(
