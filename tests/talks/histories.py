@@ -358,7 +358,7 @@ _NAMED = {
     field: kind
     for kind, names in {
         "actor": "arranged_by at_request_of for_ notice_to bears_on raised_by "
-        "reported_by who with_",
+        "reported_by set_by who with_",
         "answer/1": "answer",
         "assurance/1": "assured",
         "claim/1": "claim",
@@ -376,7 +376,7 @@ _NAMED = {
         "precondition/1": "precondition",
         "question/1": "question",
         "round/1": "round",
-        "happened": "from_",
+        "happened": "since",
         "said/1": "corrects said",
         "step": "step",
         "heard": "fact",

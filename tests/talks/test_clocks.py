@@ -51,7 +51,7 @@ TRUCE = SetClock(
 RELEASE = SetClock(
     id="release", words="release of all", hours=72, event="the withdrawal is complete"
 )
-OFFER = SetExpiry(text="base", until=Moment(date(2031, 7, 8)), by="lake")
+OFFER = SetExpiry(text="base", until=Moment(date(2031, 7, 8)), set_by="lake")
 VOTE = SetOutsideDeadline(
     id="vote",
     words="a vote",
@@ -294,7 +294,7 @@ def _makes(act: Act) -> type:
 def test_rule_8_what_somebody_outside_sets_is_frozen_by_no_suspension(clock: str) -> None:
     desk = Desk()
     desk.do(VOTE)
-    desk.do(replace(OFFER, id="theirs-open", by="a neighbouring state"))
+    desk.do(replace(OFFER, id="theirs-open", set_by="a neighbouring state"))
 
     pause = Suspend(words="A pause.", by="harbour", freeze=(clock,))
     assert _refusal(desk, pause) == "cannot_freeze"

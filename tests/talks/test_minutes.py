@@ -130,7 +130,7 @@ def test_minutes_and_joint_statements_are_told_apart_and_neither_replaces_the_ot
 
 def test_a_press_line_of_one_side_is_known_to_it_and_a_common_one_to_all() -> None:
     desk = begun()
-    desk.do(SetPressLine(words="We are talking.", from_=When.parse("2031-07-20")))
+    desk.do(SetPressLine(words="We are talking.", since=When.parse("2031-07-20")))
     done = desk.do(SetPressLine(words="No comment.", for_="ada"))
 
     assert {one.receipt.room for one in done} == {"mediators", "Ada"}
@@ -141,5 +141,5 @@ def test_a_press_line_of_one_side_is_known_to_it_and_a_common_one_to_all() -> No
     assert [f.told.words for f in press_lines(desk.of("ada"))][1:] == ["Ask the hosts."]
     wrong = SetPressLine(words="x", for_="bo", replaces=done[0].key)
     assert refused(desk, wrong) == "no_such_line"
-    backwards = SetPressLine(words="x", from_=When.parse("2032"), until=When.parse("2031"))
+    backwards = SetPressLine(words="x", since=When.parse("2032"), until=When.parse("2031"))
     assert refused(desk, backwards) == "ends_before"

@@ -137,7 +137,7 @@ def test_a_step_on_a_version_holds_the_approval_of_the_other_versions_back(
                 text="first",
                 kind=RatificationKind.VOTE,
                 office="x",
-                from_="2031-07-09",
+                since="2031-07-09",
                 until="2031-07-08",
             ),
             "ends_before",

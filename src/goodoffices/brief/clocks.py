@@ -109,7 +109,7 @@ def _clock(case: Case, each: Reading, cite: Cite, *, dated: bool) -> Clock:
             return replace(
                 bare,
                 how=f"frozen {frozen}" if frozen else None,
-                by=actor_name(case, clock.by) if clock.by else None,
+                by=actor_name(case, clock.set_by) if clock.set_by else None,
             )
         case OutsideDeadline():
             return replace(

@@ -90,7 +90,7 @@ class Expiry(Statement):
     id: str = means("short id", example="bridge-open")
     text: str = means("id of the text that is offered", refers="text")
     until: Moment = means("the last day, or the moment, of the offer", example="2031-07-20")
-    by: str | None = means(
+    set_by: str | None = means(
         "who set it: the id of an actor, or words", default=None, refers="actor or words"
     )
     frozen: tuple[Frozen, ...] = means("when it did not run, oldest first", default=())

@@ -132,7 +132,7 @@ class SetExpiry(Stated):
     until: Moment = means(
         "the last day, or the moment, of the offer", example="2031-07-20T18:00+02:00"
     )
-    by: str | None = means(
+    set_by: str | None = means(
         "who set it: the id of an actor, or words; that of --behalf when left out", default=None
     )
     id: str | None = means("a short id of its own; TEXT-open when left out", default=None)
@@ -163,7 +163,7 @@ class SetExpiry(Stated):
         if before and before.told.frozen and before.told.frozen[-1].until is None:
             raise refused("frozen_now", clock=own)
         must_reach_all(state)
-        told = Expiry(id=own, text=self.text, until=self.until, by=self.by or actor.behalf)
+        told = Expiry(id=own, text=self.text, until=self.until, set_by=self.set_by or actor.behalf)
         _must_run(state, expiries=(told,))
         rooms = (*(self.rooms or holding), *(one.room for one in held))
         yield replace(self, rooms=rooms).put(state, "expiries", told, held)

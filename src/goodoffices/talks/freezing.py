@@ -105,7 +105,7 @@ def _freezable(state: State, name: str) -> Fact:
     must_reach_all(state)
     if isinstance(fact.told, OutsideDeadline):
         raise refused("cannot_freeze", clock=name)
-    if isinstance(fact.told, Expiry) and state.case.actor(fact.told.by or "") is None:
+    if isinstance(fact.told, Expiry) and state.case.actor(fact.told.set_by or "") is None:
         raise refused("cannot_freeze", clock=name)
     return fact
 

@@ -103,7 +103,7 @@ class SetPressLine(Act):
     for_: str | None = means(
         "id of the party or third party that may say it; common to all when left out", default=None
     )
-    from_: When | None = means("from when it may be said", default=None, example="2031-07-20")
+    since: When | None = means("from when it may be said", default=None, example="2031-07-20")
     until: When | None = means("until when it holds", default=None)
     replaces: str | None = means(
         "the line whose place it takes: ROOM/NUMBER", default=None, example="Coast/48"
@@ -114,15 +114,15 @@ class SetPressLine(Act):
         may_put(state, actor)
         if self.for_ is not None and state.case.actor(self.for_) is None:
             raise refused("no_actor", actor=self.for_)
-        if self.from_ and self.until and self.until.latest < self.from_.earliest:
-            raise refused("ends_before", start=self.from_, end=self.until)
+        if self.since and self.until and self.until.latest < self.since.earliest:
+            raise refused("ends_before", start=self.since, end=self.until)
         gone: tuple[Fact, ...] = ()
         if self.replaces:
             before = state.named(self.replaces)
             if not isinstance(before.told, PressLine) or before.told.actor != self.for_:
                 raise refused("no_such_line", entry=self.replaces)
             gone = (_still(state, before, self.replaces),)
-        told = PressLine(words=self.words, actor=self.for_, since=self.from_, until=self.until)
+        told = PressLine(words=self.words, actor=self.for_, since=self.since, until=self.until)
         own = [room for room, party in state.parties.items() if party == self.for_]
         rooms = state.rooms if self.for_ is None else (MEDIATORS, *own)
         yield Put(rooms=rooms, told=told, supersedes=gone)

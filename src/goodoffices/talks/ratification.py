@@ -105,7 +105,7 @@ class DeclareStep(Act):
     text: str = means("id of the text")
     kind: RatificationKind = means("what kind of step")
     office: str = means("who takes it: an office", example="the council")
-    from_: str | None = means(
+    since: str | None = means(
         "when it begins: a day, or a moment with its offset", default=None, example="2031-07-20"
     )
     until: str | None = means(
@@ -121,9 +121,9 @@ class DeclareStep(Act):
         not_for_another(actor, self.party)
         if self.text not in held_texts(state, room):
             raise refused("text_not_there", text=self.text, party=state.called(self.party))
-        start, end = _times(state, self.from_, self.until)
+        start, end = _times(state, self.since, self.until)
         if start and end and end < start:
-            raise refused("ends_before", start=self.from_, end=self.until)
+            raise refused("ends_before", start=self.since, end=self.until)
         yield Put(
             rooms=(room,),
             told=RatificationStep(
@@ -131,7 +131,7 @@ class DeclareStep(Act):
                 text=self.text,
                 kind=self.kind,
                 office=self.office,
-                since=self.from_,
+                since=self.since,
                 until=self.until,
                 needs=self.needs,
             ),

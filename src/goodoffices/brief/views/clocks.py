@@ -73,9 +73,7 @@ def _told(state: State, clock: AnyClock, stands: Mapping[str, TermState]) -> Ite
                 yield f"Event: {clock.event}{by}"
             if part := _part(state, clock, stands):
                 yield f"Part of: {part}"
-        case Expiry():
-            yield f"Set by: {state.called(clock.by) if clock.by else 'nobody stated by whom'}"
-        case OutsideDeadline():
+        case Expiry() | OutsideDeadline():
             by = state.called(clock.set_by) if clock.set_by else "nobody stated by whom"
             yield f"Set by: {by}"
     if not isinstance(clock, OutsideDeadline) and (frozen := frozen_words(clock)):
