@@ -18,7 +18,7 @@ from goodoffices.model import (
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put, Withdrawn
-from goodoffices.talks.freezing import clock_named, clocks_in, there
+from goodoffices.talks.freezing import clock_named, clocks_in, there, told_again
 from goodoffices.talks.held import held_texts
 from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
@@ -234,20 +234,9 @@ class CertifyEvent(Act):
         if self.at.day > max(state.own_day, state.at.date()) + timedelta(days=1):
             raise refused("lies_ahead", day=self.at.day.isoformat())
         must_reach_all(state)
-        held = there(state, fact)
-        again = {
-            one.room: replace(one.told, certified=self.at, certified_by=self.by) for one in held
-        }
-        certified = replace(told, certified=self.at, certified_by=self.by)
-        _must_run(state, clocks=(certified,))
-        yield Put(
-            rooms=tuple(again),
-            told=certified,
-            part="clocks",
-            by_room={room: known for room, known in again.items() if known != certified},
-            supersedes=held,
-            machine=fact.machine,
-        )
+        put = told_again(state, fact, certified=self.at, certified_by=self.by)
+        _must_run(state, clocks=(put.told,))
+        yield put
 
 
 @act("withdraw-clock")

@@ -23,6 +23,7 @@ __all__ = [
     "moment_of",
     "moment_stated",
     "there",
+    "told_again",
     "unfreeze",
 ]
 
@@ -45,7 +46,7 @@ def freeze(state: State, clocks: Iterable[str], start: Moment) -> Iterator[Put]:
         if state_of(fact.told, start) in _NOT_RUNNING:
             raise refused("not_running", clock=name)
         _hour_given(fact, name, start)
-        yield _told_again(state, fact, (*spans, Frozen(start=start)))
+        yield told_again(state, fact, frozen=(*spans, Frozen(start=start)))
 
 
 def unfreeze(state: State, clocks: Iterable[str], until: Moment) -> Iterator[Put]:
@@ -62,7 +63,7 @@ def unfreeze(state: State, clocks: Iterable[str], until: Moment) -> Iterator[Put
         if until.before(spans[-1].start):
             raise refused("frozen_later", clock=name, until=spans[-1].start)
         _hour_given(fact, name, until)
-        yield _told_again(state, fact, (*spans[:-1], replace(spans[-1], until=until)))
+        yield told_again(state, fact, frozen=(*spans[:-1], replace(spans[-1], until=until)))
 
 
 def clocks_in(state: State) -> dict[str, Fact]:
@@ -118,11 +119,11 @@ def _hour_given(fact: Fact, name: str, moment: Moment) -> None:
         raise refused("hour_needed", clock=name)
 
 
-def _told_again(state: State, fact: Fact, frozen: tuple[Frozen, ...]) -> Put:
-    """The clock with these spans, in every room that knows it."""
+def told_again(state: State, fact: Fact, **changes: object) -> Put:
+    """The clock with these changes, in every room that knows it."""
     held = there(state, fact)
-    told = replace(fact.told, frozen=frozen)
-    by_room = {one.room: replace(one.told, frozen=frozen) for one in held}
+    told = replace(fact.told, **changes)
+    by_room = {one.room: replace(one.told, **changes) for one in held}
     return Put(
         rooms=tuple(by_room),
         told=told,
