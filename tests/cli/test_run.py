@@ -214,3 +214,11 @@ def test_a_story_runs_as_a_program_from_any_folder(here: Path) -> None:
 
     assert (ran.status, ran.err) == (0, f"../{READ}")
     assert ran.out.endswith("7 acts, 7 recorded, 0 recorded before\n")
+
+
+@pytest.mark.parametrize("on", ["9999-12-31", "0001-01-01", "2031-07-06T10:00+02:00"])
+def test_talks_are_told_for_a_day_that_clocks_reach(on: str) -> None:
+    for words in (("talks", "show", "t", "clocks"), ("today", "t"), ("brief", "t")):
+        ran = at_once(*words, "--on", on, "--key-file", "key")
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err.startswith("--on: ")

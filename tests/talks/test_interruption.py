@@ -471,3 +471,17 @@ def test_a_state_is_said_of_the_status_that_can_be_it() -> None:
             else:
                 assert _refusal(desk, act) == "state_of_another"
     assert _refusal(desk, TellStatus(of=StatusOf.CHANNEL)) == "no_status"
+
+
+def test_nobody_comes_back_from_what_began_later() -> None:
+    desk = Desk()
+    desk.do(Suspend(words=NOTICE, by="harbour", id="pause", happened="2031-07-04"))
+    early = ReturnToTalks(interruption="pause", words="We are back.", happened="2031-07-03")
+    with pytest.raises(Refused) as error:
+        desk.do(early)
+    assert error.value.code == "back_before"
+    for stated in ("2031-07-04", "2031-07"):  # the same day, or a time that may be later
+        trial = Desk()
+        trial.do(Suspend(words=NOTICE, by="harbour", id="pause", happened="2031-07-04"))
+        trial.do(replace(early, happened=stated))
+        assert interruption_named(trial.state(), "pause").told.over

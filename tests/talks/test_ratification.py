@@ -301,3 +301,17 @@ def test_what_is_accepted_after_every_declared_step_passed_binds() -> None:
     for party in ("ada", "bo"):
         accept(desk, party, "t1")
     assert states(desk)[0] is TermState.ACCEPTED_BY_ALL
+
+
+def test_a_moment_without_its_offset_is_no_time_of_an_act() -> None:
+    desk = begun(text())
+    desk.do(Authorise(party="ada", office="head"))
+    for moment in ("2031-07-06T10:00", "2031-07-06T10:00:00"):
+        again = Authorise(party="ada", office="head", every=True, happened=moment)
+        assert refused(desk, again) == "no_offset"
+
+
+def test_a_refusal_tells_no_more_of_what_was_given_than_people_read() -> None:
+    with pytest.raises(Refused) as error:
+        begun(text()).do(Authorise(party="x" * 200_000, office="head"))
+    assert len(error.value.sentence) < 1_100

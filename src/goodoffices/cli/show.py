@@ -42,7 +42,7 @@ from goodoffices.cli.inbox import INBOX, take_inbox
 from goodoffices.cli.rooms import room_view, rooms_view
 from goodoffices.cli.shared import AS_JSON, refuse, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, unlocked, unlocked_by
-from goodoffices.model import read_day
+from goodoffices.model import Moment, read_day
 from goodoffices.talks import State, Talks, name_in_room
 
 __all__ = ["AS_OF", "ON", "day", "moment", "show"]
@@ -194,6 +194,7 @@ def day(text: str | None) -> date | None:
     if text is None:
         return None
     try:
-        return read_day(text)
+        read_day(text)  # a day without an hour; and in a year that clocks reach
+        return Moment.parse(text).day
     except ValueError as error:
         refuse([f"--on: {error}"])

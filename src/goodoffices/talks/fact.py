@@ -9,6 +9,7 @@ from goodoffices.model import When
 from goodoffices.model.shape import means
 from goodoffices.record import Attachment, Entry
 from goodoffices.talks.kinds import KINDS, kind, read
+from goodoffices.talks.refusals import refusal, refused
 
 __all__ = [
     "KEY",
@@ -128,11 +129,16 @@ class Put:
 
 
 def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, datetime]:
-    """The first and the last moment that a stated time may mean; a day ends anywhere on earth."""
+    """The first and the last moment that a stated time may mean; a day ends anywhere on earth.
+
+    Raises Refused (no_offset), ValueError.
+    """
     if happened is None:
         return otherwise, otherwise
     if is_moment(happened):
         moment = datetime.fromisoformat(happened)
+        if moment.tzinfo is None:
+            raise refused("no_offset")
         return moment, moment
     when = When.parse(happened)
     return (
@@ -176,3 +182,10 @@ def fact_of(entry: Entry, author: str) -> Fact:
         hash=entry.hash,
         attachment=entry.attachment,
     )
+
+
+refusal(
+    "no_offset",
+    "A moment is told with its offset.",
+    "Write it so: 2031-07-21T09:00+02:00",
+)

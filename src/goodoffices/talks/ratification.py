@@ -305,11 +305,8 @@ def _over(state: State, until: str) -> bool:
 
 
 def _times(state: State, *stated: str | None) -> tuple[datetime | None, ...]:
-    """The last moments that times may mean. Raises ValueError for one that cannot be read."""
-    ends = tuple(span_of(each, state.at)[1] if each is not None else None for each in stated)
-    if any(end is not None and end.tzinfo is None for end in ends):
-        raise refused("no_offset")
-    return ends
+    """The last moments that times may mean. Raises Refused (no_offset), ValueError."""
+    return tuple(span_of(each, state.at)[1] if each is not None else None for each in stated)
 
 
 def _line(texts: Mapping[str, Fact], text_id: str) -> frozenset[str]:
@@ -353,9 +350,4 @@ refusal(
     "until_when_put_off",
     "Only a step that was put off has another end.",
     "Leave --until out.",
-)
-refusal(
-    "no_offset",
-    "A moment is told with its offset.",
-    "Write it so: 2031-07-21T09:00+02:00",
 )

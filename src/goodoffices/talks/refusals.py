@@ -6,6 +6,8 @@ from goodoffices.record import Refused
 
 __all__ = ["REFUSALS", "refusal", "refused"]
 
+_LONGEST = 1_000  # letters that a refusal tells of what was given: who reads it knows the rest
+
 REFUSALS: dict[str, tuple[str, str]] = {}
 """The sentence and the way out of each code, with {names} that the act fills in."""
 
@@ -20,8 +22,12 @@ def refusal(code: str, sentence: str, way_out: str) -> None:
 def refused(code: str, **names: object) -> Refused:
     """The refusal of this code, to be raised."""
     sentence, way_out = REFUSALS[code]
-    told: Mapping[str, str] = {name: str(value) for name, value in names.items()}
+    told: Mapping[str, str] = {name: _told(str(value)) for name, value in names.items()}
     return Refused(code, sentence.format_map(told), way_out.format_map(told))
+
+
+def _told(value: str) -> str:
+    return value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
 
 
 refusal(

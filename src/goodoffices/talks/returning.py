@@ -72,6 +72,8 @@ class _Back(Stated):
                 unfreezes=self.runs(told),
             ),
         )
+        if told.when and back.when and back.when.latest < told.when.earliest:
+            raise refused("back_before", entry=self.interruption, when=told.when)
         if back.manner is not Manner.DECLARED:  # what nobody declared lets no clock run
             back = replace(back, unfreezes=())
         must_be_grounded(actor, back, self.brought_by)
@@ -259,6 +261,11 @@ refusal(
     "interruption_over",
     "A return is on record for {entry}.",
     "If it was interrupted again, that is another: goodoffices talks suspend TALKS WORDS",
+)
+refusal(
+    "back_before",
+    "{entry} began later, on {when}: nobody came back from it before.",
+    "Name when the return was: --happened DAY",
 )
 refusal(
     "had_no_notice",

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from goodoffices.model import Text, Word
 from goodoffices.model.shape import means
+from goodoffices.record import Refused
 from goodoffices.talks.fact import Fact, span_of
 from goodoffices.talks.held import held_texts, later_version, standing_in
 from goodoffices.talks.kinds import kind
@@ -175,10 +176,8 @@ def ends(stated: str) -> datetime:
     """The last moment of a stated time. Raises Refused (which_moment)."""
     try:
         (_, last) = span_of(stated, datetime.max.replace(tzinfo=UTC))
-    except ValueError:
+    except (ValueError, Refused):
         raise refused("which_moment", stated=stated) from None
-    if last.tzinfo is None:
-        raise refused("which_moment", stated=stated)
     return last
 
 
