@@ -175,3 +175,11 @@ def test_nobody_but_who_can_tell_all_tells_who_signed(act: Act) -> None:
     with pytest.raises(Refused) as found:
         desk.talks.do(act, Actor("envoy"))
     assert found.value.code == "not_every_room"
+
+
+@pytest.mark.parametrize("nothing", ["", " ", "\t"])
+def test_nobody_signs_of_whom_nothing_is_said(nothing: str) -> None:
+    desk = begun(text())
+    assert refused(desk, sign(office=nothing)) == "blank"
+    assert refused(desk, sign(place=nothing)) == "blank"
+    assert signed(desk) == set()

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
@@ -15,7 +15,7 @@ from goodoffices.talks.kinds import base, kind_of, plain
 from goodoffices.talks.members import DESK, Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, in_order
-from goodoffices.talks.touching import must_touch_no_other
+from goodoffices.talks.touching import must_touch_no_other, texts
 
 __all__ = ["Done", "Talks"]
 
@@ -232,9 +232,10 @@ def _must_be_told_rightly(act: Act, puts: Sequence[Put], state: State, actor: Ac
     day = when_of(act.happened, state.own_day).earliest
     if day > max(state.own_day, state.at.date()) + timedelta(days=1):
         raise refused("lies_ahead", day=day.isoformat())
-    words = getattr(act, "words", None)
-    if isinstance(words, str) and not words.strip():
-        raise refused("blank_words")
+    for field in fields(act):
+        if any(not each.strip() for each in texts(getattr(act, field.name))):
+            option = field.name.rstrip("_").replace("_", "-")
+            raise refused("blank_words") if option == "words" else refused("blank", name=option)
 
 
 def _beside(
@@ -282,6 +283,7 @@ refusal(
     "{day} is still to come: it cannot have happened then.",
     "Name when it happened, or leave --happened out.",
 )
+refusal("blank", "There are no words for {name}.", "Leave it out where it can be, or say it.")
 refusal("blank_words", "There are no words.", "Give the words.")
 refusal(
     "not_your_room",

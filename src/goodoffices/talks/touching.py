@@ -8,7 +8,7 @@ from goodoffices.model import MEDIATORS, Actor, Element, Issue, Source, Word
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
-__all__ = ["Touches", "must_touch_no_other", "rooms_touched"]
+__all__ = ["Touches", "must_touch_no_other", "rooms_touched", "texts"]
 
 _WHOSE = ("party", "of", "author")
 _ROOMS = ("rooms", "room")
@@ -65,12 +65,12 @@ def _own(act: Any, behalf: str | None, state: State) -> Iterator[str]:
 
 
 def _addressed(act: Any, _: str | None, state: State) -> Iterator[str]:
-    to = {each for name, value in _given(act) if name in _TO for each in _texts(value)}
+    to = {each for name, value in _given(act) if name in _TO for each in texts(value)}
     yield from (room for room, party in state.parties.items() if party in to)
 
 
 def _holding(act: Any, _: str | None, state: State) -> Iterator[str]:
-    names = {each for _, value in _given(act) for each in _texts(value)}
+    names = {each for _, value in _given(act) for each in texts(value)}
     for name in names:
         if (fact := state.by_key(name) or state.at_place(name)) is not None:
             yield from state.held_in(fact)
@@ -85,7 +85,7 @@ def _named(act: Any, _: str | None, __: State) -> Iterator[str]:
     for field in fields(act):
         value = getattr(act, field.name)
         if field.name in _ROOMS and value != _default(field):
-            yield from _texts(value)
+            yield from texts(value)
 
 
 def _default(field: Field[Any]) -> object:
@@ -101,7 +101,8 @@ def _given(act: Any) -> Iterator[tuple[str, Any]]:
         yield field.name, value
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
+    """The texts that a field is given: itself, or each of them."""
     for each in value if isinstance(value, tuple) else (value,):
         if isinstance(each, str):
             yield each
