@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from goodoffices.brief.views import closing_view, today_lines
+from goodoffices.brief.views import closing_view, matrix_view, today_lines
 from goodoffices.model import AnswerKind, TermState
 from goodoffices.record import Refused
 from goodoffices.talks import Authorise, DraftText, GiveAnswer, Ratify, Release, Take, morning
@@ -315,3 +315,12 @@ def test_a_refusal_tells_no_more_of_what_was_given_than_people_read() -> None:
     with pytest.raises(Refused) as error:
         begun(text()).do(Authorise(party="x" * 200_000, office="head"))
     assert len(error.value.sentence) < 1_100
+
+
+def test_the_matrix_tells_an_acceptance_that_awaits_the_principal_from_one_that_binds() -> None:
+    desk = waiting()
+    before = "\n".join(matrix_view(desk.state()).lines)
+    assert (before.count("ad refer"), before.count("● accepts")) == (2, 2)
+    desk.do(RATIFY)
+    after = "\n".join(matrix_view(desk.state()).lines)
+    assert (after.count("ad refer"), after.count("● accepts")) == (0, 4)

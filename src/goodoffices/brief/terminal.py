@@ -112,6 +112,7 @@ def _cell(cell: MatrixCell, *, in_words: bool) -> str:
         return cell.answer if in_words else "·"
     dot = "○" if cell.hollow else "●"
     words = "text" if cell.kind is CellAnswer.NOT_ANSWERED else cell.kind.shown
+    words = "ad referendum" if cell.ad_referendum else words  # what it awaits comes first
     return f"{dot} {words}" if in_words else f"{dot}{MARKS[cell.kind]}"
 
 
