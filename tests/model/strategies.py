@@ -24,10 +24,8 @@ from goodoffices.model import (
     Bracket,
     Case,
     Claim,
-    CommonWords,
     Comparison,
     Concern,
-    Confirmation,
     Constraint,
     DecisionRule,
     Estimate,
@@ -50,7 +48,6 @@ from goodoffices.model import (
     Preference,
     Question,
     Range,
-    Signature,
     Source,
     Stance,
     Status,
@@ -60,6 +57,7 @@ from goodoffices.model import (
     When,
 )
 from tests.model.clocked import timed
+from tests.model.closed import beside_texts
 from tests.model.values import ids, moments, names, numbers, schedules, whens, words
 
 __all__ = ["cases"]
@@ -230,9 +228,9 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "outside_deadlines": st.just(
             each(OutsideDeadline, clocks[2::3], announced=said, announced_by=said)
         ),
-        "assurances": st.just(each(Assurance, fresh(most)) if case_ids.actor else ()),
-        "common_words": st.just(some(CommonWords, replies=st.just(some(Confirmation)))),
-        "signatures": st.just(some(Signature)),
+        **beside_texts(
+            some, each(Assurance, fresh(most), until=st.none()) if case_ids.actor else ()
+        ),
     }
     case: Case = draw(_record(Case, case_ids, parts))
     return case

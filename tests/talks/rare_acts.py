@@ -12,9 +12,11 @@ from goodoffices.model import (
     Medium,
     Moment,
     PreconditionStatus,
+    RatificationKind,
     SaidBy,
     StanceKind,
     StatusOf,
+    StepOutcome,
     Translation,
     When,
 )
@@ -91,9 +93,7 @@ from goodoffices.talks.ending import (
     GiveGuarantee,
     GiveSideLetter,
     MakeKnown,
-    RatificationKind,
     Sign,
-    StepOutcome,
     TellStep,
     WithdrawSignature,
 )

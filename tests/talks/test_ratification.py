@@ -7,10 +7,10 @@ from random import Random
 import pytest
 
 from goodoffices.brief.views import closing_view, matrix_view, today_lines
-from goodoffices.model import AnswerKind, TermState
+from goodoffices.model import AnswerKind, RatificationKind, StepOutcome, TermState
 from goodoffices.record import Refused
 from goodoffices.talks import Authorise, DraftText, GiveAnswer, Ratify, Release, Take, morning
-from goodoffices.talks.ending import DeclareStep, RatificationKind, StepOutcome, TellStep, steps_of
+from goodoffices.talks.ending import DeclareStep, TellStep, steps_of
 from goodoffices.text import term_states
 from tests.talks.desks import Desk
 from tests.talks.one_text import begun, refused, text

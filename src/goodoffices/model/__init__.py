@@ -16,7 +16,14 @@ from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.claims import Claim, Concern, ConcernAnswer, Difference
 from goodoffices.model.clock_faults import MOST_DAYS, clock_faults
 from goodoffices.model.clocks import AgreedClock, Expiry, Frozen, OutsideDeadline
-from goodoffices.model.closing import Assurance, CommonWords, Confirmation, Signature
+from goodoffices.model.closing import (
+    Assurance,
+    CommonWords,
+    Confirmation,
+    RatificationStep,
+    Signature,
+    StepTaken,
+)
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
@@ -67,12 +74,14 @@ from goodoffices.model.words import (
     PositionKind,
     PreconditionStatus,
     Purpose,
+    RatificationKind,
     Reliability,
     RoleKind,
     SaidBy,
     StanceKind,
     StatusOf,
     StatusState,
+    StepOutcome,
     TermState,
     TextKind,
     Window,
@@ -148,6 +157,8 @@ __all__ = [
     "Purpose",
     "Question",
     "Range",
+    "RatificationKind",
+    "RatificationStep",
     "Reliability",
     "ReturnCondition",
     "Returned",
@@ -163,6 +174,8 @@ __all__ = [
     "Status",
     "StatusOf",
     "StatusState",
+    "StepOutcome",
+    "StepTaken",
     "Term",
     "TermState",
     "Text",

@@ -17,7 +17,7 @@ from goodoffices.model.background import (
 )
 from goodoffices.model.claims import Claim, Concern
 from goodoffices.model.clocks import AgreedClock, Expiry, OutsideDeadline
-from goodoffices.model.closing import Assurance, CommonWords, Signature
+from goodoffices.model.closing import Assurance, CommonWords, RatificationStep, Signature
 from goodoffices.model.interruptions import Interruption
 from goodoffices.model.issues import Constraint, Issue
 from goodoffices.model.shape import means
@@ -77,6 +77,9 @@ class Case:
     )
     assurances: tuple[Assurance, ...] = means("side letters and guarantees", default=())
     common_words: tuple[CommonWords, ...] = means("minutes and joint statements", default=())
+    ratification_steps: tuple[RatificationStep, ...] = means(
+        "steps that a party's approval of a text needs", default=()
+    )
     signatures: tuple[Signature, ...] = means("who signed which text", default=())
 
     def actor(self, actor_id: str) -> Actor | None:

@@ -1,13 +1,21 @@
-"""What stands beside a text when it is closed: assurances, common words, signatures."""
+"""What stands beside a text when it is closed: assurances, common words, approval, signatures."""
 
 from dataclasses import dataclass
 
+from goodoffices.model.moment import Moment
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Statement
 from goodoffices.model.when import When
-from goodoffices.model.words import AssuranceKind, CommonKind
+from goodoffices.model.words import AssuranceKind, CommonKind, RatificationKind, StepOutcome
 
-__all__ = ["Assurance", "CommonWords", "Confirmation", "Signature"]
+__all__ = [
+    "Assurance",
+    "CommonWords",
+    "Confirmation",
+    "RatificationStep",
+    "Signature",
+    "StepTaken",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +60,54 @@ class CommonWords(Statement):
     kind: CommonKind = means("an agreed minute, or a joint statement")
     words: str = means("the words, the same for all")
     replies: tuple[Confirmation, ...] = means("what each side said to them", default=())
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepTaken(Statement):
+    """What became of a step that a party's approval needs."""
+
+    outcome: StepOutcome = means("what became of it")
+    until: Moment | None = means("for one put off: when it ends now", default=None)
+    words: str | None = means("as stated", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatificationStep(Statement):
+    """A step that a party says its approval of a text needs, and the time in which it falls.
+
+    The last of its outcomes counts; where there is none, nobody recorded what became of it.
+    """
+
+    party: str = means("id of the party", refers="party")
+    text: str = means("id of the text", refers="text")
+    kind: RatificationKind = means("what kind of step")
+    office: str = means("who takes it: an office", example="the council")
+    since: Moment | None = means(
+        "when it begins: a day, or a moment with its offset", default=None, example="2031-07-20"
+    )
+    until: Moment | None = means(
+        "when it ends: a day, or a moment with its offset",
+        default=None,
+        example="2031-07-21T09:00+02:00",
+    )
+    needs: str | None = means("what it needs to pass, as stated", default=None)
+    outcomes: tuple[StepTaken, ...] = means("what became of it, oldest first", default=())
+
+    @property
+    def outcome(self) -> StepOutcome | None:
+        """What became of it, by the last word on it."""
+        return self.outcomes[-1].outcome if self.outcomes else None
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody recorded that it passed or did not."""
+        return self.outcome in {None, StepOutcome.PUT_OFF}
+
+    @property
+    def ends(self) -> Moment | None:
+        """When it ends now: as it was put off, if it was."""
+        put_off = self.outcome is StepOutcome.PUT_OFF
+        return self.outcomes[-1].until if put_off else self.until
 
 
 @dataclass(frozen=True, kw_only=True)

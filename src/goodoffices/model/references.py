@@ -7,6 +7,7 @@ from typing import Any
 
 from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.clock_faults import clock_faults
+from goodoffices.model.closing_faults import closing_faults
 from goodoffices.model.issues import Issue
 from goodoffices.model.statement import ALL, MEDIATORS
 from goodoffices.model.texts import Position
@@ -56,6 +57,7 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_statuses(case),
         *_decision(case),
         *(Fault(path, message) for path, message in clock_faults(case)),
+        *(Fault(path, message) for path, message in closing_faults(case)),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
     return tuple(sorted(found, key=lambda f: order.get(str(f.path[0]), -1) if f.path else -1))

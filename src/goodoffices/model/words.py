@@ -25,12 +25,14 @@ __all__ = [
     "PositionKind",
     "PreconditionStatus",
     "Purpose",
+    "RatificationKind",
     "Reliability",
     "RoleKind",
     "SaidBy",
     "StanceKind",
     "StatusOf",
     "StatusState",
+    "StepOutcome",
     "TermState",
     "TextKind",
     "Window",
@@ -377,3 +379,22 @@ class CommonKind(Word):
 
     MINUTE = "minute", "agreed minute"
     JOINT_STATEMENT = "joint_statement"
+
+
+class RatificationKind(Word):
+    """What a party says it needs before its principal can approve."""
+
+    VOTE = "vote", "a vote"
+    COURT_WINDOW = "court_window", "a court window"
+    BALLOT = "ballot", "a ballot"
+    ASSENT = "assent", "an assent"
+    OTHER = "other", "another step"
+
+
+class StepOutcome(Word):
+    """What became of such a step. That its time ran out is none of these."""
+
+    PASSED = "passed"
+    NOT_PASSED = "not_passed"
+    OBJECTION = "objection", "an objection was raised"
+    PUT_OFF = "put_off"

@@ -9,6 +9,7 @@ from goodoffices.model import (
     AssuranceKind,
     Case,
     RoleKind,
+    StepOutcome,
     Text,
     Word,
 )
@@ -19,7 +20,7 @@ from goodoffices.talks.holdings import Certified, different_texts, page_held
 from goodoffices.talks.minutes import common_words
 from goodoffices.talks.problem import glossary, problem
 from goodoffices.talks.put_to_all import Problem, replies, unanswered
-from goodoffices.talks.ratification import StepOutcome, steps_of
+from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.signing import one_page, signatories, waiting_terms

@@ -5,7 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import ClassVar
 
-from goodoffices.model import Text, Word
+from goodoffices.model import (
+    Moment,
+    RatificationKind,
+    RatificationStep,
+    SaidBy,
+    StepOutcome,
+    StepTaken,
+    Text,
+)
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import answers_of, not_for_another, party_of, waiting_for_principal
 from goodoffices.talks.command import Act, Actor, act
@@ -15,64 +23,27 @@ from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
+from goodoffices.talks.within import within
 
 __all__ = [
     "DeclareStep",
-    "RatificationKind",
-    "RatificationStep",
+    "OutcomeOfStep",
     "Ratified",
     "Ratify",
     "Step",
-    "StepOutcome",
-    "StepTaken",
     "TellStep",
     "awaits_a_step",
     "steps_of",
 ]
 
 
-class RatificationKind(Word):
-    """What a party says it needs before its principal can approve."""
-
-    VOTE = "vote", "a vote"
-    COURT_WINDOW = "court_window", "a court window"
-    BALLOT = "ballot", "a ballot"
-    ASSENT = "assent", "an assent"
-    OTHER = "other", "another step"
-
-
-class StepOutcome(Word):
-    """What became of such a step. That its time ran out is none of these."""
-
-    PASSED = "passed"
-    NOT_PASSED = "not_passed"
-    OBJECTION = "objection", "an objection was raised"
-    PUT_OFF = "put_off"
-
-
-@kind("ratification/1")
-@dataclass(frozen=True, kw_only=True)
-class RatificationStep:
-    """A step that a party says it needs on a text, and the time in which it falls."""
-
-    party: str = means("id of the party")
-    text: str = means("id of the text")
-    kind: RatificationKind = means("what kind of step")
-    office: str = means("who takes it: an office", example="the council")
-    since: str | None = means("when it begins: a day or a moment with its offset", default=None)
-    until: str | None = means("when it ends: a day or a moment with its offset", default=None)
-    needs: str | None = means("what it needs to pass, as stated", default=None)
-
-
 @kind("ratification_step/1")
+@within("ratification_steps", "outcomes")
 @dataclass(frozen=True, kw_only=True)
-class StepTaken:
-    """What became of a declared step; the latest of a step counts."""
+class OutcomeOfStep(StepTaken):
+    """What became of a declared step, beside it; the latest of a step counts."""
 
-    step: str = means("key of the step")
-    outcome: StepOutcome = means("what became of it")
-    until: str | None = means("for one put off: when it ends now", default=None)
-    words: str | None = means("as stated", default=None)
+    of: str = means("key of the step")
 
 
 @kind("ratified/1")
@@ -131,9 +102,11 @@ class DeclareStep(Act):
                 text=self.text,
                 kind=self.kind,
                 office=self.office,
-                since=self.since,
-                until=self.until,
+                since=Moment.parse(self.since) if self.since else None,
+                until=Moment.parse(self.until) if self.until else None,
                 needs=self.needs,
+                said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
+                when=when_of(self.happened, state.day),
             ),
         )
 
@@ -165,12 +138,19 @@ class TellStep(Act):
         if self.until is not None and self.outcome is not StepOutcome.PUT_OFF:
             raise refused("until_when_put_off")
         _times(state, self.until)
-        for own in standing_in(state, fact.room, StepTaken):
-            if own.told.step == fact.key and own.span[0] > state.span(self.happened)[1]:
+        for own in standing_in(state, fact.room, OutcomeOfStep):
+            if own.told.of == fact.key and own.span[0] > state.span(self.happened)[1]:
                 raise refused("later_word", place=own.place)
         yield Put(
             rooms=(fact.room,),
-            told=StepTaken(step=fact.key, outcome=self.outcome, until=self.until, words=self.words),
+            told=OutcomeOfStep(
+                of=fact.key,
+                outcome=self.outcome,
+                until=Moment.parse(self.until) if self.until else None,
+                words=self.words,
+                said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
+                when=when_of(self.happened, state.day),
+            ),
         )
 
 
@@ -274,16 +254,16 @@ def steps_of(state: State, party: str, text: str | None = None) -> tuple[Step, .
     """The steps that a party declared, on a text and the versions before and after it."""
     room = state.room_of(party)
     line = _line(held_texts(state, room), text) if text is not None else None
-    taken = {f.told.step: f for f in standing_in(state, room, StepTaken)}
+    taken = {f.told.of: f for f in standing_in(state, room, OutcomeOfStep)}
     found = []
     for fact in standing_in(state, room, RatificationStep):
         if fact.told.party != party or (line is not None and fact.told.text not in line):
             continue
         told = taken.get(fact.key)
-        off = told is not None and told.told.outcome is StepOutcome.PUT_OFF
-        until = told.told.until if told and off else fact.told.until
+        step = replace(fact.told, outcomes=(*fact.told.outcomes, *([told.told] if told else ())))
+        until = str(step.ends) if step.ends else None
         over = until is not None and _over(state, until)
-        found.append(Step(fact, told.told.outcome if told else None, told, until, over))
+        found.append(Step(fact, step.outcome, told, until, over))
     return tuple(found)
 
 
@@ -291,7 +271,7 @@ def awaits_a_step(state: State, party: str, text: str, happened: str | None = No
     """Whether a step that the party declared on the text, or a version of it, had not passed."""
     _, end = state.span(happened)
     return any(
-        not (step.outcome is StepOutcome.PASSED and step.told and step.told.span[0] <= end)
+        step.outcome is not StepOutcome.PASSED or (step.told and step.told.span[0] > end)
         for step in steps_of(state, party, text)
     )
 

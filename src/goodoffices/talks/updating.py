@@ -206,7 +206,11 @@ _RELIED_ON = {
     "signature/1": ACTS_OF_THEIR_OWN["signature/1"],
 }
 # What a side confirmed or signed was its own act: no file changes it.
-_BY_ACTS = {kind: ACTS_OF_THEIR_OWN[kind] for kind in ("answer/1", "text/1")} | _RELIED_ON
+_BY_ACTS = {
+    **{kind: ACTS_OF_THEIR_OWN[kind] for kind in ("answer/1", "text/1")},
+    "ratification/1": "ratification, ratification-step",
+    **_RELIED_ON,
+}
 
 refusal(
     "nothing_changed",
