@@ -5,9 +5,10 @@ from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from fractions import Fraction
 from functools import partial
+from pathlib import Path
 from typing import Any
 
-from goodoffices.casefile import loads, shipped_text
+from goodoffices.casefile import load, loads, shipped_text
 from goodoffices.model import (
     FORMAT,
     Actor,
@@ -226,9 +227,15 @@ def statements(value: Any) -> list[Statement]:
     return found
 
 
+def at_its_end() -> Case:
+    """Two sides with words in common, side letters, steps of approval and a signature."""
+    return load(Path(__file__).with_name("closed.yaml"))
+
+
 CASES: dict[str, Callable[[], Case]] = {
     **{name: partial(shipped_case, name) for name in SHIPPED},
     "arabic": arabic,
+    "at its end": at_its_end,
     "hebrew": hebrew,
     "large": partial(large, 7, 5),
     "nearly empty": nearly_empty,

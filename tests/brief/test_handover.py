@@ -26,6 +26,9 @@ def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
     within: list[Statement] = [each for demand in case.preconditions for each in demand.steps]
     within += [each for concern in case.concerns for each in concern.answers]
     within += [each for pause in case.interruptions for each in (pause, *pause.returned)]
+    within += [*case.assurances, *case.signatures]
+    within += [each for common in case.common_words for each in (common, *common.replies)]
+    within += [each for step in case.ratification_steps for each in (step, *step.outcomes)]
 
     entries = [(h.when, h.kind, h.who, h.words, h.said) for h in told.chronology]
     assert len(entries) == len(set(entries)) <= sum(map(len, (*stated, *around, within)))
@@ -35,6 +38,8 @@ def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
         *(demand.words for demand in case.preconditions),
         *(claim.words for claim in case.claims),
         *(pause.words for pause in case.interruptions),
+        *(common.words for common in case.common_words),
+        *(assurance.words for assurance in case.assurances),
         *(answer.words for concern in case.concerns for answer in concern.answers),
         *(answer.words for answer in case.answers if answer.words),
     }

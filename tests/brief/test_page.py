@@ -30,7 +30,8 @@ from tests.brief.invented import CASES, reworded, shipped_case, statements
 from tests.brief.reading import Node, read, squeezed
 
 every_case = pytest.mark.parametrize("name", list(CASES))
-ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "annex", "sources"]
+ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "closing"]
+ORDER += ["annex", "sources"]
 
 
 @pytest.fixture
@@ -67,6 +68,7 @@ def test_the_parts_stand_in_their_order(name: str, page: Node) -> None:
     needed = {
         "annex": bool(case.preferences or case.estimates),
         "options": bool(analyse(case, limit=0).bridging),
+        "closing": bool(case.common_words or case.signatures),
     }
 
     assert parts == [part for part in ORDER if needed.get(part, True)]

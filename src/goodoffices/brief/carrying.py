@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cached_property
 
-from goodoffices.agreement import AnyClock, every_clock
+from goodoffices.agreement import every_clock
 from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.clock_words import kind_words, name_words
 from goodoffices.brief.heard import (
@@ -27,16 +27,18 @@ from goodoffices.model import (
     Attribution,
     Basis,
     Case,
+    Claim,
     Element,
-    Event,
     EventStatus,
     Expiry,
+    Figure,
     Issue,
     Option,
     Position,
     Question,
     RoleKind,
     Statement,
+    Status,
     Text,
     TextKind,
     visible,
@@ -114,8 +116,8 @@ def carrying_of(
             continue
         if group != "withheld":
             groups[group].append(_named(case, entry, party))
-        # A status or a number that a party was not told is no confidence; events and clocks are.
-        elif not entry.fact or isinstance(entry.element, Event | AnyClock):
+        # A status, claim or number that a party was not told is no confidence; all else is.
+        elif not entry.fact or not isinstance(entry.element, Claim | Figure | Status):
             groups[group].append(entry.carried)
 
     room = visible(case, party)
@@ -363,14 +365,15 @@ class _Entries:
                 what = "what we say it differs in"
                 told = self._entry(difference, None, what, difference.words, claim.issues)
                 yield self._inside(claim, told)
+        yield from self._closed()
         for figure in self.case.figures:
             number = f"{figure.qualifier or ''} {figure.value:,}".strip()
             yield self._fact(figure, None, "reported number", f"{figure.subject}: {number}")
         for clock in every_clock(self.case):
             words = name_words(self.case, clock)
             told = self._fact(clock, None, kind_words(clock), words)
-            text = self.case.text(clock.text) if isinstance(clock, Expiry) else None
-            yield replace(told, closed=text is not None and not text.known_to(self.party))
+            shut = isinstance(clock, Expiry) and self._untold(clock.text)
+            yield replace(told, closed=shut)
 
     def _interruptions(self) -> Iterator[_Entry]:
         """Who suspended or left: who had notice knows its words, and not the rest of it."""
@@ -399,6 +402,37 @@ class _Entries:
                     what = "what brought the return of {}"
                     told_of = self._entry(back, pause.by, what, back.brought_by)
                     yield self._inside(pause, told_of)
+
+    def _closed(self) -> Iterator[_Entry]:
+        """Assurances, words in common, steps of approval, signatures: by their scope alone."""
+        for each in self.case.assurances:
+            yield self._fact(each, each.by, each.kind.shown, each.words, each.terms)
+            if each.kept:
+                yield self._fact(each, each.by, "where it is kept", each.kept, each.terms)
+        for common in self.case.common_words:
+            yield self._fact(common, None, common.kind.shown, common.words)
+            for reply in common.replies:
+                did = "confirmed" if reply.agrees else "objected to"
+                what, words = f"what {{}} {did}", reply.words or common.words
+                yield self._inside(common, self._fact(reply, reply.party, what, words))
+        for step in self.case.ratification_steps:
+            what = f"{step.kind.shown} for the approval of {{}}"
+            shut = self._untold(step.text)
+            words = ", ".join(filter(None, (step.office, step.needs)))
+            yield replace(self._fact(step, step.party, what, words), closed=shut)
+            for taken in step.outcomes:
+                what = f"{step.kind.shown} of {{}}: {taken.outcome.shown}"
+                told = self._fact(taken, step.party, what, taken.words or step.office)
+                yield self._inside(step, replace(told, closed=shut))
+        for signature in self.case.signatures:
+            words = ", ".join(filter(None, (signature.office, signature.place)))
+            told = self._fact(signature, signature.party, "signature of {}", words)
+            yield replace(told, closed=self._untold(signature.text))
+
+    def _untold(self, text_id: str) -> bool:
+        """Whether the party does not know the text with this id."""
+        text = self.case.text(text_id)
+        return text is not None and not text.known_to(self.party)
 
     def _unsaid(self) -> Iterator[_Entry]:
         """What the team alone holds: its questions, limits it was told of, options it sounded."""

@@ -14,6 +14,7 @@ __all__ = [
     "hour_words",
     "kind_words",
     "length_words",
+    "moment_words",
     "name_words",
 ]
 
@@ -85,20 +86,21 @@ def counted_words(clock: AgreedClock) -> str:
 
 def _start(clock: AgreedClock) -> str:
     if clock.event is None:
-        return _moment(clock.start) if clock.start else "a day that nobody stated"
-    return f"its event, {_moment(clock.certified)}" if clock.certified else "its event"
+        return moment_words(clock.start) if clock.start else "a day that nobody stated"
+    return f"its event, {moment_words(clock.certified)}" if clock.certified else "its event"
 
 
 def frozen_words(clock: AgreedClock | Expiry) -> str | None:
     """When it did not run; None where it always did."""
     spans = [
-        f"from {_moment(span.start)}" + (f" to {_moment(span.until)}" if span.until else "")
+        " to ".join(moment_words(end) for end in (span.start, span.until) if end)
         for span in clock.frozen
     ]
-    return "; ".join(spans) or None
+    return "; ".join(f"from {span}" for span in spans) or None
 
 
-def _moment(moment: Moment) -> str:
+def moment_words(moment: Moment) -> str:
+    """A day, and its hour where that was stated."""
     if moment.at is None:
         return day_words(moment.day)
     return f"{day_words(moment.day)}, {hour_words(moment.at)}"

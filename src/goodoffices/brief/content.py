@@ -11,6 +11,7 @@ from datetime import date
 from goodoffices import model
 from goodoffices.analysis import Analysis
 from goodoffices.brief.annex import Annex, annex_of
+from goodoffices.brief.closed import Closed, closed_of
 from goodoffices.brief.comings import Comings, comings_of
 from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
@@ -22,6 +23,7 @@ from goodoffices.brief.sure import Missing, missing_of, sure_of
 from goodoffices.brief.texts import Texts, texts_of
 from goodoffices.brief.unknown import Unknown, unknown_of
 from goodoffices.model import (
+    ALL,
     NOTICES,
     RESERVE,
     TAGS,
@@ -158,6 +160,7 @@ class Brief:
     texts: Texts
     course: Course
     comings: Comings
+    closed: Closed
     options: Options | None
     annex: Annex | None
     sources: tuple[SourceLine, ...]
@@ -193,6 +196,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         texts=texts_of(case, cite),
         course=course_of(case, cite),
         comings=comings_of(case, analysis.came_and_went, cite),
+        closed=closed_of(case, cite),
         options=options_of(case, analysis),
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
@@ -200,7 +204,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
 
 
 def _in_confidence(case: Case) -> bool:
-    """Whether the page shows anything that was said in confidence, or anybody's priorities."""
+    """Whether it shows what was said in confidence, or letters or priorities that not all know."""
     said = (
         *case.texts,
         *case.answers,
@@ -219,10 +223,15 @@ def _in_confidence(case: Case) -> bool:
         *(back for pause in case.interruptions for back in pause.returned),
         *(m for p in case.interruptions for item in p.would_return_if for m in item.accounts),
         *(difference for claim in case.claims for difference in claim.differs),
+        *case.assurances,
+        *(words for common in case.common_words for words in (common, *common.replies)),
+        *(told for step in case.ratification_steps for told in (step, *step.outcomes)),
+        *case.signatures,
     )
     grounds = (pause.grounds_by for pause in case.interruptions)
     confided = SaidBy.OWN_WORDS_IN_CONFIDENCE in {*(s.said_by for s in said), *grounds}
-    return confided or bool(case.preferences or case.estimates)
+    letters = any(ALL not in each.scope for each in case.assurances)
+    return confided or letters or bool(case.preferences or case.estimates)
 
 
 def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:

@@ -138,9 +138,7 @@ class StatusGroup:
 
 @dataclass(frozen=True)
 class Course:
-    """Lineage, dated facts, contacts, statuses, figures, human cost, claims; any may be empty."""
-
-    """Lineage, clocks, dated facts, contacts, statuses, figures, human cost; any may be empty."""
+    """Lineage, clocks, dated facts, contacts, statuses, figures, claims; any may be empty."""
 
     texts: tuple[TextLine, ...]
     ways: tuple[Way, ...]

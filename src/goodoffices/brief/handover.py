@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from goodoffices.brief.closed import step_words
 from goodoffices.brief.interrupted import manner_words
 from goodoffices.brief.said import Cite, Said, actor_name, lasting, when_words
 from goodoffices.model import Actor, AnswerKind, Case, EventStatus, Statement, in_order
@@ -102,6 +103,9 @@ def _statements(case: Case) -> Iterator[Statement]:
     yield from (*case.claims, *case.concerns)
     yield from (step for demand in case.preconditions for step in demand.steps)
     yield from (answer for concern in case.concerns for answer in concern.answers)
+    yield from (*case.assurances, *case.signatures)
+    yield from (told for words in case.common_words for told in (words, *words.replies))
+    yield from (told for step in case.ratification_steps for told in (step, *step.outcomes))
     for each in case.interruptions:
         yield from (each, *each.returned)
         yield from (met for item in each.would_return_if for met in item.accounts)
@@ -160,6 +164,7 @@ class _Chronicle:
         for status in case.statuses:
             yield self._fact(status, status.of.shown, (status.party,), status.words)
         yield from self._interruptions()
+        yield from self._closed()
         for event in case.events:
             came = "" if event.status is EventStatus.HELD else f", {event.status.shown}"
             yield self._fact(event, event.kind.shown + came, event.who, event.words, event.issues)
@@ -170,6 +175,27 @@ class _Chronicle:
             for back in pause.returned:
                 kind = f"return, {manner_words(back.manner, inferred=back.inferred)}"
                 yield self._fact(back, kind, (pause.by,), back.words)
+
+    def _closed(self) -> Iterator[tuple[date, Happened]]:
+        for each in self.case.assurances:
+            yield self._fact(each, f"{each.kind.shown} of", (each.by,), each.words, each.terms)
+        for common in self.case.common_words:
+            yield self._fact(common, f"{common.kind.shown} put to all", (), common.words)
+            for reply in common.replies:
+                did = "confirmed" if reply.agrees else "objected to"
+                kind, words = f"{common.kind.shown} {did} by", reply.words or common.words
+                yield self._fact(reply, kind, (reply.party,), words)
+        for step in self.case.ratification_steps:
+            kind = f"needs {step.kind.shown} for its approval"
+            yield self._fact(step, kind, (step.party,), step.office)
+            for taken in step.outcomes:
+                kind = f"{step.kind.shown}, {taken.outcome.shown}"
+                yield self._fact(taken, kind, (step.party,), taken.words or step.office)
+        for signature in self.case.signatures:
+            text = self.case.text(signature.text)
+            words = text.title if text else signature.text
+            kind = "adhered to" if signature.adheres else "signed"
+            yield self._fact(signature, kind, (signature.party,), words)
 
     def _fact(
         self,
@@ -218,9 +244,25 @@ def _promises(case: Case, cite: Cite) -> Iterator[Promise]:
             who = ", ".join(actor_name(case, actor) for actor in event.who) or None
             about = tuple(map(case.term_title, event.issues))
             yield Promise("planned, with", who, event.words, about, cite(event))
+    yield from _not_closed(case, cite)
     for text in on_table(case):
         for term in text.terms:
             if not term.settled:
                 whose = actor_name(case, text.author) if text.author else None
                 title = (case.term_title(term.id),)
                 yield Promise("left to be agreed by", whose, term.words or "", title, cite(text))
+
+
+def _not_closed(case: Case, cite: Cite) -> Iterator[Promise]:
+    """Words that a side has not answered, and steps of approval of which nobody told the end."""
+    for common in case.common_words:
+        said = {reply.party for reply in common.replies}
+        for party in case.parties_in_order():
+            if party.id not in said:
+                what = f"{common.kind.shown} not answered yet by"
+                yield Promise(what, party.label, common.words, (), cite(common))
+    for step in case.ratification_steps:
+        if step.open:
+            words = f"{step.office} ({step_words(case, step)})"
+            what = f"{step.kind.shown} awaited from"
+            yield Promise(what, actor_name(case, step.party), words, (), cite(step))

@@ -140,6 +140,8 @@ def _around(brief: "Brief") -> Iterator[str]:
     ]
     if any(told):
         yield from wrap(f"On the page: {'; '.join(filter(None, told))}.", WIDTH, most=2)
+    if brief.closed.counts:
+        yield from wrap(f"At the end: {'; '.join(brief.closed.counts)}.", WIDTH, most=3)
 
 
 def _number(count: int, what: str) -> str:

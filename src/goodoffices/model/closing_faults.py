@@ -31,14 +31,8 @@ def closing_faults(case: Case) -> _Found:
 
 def _step(step: RatificationStep) -> _Found:
     since, until = step.since, step.until
-    both = since is not None and until is not None
-    if both and since and until:
-        hours = since.at is not None and until.at is not None
-        ends_first = (
-            until.at < since.at if hours and since.at and until.at else until.day < since.day
-        )
-        if ends_first:
-            yield ("until",), f"it would end before it starts: {until}"
+    if since and until and until.before(since):
+        yield ("until",), f"it would end before it starts: {until}"
     for place, taken in enumerate(step.outcomes):
         if taken.until is not None and taken.outcome is not StepOutcome.PUT_OFF:
             yield ("outcomes", place, "until"), "only a step that was put off has another end"

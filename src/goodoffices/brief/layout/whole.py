@@ -6,6 +6,7 @@ from goodoffices.brief.content import Brief
 from goodoffices.brief.document import Document, Own, Part
 from goodoffices.brief.layout.annex import annex
 from goodoffices.brief.layout.ask import ask
+from goodoffices.brief.layout.closing import closing
 from goodoffices.brief.layout.course import course
 from goodoffices.brief.layout.options import options
 from goodoffices.brief.layout.phrases import label
@@ -54,6 +55,8 @@ def _parts(brief: Brief, since: Since | None) -> Iterator[Part]:
         yield options(brief.options)
     yield texts(brief)
     yield course(brief)
+    if brief.closed.counts:
+        yield closing(brief.closed)
     if brief.annex:
         yield annex(brief.annex, brief.tag)
     yield sources(brief)
