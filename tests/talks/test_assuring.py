@@ -1,5 +1,7 @@
 """Side letters and guarantees: who knows of each, told further for good, and hinted to nobody."""
 
+from datetime import date
+
 import pytest
 
 from goodoffices.brief.views import register_view
@@ -77,6 +79,29 @@ def test_the_morning_tells_a_letter_that_some_side_does_not_know_of_to_its_keepe
     assert [told_of(desk.of(party)) for party in ("ada", "bo", "cy")] == [[], [], []]
     desk.do(MakeKnown(assured=entry(desk), rooms=("Cy",)))
     assert told_of(desk.state()) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "force", "told_so"),
+    [
+        ("2031-06-30", False, "not in force yet: since 1 July 2031"),
+        ("2031-07-01", True, "in force since 1 July 2031 until 31 July 2031"),
+        ("2031-08-01", False, "in force no more: since 1 July 2031 until 31 July 2031"),
+    ],
+)
+def test_whether_an_assurance_is_in_force_is_told_for_the_day(
+    day: str, told_so: str, *, force: bool
+) -> None:
+    desk = desk_of_three()
+    told(desk, "Ada")
+    desk.do(EndAssurance(assurance="road", until=When.parse("2031-07-31")))
+    state = desk.talks.state(on=date.fromisoformat(day))
+
+    (line,) = register(state)
+    assert line.in_force is force
+    assert told_so in " ".join(register_view(state).lines)
+    waits = [w for w in morning(state, desk.clock.now).waiting if "side letter" in w.what]
+    assert bool(waits) == (day < "2031-08")
 
 
 def test_it_is_told_to_further_rooms_and_who_knew_of_it_is_not_told_of_that() -> None:

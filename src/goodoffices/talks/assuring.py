@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import ClassVar
 
 from goodoffices.model import ALL, MEDIATORS, Assurance, AssuranceKind, When
@@ -164,6 +165,8 @@ class EndAssurance(Act):
 class Assured:
     """A line of the register: the assurance, whether it is in force, and which rooms know of it.
 
+    ``over`` tells that the time is past for which it was given.
+
     ``knows`` and ``does_not`` have the ids of parties whose rooms the reader reads; both are None
     for who does not keep the register: no room tells who else knows.
     """
@@ -172,6 +175,7 @@ class Assured:
     in_force: bool | None
     knows: tuple[str, ...] | None
     does_not: tuple[str, ...] | None
+    over: bool = False
 
 
 def register(state: State) -> tuple[Assured, ...]:
@@ -185,18 +189,16 @@ def register(state: State) -> tuple[Assured, ...]:
         rooms = _rooms(state, name)
         told = tuple(sorted(p for room, p in state.parties.items() if room in rooms))
         not_told = tuple(sorted(set(state.parties.values()) - set(told)))
-        force = _in_force(fact.told, When(state.day, state.day))
-        found.append(Assured(fact, force, told if keeps else None, not_told if keeps else None))
+        over = fact.told.until is not None and fact.told.until.latest < state.day
+        force = False if over else _begun(fact.told, state.day)
+        knows, does_not = (told, not_told) if keeps else (None, None)
+        found.append(Assured(fact, force, knows, does_not, over))
     return tuple(found)
 
 
-def _in_force(told: Assurance, now: When) -> bool | None:
-    """Whether it is in force on a day; None where nobody stated since when."""
-    if told.until is not None and told.until.latest < now.earliest:
-        return False
-    if told.since is None:
-        return None
-    return told.since.earliest <= now.latest
+def _begun(told: Assurance, day: date) -> bool | None:
+    """Whether it is in force by a day; None where nobody stated since when."""
+    return told.since.earliest <= day if told.since is not None else None
 
 
 def _rooms(state: State, name: str) -> dict[str, Fact]:

@@ -144,7 +144,7 @@ def _waiting(state: State) -> Iterator[Waiting]:
     yield from _of_signatures(state)
     for line in register(state):
         # Who does not keep the register is not told who knows of it.
-        if line.does_not and line.in_force is not False:
+        if line.does_not and not line.over:
             told = line.fact.told
             what = f"keeps a {told.kind.shown} that not every side knows of: {told.id}"
             yield Waiting("the team", what, line.fact.when, line.fact.place)

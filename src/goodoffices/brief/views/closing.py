@@ -131,7 +131,8 @@ def _rule_lines(state: State) -> Iterator[str]:
     yield "The rule that nothing is agreed until everything is agreed"
     for fact in changes:
         holds = "holds" if fact.told.package_rule else "does not hold"
-        yield from paragraph(f"{when_words(fact.when)}: {holds} · {fact.place}", 3)
+        since = "from the beginning" if fact is changes[0] else when_words(fact.when)
+        yield from paragraph(f"{since}: {holds} · {fact.place}", 3)
 
 
 def register_view(state: State) -> View:
@@ -179,7 +180,9 @@ def _force(line: Assured) -> str:
     until = f" until {when_words(told.until)}" if told.until else ""
     if line.in_force is None:
         return f"nobody stated since when it is in force{';' if until else ''}{until}"
-    return f"{'in force' if line.in_force else 'not in force'}{since}{until}"
+    if line.in_force:
+        return f"in force{since}{until}"
+    return f"{'in force no more' if line.over else 'not in force yet'}:{since}{until}"
 
 
 def _called(state: State, ids: Sequence[str]) -> str:
