@@ -8,7 +8,7 @@ from itertools import product
 import pytest
 
 from goodoffices.brief.views import today_told
-from goodoffices.model import Answer, AnswerKind
+from goodoffices.model import Answer, AnswerKind, RatificationKind
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Actor,
@@ -25,7 +25,7 @@ from goodoffices.talks import (
     morning,
     rounds,
 )
-from goodoffices.talks.ending import DeclareStep, RatificationKind
+from goodoffices.talks.ending import DeclareStep
 from tests.talks.desks import Desk
 from tests.talks.one_text import refused
 from tests.talks.sealed_rounds import (
