@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from goodoffices.brief.views import today_view
+from goodoffices.casefile import load
 from goodoffices.model import Event, EventKind, EventStatus, Question, When
 from goodoffices.talks import (
     Admit,
@@ -128,3 +129,11 @@ def test_what_two_sides_name_by_one_id_is_no_longer_hidden_by_the_later() -> Non
     assert all(place in "\n".join(today_view(desk.state()).lines) for place in places)
     for party in ("coast", "highland"):
         assert morning(desk.state(f"of-{party}"), desk.clock.now).known_twice == ()
+
+
+def test_invented_talks_on_the_last_day_of_all_can_be_kept() -> None:
+    case = replace(load("sixty-day-truce"), as_of=When.parse("9999-12-31"))
+    desk = Desk(case)
+    since = desk.clock.now
+    (note,) = desk.do(TakeNote(words="A call."))
+    assert [fact.key for fact in morning(desk.state(), since).new] == [note.key]

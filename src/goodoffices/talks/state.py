@@ -18,6 +18,8 @@ from goodoffices.talks.refusals import refused
 
 __all__ = ["State", "in_order", "readers", "reads"]
 
+_LAST = date(8999, 12, 31)  # the last day that clocks reach
+
 
 class State:
     """The talks as a reader may know them.
@@ -62,7 +64,7 @@ class State:
         heads = self.facts(CaseHead)
         head = heads[-1].told if heads else None
         set_on = head.as_of if head and head.basis is Basis.FICTIONAL else None
-        return max(self.at.date(), set_on.latest) if set_on else self.at.date()
+        return max(self.at.date(), min(set_on.latest, _LAST)) if set_on else self.at.date()
 
     def happened(self, stated: str | None) -> str | None:
         """When something is recorded to have happened: as stated, or on the day set in talks."""
