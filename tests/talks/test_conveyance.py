@@ -238,6 +238,22 @@ def test_what_is_carried_without_attribution_tells_its_recipient_nothing_of_the_
     assert found[0] == found[1]
 
 
+@pytest.mark.parametrize("attributed", [False, True])
+def test_rule_2_which_office_spoke_for_a_side_is_told_to_no_other(*, attributed: bool) -> None:
+    desk = agreeing()
+    (done,) = desk.do(Say(party="coast", words=WORDS, speaker="chief of the harbour office"))
+    desk.do(ReadItBack(fact=done.key, outcome=Outcome.CONFIRMED, office="chief of protocol"))
+    desk.do(Permit(said=done.key, rule=Attribution.VERBATIM, given_by="chief of staff"))
+    for act in (VERBATIM, PARAPHRASE, replace(PARAPHRASE, mode=Mode.GIST)):
+        desk.do(replace(act, said=done.place, attributed=attributed))
+
+    (log,) = desk.of("highland").logs.values()
+    assert {fact.told.attributed_to for fact in desk.of("highland").facts(Delivered)} == {
+        "coast" if attributed else None
+    }
+    assert "chief of" not in str([fact.told for fact in log])
+
+
 def test_the_preview_is_what_is_delivered_to_the_last_byte() -> None:
     desk = agreeing()
     act = replace(VERBATIM, said=allowed(desk, "Sixty days;\n\n  and no more. "), attributed=True)

@@ -216,6 +216,29 @@ class _Stray(Act):
         return (Put(rooms=tuple(state.rooms), told=Note(paragraphs=())),)
 
 
+@dataclass(frozen=True, kw_only=True)
+class _StraySeal(Act):
+    """Writes to urns, and does not say that it may."""
+
+    touches: ClassVar = (Touches.EVERY,)
+
+    def puts(self, state: State, actor: Actor) -> tuple[Put, ...]:
+        del actor
+        whom = tuple(state.parties.values())
+        return (Put(rooms=(MEDIATORS,), told=Note(paragraphs=()), urns=whom),)
+
+
+def test_rule_4_an_act_that_does_not_declare_urns_seals_nothing() -> None:
+    desk = agreeing()
+    rooms = {name: len(list(desk.record.kept(name))) for name in desk.record.every_room}
+
+    with pytest.raises(Refused) as refusal:
+        desk.do(_StraySeal())
+
+    assert refusal.value.code == "never_written_there"
+    assert {n: len(list(desk.record.kept(n))) for n in desk.record.every_room} == rooms
+
+
 def test_an_act_that_writes_where_it_does_not_declare_is_refused_with_nothing_recorded() -> None:
     desk = agreeing()
     sizes = {room: len(log) for room, log in desk.talks.logs().items()}

@@ -1,17 +1,21 @@
 """A translation stands beside a text; the text's page and digest never change by it."""
 
+from dataclasses import replace
+
 from goodoffices.model import MEDIATORS, Translation
 from goodoffices.talks import (
     Actor,
     Correct,
     DraftText,
+    GiveConsent,
     Release,
     Translate,
     digest_of,
     page_of,
     translations_of,
 )
-from tests.talks.one_text import begun, refused, text
+from tests.talks.desks import Desk
+from tests.talks.one_text import CASE, begun, refused, text
 
 WORDS = {"t1": "Sept jours.", "t2": "La route est ouverte."}
 
@@ -43,6 +47,24 @@ def test_a_translation_of_a_draft_goes_out_with_it() -> None:
     desk.do(Release(text="first"))
 
     assert [t.language for t in desk.of("ada").case.translations] == ["fr"]
+
+
+def test_what_the_team_noted_of_a_translation_goes_to_no_side() -> None:
+    note = "Their word for road is a doubtful one."
+    ours = text(scope=(MEDIATORS,))
+    kept = replace(french().translation, note=note, scope=(MEDIATORS,))
+    case = replace(CASE, texts=(ours,), translations=(kept,))
+    of_a_file, told = Desk(case), begun(text())
+    for party in ("ada", "bo"):
+        of_a_file.do(GiveConsent(party=party))
+    of_a_file.do(Release(text="first"))
+    told.do(french(note=note))
+
+    for desk in (of_a_file, told):
+        for party in ("ada", "bo"):
+            assert [t.words for t in desk.of(party).case.translations] == [WORDS]
+            (log,) = desk.of(party).logs.values()
+            assert note not in str([fact.told for fact in log])
 
 
 def test_what_a_program_translated_stays_with_the_mediators() -> None:
