@@ -231,6 +231,7 @@ def test_an_expired_offer_takes_no_new_answers_and_is_neither_withdrawn_nor_refu
     answer = GiveAnswer(text="base", term="T1", kind=AnswerKind.ACCEPT, party="highland")
 
     assert _refusal(desk, answer) == "offer_expired"
+    desk.do(replace(answer, text="bridge"))  # which nobody offered until a day
     desk.do(replace(answer, happened="2031-07-03"))
     text = desk.state().case.text("base")
     assert text is not None

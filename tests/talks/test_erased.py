@@ -9,7 +9,8 @@ import pytest
 
 from goodoffices.brief.views import search_view, today_told
 from goodoffices.record import STAYS, erase, export, verify
-from goodoffices.talks import Removed, Talks
+from goodoffices.talks import Correct, Removed, TakeNote, Talks
+from tests.talks.desks import Desk
 from tests.talks.histories import drawn
 from tests.talks.test_other_rooms import CASE
 
@@ -56,6 +57,19 @@ def test_rule_12_removed_words_are_in_no_view_no_copy_and_no_later_state(seed: i
         export(record, fact.room, copy)
         assert verify(copy).removed == (fact.seq,)
         assert not [p for p in copy.rglob("*") if p.is_file() and words.encode() in p.read_bytes()]
+
+
+def test_rule_12_the_words_of_a_correction_are_removed_from_what_was_read_before_as_well() -> None:
+    desk = Desk(CASE)
+    (wrong,) = desk.do(TakeNote(words="Nine lorries."))
+    (right,) = desk.do(Correct(entry=wrong.place, words="Ninety lorries."))
+    assert [found["entry"] for found in search_view(desk.state(), "ninety").told] == [right.place]
+
+    erase(desk.record, right.receipt.room, right.receipt.seq, author="desk", grounds="source")
+
+    for talks in (desk.talks, Talks(desk.record)):
+        assert search_view(talks.state(), "ninety").told == []
+        assert isinstance(talks.logs()[right.receipt.room][right.receipt.seq].told, Removed)
 
 
 def test_rule_12_anything_at_all_can_be_removed_and_the_talks_are_still_told() -> None:
