@@ -178,3 +178,17 @@ def test_a_withdrawn_text_is_withdrawn_in_every_room_and_released_no_more() -> N
     assert desk.of("bo").case.texts == ()
     assert refused(desk, Release(text="first")) == "off_the_table"
     assert refused(desk, WithdrawText(text="first")) == "off_already"
+
+
+def test_a_side_that_never_held_the_version_between_is_told_the_one_that_it_held() -> None:
+    desk = begun(text())
+    desk.do(DraftText(text=text("second", t1="Nine days.", replaces="first")))
+    desk.do(Release(text="second", first=("ada",), reason="They asked to see it."))
+    desk.do(DraftText(text=text("third", t1="Ten days.", replaces="second")))
+    desk.do(Release(text="third"))
+
+    before = {p: {t.id: t.replaces for t in desk.of(p).case.texts} for p in ("ada", "bo")}
+    assert before == {
+        "ada": {"first": None, "second": "first", "third": "second"},
+        "bo": {"first": None, "third": "first"},
+    }
