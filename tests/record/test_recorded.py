@@ -177,3 +177,24 @@ def test_what_cannot_name_a_room_is_refused(name: str) -> None:
 
     assert refused.value.code == "room_name"
     assert record.rooms == ()
+
+
+def test_a_record_of_the_same_talks_from_elsewhere_is_found_in_the_place_of_another() -> None:
+    """As sealed, for its place, by the room itself: what came after it tells that it is another."""
+    record = in_memory(Clock())
+    record.open_room("Coast", author="desk")
+    elsewhere = record.trial()
+    for kept, words in ((elsewhere, "Ninety."), (record, "Nine."), (record, "And no more.")):
+        kept.act([Draft("Coast", "note/1", {"text": words})], author="desk")
+    place = record.room("Coast").key.place(1)
+    with elsewhere.store.view() as view:
+        (other,) = view.rows([place])
+    assert other is not None
+    spliced = MemoryEntries(record.store)
+    with spliced.act([]) as act:
+        act.new[place] = other  # a store that was changed by hand asks nobody
+
+    assert len(list(record.entries("Coast"))) == 3
+    key = KeyFile(b"the same key file for every test")
+    with pytest.raises(Damaged, match="the room did not seal it so"):
+        list(Record.open(spliced, record.keys, key).entries("Coast"))
