@@ -90,6 +90,7 @@ from goodoffices.talks import (
 )
 from goodoffices.talks.ending import (
     DeclareStep,
+    EndAssurance,
     GiveGuarantee,
     GiveSideLetter,
     MakeKnown,
@@ -194,6 +195,7 @@ def rare_acts() -> Iterator[Written]:
     (declared,) = desk.do(vote)
     yield _done(desk, TellStep(step=declared.place, outcome=StepOutcome.PASSED))
     yield _done(desk, MakeKnown(assured=kept.place, rooms=("Ada",)))
+    yield _done(desk, EndAssurance(assurance="road", until=When.parse("2031-09-30")))
     yield _done(desk, Sign(text="first", party="ada", office="the envoy"))
     yield _done(desk, WithdrawSignature(text="first", party="ada"))
     yield _done(desk, Update(case=replace(desk.state().case, title="Renamed")))

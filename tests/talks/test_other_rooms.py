@@ -34,7 +34,13 @@ from goodoffices.talks import (
     TakeBracket,
     Vouch,
 )
-from goodoffices.talks.ending import DeclareStep, MakeKnown, TellStep, WithdrawSignature
+from goodoffices.talks.ending import (
+    DeclareStep,
+    EndAssurance,
+    MakeKnown,
+    TellStep,
+    WithdrawSignature,
+)
 from tests.talks.desks import Desk
 from tests.talks.histories import Step, drawn, known_to, told_again, words_of
 
@@ -68,6 +74,7 @@ MANDATES = (Authorise, GiveMandate, GiveRole, DeclareStep, TellStep)
 RARE = {
     *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
     *(Rejoin, ReturnToTalks, TakeBracket, Vouch, WithdrawSignature, MakeKnown, TellStep),
+    EndAssurance,
 }
 """What needs more to come together than is drawn by chance; it has tests of its own."""
 
