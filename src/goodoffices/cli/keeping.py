@@ -22,10 +22,9 @@ from goodoffices.disk import must_be_free
 from goodoffices.record import GROUNDS, Sheet, keep_for, removable
 from goodoffices.record import backup as backed_up
 from goodoffices.record import due as due_in
-from goodoffices.record import erase as erased
 from goodoffices.record import hold as held
 from goodoffices.record import restore as restored
-from goodoffices.talks import Talks, discard
+from goodoffices.talks import Talks, discard, remove
 
 __all__ = ["backup", "discard_sealed", "due", "erase", "hold", "keep", "restore"]
 
@@ -137,7 +136,8 @@ def erase(
 ) -> None:
     """Remove the words of ENTRY (ROOM/NUMBER, such as Coast/5) for good.
 
-    That there was a record stays, and that it was removed. What left this record, in backups,
+    That there was a record stays, and that it was removed. What it took the place of has to go
+    first, so that nothing holds again. What left this record, in backups,
     copies and the records of other rooms, is listed: nothing of it is reached from here.
     """
     if not yes and not at_terminal():
@@ -152,7 +152,7 @@ def erase(
             if not click.confirm(f"Remove no. {seq} of {room} for good?", err=True):
                 say("Nothing was removed.", err=True)
                 raise click.exceptions.Exit(1)
-        done = erased(record, room, seq, grounds=grounds, author=person)
+        done = remove(Talks(record), room, seq, grounds=grounds, author=person)
     elsewhere = [place(name, number) for name, number in done.elsewhere]
     if as_json:
         say_json(

@@ -173,6 +173,7 @@ from goodoffices.talks.release import (
     first_looks,
     released_steps,
 )
+from goodoffices.talks.removing import remove, would_hold_again
 from goodoffices.talks.reported import ReportText
 from goodoffices.talks.returning import MarkCondition, Rejoin, ReturnToTalks, WithdrawInterruption
 from goodoffices.talks.roles import Declaration, Declare, GiveMandate, GiveRole, declarations
@@ -462,6 +463,7 @@ __all__ = [
     "refusal",
     "refused",
     "released_steps",
+    "remove",
     "replies",
     "room_names",
     "rooms_touched",
@@ -486,4 +488,5 @@ __all__ = [
     "with_drafts",
     "without_minute",
     "without_sources",
+    "would_hold_again",
 ]
