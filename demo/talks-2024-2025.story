@@ -772,7 +772,7 @@ figure "persons held, June 2025" 50
   --as-of 2025-06-25 --human-cost --happened 2025-06-25 --said-by reporters_inference
   --speaker "the report" --source r2
 
-figure "persons held, June 2025, confirmed dead" 28
+figure "persons held, June 2025, whose death is confirmed" 28
   --as-of 2025-06-25 --human-cost --part-of "persons held, June 2025"
   --happened 2025-06-25 --said-by own_words_on_record
   --speaker "Israeli army, as reported" --source r2
