@@ -349,7 +349,7 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
     "question/1": ("question/1",),
     "round/1": ("round/1",),
     "said/1": ("said/1",),
-    "step": ("ratification/1",),
+    "step": ("ratification_step/1",),
     "task/1": ("task/1",),
 }
 """The kinds of fact that a field of such a name takes."""

@@ -175,4 +175,4 @@ def test_an_id_names_one_assurance_and_a_room_without_consent_is_told_of_none() 
     desk.do(letter)
     assert refused(desk, letter) == "assured_already"
     assert refused(desk, MakeKnown(assured=entry(desk), rooms=("Ada",))) == "no_consent"
-    assert refused(desk, letter, behalf="ada") == "mediators_register"
+    assert refused(desk, letter, behalf="ada") == "mediators_only"

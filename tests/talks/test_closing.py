@@ -142,13 +142,13 @@ def test_words_that_a_side_has_not_confirmed_or_objects_to_are_told() -> None:
     desk = ready()
     word = desk.do(Define(term="Day 1", words="The first day."))[0].key
     minute = desk.do(KeepMinute(words="They met."))[0].key
-    assert codes(desk) == {"word_unconfirmed", "words_unconfirmed"}
+    assert codes(desk) == {"definition_unconfirmed", "minute_unconfirmed"}
     for party in SIDES:
         desk.do(Confirm(entry=word), behalf=party)
         desk.do(Confirm(entry=minute), behalf=party)
     assert codes(desk) == set()
     desk.do(Object(entry=word), behalf="bo")
-    assert codes(desk) == {"word_objected"}
+    assert codes(desk) == {"definition_objected"}
 
 
 def test_an_assurance_that_some_side_does_not_know_of_is_told_to_the_mediators_alone() -> None:

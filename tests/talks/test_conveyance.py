@@ -306,7 +306,7 @@ def test_nobody_but_the_mediators_carries_and_no_words_of_a_program_travel() -> 
     desk = agreeing()
     place = allowed(desk)
 
-    assert _refused(desk, replace(VERBATIM, said=place), behalf="coast") == "mediators_carry"
+    assert _refused(desk, replace(VERBATIM, said=place), behalf="coast") == "mediators_only"
     with pytest.raises(Refused) as refusal:
         desk.talks.do(replace(PARAPHRASE, said=place), Actor("desk", machine="summary 1.0"))
     assert refusal.value.code == "written_by_program"

@@ -276,9 +276,7 @@ def test_an_interruption_is_named_by_what_it_was_before_too() -> None:
     now = interruption_named(desk.state(), "pause")
     for name in (one.place for one in done if one.kind == "interruption/1"):
         assert interruption_named(desk.state(), name).key == now.key
-    assert (
-        _refusal(desk, MarkCondition(interruption="mediators/3", item=1)) == "not_an_interruption"
-    )
+    assert _refusal(desk, MarkCondition(interruption="mediators/3", item=1)) == "other_kind"
     again = WithdrawInterruption(interruption="pause")
     assert _refusal(desk, again) == "interruption_over"
     desk = _talks()

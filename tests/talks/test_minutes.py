@@ -124,7 +124,7 @@ def test_minutes_and_joint_statements_are_told_apart_and_neither_replaces_the_ot
     ]
     other = StateJointly(words="Other.", replaces=entry)
     assert refused(desk, other) == "other_words_in_common"
-    assert refused(desk, KeepMinute(words="Ours."), behalf="ada") == "mediators_put"
+    assert refused(desk, KeepMinute(words="Ours."), behalf="ada") == "mediators_only"
     assert problem_view(desk.state()).told == {"problem": None, "glossary": []}
 
 

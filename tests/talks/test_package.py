@@ -34,7 +34,7 @@ def test_all_sides_are_told_of_the_rule_at_once_and_its_history_stays() -> None:
         changes = [fact.told.package_rule for fact in package_rule_changes(state)]
         assert changes == [False, True, False]
         assert "does not hold" in " ".join(closing_view(state, "first").lines)
-    assert refused(desk, ON, behalf="ada") == "mediators_put"
+    assert refused(desk, ON, behalf="ada") == "mediators_only"
     desk.do(Admit(person="envoy", room=("mediators", "Ada")))
     with pytest.raises(Refused) as found:
         desk.talks.do(ON, Actor("envoy"))

@@ -86,7 +86,7 @@ def test_words_are_put_to_all_sides_by_a_person_who_can_tell_all_of_them() -> No
             desk.do(act, person="clerk")
         assert refused.value.code == "not_your_room"
     for actor, code in (
-        (Actor("desk", behalf="coast"), "mediators_put"),
+        (Actor("desk", behalf="coast"), "mediators_only"),
         (Actor("desk", machine="summary 1"), "written_by_program"),
     ):
         with pytest.raises(Refused) as refused:

@@ -94,7 +94,7 @@ def test_a_round_has_a_deadline_to_come_and_is_closed_after_it() -> None:
         assert refused(desk, replace(PROPOSAL, until=until)) == code
     assert refused(desk, replace(PROPOSAL, close_by="2031-07-07")) == "closed_too_early"
     assert refused(desk, replace(PROPOSAL, reserve=("t9",))) == "no_such_term"
-    assert refused(desk, PROPOSAL, behalf="ada") == "mediators_close"
+    assert refused(desk, PROPOSAL, behalf="ada") == "mediators_only"
     desk.do(PROPOSAL)
     assert refused(desk, PROPOSAL) == "round_open"
 

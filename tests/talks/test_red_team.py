@@ -257,7 +257,7 @@ def test_words_carried_without_permission(desk: Desk) -> None:
         desk.do(Permit(said=place, rule=rule))
         assert _code(desk, carry(place)) == "not_permitted"
     desk.do(Permit(said=place, rule=Attribution.VERBATIM))
-    assert _code(desk, carry(place), behalf="ada") == "mediators_carry"
+    assert _code(desk, carry(place), behalf="ada") == "mediators_only"
     desk.do(carry(place))
 
 
@@ -366,7 +366,7 @@ def test_a_release_to_one_side_alone(desk: Desk) -> None:
     desk.do(DraftText(text=text("second", t1="Nine days.", replaces="first")))
     assert _code(desk, Release(text="second", first=("ada",))) == "reason_for_first"
     assert _code(desk, Release(text="second", first=("ada",), reason=" ")) == "reason_for_first"
-    assert _code(desk, Release(text="second"), behalf="ada") == "mediators_release"
+    assert _code(desk, Release(text="second"), behalf="ada") == "mediators_only"
     assert _code(desk, DraftText(text=text("first", t1="Six days.", author="ada"))) == "id_taken"
     desk.do(Release(text="second", first=("ada",), reason="They asked for it."))
     assert _code(desk, DraftText(text=text("second", t1="Ten days."))) == "id_taken"

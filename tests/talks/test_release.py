@@ -149,7 +149,7 @@ def test_a_text_of_a_party_goes_on_only_as_it_allows() -> None:
     assert desk.of("bo").case.texts == ()
     assert alarms(desk.state()) == ()
     assert refused(desk, Release(text="theirs")) == "theirs_to_allow"
-    assert refused(desk, Release(text="theirs"), behalf="ada") == "mediators_release"
+    assert refused(desk, Release(text="theirs"), behalf="ada") == "mediators_only"
     desk.do(AllowText(text="theirs", rule=Attribution.AS_THEIRS), behalf="ada")
     desk.do(Release(text="theirs"))
     assert [t.id for t in desk.of("bo").case.texts] == ["theirs"]

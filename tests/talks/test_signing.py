@@ -171,7 +171,7 @@ def test_nobody_but_who_can_tell_all_tells_who_signed(act: Act) -> None:
     desk = begun(text())
     desk.do(Admit(person="envoy", room=("mediators", "Ada")))
 
-    assert refused(desk, act, behalf="ada") == "mediators_witness"
+    assert refused(desk, act, behalf="ada") == "mediators_only"
     with pytest.raises(Refused) as found:
         desk.talks.do(act, Actor("envoy"))
     assert found.value.code == "not_every_room"

@@ -12,7 +12,7 @@ from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import may_travel
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.held import standing_in
-from goodoffices.talks.reach import must_reach_all
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.stated import Stated, known_there
@@ -48,7 +48,7 @@ class _Assuring(Stated):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The assurance, in the mediators' register and in the rooms that may know of it."""
-        _may_keep(state, actor)
+        must_be_mediators_of_all(state, actor)
         if any(fact.told.id == self.assurance for fact in state.facts(Assurance)):
             raise refused("assured_already", id=self.assurance)
         for named in (self.by, *self.toward):
@@ -115,7 +115,7 @@ class MakeKnown(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The assurance in those rooms, and in the register that they know of it."""
-        _may_keep(state, actor)
+        must_be_mediators_of_all(state, actor)
         whole = state.named(self.assured)
         if not isinstance(whole.told, Assurance):
             raise refused("no_assurance", id=self.assured)
@@ -147,7 +147,7 @@ class EndAssurance(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The assurance with its end, as each room knows it."""
-        _may_keep(state, actor)
+        must_be_mediators_of_all(state, actor)
         held = _held(state, self.assurance)
         since = held[MEDIATORS].told.since
         if since and self.until.latest < since.earliest:
@@ -217,16 +217,6 @@ def _held(state: State, name: str) -> dict[str, Fact]:
     return held
 
 
-def _may_keep(state: State, actor: Actor) -> None:
-    """Raises Refused unless a person of the mediators keeps it, who reads all rooms of parties.
-
-    What such a person does not read could not be kept from being told twice, or less.
-    """
-    if actor.behalf is not None:
-        raise refused("mediators_register")
-    must_reach_all(state)
-
-
 def _further(state: State, rooms: Iterable[str]) -> frozenset[str]:
     """The rooms of parties among those named. Raises Refused."""
     named = frozenset(rooms) - {MEDIATORS}
@@ -248,11 +238,6 @@ def _put(state: State, told: Assurance, rooms: frozenset[str], known: Iterable[s
     return Put(rooms=(MEDIATORS, *by_room), told=whole, part="assurances", by_room=by_room)
 
 
-refusal(
-    "mediators_register",
-    "Nobody but the mediators keeps the register.",
-    "Leave --behalf out; who gives the assurance is told by --by.",
-)
 refusal(
     "assured_already",
     "There is an assurance {id} already.",

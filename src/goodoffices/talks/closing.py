@@ -44,8 +44,11 @@ class LackKind(Word):
     STEP_NOT_PASSED = "step_not_passed", "a step of ratification did not pass"
     RESERVATION = "reservation", "accepted with a reservation"
     CONDITION_UNMET = "condition_unmet", "a condition is not met"
-    WORD_UNCONFIRMED = "word_unconfirmed", "a word is not confirmed"
-    WORD_OBJECTED = "word_objected", "a word is objected to"
+    DEFINITION_UNCONFIRMED = (
+        "definition_unconfirmed",
+        "the problem or a definition is not confirmed",
+    )
+    DEFINITION_OBJECTED = "definition_objected", "the problem or a definition is objected to"
     TRANSLATION_INCOMPLETE = "translation_incomplete", "an authentic translation lacks terms"
     DIFFERENT_WORDS = "different_words", "different words under one name"
     NOT_CERTIFIED = "not_certified", "no certificate that all hold the same"
@@ -53,7 +56,7 @@ class LackKind(Word):
     NO_GUARANTEE = "no_guarantee", "a guarantor is named, and no guarantee is kept"
     ROUND_OPEN = "round_open", "a sealed round is not closed"
     PROVISIONAL = "provisional", "acceptances are provisional"
-    WORDS_UNCONFIRMED = "words_unconfirmed", "common words are not confirmed"
+    MINUTE_UNCONFIRMED = "minute_unconfirmed", "a minute or joint statement is not confirmed"
     NOT_SIGNED = "not_signed", "signatures are missing"
 
 
@@ -213,14 +216,14 @@ def _words(state: State, _text: Text) -> Iterator[Lack]:
         name = "the problem" if isinstance(fact.told, Problem) else f"“{fact.told.term}”"
         if _objected(state, fact):
             yield _lack(
-                LackKind.WORD_OBJECTED,
+                LackKind.DEFINITION_OBJECTED,
                 fact.place,
                 f"{name} is objected to",
                 "Put other words to all: goodoffices talks glossary TALKS TERM WORDS",
             )
         elif missing := unanswered(state, fact):
             yield _lack(
-                LackKind.WORD_UNCONFIRMED,
+                LackKind.DEFINITION_UNCONFIRMED,
                 fact.place,
                 f"{name} waits for {_answers_told(len(missing))}",
                 f"Each confirms it: goodoffices talks confirm TALKS {fact.place} --party PARTY",
@@ -228,7 +231,7 @@ def _words(state: State, _text: Text) -> Iterator[Lack]:
     for fact in common_words(state):
         if _objected(state, fact) or unanswered(state, fact):
             yield _lack(
-                LackKind.WORDS_UNCONFIRMED,
+                LackKind.MINUTE_UNCONFIRMED,
                 fact.place,
                 f"the {fact.told.kind.shown} is not confirmed by all in these words",
                 f"Each confirms it: goodoffices talks confirm TALKS {fact.place} --party PARTY",

@@ -246,12 +246,12 @@ def contact_named(state: State, name: str) -> Fact:
 
 def keys_of(state: State, contact: Fact) -> frozenset[str]:
     """The keys of a contact as it stands and as it stood before, in the rooms of the reader."""
-    keys, waiting = set[str](), [contact]
-    while waiting:
-        fact = waiting.pop()
-        keys.update((fact.key, *fact.same_as))
-        older = (state.by_key(key) for key in fact.supersedes if key not in keys)
-        waiting += [each for each in older if each is not None and each.key not in keys]
+    keys, waiting = {contact.key, *contact.same_as}, [contact]
+    for fact in waiting:
+        for older in state.before(fact):
+            if older not in waiting:
+                waiting.append(older)
+                keys.update((older.key, *older.same_as))
     return frozenset(keys)
 
 

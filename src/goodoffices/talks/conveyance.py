@@ -14,6 +14,7 @@ from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.correction import may_travel
 from goodoffices.talks.delivered import Carried, Delivered, Mode
 from goodoffices.talks.fact import Fact, Put
+from goodoffices.talks.mediators_only import must_be_mediators
 from goodoffices.talks.readback import confirmation
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.said import Said, permission_of, said_named, still_stands
@@ -68,10 +69,7 @@ class Convey(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """That it was carried, in the room it comes from; the exact words, in the other."""
-        if actor.behalf is not None:
-            raise refused("mediators_carry")
-        if actor.machine is not None:
-            raise refused("written_by_program")
+        must_be_mediators(actor)
         room = state.room_of(self.to)
         must_consent(state, self.to, ConsentTo.TEXTS)
         said = said_named(state, self.said) if self.said is not None else None
@@ -200,11 +198,6 @@ def _plain(words: str) -> tuple[str, ...]:
     return tuple(token.core.casefold() for token in tokens(words) if token.is_word)
 
 
-refusal(
-    "mediators_carry",
-    "Nobody but the mediators carries words from one room to another.",
-    "Leave --behalf out.",
-)
 refusal(
     "written_by_program",
     "A program wrote these words, and no person has taken them as their own.",

@@ -33,7 +33,7 @@ from goodoffices.talks.package import (
 from goodoffices.talks.ratification import (
     DeclareStep,
     OutcomeOfStep,
-    Step,
+    RatificationStepStands,
     TellStep,
     steps_of,
 )
@@ -65,10 +65,10 @@ __all__ = [
     "OutcomeOfStep",
     "PackageRule",
     "PressLine",
+    "RatificationStepStands",
     "SetPressLine",
     "Sign",
     "StateJointly",
-    "Step",
     "Switch",
     "TellStep",
     "WithdrawSignature",

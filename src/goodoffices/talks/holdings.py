@@ -14,6 +14,7 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.mediators_only import must_be_mediators
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.said import must_speak_for
 from goodoffices.talks.state import State
@@ -131,8 +132,7 @@ class Certify(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The same certificate in every room that knows the text."""
-        if actor.behalf is not None:
-            raise refused("mediators_certify")
+        must_be_mediators(actor)
         if {party.id for party in state.case.parties} - {*state.parties.values()}:
             raise refused("not_all_rooms")
         found = certificate(state, self.text)
@@ -373,11 +373,6 @@ refusal(
     "other_side",
     "{place} was delivered to another side.",
     "Leave --party out, or name what was delivered to that party.",
-)
-refusal(
-    "mediators_certify",
-    "Nobody but the mediators tells all who hold a text that it is the same.",
-    "Leave --behalf out.",
 )
 refusal(
     "not_all_rooms",

@@ -25,6 +25,7 @@ from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.stated import Stated, known_there
 from goodoffices.talks.touching import Touches
+from goodoffices.talks.within import element_named
 
 __all__ = ["Leave", "Suspend", "frozen_by", "interruption_named", "interruptions"]
 
@@ -155,18 +156,9 @@ def interruptions(state: State) -> tuple[Fact, ...]:
 def interruption_named(state: State, name: str) -> Fact:
     """The interruption as it stands now that people name so: a place, a key, or its id.
 
-    Also where they name it as it stood before a return. Raises Refused (not_known,
-    not_an_interruption, stands_no_more).
+    Raises Refused (not_known, other_kind, stands_no_more).
     """
-    found = [fact for fact in interruptions(state) if fact.told.id == name]
-    fact = found[-1] if found else state.named(name)
-    if not isinstance(fact.told, Interruption):
-        raise refused("not_an_interruption", name=name)
-    first = state.stood_first(fact).key
-    for now in state.facts(Interruption):
-        if state.stood_first(now).key == first or fact.key in now.same_as:
-            return now
-    raise refused("stands_no_more", entry=name)
+    return element_named(state, Interruption, name, "suspension or departure")
 
 
 def frozen_by(state: State, *, but: Fact | None = None) -> frozenset[str]:
@@ -183,9 +175,4 @@ refusal(
     "interruption_id_taken",
     "There is an interruption {id} already.",
     "Take another id; to tell of a return: goodoffices talks return TALKS {id} WORDS",
-)
-refusal(
-    "not_an_interruption",
-    "{name} is no suspension and no departure.",
-    "See which there are: goodoffices talks show TALKS interruptions",
 )

@@ -107,7 +107,7 @@ PARTS: Mapping[str, tuple[str, type]] = {
     "outside_deadlines": ("outside_deadline/1", OutsideDeadline),
     "assurances": ("assurance/1", Assurance),
     "common_words": ("common_words/1", CommonWords),
-    "ratification_steps": ("ratification/1", RatificationStep),
+    "ratification_steps": ("ratification_step/1", RatificationStep),
     "signatures": ("signature/1", Signature),
 }
 """The lists of a case: the kind of fact that keeps an element of each, and its class."""

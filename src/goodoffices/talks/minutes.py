@@ -9,7 +9,8 @@ from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.kinds import kind
-from goodoffices.talks.put_to_all import agreed_by, may_put, replies
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
+from goodoffices.talks.put_to_all import agreed_by, replies
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -40,7 +41,7 @@ class _InCommon(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The words, in every room; the version that they replace stands no more."""
-        may_put(state, actor)
+        must_be_mediators_of_all(state, actor)
         earlier = (_standing(state, self.replaces, self.kind),) if self.replaces else ()
         told = CommonWords(
             kind=self.kind,
@@ -111,7 +112,7 @@ class SetPressLine(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The line, in the mediators' room and in those of whom it is for."""
-        may_put(state, actor)
+        must_be_mediators_of_all(state, actor)
         if self.for_ is not None and state.case.actor(self.for_) is None:
             raise refused("no_actor", actor=self.for_)
         if self.since and self.until and self.until.latest < self.since.earliest:

@@ -9,8 +9,8 @@ from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import CaseHead
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.opening import head_put
-from goodoffices.talks.put_to_all import may_put
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, in_order
 from goodoffices.talks.touching import Touches
@@ -40,7 +40,7 @@ class PackageRule(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """What the case says of itself, with the rule, in every room."""
-        may_put(state, actor)
+        must_be_mediators_of_all(state, actor)
         heads, on = state.facts(CaseHead), self.rule is Switch.ON
         if not heads:
             raise refused("no_case_yet")

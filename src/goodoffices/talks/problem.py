@@ -7,7 +7,8 @@ from typing import ClassVar
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
-from goodoffices.talks.put_to_all import Definition, Problem, may_put
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
+from goodoffices.talks.put_to_all import Definition, Problem
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
 
@@ -25,7 +26,7 @@ class StateProblem(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The statement, in every room; an earlier version stands no more."""
-        may_put(state, actor)
+        must_be_mediators_of_all(state, actor)
         yield Put(
             rooms=state.rooms, told=Problem(words=self.words), supersedes=state.facts(Problem)
         )
@@ -43,7 +44,7 @@ class Define(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The definition, in every room; an earlier one of the word stands no more."""
-        may_put(state, actor)
+        must_be_mediators_of_all(state, actor)
         earlier = tuple(f for f in glossary(state) if _same_word(f.told.term, self.term))
         yield Put(
             rooms=state.rooms,

@@ -10,7 +10,6 @@ from goodoffices.talks.authority import party_of
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.kinds import kind
-from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -23,7 +22,6 @@ __all__ = [
     "Problem",
     "Reply",
     "agreed_by",
-    "may_put",
     "replies",
     "unanswered",
 ]
@@ -135,20 +133,6 @@ def unanswered(state: State, fact: Fact) -> frozenset[str]:
     return frozenset(state.parties.values()) - replies(state, fact).keys()
 
 
-def may_put(state: State, actor: Actor) -> None:
-    """Raises Refused unless a person of the mediators tells it, and to every side."""
-    if actor.behalf is not None:
-        raise refused("mediators_put")
-    if actor.machine is not None:
-        raise refused("written_by_program")
-    must_reach_all(state)
-
-
-refusal(
-    "mediators_put",
-    "Nobody but the mediators puts words to all sides.",
-    "Leave --behalf out.",
-)
 refusal(
     "not_put_to_all",
     "{entry} is nothing that was put to all sides for them to confirm.",

@@ -11,14 +11,14 @@ from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, holders
-from goodoffices.talks.reach import must_reach_all
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.rounds import Round, ends, must_read_as_put, page_in, rounds
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of
 
-__all__ = ["OpenRound", "must_be_mediators"]
+__all__ = ["OpenRound"]
 
 
 @act("open-round")
@@ -53,7 +53,7 @@ class OpenRound(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The round, in every room in the same words, and an urn for each side."""
-        must_be_mediators(state, actor)
+        must_be_mediators_of_all(state, actor)
         parties = tuple(party.id for party in state.case.parties_in_order())
         text = self._text(state, parties)
         close_by = self.close_by or _day_after(self.until)
@@ -116,13 +116,6 @@ class OpenRound(Act):
         yield "nothing more. A round that nobody closes in time has no outcome."
 
 
-def must_be_mediators(state: State, actor: Actor) -> None:
-    """Raises Refused where somebody else acts than mediators who read the room of each side."""
-    if actor.behalf in {party.id for party in state.case.parties}:
-        raise refused("mediators_close")
-    must_reach_all(state)
-
-
 def _is_day(stated: str) -> bool:
     return len(stated) == len("2031-07-08")
 
@@ -138,11 +131,6 @@ def _day_after(until: str) -> str:
         raise refused("which_moment", stated=until) from None
 
 
-refusal(
-    "mediators_close",
-    "Nobody but the mediators opens and closes a round.",
-    "Leave --behalf out.",
-)
 refusal(
     "not_held_by_all",
     "Not every side holds a text {text}.",

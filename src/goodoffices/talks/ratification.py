@@ -28,16 +28,16 @@ from goodoffices.talks.within import within
 __all__ = [
     "DeclareStep",
     "OutcomeOfStep",
+    "RatificationStepStands",
     "Ratified",
     "Ratify",
-    "Step",
     "TellStep",
     "awaits_a_step",
     "steps_of",
 ]
 
 
-@kind("ratification_step/1")
+@kind("outcome_of_step/1")
 @within("ratification_steps", "outcomes")
 @dataclass(frozen=True, kw_only=True)
 class OutcomeOfStep(StepTaken):
@@ -225,7 +225,7 @@ class Ratify(Act):
 
 
 @dataclass(frozen=True)
-class Step:
+class RatificationStepStands:
     """A declared step as it stands on the day: its outcome, or that its time is over without one.
 
     ``since`` and ``until`` are its time now, as stated; ``told`` is the fact of its outcome.
@@ -250,7 +250,9 @@ class Step:
         return self.outcome.shown if self.outcome else "open"
 
 
-def steps_of(state: State, party: str, text: str | None = None) -> tuple[Step, ...]:
+def steps_of(
+    state: State, party: str, text: str | None = None
+) -> tuple[RatificationStepStands, ...]:
     """The steps that a party declared, on a text and the versions before and after it."""
     room = state.room_of(party)
     line = _line(held_texts(state, room), text) if text is not None else None
@@ -263,7 +265,7 @@ def steps_of(state: State, party: str, text: str | None = None) -> tuple[Step, .
         step = replace(fact.told, outcomes=(*fact.told.outcomes, *([told.told] if told else ())))
         until = str(step.ends) if step.ends else None
         over = until is not None and _over(state, until)
-        found.append(Step(fact, step.outcome, told, until, over))
+        found.append(RatificationStepStands(fact, step.outcome, told, until, over))
     return tuple(found)
 
 

@@ -23,6 +23,7 @@ from goodoffices.talks.correction import may_travel
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.held import drafts, held_texts, holders, standing_in
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.mediators_only import must_be_mediators
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -76,8 +77,7 @@ class Release(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The text in every room that did not have it, and the step in the mediators'."""
-        if actor.behalf in {party.id for party in state.case.parties}:
-            raise refused("mediators_release")
+        must_be_mediators(actor)
         if MEDIATORS not in state.rooms:
             raise refused("not_your_room", room=MEDIATORS)
         source = _source(state, self.text)
@@ -352,11 +352,6 @@ def put_beside(told: Translation, rooms: tuple[str, ...]) -> Put:
     return Put(rooms=rooms, told=replace(told, note=None))
 
 
-refusal(
-    "mediators_release",
-    "A text goes to the sides from the mediators' hands.",
-    "Leave --behalf out; what a party hands over is drafted with its --author.",
-)
 refusal(
     "reason_for_first",
     "Showing a text to some first is done with its reason on record.",

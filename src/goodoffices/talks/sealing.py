@@ -16,7 +16,7 @@ from goodoffices.talks.command import Act, Actor, Counted, act
 from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.fact import Fact, Put, when_of
 from goodoffices.talks.held import held_texts
-from goodoffices.talks.putting import must_be_mediators
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.ratification import awaits_a_step
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.rounds import (
@@ -142,7 +142,7 @@ class CloseRound(Counted):
         self, state: State, actor: Actor, urns: Mapping[str, Sequence[Fact]]
     ) -> Iterable[Put]:
         """The outcome in every room alike, and on a yes of all the answers of each side."""
-        must_be_mediators(state, actor)
+        must_be_mediators_of_all(state, actor)
         found = round_named(state, self.round)
         put: Round = found.fact.told
         self._can_close(state, found)

@@ -12,7 +12,7 @@ from goodoffices.talks.fact import Fact, Put, Withdrawn, when_of
 from goodoffices.talks.held import held_texts, holders, later_version
 from goodoffices.talks.holdings import page_held
 from goodoffices.talks.kinds import kind
-from goodoffices.talks.reach import must_reach_all
+from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
@@ -61,7 +61,7 @@ class _Binding(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The signature, in every room that holds the text."""
-        _may_tell(state, actor)
+        must_be_mediators_of_all(state, actor)
         have = holders(state, self.text)
         own = have.get(self.party)
         if own is None:
@@ -151,7 +151,7 @@ class WithdrawSignature(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The withdrawal, in every room that was told of the signature."""
-        _may_tell(state, actor)
+        must_be_mediators_of_all(state, actor)
         signed = _signed(state, self.text).get(self.party)
         if signed is None:
             raise refused("not_signed", text=self.text, party=state.called(self.party))
@@ -176,7 +176,7 @@ class Deposit(Act):
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The depositary, in every room that holds the text."""
-        _may_tell(state, actor)
+        must_be_mediators_of_all(state, actor)
         have = holders(state, self.text)
         if not have:
             raise refused("no_text", text=self.text)
@@ -253,18 +253,6 @@ def _held_by_all(state: State, text_id: str, have: Mapping[str, Fact]) -> None:
         raise refused("a_side_lacks_it", text=text_id)
 
 
-def _may_tell(state: State, actor: Actor) -> None:
-    """Raises Refused unless a person of the mediators tells it, who can tell all that hold it."""
-    if actor.behalf is not None:
-        raise refused("mediators_witness")
-    must_reach_all(state)
-
-
-refusal(
-    "mediators_witness",
-    "Who signed what is told to all who hold the text, by the mediators.",
-    "Leave --behalf out; the party is told by --party.",
-)
 refusal(
     "no_declaration",
     "The text {text} is a party's own: it is no declaration of the mediators.",

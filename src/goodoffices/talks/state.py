@@ -153,7 +153,7 @@ class State:
         first: dict[str, Fact] = {}
         for fact in sorted(facts, key=in_order):
             if fact.key not in first:
-                before = [first.get(k, self._raw[k]) for k in fact.supersedes if k in self._raw]
+                before = [first.get(each.key, each) for each in self.before(fact)]
                 if before:
                     first[fact.key] = min(before, key=in_order)
         return first
@@ -161,6 +161,10 @@ class State:
     @cached_property
     def _raw(self) -> Mapping[str, Fact]:
         return {fact.key: fact for log in self.logs.values() for fact in log}
+
+    def before(self, fact: Fact) -> tuple[Fact, ...]:
+        """What this took the place of, as a room of the reader was told it then."""
+        return tuple(self._raw[key] for key in fact.supersedes if key in self._raw)
 
     def stood_first(self, fact: Fact) -> Fact:
         """What stood first in the place where this stands now; itself, where nothing did."""

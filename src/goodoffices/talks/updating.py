@@ -208,7 +208,7 @@ _RELIED_ON = {
 # What a side confirmed or signed was its own act: no file changes it.
 _BY_ACTS = {
     **{kind: ACTS_OF_THEIR_OWN[kind] for kind in ("answer/1", "text/1")},
-    "ratification/1": "ratification, ratification-step",
+    "ratification_step/1": "ratification, ratification-step",
     **_RELIED_ON,
 }
 
