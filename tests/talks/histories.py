@@ -210,7 +210,7 @@ def _towards_closing(random: Random, state: State, number: int) -> Act | None:
             return GiveConsent(party=lacking[0], to=to)
         until = state.at + timedelta(hours=random.randrange(24, 72))
         terms = tuple(term.id for term in text.terms if random.random() < 0.5)
-        return OpenRound(text=text.id, until=until.isoformat(), reserve=terms)
+        return OpenRound(text=text.id, until=Moment.of(until), reserve=terms)
     found = going[-1]
     if found.state is not RoundState.OPEN and random.random() < 0.9:
         return CloseRound(round=found.fact.key)
@@ -304,7 +304,6 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "zone": lambda: ["Asia/Tokyo", "UTC"],
         "clock": lambda: [*clocks_in(state), "days-to-answer"],
         "room": lambda: list(state.rooms),
-        "ahead": lambda: [(state.at + timedelta(hours=hours)).isoformat() for hours in (9, 99)],
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
         "person": lambda: ["lead", "analyst"],
         "source": lambda: [source.id for source in case.sources],
@@ -363,7 +362,6 @@ _NAMED = {
         "assurance/1": "assured",
         "claim/1": "claim",
         "clock": "freeze unfreeze",
-        "ahead": "close_by until",
         "concern/1": "concern",
         "common": "replaces",
         "entry": "entry",

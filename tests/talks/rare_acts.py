@@ -149,6 +149,7 @@ def rare_acts() -> Iterator[Written]:
     yield _done(desk, Declare(actor="mira", words="None.", room=("Ada",)))
     (planned,) = desk.do(RecordContact(words="A visit.", status=EventStatus.PLANNED))
     yield _done(desk, ChangeContact(contact=planned.place, status=EventStatus.REFUSED))
+    yield _done(desk, RecordContact(words="A call is made."))
     yield _done(desk, RecordContact(words="Another.", rooms=("Bo",)))
     deadline = SetOutsideDeadline(id="vote", words="A vote.", until=When.parse("2031-08"))
     yield _done(desk, replace(deadline, rooms=("Ada",)))

@@ -7,6 +7,7 @@ from tempfile import TemporaryDirectory
 from goodoffices.brief.views import rounds_view, search_view, today_told
 from goodoffices.casefile import dumps
 from goodoffices.cli.rooms import room_view, rooms_view
+from goodoffices.model import Moment
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Act,
@@ -41,7 +42,7 @@ PERSONS = {"envoy": None, "coast-1": "coast", "coast-2": "coast", "hill-1": "hil
 
 def put(*, unseen: bool = False, reserve: tuple[str, ...] = ("T1",)) -> OpenRound:
     """The round on the mediator's draft."""
-    return OpenRound(text="first", until=DEADLINE, reserve=reserve, unseen=unseen)
+    return OpenRound(text="first", until=Moment.parse(DEADLINE), reserve=reserve, unseen=unseen)
 
 
 def opened(*, unseen: bool = False, consents: Iterable[str] = ("coast", "hill")) -> Desk:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from goodoffices.brief.views import search_view, today_told
-from goodoffices.model import AnswerKind, Attribution, Medium, Purpose
+from goodoffices.model import AnswerKind, Attribution, Medium, Moment, Purpose
 from goodoffices.record import check_code, export, verify
 from goodoffices.talks import (
     Admit,
@@ -204,7 +204,7 @@ def test_later_answers_never_see_earlier_ones() -> None:
         desk = Desk(CASE)
         for party in PARTIES:
             desk.do(GiveConsent(party=party, to=tuple(ConsentTo)))
-        desk.do(OpenRound(text="first", until="2031-07-08"))
+        desk.do(OpenRound(text="first", until=Moment.parse("2031-07-08")))
         at = desk.clock.now
         if isinstance(first, AnswerKind):
             desk.do(GiveAnswer(text="first", term="T1", kind=first, party="coast"))

@@ -20,6 +20,7 @@ from goodoffices.talks import (
     Certify,
     ChangeContact,
     Convey,
+    DraftText,
     GiveAnswer,
     GiveMandate,
     GiveRole,
@@ -70,7 +71,8 @@ texts:
 """
 )
 LENGTH = 40
-MANDATES = (Authorise, GiveMandate, GiveRole, DeclareStep, TellStep)
+MANDATES = (Authorise, GiveMandate, GiveRole, DeclareStep, TellStep, DraftText)
+"""What an acceptance rests on; a step holds for the versions of its text, so drafts do as well."""
 RARE = {
     *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
     *(Rejoin, ReturnToTalks, TakeBracket, Vouch, WithdrawSignature, MakeKnown, TellStep),

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from goodoffices.model import ALL, MEDIATORS, Bracket
+from goodoffices.model import ALL, MEDIATORS, Bracket, Moment
 from goodoffices.record import Draft as Entry
 from goodoffices.talks import (
     CloseRound,
@@ -25,7 +25,7 @@ from tests.talks.one_text import begun, refused, text
 from tests.talks.sealed_rounds import after_the_deadline, opened, put, said, seen_by_all
 from tests.talks.test_other_rooms import CASE
 
-PROPOSAL = OpenRound(text="first", until="2031-07-08")
+PROPOSAL = OpenRound(text="first", until=Moment.parse("2031-07-08"))
 
 
 def _agreeing(*released: object) -> Desk:
@@ -44,7 +44,10 @@ def test_every_room_is_told_the_same_words_and_what_the_mediators_see() -> None:
         }
         (found,) = told
         assert ("the mediators enter none" in found.words) is unseen
-        assert (found.until, found.close_by) == (put().until, "2031-07-09T12:00+02:00")
+        assert (found.until, found.close_by) == (
+            put().until,
+            Moment.parse("2031-07-09T12:00+02:00"),
+        )
 
 
 def test_consent_to_such_a_proposal_is_asked_of_each_apart() -> None:
@@ -88,15 +91,32 @@ def test_a_round_has_a_deadline_to_come_and_is_closed_after_it() -> None:
     for until, code in (
         ("2031-07-04", "deadline_over"),
         ("2031-07-06T10:00Z", "deadline_over"),
-        ("soon", "which_moment"),
-        ("2031-07-08T10:00", "which_moment"),
     ):
-        assert refused(desk, replace(PROPOSAL, until=until)) == code
-    assert refused(desk, replace(PROPOSAL, close_by="2031-07-07")) == "closed_too_early"
+        assert refused(desk, replace(PROPOSAL, until=Moment.parse(until))) == code
+    assert (
+        refused(desk, replace(PROPOSAL, close_by=Moment.parse("2031-07-07"))) == "closed_too_early"
+    )
     assert refused(desk, replace(PROPOSAL, reserve=("t9",))) == "no_such_term"
     assert refused(desk, PROPOSAL, behalf="ada") == "mediators_only"
     desk.do(PROPOSAL)
     assert refused(desk, PROPOSAL) == "round_open"
+
+
+def test_a_round_until_a_day_is_open_as_long_as_the_sides_were_told() -> None:
+    desk = _agreeing(text())
+    desk.do(PROPOSAL)
+    words = desk.state().facts(Round)[-1].told.words
+    assert "until the end of 2031-07-08, anywhere on earth" in words
+    assert "close the round by the end of 2031-07-09, anywhere on earth" in words
+    for day, hour, state in (
+        (9, 11, RoundState.OPEN),
+        (9, 12, RoundState.TO_CLOSE),
+        (10, 11, RoundState.TO_CLOSE),
+        (10, 12, RoundState.LAPSED),
+    ):
+        desk.clock.now = desk.clock.now.replace(day=day, hour=hour, minute=30)
+        (found,) = rounds(desk.state())
+        assert found.state is state
 
 
 def test_a_text_that_was_replaced_or_withdrawn_meanwhile_is_not_agreed() -> None:

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from goodoffices.brief.views import closing_view, matrix_view, today_lines
-from goodoffices.model import AnswerKind, RatificationKind, StepOutcome, TermState
+from goodoffices.model import AnswerKind, Moment, RatificationKind, StepOutcome, TermState
 from goodoffices.record import Refused
 from goodoffices.talks import Authorise, DraftText, GiveAnswer, Ratify, Release, Take, morning
 from goodoffices.talks.ending import DeclareStep, TellStep, steps_of
@@ -80,7 +80,9 @@ def test_a_step_that_did_not_pass_leaves_what_was_accepted_waiting_until_it_is_r
 
 def test_a_window_whose_time_is_over_is_over_and_has_not_passed() -> None:
     desk = waiting()
-    place = step(desk, kind=RatificationKind.COURT_WINDOW, until="2031-07-08T09:00+02:00")
+    place = step(
+        desk, kind=RatificationKind.COURT_WINDOW, until=Moment.parse("2031-07-08T09:00+02:00")
+    )
     for day, over in ((date(2031, 7, 7), False), (date(2031, 7, 30), True)):
         state = desk.talks.state(on=day)
         (found,) = steps_of(state, "ada")
@@ -95,13 +97,22 @@ def test_a_window_whose_time_is_over_is_over_and_has_not_passed() -> None:
     assert refused(desk, RATIFY) == "step_open"
 
 
+def test_a_window_until_a_day_is_open_while_it_is_that_day_anywhere() -> None:
+    desk = waiting()
+    step(desk, kind=RatificationKind.COURT_WINDOW, until=Moment.parse("2031-07-08"))
+    for hour, over in ((11, False), (12, True)):
+        desk.clock.now = desk.clock.now.replace(day=9, hour=hour, minute=30)
+        (found,) = steps_of(desk.state(), "ada")
+        assert found.over is over
+
+
 def test_a_step_that_was_put_off_has_another_end_and_is_still_open() -> None:
     desk = waiting()
-    place = step(desk, until="2031-07-08")
-    desk.do(TellStep(step=place, outcome=StepOutcome.PUT_OFF, until="2031-08-20"))
+    place = step(desk, until=Moment.parse("2031-07-08"))
+    desk.do(TellStep(step=place, outcome=StepOutcome.PUT_OFF, until=Moment.parse("2031-08-20")))
 
     (found,) = steps_of(desk.talks.state(on=date(2031, 8, 1)), "ada")
-    assert (found.open, found.over, found.until) == (True, False, "2031-08-20")
+    assert (found.open, found.over, found.until) == (True, False, Moment.parse("2031-08-20"))
     assert refused(desk, RATIFY) == "step_open"
 
 
@@ -137,20 +148,10 @@ def test_a_step_on_a_version_holds_the_approval_of_the_other_versions_back(
                 text="first",
                 kind=RatificationKind.VOTE,
                 office="x",
-                since="2031-07-09",
-                until="2031-07-08",
+                since=Moment.parse("2031-07-09"),
+                until=Moment.parse("2031-07-08"),
             ),
             "ends_before",
-        ),
-        (
-            DeclareStep(
-                party="ada",
-                text="first",
-                kind=RatificationKind.VOTE,
-                office="x",
-                until="2031-07-08T09:00",
-            ),
-            "no_offset",
         ),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 
 from goodoffices.brief.views import search_view
 from goodoffices.cli.rooms import entry_named
-from goodoffices.model import MEDIATORS
+from goodoffices.model import MEDIATORS, Moment
 from goodoffices.record import URN, KeyFile, Refused, create_talks, export, hold
 from goodoffices.talks import (
     Actor,
@@ -71,7 +71,10 @@ def test_a_sealed_answer_by_the_size_of_the_files(tmp_path: Path) -> None:
             talks.do(OpenCase(case=CASE), Actor("desk"))
             for party in ("coast", "hill"):
                 talks.do(GiveConsent(party=party, to=tuple(ConsentTo)), Actor("desk"))
-            talks.do(OpenRound(text="first", until="2099-07-08", reserve=("T1",)), Actor("desk"))
+            talks.do(
+                OpenRound(text="first", until=Moment.parse("2099-07-08"), reserve=("T1",)),
+                Actor("desk"),
+            )
             talks.do(seal, Actor("desk"))
         sizes.add(tuple((p.name, p.stat().st_size) for p in sorted(folder.iterdir())))
     assert len(sizes) == 1

@@ -2,7 +2,16 @@
 
 import pytest
 
-from goodoffices.model import AnswerKind, Attribution, Medium, Term, TermState, Text, TextKind
+from goodoffices.model import (
+    AnswerKind,
+    Attribution,
+    Medium,
+    Moment,
+    Term,
+    TermState,
+    Text,
+    TextKind,
+)
 from goodoffices.record import Refused
 from goodoffices.talks import (
     Admit,
@@ -81,7 +90,9 @@ def _put() -> Desk:
     )
     desk.do(DraftText(text=text))
     desk.do(Release(text="package"))
-    desk.do(OpenRound(text="package", until="2031-07-08T10:30Z", reserve=("reference",)))
+    desk.do(
+        OpenRound(text="package", until=Moment.parse("2031-07-08T10:30Z"), reserve=("reference",))
+    )
     return desk
 
 
@@ -104,7 +115,7 @@ def test_four_things_are_carried_and_the_deadline_is_48_hours_ahead() -> None:
     assert len(desk.state().facts(Delivered)) == 4
     (found,) = rounds(desk.state())
     assert found.state is RoundState.OPEN
-    assert found.fact.told.close_by == "2031-07-09T10:30+00:00"
+    assert found.fact.told.close_by == Moment.parse("2031-07-09T10:30Z")
 
 
 def test_yes_and_yes_is_a_match_and_what_the_board_has_to_approve_waits_for_it() -> None:

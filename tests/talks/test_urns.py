@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.model import MEDIATORS
+from goodoffices.model import MEDIATORS, Moment
 from goodoffices.record import (
     URN,
     Draft,
@@ -196,7 +196,7 @@ def test_urns_are_in_a_backup_come_back_and_are_listed_in_neither(tmp_path: Path
     talks.do(OpenCase(case=CASE), desk)
     for party in ("coast", "hill"):
         talks.do(GiveConsent(party=party, to=(ConsentTo.PROCESS, ConsentTo.PROPOSAL)), desk)
-    talks.do(OpenRound(text="first", until="2999-01-01"), desk)
+    talks.do(OpenRound(text="first", until=Moment.parse("2999-01-01")), desk)
     for party in ("coast", "hill"):
         talks.do(said(party, "yes"), desk)
     made = backup(record, tmp_path / "b")

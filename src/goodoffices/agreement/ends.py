@@ -30,6 +30,12 @@ class End:
     day: date
     at: datetime | None = None
 
+    def past(self, now: Moment) -> bool:
+        """Whether it is past; where it has no moment, once its day is over anywhere on earth."""
+        if self.at is not None and now.at is not None:
+            return now.at >= self.at
+        return Moment(self.day).over(now)
+
 
 def ends(clock: AgreedClock | Expiry) -> tuple[End, ...]:
     """When it ends: none where it has no date, two where nobody stated how its days are counted.

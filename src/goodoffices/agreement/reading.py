@@ -79,7 +79,7 @@ def state_of(clock: AnyClock, on: Moment) -> ClockState:
     if isinstance(clock, OutsideDeadline):
         if on.day < clock.until.earliest:
             return ClockState.AHEAD
-        return ClockState.DUE if on.day <= clock.until.latest else ClockState.PASSED
+        return ClockState.PASSED if Moment(clock.until.latest).over(on) else ClockState.DUE
     if isinstance(clock, AgreedClock):
         if clock.proposed:
             return ClockState.PROPOSED
@@ -97,7 +97,7 @@ def state_of(clock: AnyClock, on: Moment) -> ClockState:
     found = ends(clock)
     if not found:
         return running
-    if _past(found[-1], on):
+    if found[-1].past(on):
         return over
     return ClockState.DUE if local_day(on, found[0]) >= found[0].day else running
 
@@ -110,9 +110,3 @@ def follows(clock: AnyClock, on: Moment) -> str | None:
     if isinstance(clock, AgreedClock) and state_of(clock, on) is ClockState.ENDED:
         return clock.follows
     return None
-
-
-def _past(end: End, on: Moment) -> bool:
-    if end.at is not None and on.at is not None:
-        return on.at >= end.at
-    return on.day > end.day

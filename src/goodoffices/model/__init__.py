@@ -28,7 +28,7 @@ from goodoffices.model.ids import fresh_id
 from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
 from goodoffices.model.language import right_to_left
-from goodoffices.model.moment import Moment
+from goodoffices.model.moment import Moment, last_of
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
 from goodoffices.model.references import Fault, faults
@@ -191,6 +191,7 @@ __all__ = [
     "fresh_id",
     "hanging_together",
     "in_order",
+    "last_of",
     "not_known_there",
     "read_day",
     "read_number",

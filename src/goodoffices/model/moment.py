@@ -1,24 +1,28 @@
-"""A day, or a moment of it: what a clock starts from, and what it ends on."""
+"""A day, or a moment of it: what a clock or a deadline starts from, and what it ends on."""
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from goodoffices.model.when import read_day
 
-__all__ = ["Moment"]
+__all__ = ["Moment", "last_of"]
 
 _HOUR = r"T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})"
 _MOMENT = re.compile(rf"(\d{{4}}-\d{{2}}-\d{{2}})({_HOUR})?", re.ASCII)
 # Far from both ends of the calendar, so that whatever is counted from a moment is in it.
 _FIRST, _LAST = 1000, 8999
+# Where a day ends last.
+_WEST = timezone(timedelta(hours=-12))
 
 
 @dataclass(frozen=True)
 class Moment:
     """A day; where its hour was stated too, the moment ``at``, with its offset from UTC.
 
-    Nobody's hour is made up: where none was stated there is none.
+    Nobody's hour is made up: where none was stated there is none. What is stated to end on a day
+    ends with it, at the last place on earth where it is that day, unless a zone was stated; what
+    is stated to end at a moment is still to be done at it, and not after it.
     """
 
     day: date
@@ -55,9 +59,34 @@ class Moment:
             return self.at.astimezone(UTC) < other.at.astimezone(UTC)
         return self.day < other.day
 
+    def over(self, now: "Moment") -> bool:
+        """Whether what ends on it has ended for sure; of a day told for a day, by the days."""
+        if now.at is None:
+            return now.day > self.day
+        return now.at > self.last
+
+    @property
+    def last(self) -> datetime:
+        """The last moment that is meant: of a day, where it ends last."""
+        return self.at if self.at is not None else last_of(self.day)
+
+    @property
+    def end(self) -> str:
+        """How people are told when it ends."""
+        return str(self) if self.at is not None else f"the end of {self}, anywhere on earth"
+
+    def after(self, wait: timedelta) -> "Moment":
+        """The day, or the moment, so much later."""
+        return Moment(self.day + wait) if self.at is None else Moment.of(self.at + wait)
+
     def __str__(self) -> str:
         """The form that ``parse`` reads back."""
         if self.at is None:
             return self.day.isoformat()
         whole = self.at.second == 0 and self.at.microsecond == 0
         return self.at.isoformat(timespec="minutes" if whole else "seconds")
+
+
+def last_of(day: date) -> datetime:
+    """The last moment at which it is this day anywhere on earth."""
+    return datetime.combine(day, time.max, _WEST)

@@ -76,7 +76,6 @@ from goodoffices.talks.freezing import (
     clock_named,
     clocks_in,
     freeze,
-    moment_of,
     moment_stated,
     unfreeze,
 )
@@ -437,7 +436,6 @@ __all__ = [
     "last_met",
     "latest_of",
     "may_travel",
-    "moment_of",
     "moment_stated",
     "morning",
     "must_consent",

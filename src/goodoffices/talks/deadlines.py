@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodoffices.agreement import ClockState, Reading, readings
-from goodoffices.model import AgreedClock, Event, EventKind, Expiry, OutsideDeadline, When
-from goodoffices.talks.fact import hour_of, when_of
-from goodoffices.talks.freezing import clocks_in, moment_of
+from goodoffices.model import AgreedClock, Event, EventKind, Expiry, Moment, OutsideDeadline, When
+from goodoffices.talks.freezing import clocks_in
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.state import State
@@ -53,20 +52,17 @@ def deadlines(state: State, since: datetime) -> Iterator[Deadline]:
     for found in rounds(state):
         if not found.ended:
             put, place = found.fact.told, found.fact.place
-            answered, closed = (when_of(each, state.day) for each in (put.until, put.close_by))
             left = [state.called(party) for party, own in found.answered.items() if own is None]
             words = f"answers on {put.text}" + f", to come: {', '.join(left)}" * bool(left)
             if found.state is not RoundState.TO_CLOSE:
-                yield Deadline("of a sealed round", words, answered, place, hour_of(put.until))
+                yield _stated("of a sealed round", words, put.until, place)
             words = f"closing of {put.text}"
-            yield Deadline("of a sealed round", words, closed, place, hour_of(put.close_by))
+            yield _stated("of a sealed round", words, put.close_by, place)
     for party in state.parties.values():
         for step in steps_of(state, party):
             if step.open and step.until and not step.over:
                 what = f"{state.called(party)}: {step.fact.told.kind.shown} ends"
-                day = when_of(step.until, state.day)
-                at = hour_of(step.until)
-                yield Deadline("told by the party", what, day, step.fact.place, at)
+                yield _stated("told by the party", what, step.until, step.fact.place)
     for fact in open_tasks(state):
         if fact.told.due:
             yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)
@@ -74,7 +70,7 @@ def deadlines(state: State, since: datetime) -> Iterator[Deadline]:
 
 def _clocks(state: State, since: datetime) -> Iterator[Deadline]:
     known = clocks_in(state)
-    for each in readings(state.case, moment_of(state)):
+    for each in readings(state.case, state.moment):
         place = known[each.of.id].place
         told = each.state in _COMING
         match each.of:
@@ -88,9 +84,13 @@ def _clocks(state: State, since: datetime) -> Iterator[Deadline]:
                     words = text.title if text else each.of.text
                     yield _deadline(each, "of an offer", words, place)
             case AgreedClock() as clock:
-                ended = each.state is ClockState.ENDED and each.ends[-1].day >= since.date()
+                ended = each.state is ClockState.ENDED and not each.ends[-1].past(Moment.of(since))
                 if (told or ended) and each.ends:
                     yield _deadline(each, "agreed", clock.words, place, clock.follows)
+
+
+def _stated(kind: str, words: str, until: Moment, place: str) -> Deadline:
+    return Deadline(kind, words, When(until.day, until.day), place, until.at)
 
 
 def _deadline(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
-from goodoffices.model import When
+from goodoffices.model import When, last_of
 from goodoffices.model.shape import means
 from goodoffices.record import Attachment, Entry
 from goodoffices.talks.kinds import KINDS, kind, read
@@ -19,15 +19,14 @@ __all__ = [
     "Removed",
     "Withdrawn",
     "fact_of",
-    "hour_of",
     "is_moment",
     "span_of",
     "when_of",
 ]
 
 KEY = 16
-# Where a day begins first, and where it ends last.
-_FIRST, _LAST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+# Where a day begins first.
+_FIRST = timezone(timedelta(hours=14))
 
 
 @kind("withdrawn/1")
@@ -143,18 +142,13 @@ def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, dateti
     when = When.parse(happened)
     return (
         datetime.combine(when.earliest, time.min, _FIRST),
-        datetime.combine(when.latest, time.max, _LAST),
+        last_of(when.latest),
     )
 
 
 def is_moment(happened: str) -> bool:
     """Whether a stated time is a moment, with its hour; no words beside a day make it one."""
     return happened[len("2031-07-10") :][:1] == "T"
-
-
-def hour_of(stated: str) -> datetime | None:
-    """The moment that a stated time is; None for a day or days."""
-    return datetime.fromisoformat(stated) if is_moment(stated) else None
 
 
 def fact_of(entry: Entry, author: str) -> Fact:

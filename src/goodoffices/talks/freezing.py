@@ -20,7 +20,6 @@ __all__ = [
     "clock_named",
     "clocks_in",
     "freeze",
-    "moment_of",
     "moment_stated",
     "there",
     "told_again",
@@ -77,11 +76,6 @@ def clock_named(state: State, name: str) -> Fact:
     if found is None:
         raise refused("no_clock", clock=name)
     return found
-
-
-def moment_of(state: State) -> Moment:
-    """The moment for which clocks are told; in talks that are told for another day, that day."""
-    return Moment(state.day, state.at) if state.day == state.at.date() else Moment(state.day)
 
 
 def moment_stated(state: State, happened: str | None) -> Moment:

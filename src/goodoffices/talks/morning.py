@@ -12,8 +12,7 @@ from goodoffices.talks.claims import unlooked_claims
 from goodoffices.talks.contacts import next_contacts, unreported_contacts
 from goodoffices.talks.deadlines import Deadline, deadlines
 from goodoffices.talks.delivered import Delivered
-from goodoffices.talks.fact import Entered, Fact, when_of
-from goodoffices.talks.freezing import moment_of
+from goodoffices.talks.fact import Entered, Fact
 from goodoffices.talks.holdings import Certificate, different_texts
 from goodoffices.talks.interruption import interruptions
 from goodoffices.talks.kinds import PARTS, CaseHead
@@ -184,7 +183,7 @@ def _of_events(state: State) -> Iterator[Waiting]:
     """Who is to certify the events that clocks wait for."""
     for fact in state.facts(AgreedClock):
         clock = fact.told
-        if state_of(clock, moment_of(state)) is ClockState.WITHOUT_DATE and clock.event:
+        if state_of(clock, state.moment) is ClockState.WITHOUT_DATE and clock.event:
             what = f"has not certified: {clock.event} ({clock.words} has no date until then)"
             yield Waiting(clock.certified_by or "the team", what, fact.when, fact.place)
 
@@ -245,7 +244,7 @@ def _of_steps(state: State) -> Iterator[Waiting]:
         for step in steps_of(state, party):
             if step.open and step.over and step.until:
                 what = f"{step.fact.told.kind.shown} of {step.fact.told.office}"
-                since = when_of(step.until, state.day)
+                since = When(step.until.day, step.until.day)
                 yield Waiting(party, f"{what}: {step.shown}", since, step.fact.place)
 
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
 from typing import ClassVar
 
-from goodoffices.model import MEDIATORS, Text
+from goodoffices.model import MEDIATORS, Moment, Text
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.consent import ConsentTo, must_consent
@@ -13,7 +13,7 @@ from goodoffices.talks.fact import Put
 from goodoffices.talks.held import held_texts, holders
 from goodoffices.talks.mediators_only import must_be_mediators_of_all
 from goodoffices.talks.refusals import refusal, refused
-from goodoffices.talks.rounds import Round, ends, must_read_as_put, page_in, rounds
+from goodoffices.talks.rounds import Round, must_read_as_put, page_in, rounds
 from goodoffices.talks.state import State
 from goodoffices.talks.touching import Touches
 from goodoffices.talks.wording import digest_of
@@ -36,7 +36,7 @@ class OpenRound(Act):
     arguments: ClassVar = ("text",)
 
     text: str = means("id of the text")
-    until: str = means(
+    until: Moment = means(
         "until when it can be answered: a day, to its end anywhere on earth, or a moment with its "
         "offset",
         example="2031-07-08T18:00+02:00",
@@ -47,7 +47,7 @@ class OpenRound(Act):
     unseen: bool = means(
         "whether the mediators may enter no answer for a side, and so see none", default=False
     )
-    close_by: str | None = means(
+    close_by: Moment | None = means(
         "until when it can be closed; a day after the deadline when left out", default=None
     )
 
@@ -56,10 +56,10 @@ class OpenRound(Act):
         must_be_mediators_of_all(state, actor)
         parties = tuple(party.id for party in state.case.parties_in_order())
         text = self._text(state, parties)
-        close_by = self.close_by or _day_after(self.until)
-        if ends(self.until) <= state.span(None)[0]:
+        close_by = self.close_by or self.until.after(timedelta(days=1))
+        if self.until.over(state.moment):
             raise refused("deadline_over", until=self.until)
-        if ends(close_by) <= ends(self.until):
+        if close_by.last <= self.until.last:
             raise refused("closed_too_early", until=self.until, close_by=close_by)
         for term in self.reserve:
             if text.term(term) is None:
@@ -97,10 +97,9 @@ class OpenRound(Act):
             raise refused("not_the_same_words", text=self.text)
         return text
 
-    def _words(self, text: Text, close_by: str) -> Iterator[str]:
+    def _words(self, text: Text, close_by: Moment) -> Iterator[str]:
         yield f"The mediators put the text {text.title} ({text.id}) to every side."
-        until = f"the end of {self.until}, anywhere on earth" if _is_day(self.until) else self.until
-        yield f"Each says yes or no to the whole of it, apart and sealed, until {until}."
+        yield f"Each says yes or no to the whole of it, apart and sealed, until {self.until.end}."
         if self.reserve:
             yield f"A yes may make a reservation on {', '.join(self.reserve)}, and on nothing else."
         else:
@@ -110,25 +109,10 @@ class OpenRound(Act):
         else:
             yield "A side may tell the mediators its answer, and they enter it for that side."
         yield "It can be given anew until then, and nobody reads it before the round is closed."
-        yield f"The mediators close the round by {close_by}, before the deadline only if every"
+        yield f"The mediators close the round by {close_by.end}, before the deadline only if every"
         yield "side has answered. If all say yes, all are told so, with what was reserved and"
         yield "whose approval is to come; otherwise each is told that there is no agreement, and"
         yield "nothing more. A round that nobody closes in time has no outcome."
-
-
-def _is_day(stated: str) -> bool:
-    return len(stated) == len("2031-07-08")
-
-
-def _day_after(until: str) -> str:
-    """A day after the deadline, told as the deadline is. Raises Refused (which_moment)."""
-    ends(until)
-    try:
-        if _is_day(until):
-            return (date.fromisoformat(until) + timedelta(days=1)).isoformat()
-        return (datetime.fromisoformat(until) + timedelta(days=1)).isoformat("T", "minutes")
-    except (OverflowError, ValueError):
-        raise refused("which_moment", stated=until) from None
 
 
 refusal(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import ClassVar
 
 from goodoffices.model import (
@@ -17,7 +16,7 @@ from goodoffices.model import (
 from goodoffices.model.shape import means
 from goodoffices.talks.authority import answers_of, not_for_another, party_of, waiting_for_principal
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.fact import Fact, Put, Withdrawn, is_moment, span_of, when_of
+from goodoffices.talks.fact import Fact, Put, Withdrawn, when_of
 from goodoffices.talks.held import held_texts, standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
@@ -76,10 +75,10 @@ class DeclareStep(Act):
     text: str = means("id of the text")
     kind: RatificationKind = means("what kind of step")
     office: str = means("who takes it: an office", example="the council")
-    since: str | None = means(
+    since: Moment | None = means(
         "when it begins: a day, or a moment with its offset", default=None, example="2031-07-20"
     )
-    until: str | None = means(
+    until: Moment | None = means(
         "when it ends: a day, or a moment with its offset",
         default=None,
         example="2031-07-21T09:00+02:00",
@@ -92,8 +91,7 @@ class DeclareStep(Act):
         not_for_another(actor, self.party)
         if self.text not in held_texts(state, room):
             raise refused("text_not_there", text=self.text, party=state.called(self.party))
-        start, end = _times(state, self.since, self.until)
-        if start and end and end < start:
+        if self.since and self.until and self.until.before(self.since):
             raise refused("ends_before", start=self.since, end=self.until)
         yield Put(
             rooms=(room,),
@@ -102,8 +100,8 @@ class DeclareStep(Act):
                 text=self.text,
                 kind=self.kind,
                 office=self.office,
-                since=Moment.parse(self.since) if self.since else None,
-                until=Moment.parse(self.until) if self.until else None,
+                since=self.since,
+                until=self.until,
                 needs=self.needs,
                 said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
                 when=when_of(self.happened, state.day),
@@ -124,7 +122,7 @@ class TellStep(Act):
 
     step: str = means("the step: ROOM/NUMBER", example="Coast/61")
     outcome: StepOutcome = means("what became of it")
-    until: str | None = means("for one put off: when it ends now", default=None)
+    until: Moment | None = means("for one put off: when it ends now", default=None)
     words: str | None = means("as stated", default=None)
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
@@ -137,7 +135,6 @@ class TellStep(Act):
         not_for_another(actor, fact.told.party)
         if self.until is not None and self.outcome is not StepOutcome.PUT_OFF:
             raise refused("until_when_put_off")
-        _times(state, self.until)
         for own in standing_in(state, fact.room, OutcomeOfStep):
             if own.told.of == fact.key and own.span[0] > state.span(self.happened)[1]:
                 raise refused("later_word", place=own.place)
@@ -146,7 +143,7 @@ class TellStep(Act):
             told=OutcomeOfStep(
                 of=fact.key,
                 outcome=self.outcome,
-                until=Moment.parse(self.until) if self.until else None,
+                until=self.until,
                 words=self.words,
                 said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE,
                 when=when_of(self.happened, state.day),
@@ -234,7 +231,7 @@ class RatificationStepStands:
     fact: Fact
     outcome: StepOutcome | None
     told: Fact | None
-    until: str | None
+    until: Moment | None
     over: bool
 
     @property
@@ -263,9 +260,8 @@ def steps_of(
             continue
         told = taken.get(fact.key)
         step = replace(fact.told, outcomes=(*fact.told.outcomes, *([told.told] if told else ())))
-        until = str(step.ends) if step.ends else None
-        over = until is not None and _over(state, until)
-        found.append(RatificationStepStands(fact, step.outcome, told, until, over))
+        over = step.ends is not None and step.ends.over(state.moment)
+        found.append(RatificationStepStands(fact, step.outcome, told, step.ends, over))
     return tuple(found)
 
 
@@ -276,19 +272,6 @@ def awaits_a_step(state: State, party: str, text: str, happened: str | None = No
         step.outcome is not StepOutcome.PASSED or (step.told and step.told.span[0] > end)
         for step in steps_of(state, party, text)
     )
-
-
-def _over(state: State, until: str) -> bool:
-    """Whether a time is over: a day when it is past, a moment when the clock is after it."""
-    _, end = span_of(until, state.at)
-    own = when_of(until, state.day).latest
-    moment = is_moment(until) and state.day == state.at.date()
-    return end < state.at if moment else own < state.day
-
-
-def _times(state: State, *stated: str | None) -> tuple[datetime | None, ...]:
-    """The last moments that times may mean. Raises Refused (no_offset), ValueError."""
-    return tuple(span_of(each, state.at)[1] if each is not None else None for each in stated)
 
 
 def _line(texts: Mapping[str, Fact], text_id: str) -> frozenset[str]:

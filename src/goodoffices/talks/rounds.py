@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from goodoffices.model import Text, Word
+from goodoffices.model import Moment, Text, Word
 from goodoffices.model.shape import means
-from goodoffices.record import Refused
-from goodoffices.talks.fact import Fact, span_of
+from goodoffices.talks.fact import Fact
 from goodoffices.talks.held import held_texts, later_version, standing_in
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.refusals import refusal, refused
@@ -24,7 +22,6 @@ __all__ = [
     "Sealed",
     "YesOrNo",
     "answered_apart",
-    "ends",
     "must_read_as_put",
     "page_in",
     "round_named",
@@ -57,8 +54,8 @@ class Round:
 
     text: str = means("id of the text", refers="text")
     digest: str = means("SHA-256 of its page, the words that are answered")
-    until: str = means("until when it can be answered: a day, or a moment with its offset")
-    close_by: str = means("until when the mediators can close it")
+    until: Moment = means("until when it can be answered: a day, or a moment with its offset")
+    close_by: Moment = means("until when the mediators can close it")
     reserve: tuple[str, ...] = means("ids of the terms on which a yes may reserve", default=())
     unseen: bool = means("whether the mediators enter no answer for a side", default=False)
     words: str = means("how the round goes, as all were told")
@@ -158,27 +155,12 @@ def _stands(
 ) -> RoundState:
     if closed is not None:
         return RoundState.AGREED if closed.told.agreed else RoundState.NO_AGREEMENT
-    if _over(state, fact.told.close_by):
+    if fact.told.close_by.over(state.moment):
         return RoundState.LAPSED
-    if _over(state, fact.told.until):
+    if fact.told.until.over(state.moment):
         return RoundState.TO_CLOSE
     everyone = {party.id for party in state.case.parties} <= answered.keys()
     return RoundState.ANSWERED if everyone and all(answered.values()) else RoundState.OPEN
-
-
-def _over(state: State, until: str) -> bool:
-    """Whether a stated end has passed for sure; of a day, when it is over everywhere on earth."""
-    told_for = None if state.day == state.at.date() else state.day.isoformat()
-    return span_of(told_for, state.at)[0] > ends(until)
-
-
-def ends(stated: str) -> datetime:
-    """The last moment of a stated time. Raises Refused (which_moment)."""
-    try:
-        (_, last) = span_of(stated, datetime.max.replace(tzinfo=UTC))
-    except (ValueError, Refused):
-        raise refused("which_moment", stated=stated) from None
-    return last
 
 
 def round_named(state: State, name: str) -> RoundStands:
@@ -214,11 +196,6 @@ def must_read_as_put(state: State, put: Round, room: str) -> None:
         raise refused("later_version", text=put.text, later=after)
 
 
-refusal(
-    "which_moment",
-    "{stated} is no day and no moment with its offset.",
-    "Write 2031-07-06, or 2031-07-06T18:00+02:00",
-)
 refusal(
     "no_round",
     "No round is known here as {name}.",

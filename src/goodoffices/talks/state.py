@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
-from goodoffices.model import MEDIATORS, Basis, Case
+from goodoffices.model import MEDIATORS, Basis, Case, Moment
 from goodoffices.record import no_such_room
 from goodoffices.talks.fact import Fact, span_of
 from goodoffices.talks.kinds import CaseHead
@@ -57,6 +57,11 @@ class State:
     def day(self) -> date:
         """The day for which clocks are told."""
         return self._on or self.own_day
+
+    @property
+    def moment(self) -> Moment:
+        """The moment for which clocks are told; in talks told for another day, that day."""
+        return Moment(self.day, self.at) if self.day == self.at.date() else Moment(self.day)
 
     @cached_property
     def own_day(self) -> date:

@@ -22,7 +22,6 @@ from goodoffices.model import (
 from goodoffices.talks.asking import open_questions
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.fact import Entered, Fact
-from goodoffices.talks.freezing import moment_of
 from goodoffices.talks.interruption import interruption_named, interruptions
 from goodoffices.talks.kinds import CaseHead
 from goodoffices.talks.members import Member, WhoseRoom
@@ -291,8 +290,8 @@ def _other_in(then: State, text: Text) -> frozenset[str]:
 
 
 def _clocks(then: State, now: State) -> Iterator[ClockStood]:
-    before = {each.of.id: each for each in readings(then.case, moment_of(then))}
-    for after in readings(now.case, moment_of(now)):
+    before = {each.of.id: each for each in readings(then.case, then.moment)}
+    for after in readings(now.case, now.moment):
         was = before.get(after.of.id)
         if was and (was.state, was.ends) != (after.state, after.ends):
             yield ClockStood(was, after)

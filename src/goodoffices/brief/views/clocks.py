@@ -13,7 +13,7 @@ from goodoffices.brief.clock_words import (
 from goodoffices.brief.said import according_to, day_words
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import MEDIATORS, AgreedClock, Expiry, OutsideDeadline, TermState
-from goodoffices.talks import State, clocks_in, moment_of
+from goodoffices.talks import State, clocks_in
 from goodoffices.text import term_states
 
 __all__ = ["clocks_view"]
@@ -28,7 +28,7 @@ _KIND: Mapping[type, str] = {
 
 def clocks_view(state: State) -> View:
     """Every clock that a reader may know of, the first to end first."""
-    found, known = readings(state.case, moment_of(state)), clocks_in(state)
+    found, known = readings(state.case, state.moment), clocks_in(state)
     stands = _standing(state)
     told = [
         {

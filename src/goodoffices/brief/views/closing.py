@@ -50,7 +50,7 @@ def closing_view(state: State, text_id: str | None = None, more: Sequence[Check]
             {
                 "entry": step.fact.place,
                 **data_of(step.fact.told),
-                "until": step.until,
+                "until": data_of(step.until),
                 "outcome": step.outcome and step.outcome.value,
                 "stands": step.shown,
             }
