@@ -182,7 +182,6 @@ def rare_acts() -> Iterator[Written]:
     yield _done(desk, NoteCopy(what=asked.place, holder="the council", code=code))
     yield _done(desk, Certify(text="first"))
     desk.do(DraftText(text=text("own", author="ada")))
-    yield _done(desk, NoteCopy(what="own", holder="a ministry", party="bo", code=code))
     yield _done(desk, NoteCopy(what="own", holder="the team", code=code))
     for of in ("first", "own"):
         yield _done(desk, Translate(translation=replace(_IN_FRENCH, text=of)))

@@ -203,3 +203,16 @@ def test_a_copy_that_cannot_be_held_against_anything_is_refused(
         desk.do(NoteCopy(**{"what": "base", "holder": "registry", **given}))
 
     assert refusal.value.code == code
+
+
+def test_a_copy_of_what_a_side_was_never_told_names_nothing_in_its_room() -> None:
+    desk = agreeing()
+    desk.do(_Tell(replace(_base(desk), id="unseen"), (MEDIATORS,)))
+    copy = NoteCopy(what="unseen", holder="a ministry", party="coast", code=_code(desk))
+
+    with pytest.raises(Refused, match="told of no text unseen") as refused:
+        desk.do(copy)
+
+    assert refused.value.code == "copy_of_unknown"
+    (told,) = desk.do(replace(copy, party=None))
+    assert told.place.startswith(MEDIATORS)

@@ -13,6 +13,7 @@ from goodoffices.record import check_code
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.delivered import Delivered
 from goodoffices.talks.fact import Fact, Put
+from goodoffices.talks.held import held_texts
 from goodoffices.talks.kinds import kind
 from goodoffices.talks.mediators_only import must_be_mediators
 from goodoffices.talks.refusals import refusal, refused
@@ -76,7 +77,7 @@ class NoteCopy(Act):
     side the holder is of is told by --party; without it, and without --behalf, the mediators'.
     """
 
-    touches: ClassVar = (Touches.HOLDING, Touches.OWN, Touches.MEDIATORS)
+    touches: ClassVar = (Touches.HOLDING, Touches.MEDIATORS)
 
     arguments: ClassVar = ("what",)
 
@@ -102,6 +103,8 @@ class NoteCopy(Act):
             room = MEDIATORS if party is None else state.room_of(party)
         if party is not None:
             must_speak_for(party, actor)
+            if delivered is None and of not in held_texts(state, room):
+                raise refused("copy_of_unknown", text=of, party=state.called(party))
         told = Copy(of=of, holder=self.holder, code=code, words=self.words)
         yield Put(
             rooms=(room,),
@@ -383,6 +386,11 @@ refusal(
     "different_texts",
     "Different texts stand under the name {name}.",
     "See who holds which: goodoffices talks show TALKS copies",
+)
+refusal(
+    "copy_of_unknown",
+    "The room of {party} was told of no text {text}, and it is not named there.",
+    "Leave --party and --behalf out: the copy then stands in the mediators' room.",
 )
 refusal(
     "not_all_confirmed",
