@@ -105,7 +105,7 @@ class RatificationStep(Statement):
 
     @property
     def ends(self) -> Moment | None:
-        """When it ends now: as it was put off, if it was."""
+        """When it ends now, which is as it was put off last, if it was."""
         put_off = self.outcome is StepOutcome.PUT_OFF
         return self.outcomes[-1].until if put_off else self.until
 

@@ -67,7 +67,7 @@ class Moment:
 
     @property
     def last(self) -> datetime:
-        """The last moment that is meant: of a day, where it ends last."""
+        """The last moment that is meant, which for a day is where it ends last on earth."""
         return self.at if self.at is not None else last_of(self.day)
 
     @property

@@ -51,7 +51,7 @@ class Act:
     """Whether it may write to urns, which nobody reads, beside the rooms that it may write to."""
 
     sealed: ClassVar[tuple[str, ...]] = ()
-    """The fields that nobody reads again: under a key they are compared with nothing."""
+    """The fields that nobody reads again; under a key they are compared with nothing."""
 
     happened: str | None = means(
         "when it happened, as precisely as known: a day, an interval, or a moment with its offset",
