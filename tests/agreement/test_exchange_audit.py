@@ -62,7 +62,7 @@ def test_the_witness_is_a_state_with_the_margin_it_names(exchange: Exchange) -> 
     found = audit(exchange)
 
     for party in exchange.parties:
-        witness = found.witness(party)
+        witness = found.witnesses[party]
         assert witness.margin == min(found.margins[party]) == found.margins[party][witness.state]
         assert not set(witness.done) & set(witness.arriving)
         gives = {step.id for step in exchange.steps if step.giver == party}

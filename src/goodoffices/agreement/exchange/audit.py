@@ -80,6 +80,7 @@ class Audit:
             most, where the order is not known.
         need: for each party, the guarantee with which it never has more by stopping.
         short: for each party, what its guarantee lacks.
+        witnesses: for each party, the first state at which it has the least reason to go on.
     """
 
     exchange: Exchange
@@ -89,7 +90,7 @@ class Audit:
     exposure: Mapping[str, tuple[Fraction, ...]]
     need: Mapping[str, Fraction]
     short: Mapping[str, Fraction]
-    _least: Mapping[str, tuple[Least, ...]]
+    witnesses: Mapping[str, Witness]
 
     @property
     def holds(self) -> bool:
@@ -116,19 +117,6 @@ class Audit:
     def largest_exposure(self) -> dict[str, Fraction]:
         """The most that each party has given more than received, at any state."""
         return {party: max(exposed) for party, exposed in self.exposure.items()}
-
-    def witness(self, party: str) -> Witness:
-        """The first state at which the party has the least reason to go on."""
-        least = self._least[party]
-        number = min(range(len(least)), key=lambda each: least[each].margin)
-        found = least[number]
-        done = [step.id for step in self._done_for_certain(number)]
-        done += [self.steps[each].id for each in sorted(found.done)]
-        arriving = tuple(self.steps[each].id for each in sorted(found.arriving))
-        return Witness(party, number, found.margin, tuple(done), arriving)
-
-    def _done_for_certain(self, number: int) -> tuple[Step, ...]:
-        return self.steps[: self.states[number].done]
 
 
 @dataclass(frozen=True)
@@ -168,16 +156,17 @@ def audit(exchange: Exchange, execution: Execution | None = None) -> Audit:
         exchange = at_once(exchange)
     moves = moves_of(exchange, execution)
     course = _Course(exchange, in_order(exchange), moves, tuple(_places(exchange, moves)))
+    states = tuple(_states(course))
     least = {party: _margins(course, party) for party in exchange.parties}
     return Audit(
         exchange,
         course.steps,
-        tuple(_states(course)),
+        states,
         {party: tuple(each.margin for each in found) for party, found in least.items()},
         {party: _exposure(course, party) for party in exchange.parties},
         {party: _need(course, party, found) for party, found in least.items()},
         {party: _lack(found) for party, found in least.items()},
-        least,
+        {party: _witness(course, states, party, found) for party, found in least.items()},
     )
 
 
@@ -216,6 +205,21 @@ def _need(course: _Course, party: str, found: Sequence[Least]) -> Fraction:
 
 def _lack(found: Sequence[Least]) -> Fraction:
     return max(Fraction(0), -min(each.margin for each in found))
+
+
+def _witness(
+    course: _Course, states: Sequence[State], party: str, found: Sequence[Least]
+) -> Witness:
+    number = min(range(len(found)), key=lambda each: found[each].margin)
+    least = found[number]
+    done = [*range(states[number].done), *sorted(least.done)]
+    return Witness(
+        party,
+        number,
+        least.margin,
+        tuple(course.steps[each].id for each in done),
+        tuple(course.steps[each].id for each in sorted(least.arriving)),
+    )
 
 
 def _states(course: _Course) -> Iterator[State]:
