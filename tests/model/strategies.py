@@ -28,6 +28,7 @@ from goodoffices.model import (
     Concern,
     Constraint,
     DecisionRule,
+    DefinedWord,
     Estimate,
     Event,
     Expiry,
@@ -58,6 +59,7 @@ from goodoffices.model import (
 )
 from tests.model.clocked import timed
 from tests.model.closed import beside_texts
+from tests.model.owed import in_short, owed
 from tests.model.values import ids, moments, names, numbers, schedules, whens, words
 
 __all__ = ["cases"]
@@ -80,6 +82,9 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     def each(of: type, names: list[str], **fixed: st.SearchStrategy[Any]) -> tuple[Any, ...]:
         return tuple(draw(_record(of, case_ids, {**fixed, "id": st.just(i)})) for i in names)
 
+    def one(of: type, name: str, fixed: dict[str, st.SearchStrategy[Any]]) -> Any:
+        return draw(_record(of, case_ids, {**fixed, "id": st.just(name)}))
+
     actors = [i for i in fresh(2 * most) if i not in {MEDIATORS, ALL}]
     case_ids.party, third = actors[:most], actors[most:]
     case_ids.actor = actors
@@ -90,6 +95,10 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     case_ids.claim = fresh(most)
     clocks = fresh(3 * most)
     case_ids.clock = [*clocks[::3], *(clocks[1::3] if case_ids.text else [])]
+    duties = fresh(2 * most)
+    case_ids.phase = duties[::3]
+    case_ids.obligation = [i for i in duties if i not in case_ids.phase] if actors else []
+    case_ids.performance = fresh(most) if case_ids.obligation else []
     case_ids.room = [MEDIATORS, ALL, *case_ids.party]
     issues = tuple(draw(_issue(case_ids, name)) for name in fresh(most))
     options = {issue.id: [option.id for option in issue.all_options][:20] for issue in issues}
@@ -197,7 +206,7 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "stances": st.just(some(Stance)),
         "interests": st.just(some(Interest)),
         "preconditions": st.just(
-            tuple(map(_in_short, each(Precondition, fresh(most)))) if case_ids.party else ()
+            tuple(map(in_short, each(Precondition, fresh(most)))) if case_ids.party else ()
         ),
         "preferences": st.just(
             tuple(draw(_preference(case_ids, p, options)) for p in case_ids.party)
@@ -228,6 +237,8 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
         "outside_deadlines": st.just(
             each(OutsideDeadline, clocks[2::3], announced=said, announced_by=said)
         ),
+        "definitions": st.just(some(DefinedWord)),
+        **owed(some, one, case_ids.phase, case_ids.obligation, case_ids.performance),
         **beside_texts(
             some, each(Assurance, fresh(most), until=st.none()) if case_ids.actor else ()
         ),
@@ -236,22 +247,17 @@ def cases(draw: st.DrawFn, most: int = 2) -> Case:
     return case
 
 
-def _in_short(demand: Precondition) -> Precondition:
-    """What is said in short of a demand says no more than its last step, where it has steps."""
-    last = demand.steps[-1] if demand.steps else None
-    if last is None or (demand.status, demand.became) == (None, None):
-        return demand
-    return replace(demand, status=last.status, became=None)
-
-
 class _Ids:
     """The ids that a field may refer to, by what it refers to."""
 
     party: list[str]
+    performance: list[str]
+    phase: list[str]
     actor: list[str]
     claim: list[str]
     clock: list[str]
     contact: list[str]
+    obligation: list[str]
     origin: list[str]
     text: list[str]
     term: list[str]

@@ -20,10 +20,20 @@ from goodoffices.model.clocks import AgreedClock, Expiry, OutsideDeadline
 from goodoffices.model.closing import Assurance, CommonWords, RatificationStep, Signature
 from goodoffices.model.interruptions import Interruption
 from goodoffices.model.issues import Constraint, Issue
+from goodoffices.model.obligations import Deposit, Obligation, Phase, Ratio
+from goodoffices.model.performance import ExchangeList, Performance, Progress
 from goodoffices.model.shape import means
-from goodoffices.model.texts import Answer, Position, Stance, Term, Text, Translation
+from goodoffices.model.texts import (
+    Answer,
+    DefinedWord,
+    Position,
+    Stance,
+    Term,
+    Text,
+    Translation,
+)
 from goodoffices.model.when import When
-from goodoffices.model.wishes import DecisionRule, Estimate, Preference
+from goodoffices.model.wishes import DecisionRule, Estimate, Preference, Stake
 from goodoffices.model.words import Basis
 
 __all__ = ["FORMAT", "Case"]
@@ -53,6 +63,7 @@ class Case:
     constraints: tuple[Constraint, ...] = means("what cannot stand together", default=())
     texts: tuple[Text, ...] = means("the texts put forward, oldest first", default=())
     translations: tuple[Translation, ...] = means("texts in other languages", default=())
+    definitions: tuple[DefinedWord, ...] = means("words that the texts define", default=())
     answers: tuple[Answer, ...] = means("answers, term by term", default=())
     positions: tuple[Position, ...] = means("positions outside an answer", default=())
     stances: tuple[Stance, ...] = means("readiness to talk, and texts as a basis", default=())
@@ -60,6 +71,9 @@ class Case:
     preconditions: tuple[Precondition, ...] = means("demands made before talks", default=())
     preferences: tuple[Preference, ...] = means("priorities, each with its author", default=())
     estimates: tuple[Estimate, ...] = means("an author's estimates of whole terms", default=())
+    stakes: tuple[Stake, ...] = means(
+        "an author's estimates of what holds a party to an agreement", default=()
+    )
     decision: DecisionRule | None = means("who must accept; everyone when left out", default=None)
     package_rule: bool = means(
         "whether nothing is agreed until everything is agreed", default=False
@@ -75,6 +89,13 @@ class Case:
     outside_deadlines: tuple[OutsideDeadline, ...] = means(
         "days that others set, from which nothing follows by agreement", default=()
     )
+    phases: tuple[Phase, ...] = means("the stages of an agreement", default=())
+    obligations: tuple[Obligation, ...] = means("who owes what to whom, and when", default=())
+    ratios: tuple[Ratio, ...] = means("how many are owed in return for how many", default=())
+    lists: tuple[ExchangeList, ...] = means("lists given for an exchange, in counts", default=())
+    deposits: tuple[Deposit, ...] = means("what is held until an event frees it", default=())
+    performances: tuple[Performance, ...] = means("what became of obligations", default=())
+    progress: tuple[Progress, ...] = means("how far each theme has come, from 0 to 3", default=())
     assurances: tuple[Assurance, ...] = means("side letters and guarantees", default=())
     common_words: tuple[CommonWords, ...] = means("minutes and joint statements", default=())
     ratification_steps: tuple[RatificationStep, ...] = means(

@@ -9,9 +9,11 @@ from goodoffices.model.case import FORMAT, Case
 from goodoffices.model.clock_faults import clock_faults
 from goodoffices.model.closing_faults import closing_faults
 from goodoffices.model.issues import Issue
+from goodoffices.model.obligation_faults import obligation_faults
+from goodoffices.model.performance_faults import performance_faults
 from goodoffices.model.statement import ALL, MEDIATORS
 from goodoffices.model.texts import Position
-from goodoffices.model.wishes import Estimate, Preference, Ranking
+from goodoffices.model.wishes import Estimate, Preference, Ranking, Stake
 from goodoffices.model.words import AnswerKind, IssueKind, PositionKind
 
 __all__ = ["MOST_OPTIONS", "Fault", "Path", "faults"]
@@ -58,6 +60,8 @@ def faults(case: Case) -> tuple[Fault, ...]:
         *_decision(case),
         *(Fault(path, message) for path, message in clock_faults(case)),
         *(Fault(path, message) for path, message in closing_faults(case)),
+        *(Fault(path, message) for path, message in obligation_faults(case)),
+        *(Fault(path, message) for path, message in performance_faults(case)),
     ]
     order = {field.name: index for index, field in enumerate(fields(case))}
     return tuple(sorted(found, key=lambda f: order.get(str(f.path[0]), -1) if f.path else -1))
@@ -86,6 +90,12 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         (("clocks",), case.clocks),
         (("expiries",), case.expiries),
         (("outside_deadlines",), case.outside_deadlines),
+        (("phases",), case.phases),
+        (("obligations",), case.obligations),
+        (("ratios",), case.ratios),
+        (("lists",), case.lists),
+        (("deposits",), case.deposits),
+        (("performances",), case.performances),
     ]
     groups += [(("issues", i, "options"), issue.options) for i, issue in enumerate(case.issues)]
     groups += [(("texts", i, "terms"), text.terms) for i, text in enumerate(case.texts)]
@@ -94,6 +104,7 @@ def _named_twice(case: Case) -> Iterator[Fault]:
         ("third_parties",): case.parties,
         ("expiries",): case.clocks,
         ("outside_deadlines",): (*case.clocks, *case.expiries),
+        ("obligations",): case.phases,
     }
     for path, elements in groups:
         seen: set[str] = {each.id for each in taken.get(path, ())}
@@ -146,6 +157,17 @@ def _unknown_references(case: Case) -> Iterator[Fault]:
         ),
         "source": ("source", {source.id for source in case.sources}, frozenset({"sources"})),
         "claim": ("claim", {claim.id for claim in case.claims}, frozenset({"claims"})),
+        "obligation": (
+            "obligation",
+            {obligation.id for obligation in case.obligations},
+            frozenset({"obligations"}),
+        ),
+        "phase": ("phase", {phase.id for phase in case.phases}, frozenset({"phases"})),
+        "performance": (
+            "account of a performance",
+            {each.id for each in case.performances if each.id is not None},
+            frozenset({"performances"}),
+        ),
         "room": ("room ('mediators', 'all' or a party)", {MEDIATORS, ALL} | parties, _PARTIES),
     }
     for path, target, names in _references((), case):
@@ -404,10 +426,11 @@ def _together(preference: Preference, index: int) -> Iterator[Fault]:
 
 def _private(case: Case) -> Iterator[Fault]:
     """Priorities and non-negotiables are for the mediators and the party itself alone."""
-    groups: dict[str, tuple[Preference | Estimate | Position, ...]] = {
+    groups: dict[str, tuple[Preference | Estimate | Stake | Position, ...]] = {
         "positions": case.positions,
         "preferences": case.preferences,
         "estimates": case.estimates,
+        "stakes": case.stakes,
     }
     for name, elements in groups.items():
         for index, element in enumerate(elements):

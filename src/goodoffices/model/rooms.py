@@ -15,9 +15,9 @@ __all__ = ["hanging_together", "not_known_there", "visible"]
 E = TypeVar("E")
 
 _OR_WORDS = ("actor or words", "contact or words", "term or words")
-_NEVER = ("preferences", "estimates", "questions")
+_NEVER = ("preferences", "estimates", "stakes", "questions")
 # What of which no part can be left out: the rest would say something else.
-_WHOLE = frozenset({"conditions", "forbid", "given", "require"})
+_WHOLE = frozenset({"after", "conditions", "forbid", "given", "needs", "require", "together_with"})
 
 
 def visible(case: Case, room: str) -> Case:
@@ -124,6 +124,9 @@ def _ids(case: Case) -> dict[str, frozenset[str]]:
         "claim": {claim.id for claim in case.claims},
         "issue": {issue.id for issue in case.issues},
         "clock": {c.id for c in case.clocks} | {e.id for e in case.expiries},
+        "obligation": {obligation.id for obligation in case.obligations},
+        "phase": {phase.id for phase in case.phases},
+        "performance": {each.id for each in case.performances if each.id is not None},
         "source": {source.id for source in case.sources},
         "room": {MEDIATORS, ALL, *parties},
     }
@@ -144,6 +147,8 @@ def _named(value: Any, ids: Mapping[str, Container[str]]) -> Any:
                 return None
         elif isinstance(content, tuple):
             left = tuple(e for each in content if (e := _named(each, ids)) is not None)
+            if field.name in _WHOLE and len(left) < len(content):
+                return None
         else:
             continue
         if left != content:

@@ -23,6 +23,9 @@ Target = Literal[
     "issue",
     "source",
     "clock",
+    "obligation",
+    "phase",
+    "performance",
     "room",
 ]
 

@@ -17,6 +17,7 @@ from goodoffices.model import (
     MOST_DIGITS,
     Interval,
     Moment,
+    Schedule,
     When,
     decimal_text,
     read_day,
@@ -254,6 +255,17 @@ _PLAIN: dict[Any, Plain] = {
         str,
         Moment(date(2000, 1, 1)),
         {"type": "string", "pattern": rf"^\s*{_DAY}({_HOUR})?\s*$"},
+    ),
+    Schedule: Plain(
+        Schedule,
+        "amounts by day such as '6@1 6@7'",
+        Schedule.parse,
+        str,
+        Schedule(((1, 1),)),
+        {
+            "type": "string",
+            "pattern": r"^[\s,]*[0-9]{1,9}@[0-9]{1,6}([\s,]+[0-9]{1,9}@[0-9]{1,6})*[\s,]*$",
+        },
     ),
     When: Plain(
         When,

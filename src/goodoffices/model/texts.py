@@ -13,6 +13,7 @@ __all__ = [
     "Answer",
     "Bracket",
     "Characterisation",
+    "DefinedWord",
     "Hold",
     "Position",
     "Stance",
@@ -143,6 +144,18 @@ class Translation(Statement):
     words: Mapping[str, str] = means(
         "term -> its words in that language", factory=dict, refers="term"
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefinedWord(Statement):
+    """What a word means where a text uses it."""
+
+    word: str = means("the word or words that are defined", example="serious breach")
+    words: str = means("what it means")
+    text: str | None = means(
+        "id of the text that defines it; all of them when left out", default=None, refers="text"
+    )
+    term: str | None = means("id of the term that defines it", default=None, refers="term")
 
 
 @dataclass(frozen=True, kw_only=True)

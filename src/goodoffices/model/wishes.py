@@ -6,8 +6,18 @@ from fractions import Fraction
 
 from goodoffices.model.shape import means
 from goodoffices.model.statement import Element, Statement
+from goodoffices.model.words import StakeOf
 
-__all__ = ["Comparison", "DecisionRule", "Estimate", "Interval", "Joint", "Preference", "Ranking"]
+__all__ = [
+    "Comparison",
+    "DecisionRule",
+    "Estimate",
+    "Interval",
+    "Joint",
+    "Preference",
+    "Ranking",
+    "Stake",
+]
 
 Ranking = tuple[tuple[str, ...], ...]
 
@@ -108,6 +118,32 @@ class Estimate(Statement):
     worth: Fraction | None = means("what it is worth to the party", default=None)
     cost: Fraction | None = means("what it costs the party", default=None)
     interval: Interval | None = means("range of the figure", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stake(Statement):
+    """An author's estimate of what holds a party to an agreement, beside the terms themselves.
+
+    In the same measure as the estimates of terms for that party; never of persons.
+    """
+
+    party: str = means("id of the party it is about", refers="party")
+    of: StakeOf = means("what it is an estimate of")
+    author: str = means("who estimated it")
+    worth: Fraction = means("what it is worth to the party", example="5")
+    interval: Interval | None = means("range of the figure", default=None)
+    text: str | None = means(
+        "id of the text it is for; for each when left out", default=None, refers="text"
+    )
+    phase: str | None = means("for a next phase: id of that phase", default=None, refers="phase")
+    by: str | None = means(
+        "for a guarantee: the id of the actor that gives it", default=None, refers="actor"
+    )
+    chance: Interval | None = means(
+        "between which chances the author believes that it would come to it; certain when left out",
+        default=None,
+        example="[0.2, 0.5]",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -22,13 +22,16 @@ __all__ = [
     "IssueKind",
     "Manner",
     "Medium",
+    "PerformanceKind",
     "PositionKind",
     "PreconditionStatus",
+    "ProlongationKind",
     "Purpose",
     "RatificationKind",
     "Reliability",
     "RoleKind",
     "SaidBy",
+    "StakeOf",
     "StanceKind",
     "StatusOf",
     "StatusState",
@@ -398,3 +401,35 @@ class StepOutcome(Word):
     NOT_PASSED = "not_passed"
     OBJECTION = "objection", "an objection was raised"
     PUT_OFF = "put_off"
+
+
+class ProlongationKind(Word):
+    """How a phase lasts longer: each is something else."""
+
+    EXTENSION = "extension", "extension, by an act"
+    RENEWAL = "renewal", "renewal, unless somebody gives notice"
+    ROLLOVER = "rollover", "rollover, while talks go on"
+
+
+class PerformanceKind(Word):
+    """What somebody says became of an obligation; none of these turns into another by itself."""
+
+    DONE = "done"
+    NOT_DONE = "not_done", "not done, as alleged"
+    HELD = "held", "held back"
+    PUT_OFF = "put_off"
+    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    ATTRIBUTED = "attributed"
+    CURED = "cured", "made good"
+    EXCUSED = "excused"
+    ACCEPTED_LATE = "accepted_late", "accepted although late"
+    LAPSED = "lapsed"
+
+
+class StakeOf(Word):
+    """What an estimate beside those of terms is of."""
+
+    STOPPING = "stopping", "what it would have if it stopped performing"
+    GUARANTEE = "guarantee", "what it would lose by stopping, to a guarantor or a deposit"
+    NEXT_PHASE = "next_phase", "what the next phase would be worth to it"
