@@ -3,6 +3,7 @@
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -17,9 +18,11 @@ from goodoffices.record import (
     Record,
     Refused,
     Row,
+    canonical,
     export,
     verify,
 )
+from goodoffices.record.sealing import padded, seal, unpadded, unseal
 from tests.record.dying import Died, DyingEntries, DyingKeys, Steps
 from tests.record.random_streams import Clock, in_memory
 
@@ -198,3 +201,28 @@ def test_a_record_of_the_same_talks_from_elsewhere_is_found_in_the_place_of_anot
     key = KeyFile(b"the same key file for every test")
     with pytest.raises(Damaged, match="the room did not seal it so"):
         list(Record.open(spliced, record.keys, key).entries("Coast"))
+
+
+def test_other_words_under_the_key_of_a_record_are_not_taken_for_those_recorded() -> None:
+    """Who has the keys can seal other words in the same place, but not under what was recorded."""
+    record = in_memory(Clock())
+    record.open_room("Coast", author="desk")
+    record.act([NOTE], author="ada")
+    room = record.room("Coast")
+    (kept,) = record.kept("Coast", 1)
+    (wrapped,) = record.keys.get([kept.label])
+    assert wrapped is not None
+    key, place = room.key.unwrap(wrapped, kept.label), room.key.place(1)
+    with record.store.view() as view:
+        (row,) = view.rows([place])
+    assert row is not None
+    assert unpadded(unseal(key, row.body, place))[:32] == kept.salt
+    other = canonical({"content": {"text": "other words"}})
+    changed = MemoryEntries(record.store)
+    with changed.act([]) as act:
+        body = seal(key, padded(kept.salt + other), place, Random(0).randbytes)
+        act.new[place] = Row(row.front, body, row.attachment)
+
+    found = Record.open(changed, record.keys, KeyFile(b"the same key file for every test"))
+    with pytest.raises(Damaged, match="not those that were recorded"):
+        list(found.entries("Coast"))
