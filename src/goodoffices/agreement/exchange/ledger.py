@@ -81,50 +81,36 @@ class Ledger:
         stop = exchange.walk_away.get(party, 0)
         guarantee = exchange.guarantee.get(party, 0) if guaranteed else 0
         after, chance_after = _what_follows(exchange, party)
-        shifts = [
-            step.shifts.get(party, 0) + of_stop - of_guarantee
-            for step, of_stop, of_guarantee in zip(
-                steps, _changes(stop, len(steps)), _changes(guarantee, len(steps)), strict=True
-            )
-        ]
         costs = [step.cost if step.giver == party else 0 for step in steps]
         worths = [step.worth.get(party, 0) for step in steps]
-        held = _first(stop) - _first(guarantee)
+        stops = [step.shifts.get(party, 0) for step in steps]
+        stops = [a + b for a, b in zip(stops, _changes(stop, len(steps)), strict=True)]
+        losses = _changes(guarantee, len(steps))
+        firsts = [_first(stop), _first(guarantee), after]
         # Whole numbers are much faster than fractions; they are divided again at the end.
-        self._unit = lcm(
-            *(number.denominator for number in (*costs, *worths, *shifts, held, after))
+        unit = lcm(*(each.denominator for each in (*costs, *worths, *stops, *losses, *firsts)))
+        self._unit = unit
+        self._costs, self._worths, stops_, losses_, firsts_ = (
+            [int(number * unit) for number in numbers]
+            for numbers in (costs, worths, stops, losses, firsts)
         )
-        self._costs, self._worths, self._shifts = (
-            [int(number * self._unit) for number in numbers] for numbers in (costs, worths, shifts)
-        )
+        self._shifts = [a - b for a, b in zip(stops_, losses_, strict=True)]
         self._gives = [step.giver == party for step in steps]
         self._parts = [{node: self._part(node) for node in move.nodes()} for move in moves]
-        self._held = list(
-            accumulate(
-                (
-                    sum(part.own_shift + part.others_shift for part in parts.values())
-                    for parts in self._parts
-                ),
-                initial=int(held * self._unit),
-            )
+        self._stop = list(
+            accumulate((_sum(stops_, move.steps) for move in moves), initial=firsts_[0])
         )
+        lost = accumulate((_sum(losses_, move.steps) for move in moves), initial=firsts_[1])
+        self._held = [a - b for a, b in zip(self._stop, lost, strict=True)]
         self._factors = _factors(exchange, moves, party)
-        self._gains = self._remaining(int(after * self._unit) * chance_after)
+        self._gains = self._remaining(firsts_[2] * chance_after)
 
     def before(self, number: int) -> Least:
         """The margin before a move that is certain to come, or at the end."""
-        if number == len(self._moves):
-            return self._found(self._gains[number] - self._held[number])
-        move = self._moves[number]
-        margin = self._gains[number] - self._held[number]
-        if not move.plain or self._lag is None:
-            return self._found(margin)
-        [node] = move.stages[0]
-        if node.deposited or not self._parts[number][node].gives:
-            return self._found(margin)
-        late, arriving = self._arriving(number)
-        least = min(margin, margin - late)
-        return self._found(least, arriving=arriving if least < margin else ())
+        least = self._found(self._gains[number] - self._held[number])
+        if number == len(self._moves) or self._lag is None or not self._moves[number].plain:
+            return least
+        return min((least, *self._giving(number, 0, self._gains[number])), key=_margin)
 
     def between(self, number: int) -> Least:
         """The margin before a move of which it is not certain that it comes."""
@@ -134,38 +120,87 @@ class Ledger:
     def within(self, number: int, stage: int) -> Least:
         """The least margin while the nodes of a stage are under way."""
         move, parts = self._moves[number], self._parts[number]
-        base = self._gains[number] - self._held[number]
-        base -= sum(parts[node].taken for before in move.stages[:stage] for node in before)
-        under_way = (*move.stages[stage], *move.anytime)
-        done = [node for node in under_way if parts[node].taken > 0]
-        least = base - sum(parts[node].taken for node in done)
-        found = self._found(least, _steps(done))
-        late, arriving = self._arriving(number) if self._lag is not None else (0, ())
+        base = self._base(number, stage, self._gains[number])
+        done = [node for node in self._under_way(move, stage) if parts[node].taken > 0]
+        least = self._found(base - sum(parts[node].taken for node in done), _steps(done))
+        return min((least, *self._giving(number, stage, self._gains[number])), key=_margin)
+
+    def delivers(self, number: int, then: Number, until: int) -> bool:
+        """Whether it never has more by not delivering what it gives in a move.
+
+        Args:
+            number: of the move.
+            then: what is to come after the move, in this ledger's unit, at the time of the next.
+            until: number of the move before which the exchange ends.
+        """
+        gain = self.going_on(number, then)
+        return all(
+            each.margin >= 0
+            for stage in range(len(self._moves[number].stages))
+            for each in self._giving(number, stage, gain, until)
+        )
+
+    def going_on(self, number: int, then: Number) -> Number:
+        """What is to come before a move, in this ledger's unit, if ``then`` comes after it."""
+        return self._flow(number) + self._factors[number + 1] * then
+
+    def stopping(self, number: int, *, itself: bool) -> Number:
+        """What it has when the exchange stops before a move, in this ledger's unit.
+
+        Args:
+            number: of the move; the number of all for the end.
+            itself: whether it is itself that stops, and loses its guarantee.
+        """
+        return self._held[number] if itself else self._stop[number]
+
+    @property
+    def end(self) -> Number:
+        """What follows when every step is done, in this ledger's unit."""
+        return self._gains[-1]
+
+    def fraction(self, number: Number) -> Fraction:
+        """A number in this ledger's unit as it was stated."""
+        return Fraction(number, self._unit) if isinstance(number, int) else number / self._unit
+
+    def _giving(
+        self, number: int, stage: int, gain: Number, until: int | None = None
+    ) -> Iterator[Least]:
+        """Of each node in which the party gives, the least margin just before it."""
+        move, parts = self._moves[number], self._parts[number]
+        under_way = self._under_way(move, stage)
+        if not any(parts[node].gives for node in under_way):
+            return
+        base = self._base(number, stage, gain)
+        late, arriving = self._arriving(number, until)
         later = [node for after in move.stages[stage + 1 :] for node in after]
-        takes = sum(self._takes(parts, node) for node in under_way)
-        coming = sum(self._still(parts, node) for node in later)
+        late += sum(self._still(parts, node) for node in later)
+        takes = {node: max(parts[node].taken, self._still(parts, node)) for node in under_way}
+        least = base - late - sum(takes.values())
         for node in under_way:
-            if not parts[node].gives or node.deposited:
+            if not parts[node].gives:
                 continue
-            own = parts[node].worth + parts[node].others_shift
-            margin = base - late - coming - own - (takes - self._takes(parts, node))
-            if self._divided(margin) < found.margin:
-                others = [each for each in under_way if each is not node]
-                passed = [each for each in others if self._done_first(parts, each)]
-                still = [each for each in (*others, *later) if each not in passed]
-                found = self._found(
-                    margin,
-                    (*_steps(passed), *(each for each in node.steps if not self._gives[each])),
-                    (*self._of_others(still), *arriving) if self._lag is not None else (),
-                )
-        return found
+            others = [each for each in under_way if each is not node]
+            if node.deposited:
+                # A third who holds every part knows at once that one is not there.
+                done = [each for each in others if parts[each].taken > 0]
+                yield self._found(base - sum(parts[each].taken for each in done), _steps(done))
+                continue
+            done = [each for each in others if parts[each].taken > self._still(parts, each)]
+            still = [each for each in (*others, *later) if each not in done]
+            yield self._found(
+                least + takes[node] - parts[node].worth - parts[node].others_shift,
+                (*_steps(done), *self._of_others([node])),
+                () if self._lag is None else (*self._of_others(still), *arriving),
+            )
 
-    def _takes(self, parts: dict[Node, _Part], node: Node) -> Number:
-        """By how much another node makes the margin less where it is the least."""
-        return max(parts[node].taken, self._still(parts, node))
+    def _under_way(self, move: Move, stage: int) -> tuple[Node, ...]:
+        return (*move.stages[stage], *move.anytime)
 
-    def _done_first(self, parts: dict[Node, _Part], node: Node) -> bool:
-        return parts[node].taken > self._still(parts, node)
+    def _base(self, number: int, stage: int, gain: Number) -> Number:
+        """The margin when what comes before a stage of a move is done, and nothing else of it."""
+        move, parts = self._moves[number], self._parts[number]
+        passed = sum(parts[node].taken for before in move.stages[:stage] for node in before)
+        return gain - self._held[number] - passed
 
     def _still(self, parts: dict[Node, _Part], node: Node) -> Number:
         """What arrives of a node of the same day, or the next days, though the party stopped."""
@@ -173,15 +208,17 @@ class Ledger:
             return 0
         return parts[node].worth
 
-    def _arriving(self, number: int) -> tuple[Number, tuple[int, ...]]:
-        """What others still deliver after the move, until they notice."""
-        until = self._moves[number].time + Fraction(self._lag or 0)
+    def _arriving(self, number: int, until: int | None) -> tuple[Number, tuple[int, ...]]:
+        """What others still deliver after the move, until they notice or all stop."""
+        if self._lag is None:
+            return 0, ()
+        noticed = self._moves[number].time + self._lag
         factor: Number = 1
         late: Number = 0
         arriving: list[int] = []
-        for other in range(number + 1, len(self._moves)):
+        for other in range(number + 1, len(self._moves) if until is None else until):
             move = self._moves[other]
-            if move.time > until:
+            if move.time > noticed:
                 break
             factor *= self._factors[other]
             parts = self._parts[other]
@@ -196,9 +233,11 @@ class Ledger:
         """What is still to come before each move and at the end."""
         gains: list[Number] = [after]
         for number in reversed(range(len(self._moves))):
-            flow = sum(part.worth - part.cost for part in self._parts[number].values())
-            gains.append(flow + self._factors[number + 1] * gains[-1])
+            gains.append(self.going_on(number, gains[-1]))
         return gains[::-1]
+
+    def _flow(self, number: int) -> Number:
+        return sum(part.worth - part.cost for part in self._parts[number].values())
 
     def _part(self, node: Node) -> _Part:
         own = [number for number in node.steps if self._gives[number]]
@@ -214,12 +253,11 @@ class Ledger:
     def _found(
         self, margin: Number, done: Iterable[int] = (), arriving: Iterable[int] = ()
     ) -> Least:
-        return Least(self._divided(margin), tuple(done), tuple(arriving))
+        return Least(self.fraction(margin), tuple(done), tuple(arriving))
 
-    def _divided(self, margin: Number) -> Fraction:
-        if isinstance(margin, int):
-            return Fraction(margin, self._unit)
-        return margin / self._unit
+
+def _margin(least: Least) -> Fraction:
+    return least.margin
 
 
 def _what_follows(exchange: Exchange, party: str) -> tuple[Number, Number]:
@@ -256,3 +294,7 @@ def _changes(numbers: ByState, count: int) -> list[Number]:
 
 def _steps(nodes: Iterable[Node]) -> tuple[int, ...]:
     return tuple(number for node in nodes for number in node.steps)
+
+
+def _sum(numbers: Sequence[int], places: Iterable[int]) -> int:
+    return sum(numbers[place] for place in places)

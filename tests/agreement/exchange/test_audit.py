@@ -1,33 +1,17 @@
 """Whether a staged exchange holds, judged by going through every order, and by published tables."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.agreement.exchange import Exchange, Execution, NextPhase, Step, audit
-from tests.agreement.exchanges import exchanges, passed
-
-TABLES: Mapping[str, Any] = json.loads(
-    (Path(__file__).parent / "staged_exchange.json").read_text("utf-8")
-)
-OTHER = {"A": "B", "B": "A"}
-
-
-def _step(name: str, giver: str, cost: object, worth: object, **others: Any) -> Step:
-    return Step(
-        name, giver, cost=Fraction(str(cost)), worth={OTHER[giver]: Fraction(str(worth))}, **others
-    )
-
-
-def _two(*steps: Step, **others: Any) -> Exchange:
-    return Exchange(parties=("A", "B"), steps=steps, **others)
+from goodoffices.agreement.exchange import Exchange, Execution, Step, audit
+from tests.agreement.exchange.drawn import exchanges, passed
+from tests.agreement.exchange.tables import TABLES, next_phase, step, two
 
 
 def _truce(releases: Mapping[int, int], *, releases_first: bool | None) -> Exchange:
@@ -35,13 +19,13 @@ def _truce(releases: Mapping[int, int], *, releases_first: bool | None) -> Excha
     known = releases_first is not None
     then = (0 if releases_first else 2) if known else None
     days = [
-        _step(f"day {n}", "A", "1/2", 1, day=n, place=1 if known else None) for n in range(1, 61)
+        step(f"day {n}", "A", "1/2", 1, day=n, place=1 if known else None) for n in range(1, 61)
     ]
     waves = [
-        _step(f"release {n}", "B", 3 * count, 6 * count, day=n, place=then)
+        step(f"release {n}", "B", 3 * count, 6 * count, day=n, place=then)
         for n, count in releases.items()
     ]
-    return _two(*days, *waves)
+    return two(*days, *waves)
 
 
 @given(exchanges())
@@ -135,12 +119,12 @@ def test_through_a_third_nobody_needs_more_than_at_once(exchange: Exchange) -> N
 
 def test_a_single_exchange_one_by_one_at_once_and_through_a_third() -> None:
     table = TABLES["E1_single_swap"]["expect"]
-    give, take = _step("a", "A", 4, 10), _step("b", "B", 3, 8)
+    give, take = step("a", "A", 4, 10), step("b", "B", 3, 8)
 
-    first = audit(_two(give, take)).need
-    second = audit(_two(take, give)).need
-    at_once = audit(_two(give, take), Execution.SIMULTANEOUS).need
-    deposited = audit(_two(give, take), Execution.DEPOSITED).need
+    first = audit(two(give, take)).need
+    second = audit(two(take, give)).need
+    at_once = audit(two(give, take), Execution.SIMULTANEOUS).need
+    deposited = audit(two(give, take), Execution.DEPOSITED).need
 
     one_by_one = table["sequential_collateral_frontier_(D_A,D_B)"]
     assert sorted([[*first.values()], [*second.values()]]) == one_by_one
@@ -179,7 +163,7 @@ def test_an_unknown_order_within_the_day_counts_as_the_worse_for_each() -> None:
 def test_the_margins_up_to_the_next_phase(chance: str) -> None:
     table = TABLES["E5_cliff_and_unravelling"]
     expected = table["expect"][f"p={chance}"]
-    found = audit(next_phase_of_the_table(Fraction(chance)))
+    found = audit(next_phase(chance))
 
     assert list(found.margins["A"]) == expected["naive_margins_A"]
     assert found.first_violation == expected.get(
@@ -187,21 +171,9 @@ def test_the_margins_up_to_the_next_phase(chance: str) -> None:
     )
 
 
-def next_phase_of_the_table(chance: Fraction, **others: Any) -> Exchange:
-    """Four steps, and a next phase that begins with this chance."""
-    table = TABLES["E5_cliff_and_unravelling"]
-    steps = [
-        _step(f"step {n}", each["mover"], each["cost"], each["value_other"])
-        for n, each in enumerate(table["steps"])
-    ]
-    worth = {party: table["phase_two"][f"value_{party}"] for party in "AB"}
-    after = NextPhase(worth, chance)
-    return _two(*steps, walk_away=table["walk_away"], next_phase=after, **others)
-
-
 def test_a_guarantee_of_three_repairs_the_boundary() -> None:
     expected = TABLES["E5_cliff_and_unravelling"]["expect"]["p=1/10_with_bond_A=3"]
-    found = audit(next_phase_of_the_table(Fraction(1, 10), guarantee={"A": 3}))
+    found = audit(next_phase("1/10", guarantee={"A": 3}))
 
     assert list(found.margins["A"]) == expected["naive_margins_A"]
     assert found.holds
@@ -215,7 +187,7 @@ def test_a_default_that_is_noticed_late_needs_a_guarantee_for_each_day(
     expected = TABLES["E6_verification_lag"]["expect"][f"L={lag}"]
     steps = [
         replace(
-            _step(f"{giver} {day}", giver, 1, 2, day=day),
+            step(f"{giver} {day}", giver, 1, 2, day=day),
             place="AB".index(giver) if order == "A first" else None,
             together=f"day {day}" if order == "at once" else None,
         )
@@ -223,7 +195,7 @@ def test_a_default_that_is_noticed_late_needs_a_guarantee_for_each_day(
         for giver in "AB"
     ]
 
-    assert audit(_two(*steps, lag=lag)).need == {"A": expected, "B": expected}
+    assert audit(two(*steps, lag=lag)).need == {"A": expected, "B": expected}
 
 
 def test_several_parties_in_a_ring_need_a_guarantee_of_the_last() -> None:
@@ -240,9 +212,9 @@ def test_several_parties_in_a_ring_need_a_guarantee_of_the_last() -> None:
 def test_an_exchange_that_begins_a_phase_has_a_state_before_and_after_it_is_known_to_begin() -> (
     None
 ):
-    steps = (_step("a", "A", 1, 4), replace(_step("b", "B", 2, 6), chance=Fraction(1, 2)))
+    steps = (step("a", "A", 1, 4), replace(step("b", "B", 2, 6), chance=Fraction(1, 2)))
 
-    found = audit(_two(*steps, walk_away={"A": 2}))
+    found = audit(two(*steps, walk_away={"A": 2}))
 
     assert [state.uncertain for state in found.states] == [False, True, False, False]
     assert [*found.margins["A"]] == [-1 + 3 - 2, 3 - 2, 6 - 2, -2]
@@ -261,19 +233,19 @@ def test_an_exchange_that_begins_a_phase_has_a_state_before_and_after_it_is_know
     ],
 )
 def test_what_is_no_step_is_refused_with_its_place(change: dict[str, Any], said: str) -> None:
-    step = replace(_step("a", "A", 1, 1), **change)
+    changed = replace(step("a", "A", 1, 1), **change)
 
     with pytest.raises(ValueError, match="step") as refused:
-        _two(step, _step("b", "B", 1, 1))
+        two(changed, step("b", "B", 1, 1))
 
     assert str(refused.value) == said
 
 
 def test_numbers_that_are_not_exact_are_refused() -> None:
     with pytest.raises(TypeError, match=r"step 'a', cost: an int or a Fraction, not 0\.5"):
-        _two(Step("a", "A", cost=0.5, worth={}))  # type: ignore[arg-type]
+        two(Step("a", "A", cost=0.5, worth={}))  # type: ignore[arg-type]
 
 
 def test_one_number_too_few_for_the_states_is_refused() -> None:
     with pytest.raises(ValueError, match="walk_away of A: 2 numbers, not 1"):
-        _two(_step("a", "A", 1, 1), walk_away={"A": (1,)})
+        two(step("a", "A", 1, 1), walk_away={"A": (1,)})

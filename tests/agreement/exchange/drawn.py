@@ -25,7 +25,13 @@ signed = st.integers(-3, 3)
 
 @st.composite
 def exchanges(
-    draw: st.DrawFn, *, parties: int = 3, most: int = 5, dated: bool | None = None
+    draw: st.DrawFn,
+    *,
+    parties: int = 3,
+    most: int = 5,
+    dated: bool | None = None,
+    grouped: bool = True,
+    lag: bool = True,
 ) -> Exchange:
     """Two or three parties and a few steps, with every feature that an exchange may have."""
     names = PARTIES[: draw(st.integers(2, parties))]
@@ -36,7 +42,7 @@ def exchanges(
     steps = []
     for number in range(draw(st.integers(1, most))):
         giver = draw(st.sampled_from(names))
-        together = draw(st.sampled_from([None, None, "x", "y"]))
+        together = draw(st.sampled_from([None, None, "x", "y"])) if grouped else None
         day, place = draw(st.integers(1, 3)), draw(st.sampled_from([None, 1, 2]))
         if together:
             day, place = slots.setdefault(together, (day, place))
@@ -61,7 +67,7 @@ def exchanges(
         walk_away={name: draw(by_state) for name in names},
         guarantee={name: draw(by_state) for name in names} if draw(st.booleans()) else {},
         discount=draw(st.sampled_from(four_fifths)),
-        lag=draw(st.sampled_from([None, None, 0, 1])),
+        lag=draw(st.sampled_from([None, None, 0, 1])) if lag else None,
         next_phase=NextPhase({name: draw(numbers) for name in names}, Fraction(1, 3))
         if draw(st.booleans())
         else None,
