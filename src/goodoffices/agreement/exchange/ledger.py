@@ -121,7 +121,11 @@ class Ledger:
         """The least margin while the nodes of a stage are under way."""
         move, parts = self._moves[number], self._parts[number]
         base = self._base(number, stage, self._gains[number])
-        done = [node for node in self._under_way(move, stage) if parts[node].taken > 0]
+        under_way = self._under_way(move, stage)
+        done = [node for node in under_way if parts[node].taken > 0]
+        if len(done) == len(under_way) and stage == len(move.stages) - 1:
+            # With all of it done, the state is the one before the next move.
+            done.remove(min(done, key=lambda node: parts[node].taken))
         least = self._found(base - sum(parts[node].taken for node in done), _steps(done))
         return min((least, *self._giving(number, stage, self._gains[number])), key=_margin)
 

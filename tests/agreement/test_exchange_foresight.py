@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement.exchange import Exchange, audit, least_chance, unravel, with_chance
-from tests.agreement.exchange.drawn import exchanges
-from tests.agreement.exchange.tables import TABLES, next_phase
+from tests.agreement.exchange_tables import TABLES, next_phase
+from tests.agreement.exchanges import exchanges
 
 EXPECTED = TABLES["E5_cliff_and_unravelling"]["expect"]
 

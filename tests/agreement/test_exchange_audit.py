@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement.exchange import Exchange, Execution, Step, audit
-from tests.agreement.exchange.drawn import exchanges, passed
-from tests.agreement.exchange.tables import TABLES, next_phase, step, two
+from tests.agreement.exchange_tables import TABLES, next_phase, step, two
+from tests.agreement.exchanges import exchanges, passed
 
 
 def _truce(releases: Mapping[int, int], *, releases_first: bool | None) -> Exchange:
@@ -83,6 +83,7 @@ def test_splitting_a_step_never_needs_more(exchange: Exchange, data: st.DataObje
         walk_away={},
         guarantee={},
         discount=1,
+        lag=None,
     )
     split = data.draw(st.sampled_from(exchange.steps))
     share = Fraction(data.draw(st.integers(0, 4)), 4)
