@@ -2,6 +2,7 @@
 
 from goodoffices.agreement.counting import counted_day, number_of_day
 from goodoffices.agreement.ends import End, ends, frozen_at, left_of, zone_known
+from goodoffices.agreement.owed import owed, phases_of
 from goodoffices.agreement.reading import (
     AnyClock,
     ClockState,
@@ -24,6 +25,8 @@ __all__ = [
     "frozen_at",
     "left_of",
     "number_of_day",
+    "owed",
+    "phases_of",
     "readings",
     "state_of",
     "zone_known",

@@ -1,0 +1,74 @@
+"""What is owed in a text: its phases and obligations, with what its own options say."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from goodoffices.model import Case, IssueKind, Obligation, Phase, Schedule, Text
+
+__all__ = ["owed", "phases_of"]
+
+
+def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
+    """The obligations that hold in a text, as it has them, in the order of the case.
+
+    One that names no text holds in each; one that names a term and no text, in each text that has
+    the term, with what its option says: amounts by day; a number, which is the days that it is
+    owed on where it is owed on each day, and else its amount; or its day. What the text leaves
+    open has none of these. Without a text, those that name neither.
+    """
+    text = case.text(text_id) if text_id is not None else None
+    return tuple(
+        _as_in(case, each, text) for each in case.obligations if _holds(each, text_id, text)
+    )
+
+
+def phases_of(case: Case, text_id: str | None) -> tuple[Phase, ...]:
+    """The phases that a text has, each after the one that it follows."""
+    text = case.text(text_id) if text_id is not None else None
+    left = [phase for phase in case.phases if _holds(phase, text_id, text)]
+    there = {phase.id for phase in left}
+    placed: list[Phase] = []
+    while left:
+        before = {phase.id for phase in placed}
+        following = next(
+            (each for each in left if each.follows not in there or each.follows in before), left[0]
+        )
+        left.remove(following)
+        placed.append(following)
+    return tuple(placed)
+
+
+def _holds(element: Obligation | Phase, text_id: str | None, text: Text | None) -> bool:
+    if element.text is not None:
+        return element.text == text_id
+    if element.term is not None:
+        return text is not None and text.term(element.term) is not None
+    return True
+
+
+def _as_in(case: Case, duty: Obligation, text: Text | None) -> Obligation:
+    """The obligation with the option of the text's term, where it names no text of its own."""
+    if duty.text is not None or duty.term is None or text is None:
+        return duty
+    term, issue = text.term(duty.term), case.issue(duty.term)
+    if term is None or issue is None:
+        return duty
+    option = issue.option(term.option) if term.option and not term.left_open else None
+    if issue.kind not in {IssueKind.SCHEDULE, IssueKind.NUMBER, IssueKind.DAY}:
+        return duty
+    if option is None:
+        return replace(duty, schedule=None) if issue.kind is IssueKind.SCHEDULE else duty
+    try:
+        value = issue.value(option)
+    except ValueError:  # a fault of the case, told where it is read
+        return duty
+    if isinstance(value, Schedule):
+        return replace(duty, schedule=value, amount=None)
+    if issue.kind is IssueKind.DAY:
+        return replace(duty, by_day=int(str(value)))
+    if not isinstance(value, Fraction | int):
+        return duty
+    if not duty.each_day:
+        return replace(duty, amount=Fraction(value))
+    first = 1 if duty.from_day is None else duty.from_day
+    return replace(duty, from_day=first, by_day=first + int(value) - 1)

@@ -1,0 +1,99 @@
+"""Which obligations and phases a text has, and what its options say of them."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from goodoffices.agreement import owed, phases_of
+from goodoffices.model import (
+    Case,
+    Issue,
+    IssueKind,
+    Obligation,
+    Option,
+    Phase,
+    Schedule,
+    Term,
+    Text,
+    TextKind,
+)
+
+TEXTS = tuple(
+    Text(id=id_, title=id_, kind=TextKind.BASE, terms=terms)
+    for id_, terms in (
+        (
+            "base",
+            (
+                Term(id="T1", option="60"),
+                Term(id="T3", option="waves"),
+                Term(id="T9", option="10"),
+                Term(id="T5", option="125"),
+            ),
+        ),
+        ("counter", (Term(id="T3", option="late"), Term(id="T9", left_open=True))),
+        ("open", (Term(id="T3", left_open=True),)),
+    )
+)
+ISSUES = (
+    Issue(id="T1", title="T1", kind=IssueKind.NUMBER, unit="days", options=(Option(id="60"),)),
+    Issue(
+        id="T3",
+        title="T3",
+        kind=IssueKind.SCHEDULE,
+        options=(Option(id="waves", value="6@1 6@7"), Option(id="late", value="5@1 2@30 5@60")),
+    ),
+    Issue(id="T5", title="T5", kind=IssueKind.NUMBER, options=(Option(id="125"),)),
+    Issue(id="T9", title="T9", kind=IssueKind.DAY, options=(Option(id="10"),)),
+)
+DUTIES = (
+    Obligation(id="truce", words="truce", by=("a",), term="T1", each_day=True),
+    Obligation(id="release", words="release", by=("b",), term="T3", schedule=Schedule(((2, 1),))),
+    Obligation(id="in-return", words="release in return", by=("a",), term="T5"),
+    Obligation(id="tell", words="tell", by=("b",), term="T9", by_day=3),
+    Obligation(id="own", words="own", by=("b",), text="counter", term="T3", by_day=4),
+    Obligation(id="always", words="always", by=("a",)),
+)
+CASE = Case(format=1, id="c", title="C", issues=ISSUES, texts=TEXTS, obligations=DUTIES)
+
+
+def test_a_text_has_the_obligations_of_its_terms_with_what_its_options_say() -> None:
+    base = {duty.id: duty for duty in owed(CASE, "base")}
+
+    assert list(base) == ["truce", "release", "in-return", "tell", "always"]
+    assert (base["truce"].from_day, base["truce"].by_day) == (1, 60)
+    assert base["release"].schedule == Schedule.parse("6@1 6@7")
+    assert base["in-return"].amount == Fraction(125)
+    assert base["tell"].by_day == 10
+
+
+def test_another_text_has_its_own_and_what_it_leaves_open_is_not_filled_in() -> None:
+    counter = {duty.id: duty for duty in owed(CASE, "counter")}
+
+    assert list(counter) == ["release", "tell", "own", "always"]
+    assert counter["release"].schedule == Schedule.parse("5@1 2@30 5@60")
+    assert counter["own"] == DUTIES[4]
+    assert {duty.id: duty.schedule for duty in owed(CASE, "open")}["release"] is None
+
+
+def test_what_stands_in_no_text_is_what_names_neither_text_nor_term() -> None:
+    assert [duty.id for duty in owed(CASE, None)] == ["always"]
+
+
+def test_days_that_are_counted_otherwise_begin_where_the_obligation_says() -> None:
+    from_zero = replace(CASE, obligations=(replace(DUTIES[0], from_day=0),))
+
+    (truce,) = owed(from_zero, "base")
+
+    assert (truce.from_day, truce.by_day) == (0, 59)
+
+
+def test_phases_stand_after_those_that_they_follow() -> None:
+    phases = (
+        Phase(id="third", title="3", follows="second"),
+        Phase(id="first", title="1"),
+        Phase(id="second", title="2", follows="first"),
+        Phase(id="other", title="o", text="counter", follows="second"),
+    )
+    case = replace(CASE, phases=phases)
+
+    assert [phase.id for phase in phases_of(case, "base")] == ["first", "second", "third"]
+    assert {phase.id for phase in phases_of(case, "counter")} == {phase.id for phase in phases}
