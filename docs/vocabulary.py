@@ -25,6 +25,7 @@ PLAIN = {
     model.When: "date or period",
     model.Moment: "day or moment",
     model.Interval: "[lowest, highest]",
+    model.Schedule: "amounts by day",
 }
 
 
