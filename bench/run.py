@@ -22,6 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import agreements
+
 HERE = Path(__file__).parent
 TIMES_FASTER = 1_000
 
@@ -326,40 +328,6 @@ def _today(size: int) -> Callable[[], Callable[[], str]]:
     return prepare
 
 
-def _audit(steps: int, parties: str, days: int | None = None) -> Callable[[], Callable[[], str]]:
-    """Every state of a staged exchange."""
-
-    def prepare() -> Callable[[], str]:
-        import exchanges
-
-        from goodoffices.agreement.exchange import audit
-
-        exchange = exchanges.in_turn(steps, parties, days=days)
-        return lambda: f"{len(audit(exchange).states):,} states"
-
-    return prepare
-
-
-def _guarantees(parties: str, count: int, seed: int) -> Callable[[], Callable[[], str]]:
-    """Every smallest guarantee of units in any order, and the fewest deposited moves."""
-
-    def prepare() -> Callable[[], str]:
-        import exchanges
-
-        from goodoffices.agreement.exchange import collateral_frontier, escrow_placement
-
-        units = exchanges.five_kinds(parties, count, seed)
-
-        def work() -> str:
-            found = collateral_frontier(units)
-            escrow_placement(units)
-            return f"{units.states:,} states, {len(found)} smallest"
-
-        return work
-
-    return prepare
-
-
 CASES = [
     Case("2 parties, 100 issues of 10, totals 1,000", 0.1, _solve("ordinary", 2, 100, 10, 1_000)),
     Case("  the same with six decimals", 0.5, _solve("ordinary", 2, 100, 10, 1_000, 6)),
@@ -423,6 +391,7 @@ CASES = [
     Case("port-licence, by positions alone", 1, _partial("port-licence")),
     Case("supplier-buyer, by positions alone", 1, _partial("supplier-buyer")),
     Case("sixty-day-truce, analysed, and its brief as PDF", 2, _pdf("sixty-day-truce")),
+    Case("1,000 clauses, checked, with the dates of each", 1, agreements.findings(1_000)),
     Case("1,000 records, each acknowledged when on disk", 2, _append(1_000)),
     Case("10,000 records, read and checked", 1, _fold(10_000)),
     Case("10,000 records, copied for a party", 3, _export(10_000)),
@@ -430,10 +399,10 @@ CASES = [
     Case("goodoffices verify, the same, whole process", 5, _verify(100_000, alone=False), 100),
     Case("An act in talks of 10,000 facts, all of them read", 0.05, _act(10_000)),
     Case("goodoffices today, 10,000 facts, whole process", 1, _today(10_000)),
-    Case("Staged exchange of 1,000 steps, 3 parties", 0.05, _audit(1_000, "ABC")),
-    Case("  order within each of 250 days not known", 0.05, _audit(1_000, "ABC", 250)),
-    Case("Smallest guarantees, 100,000 states, 2 parties", 3, _guarantees("AB", 9, 84)),
-    Case("  smallest guarantees, 5 parties", 3, _guarantees("ABCDE", 9, 89)),
+    Case("Staged exchange of 1,000 steps, 3 parties", 0.05, agreements.audit(1_000, "ABC")),
+    Case("  order within each of 250 days not known", 0.05, agreements.audit(1_000, "ABC", 250)),
+    Case("Smallest guarantees, 100,000 states, 2 parties", 3, agreements.guarantees("AB", 9, 84)),
+    Case("  smallest guarantees, 5 parties", 3, agreements.guarantees("ABCDE", 9, 89)),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]

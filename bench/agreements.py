@@ -1,0 +1,56 @@
+"""What is measured of agreements: each function prepares a piece of work, as ``run.Case`` asks."""
+
+from collections.abc import Callable
+
+
+def findings(size: int) -> Callable[[], Callable[[], str]]:
+    """Every check of a text of so many clauses, and the dates of each of them."""
+
+    def prepare() -> Callable[[], str]:
+        import clauses
+
+        from goodoffices.agreement import checks
+
+        case = clauses.text(size)
+
+        def work() -> str:
+            found, dates = checks.findings(case), checks.clause_dates(case)
+            return f"{len(found)} findings, {len(dates):,} dates"
+
+        return work
+
+    return prepare
+
+
+def audit(steps: int, parties: str, days: int | None = None) -> Callable[[], Callable[[], str]]:
+    """Every state of a staged exchange."""
+
+    def prepare() -> Callable[[], str]:
+        import exchanges
+
+        from goodoffices.agreement import exchange
+
+        staged = exchanges.in_turn(steps, parties, days=days)
+        return lambda: f"{len(exchange.audit(staged).states):,} states"
+
+    return prepare
+
+
+def guarantees(parties: str, count: int, seed: int) -> Callable[[], Callable[[], str]]:
+    """Every smallest guarantee of units in any order, and the fewest deposited moves."""
+
+    def prepare() -> Callable[[], str]:
+        import exchanges
+
+        from goodoffices.agreement.exchange import collateral_frontier, escrow_placement
+
+        units = exchanges.five_kinds(parties, count, seed)
+
+        def work() -> str:
+            found = collateral_frontier(units)
+            escrow_placement(units)
+            return f"{units.states:,} states, {len(found)} smallest"
+
+        return work
+
+    return prepare
