@@ -149,6 +149,17 @@ def test_one_who_may_prolong_alone_keeps_it_alive() -> None:
     assert course(case).alone_preventing({"ended"}) == ("g",)
 
 
+def test_what_must_be_done_before_the_start_is_not_owed_for_ever() -> None:
+    first = sound("list", phase=None, by_day=None, clock="hour")
+    phases = (phase(needs=(After(id="list"),)), second(needs_accord=True))
+    case = duties(
+        sound(guaranteed_by=(), by_day=20), sound("two", by=("b",), by_day=7), first, phases=phases
+    )
+
+    assert one(case, C.DAY_WITHOUT_DUTY).witness.days == (21, 40)
+    assert one(case, C.RESTS_ON_ONE_SIDE).witness.days == (8, 20)
+
+
 def test_an_agreement_with_two_contradictions_tells_both() -> None:
     owed = (
         sound(after=(After(id="two"),), by_day=5),

@@ -1,9 +1,10 @@
 """What is owed on which days: days without a duty, and days when all rests on one word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from goodoffices.agreement.checks.boundaries import goes_on_by_itself
 from goodoffices.agreement.checks.clauses import Clauses, counted_days, listed, told
+from goodoffices.agreement.checks.dates import latest_days
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
 from goodoffices.agreement.checks.gaps import InForce, gaps
 from goodoffices.model import Obligation
@@ -20,8 +21,9 @@ def in_force_of(clauses: Clauses) -> tuple[InForce, ...]:
     due after the end of its phase is owed there only on a condition, if the next is not sure.
     """
     found = []
+    spans = _spans(clauses)
     for duty in clauses.obligations:
-        span = clauses.span(duty)
+        span = spans[duty.id]
         if span is None or _waits_for_event(duty):
             continue
         (first, last), condition = span, clauses.condition(duty)
@@ -51,6 +53,22 @@ def _outlived(clauses: Clauses, duty: Obligation) -> int | None:
     following = [each for each in clauses.phases if each.follows == phase.id]
     sure = following and all(clauses.entry_condition(each) is None for each in following)
     return None if sure else end
+
+
+def _spans(clauses: Clauses) -> Mapping[str, tuple[int, int | None] | None]:
+    """Obligation -> the days on which it is owed, one that is done once no longer than it can be.
+
+    What waits, and what is waited for, may have to be done before the days that it names.
+    """
+    latest = latest_days(clauses)
+    found: dict[str, tuple[int, int | None] | None] = {}
+    for duty in clauses.obligations:
+        span, day = clauses.span(duty), latest.get(duty.id)
+        if span is not None and day is not None and not (duty.forbids or duty.each_day):
+            first, last = span
+            span = first, max(first, day if last is None else min(last, day))
+        found[duty.id] = span
+    return found
 
 
 def _waits_for_event(duty: Obligation) -> bool:
@@ -118,11 +136,12 @@ def _one_side(clauses: Clauses) -> Iterator[Finding]:
     Nothing is said where the last day of what a side owes is not known.
     """
     by_party: dict[str, list[tuple[int, Obligation]]] = {}
+    spans = _spans(clauses)
     for duty in clauses.obligations:
         parties = clauses.parties & set(duty.by)
         if not parties or clauses.condition(duty) is not None:
             continue
-        span = clauses.span(duty)
+        span = spans[duty.id]
         if span is None or span[1] is None or _waits_for_event(duty):
             return
         for party in parties:

@@ -9,7 +9,7 @@ from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity,
 from goodoffices.agreement.checks.timing import Conflict, Limit, conflicts, windows
 from goodoffices.model import After, Case, DayCount, Obligation, Phase
 
-__all__ = ["ClauseDates", "clause_dates", "date_findings", "limits_of"]
+__all__ = ["ClauseDates", "clause_dates", "date_findings", "latest_days", "limits_of"]
 
 _START = "start"
 
@@ -45,6 +45,19 @@ def clause_dates(case: Case, text_id: str | None = None) -> tuple[ClauseDates, .
         ends = (window.earliest, window.latest)
         dates.append(ClauseDates(id_, *(None if e is None else clauses.number(e) for e in ends)))
     return tuple(dates)
+
+
+def latest_days(clauses: Clauses) -> dict[str, int]:
+    """Obligation -> the offset of the last day on which it can be performed whole, where limited.
+
+    Empty where dates contradict each other.
+    """
+    limits = [*limits_of(clauses), Limit(_START, _START, 0, 0)]
+    if conflicts(limits):
+        return {}
+    found = windows(limits, _START)
+    days = {duty.id: found[_done(duty)].latest for duty in clauses.obligations}
+    return {id_: day for id_, day in days.items() if day is not None}
 
 
 def date_findings(clauses: Clauses) -> Iterator[Finding]:
