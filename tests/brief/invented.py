@@ -34,7 +34,14 @@ from goodoffices.model import (
 )
 
 OWN = SaidBy.OWN_WORDS_ON_RECORD
-SHIPPED = ("port-licence", "sixty-day-truce", "supplier-buyer", "talks-2024-2025", "two-wells")
+SHIPPED = (
+    "port-licence",
+    "sixty-day-truce",
+    "supplier-buyer",
+    "talks-2024-2025",
+    "three-phases",
+    "two-wells",
+)
 
 
 def shipped_case(name: str) -> Case:

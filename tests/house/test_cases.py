@@ -17,6 +17,7 @@ def test_the_flagship_and_the_historical_case_ship() -> None:
         "sixty-day-truce",
         "supplier-buyer",
         "talks-2024-2025",
+        "three-phases",
         "two-wells",
     } <= set(CASES)
 
