@@ -1,0 +1,173 @@
+"""HiGHS as planning needs it: quiet, on one thread, the same every time, limited in nodes.
+
+The only module here that loads the solver; it is imported when the first plan is made.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import highspy
+import numpy as np
+from numpy.typing import NDArray
+
+__all__ = ["Answer", "Basis", "Ended", "Model", "Solver"]
+
+Doubles = NDArray[np.float64]
+
+
+class Ended(Enum):
+    """How a search ended."""
+
+    OPTIMAL = auto()
+    IMPOSSIBLE = auto()
+    LIMITED = auto()
+
+
+@dataclass(frozen=True)
+class Model:
+    """Columns and rows with their bounds; None for none.
+
+    Attributes:
+        columns: low, high, and whether whole.
+        rows: low, high, columns and their factors.
+    """
+
+    columns: Sequence[tuple[float | None, float | None, bool]]
+    rows: Sequence[tuple[float | None, float | None, Sequence[int], Sequence[float]]]
+
+
+@dataclass(frozen=True)
+class Basis:
+    """Which columns and rows are at which bound: -1 low, 1 high, 0 between, None free at zero."""
+
+    columns: tuple[int | None, ...]
+    rows: tuple[int | None, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a search found, in doubles.
+
+    Attributes:
+        ended: how.
+        columns: the best found; None if nothing was.
+        bound: nothing is smaller; minus infinity where nothing is known.
+        basis: of the last linear programme, where there is nothing whole.
+    """
+
+    ended: Ended
+    columns: tuple[float, ...] | None
+    bound: float
+    basis: Basis | None
+
+
+class Solver:
+    """A mixed-integer programme to minimise; rows and bounds are added between the searches."""
+
+    def __init__(self, model: Model, nodes: int) -> None:
+        """Hold the model; each search looks at no more than so many nodes."""
+        self._highs = _Quiet()  # type: ignore[no-untyped-call]
+        self._highs.setOptionValue("mip_max_nodes", nodes)
+        self._highs.setOptionValue("mip_rel_gap", 0.0)
+        self._highs.setOptionValue("mip_feasibility_tolerance", 1e-9)
+        self._highs.passModel(_passed(model))
+        self._mixed = any(whole for _, _, whole in model.columns)
+        self._count = len(model.columns)
+        self._found: Doubles | None = None
+
+    def row(
+        self,
+        low: float | None,
+        high: float | None,
+        columns: Sequence[int],
+        factors: Sequence[float],
+    ) -> None:
+        """Add a row."""
+        places = np.array(columns, dtype=np.int32)
+        numbers = np.array(factors, dtype=np.float64)
+        self._highs.addRow(*_bounds(low, high), len(places), places, numbers)
+
+    def fix(self, column: int, value: float) -> None:
+        """Leave a column no other value."""
+        self._highs.changeColBounds(column, value, value)
+
+    def minimise(self, costs: dict[int, float], step: float) -> Answer:
+        """Search for the least cost, until nothing can be less by a step."""
+        every = np.zeros(self._count)
+        for column, cost in costs.items():
+            every[column] = cost
+        places = np.arange(self._count, dtype=np.int32)
+        self._highs.changeColsCost(self._count, places, every)
+        self._highs.setOptionValue("mip_abs_gap", 0.9 * step)
+        if self._mixed and self._found is not None:
+            self._highs.setSolution(self._count, places, self._found)
+        self._highs.run()
+        return self._answer()
+
+    def _answer(self) -> Answer:
+        status = self._highs.getModelStatus()
+        kinds = highspy.HighsModelStatus
+        if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
+            return Answer(Ended.IMPOSSIBLE, None, float("-inf"), None)
+        info = self._highs.getInfo()
+        feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        columns = tuple(self._highs.getSolution().col_value) if feasible else None
+        self._found = self._found if columns is None else np.array(columns)
+        bound = info.mip_dual_bound if self._mixed else info.objective_function_value
+        if status == kinds.kOptimal:
+            return Answer(Ended.OPTIMAL, columns, bound, None if self._mixed else self._basis())
+        return Answer(Ended.LIMITED, columns, bound if self._mixed else float("-inf"), None)
+
+    def _basis(self) -> Basis:
+        found = self._highs.getBasis()
+        return Basis(
+            tuple(_AT.get(each) for each in found.col_status),
+            tuple(_AT.get(each) for each in found.row_status),
+        )
+
+
+_AT = {
+    highspy.HighsBasisStatus.kLower: -1,
+    highspy.HighsBasisStatus.kBasic: 0,
+    highspy.HighsBasisStatus.kUpper: 1,
+}
+
+
+class _Quiet(highspy.Highs):
+    def enableCallbacks(self) -> None:  # noqa: N802 - the solver's own name
+        """Called while the solver is made; it prints its name unless it is silenced before."""
+        for option, value in (("output_flag", False), ("threads", 1), ("random_seed", 0)):
+            self.setOptionValue(option, value)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+def _passed(model: Model) -> highspy.HighsLp:
+    bounds = [_bounds(low, high) for low, high, _ in model.columns]
+    limits = [_bounds(low, high) for low, high, _, _ in model.rows]
+    starts = np.cumsum([0, *(len(row[2]) for row in model.rows)])
+    made = highspy.HighsLp()
+    made.num_col_, made.num_row_ = len(bounds), len(limits)
+    made.col_cost_ = np.zeros(len(bounds))
+    made.col_lower_ = np.array([low for low, _ in bounds], dtype=np.float64)
+    made.col_upper_ = np.array([high for _, high in bounds], dtype=np.float64)
+    made.row_lower_ = np.array([low for low, _ in limits], dtype=np.float64)
+    made.row_upper_ = np.array([high for _, high in limits], dtype=np.float64)
+    made.integrality_ = [
+        highspy.HighsVarType.kInteger if whole else highspy.HighsVarType.kContinuous
+        for _, _, whole in model.columns
+    ]
+    made.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    made.a_matrix_.start_ = starts.astype(np.int32)
+    made.a_matrix_.index_ = np.array(
+        [column for row in model.rows for column in row[2]], dtype=np.int32
+    )
+    made.a_matrix_.value_ = np.array(
+        [factor for row in model.rows for factor in row[3]], dtype=np.float64
+    )
+    return made
+
+
+def _bounds(low: float | None, high: float | None) -> tuple[float, float]:
+    infinite = highspy.kHighsInf
+    return -infinite if low is None else low, infinite if high is None else high
