@@ -81,7 +81,8 @@ def _demand(
     one, other = draw(st.permutations(ids))[:2]
     day, later = sorted((draw(st.integers(1, last)), draw(st.integers(1, last))))
     few = draw(st.integers(0, 2))
-    rate = draw(st.sampled_from([1, 2, Fraction(1, 2)]))
+    rates: list[Number] = [1, 2, Fraction(1, 2)]
+    rate = draw(st.sampled_from(rates))
     some = tuple(draw(st.permutations(ids))[: draw(st.integers(1, 2))])
     days = tuple(sorted(draw(st.sets(st.integers(1, last), min_size=1))))
     kinds: list[Demand] = [
@@ -158,7 +159,7 @@ def meets(programme: Programme, demand: Demand, done: Done) -> bool:
         case Parity():
             return all(
                 abs(
-                    sum(d <= day for d in at[demand.of])
+                    Fraction(sum(d <= day for d in at[demand.of]))
                     - demand.rate * sum(d <= day for d in at[demand.answers])
                 )
                 <= demand.slack

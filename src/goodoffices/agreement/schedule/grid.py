@@ -256,8 +256,8 @@ class _States:
 
     def _deposits(self, place: int | None) -> Iterator[set[int | None]]:
         """At which places of the day what is deposited there is handed over, or not yet."""
-        held = {each.place for each in self._programme.deliveries if each.deposited}
-        held &= {place, None}
+        deposited = {each.place for each in self._programme.deliveries if each.deposited}
+        held = [each for each in dict.fromkeys((place, None)) if each in deposited]
         for choice in product((False, True), repeat=len(held)):
             yield {each for each, done in zip(held, choice, strict=True) if done}
 
