@@ -77,7 +77,7 @@ class Programme:
 
     @cached_property
     def every_demand(self) -> tuple[Demand, ...]:
-        """The demands, with those that every programme makes: all is delivered, on days given."""
+        """Those of the programme, with those that every programme makes, in full and on the days given."""
         own: list[Demand] = []
         for delivery in self.by_id.values():
             own.append(Whole(of=delivery.id, count=delivery.count, last=self.last))
