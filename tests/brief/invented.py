@@ -35,6 +35,8 @@ from goodoffices.model import (
 
 OWN = SaidBy.OWN_WORDS_ON_RECORD
 SHIPPED = (
+    "escrow",
+    "list-exchange",
     "port-licence",
     "sixty-day-truce",
     "supplier-buyer",

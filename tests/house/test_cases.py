@@ -13,6 +13,8 @@ CASES = sorted(p.stem for p in (ROOT / "src" / "goodoffices" / "cases").glob("*.
 
 def test_the_flagship_and_the_historical_case_ship() -> None:
     assert {
+        "escrow",
+        "list-exchange",
         "port-licence",
         "sixty-day-truce",
         "supplier-buyer",
