@@ -77,7 +77,7 @@ class Programme:
 
     @cached_property
     def every_demand(self) -> tuple[Demand, ...]:
-        """Those of the programme, with those that every programme makes, in full and on the days given."""
+        """With those that every programme makes of its deliveries, in full and on days given."""
         own: list[Demand] = []
         for delivery in self.by_id.values():
             own.append(Whole(of=delivery.id, count=delivery.count, last=self.last))
