@@ -67,6 +67,11 @@ class Obligation(Statement):
     category: str | None = means(
         "the category, where several are counted apart", default=None, example="civilians"
     )
+    persons: bool = means(
+        "whether what is counted is persons: the days that they wait are counted, and no value is "
+        "ever put on them",
+        default=False,
+    )
     schedule: Schedule | None = means("amounts by day", default=None, example="6@1 6@7")
     from_day: int | None = means("the first day on which it may be done", default=None, example="1")
     by_day: int | None = means("the last day for it", default=None, example="7")

@@ -1,0 +1,95 @@
+"""One sentence on a text: until when persons wait, and how long it rests on one word alone."""
+
+from collections.abc import Iterator, Sequence
+
+from goodoffices.agreement.sequence.deliveries import Delivered
+from goodoffices.agreement.sequence.told import named, number
+from goodoffices.model import Case
+
+__all__ = ["sentence"]
+
+
+def sentence(
+    case: Case, found: Sequence[Delivered], rests_on: Sequence[tuple[int, tuple[str, ...]]]
+) -> str:
+    """What matters most in a sequence, in one sentence; empty where nothing has a date.
+
+    It is about the persons who are released; where none are, about what is counted and has its
+    days.
+
+    Args:
+        case: for names.
+        found: all deliveries in order.
+        rests_on: the day of each step in order, and on whose word it rests.
+    """
+    if not rests_on:
+        return ""
+    counted = [e for e in found if e.persons] or _in_parts(found)
+    dated = [each for each in counted if each.day is not None]
+    last = max((each.day or 0 for each in dated), default=0)
+    whole = "all releases are done" if any(e.persons for e in counted) else "all parts are done"
+    tail = _tail(rests_on)
+    clauses: list[str] = []
+    if tail is not None and tail[1] > last:
+        who, first, days = tail
+        if dated:
+            clauses.append(f"{whole} by day {last}")
+        then = "then" if dated and first == last + 1 else f"from day {first} on,"
+        clauses.append(f"{then} {_days(days)} {named(case, who)}’s word alone")
+    else:
+        clauses += _last_ones(case, dated)
+        if tail is not None:
+            who, first, days = tail
+            clauses.append(f"from day {first} on, {_days(days)} {named(case, who)}’s word alone")
+    for name in dict.fromkeys(each.obligation for each in counted if each.day is None):
+        each = next(one for one in counted if one.obligation == name)
+        clauses.append(f"no day is stated for {each.unit or each.words}")
+    return f"{'; '.join(clauses) or 'what is owed has its days, and no side performs last'}."
+
+
+def _tail(rests_on: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, int, int] | None:
+    """Who alone is relied on at the end, from which whole day on, and on how many days.
+
+    Steps that rest on nobody's word do not interrupt it.
+    """
+    who: str | None = None
+    days: set[int] = set()
+    for day, relied in reversed(rests_on):
+        if len(relied) > 1 or (relied and who not in {None, relied[0]}):
+            days.discard(day)
+            break
+        if relied:
+            who = relied[0]
+            days.add(day)
+    return (who, min(days), len(days)) if who is not None and days else None
+
+
+def _last_ones(case: Case, dated: Sequence[Delivered]) -> Iterator[str]:
+    """How many wait until the last day of each, and on whose word they rest."""
+    for name in dict.fromkeys(each.obligation for each in dated):
+        parts = [each for each in dated if each.obligation == name]
+        end, amounts = parts[-1], [each.amount for each in parts if each.amount is not None]
+        words = end.unit or end.words
+        who = " and ".join(named(case, actor) for actor in end.by)
+        rest = f"until day {end.day} and rest on {who}’s word"
+        if end.amount is None or len(amounts) < len(parts):
+            yield f"{words}: the last wait {rest}"
+        elif len(parts) == 1:
+            yield f"{words}: all {number(end.amount)} wait {rest}"
+        else:
+            whole = sum(amounts)
+            yield f"{words}: the last {number(end.amount)} of {number(whole)} wait {rest}"
+
+
+def _in_parts(found: Sequence[Delivered]) -> list[Delivered]:
+    """What is counted and due in parts, and not on every day."""
+    days: dict[str, list[int]] = {}
+    for each in found:
+        if each.amount is not None and each.unit is not None and each.day is not None:
+            days.setdefault(each.obligation, []).append(each.day)
+    every_day = {n for n, ds in days.items() if len(ds) > 2 and ds[-1] - ds[0] == len(ds) - 1}
+    return [each for each in found if each.obligation in days.keys() - every_day]
+
+
+def _days(number_of_days: int) -> str:
+    return "1 day rests on" if number_of_days == 1 else f"{number_of_days} days rest on"
