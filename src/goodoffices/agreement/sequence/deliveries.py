@@ -187,7 +187,8 @@ class _Days:
         return duty.event is not None and duty.certified is None
 
     def _number(self, duty: Obligation, day: int) -> int:
-        start = self._clauses.starts[duty.phase] if duty.phase in self._clauses.phase else 0
+        phase = self._clauses.phase.get(duty.phase or "")
+        start = self._clauses.starts[phase.id] if phase else 0
         return self._clauses.number(start + self._clauses.offset(duty, day))
 
 

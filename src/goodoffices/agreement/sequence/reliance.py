@@ -142,7 +142,7 @@ def reliance(case: Case, text_id: str | None) -> Reliance:
     )
 
 
-def rests_on_nobody(each: Delivered, by_obligation: Mapping[str, Delivered]) -> bool:
+def _rests_on_nobody(each: Delivered, by_obligation: Mapping[str, Delivered]) -> bool:
     """Whether it is handed over only against something that its giver receives at the same time."""
     others = [by_obligation[name] for name in each.together if name != each.obligation]
     return bool(each.by) and all(
@@ -153,7 +153,7 @@ def rests_on_nobody(each: Delivered, by_obligation: Mapping[str, Delivered]) -> 
 
 def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
     by_obligation = {each.obligation: each for each in dated}
-    mutual = {name for name, each in by_obligation.items() if rests_on_nobody(each, by_obligation)}
+    mutual = {name for name, each in by_obligation.items() if _rests_on_nobody(each, by_obligation)}
     counted = _counted(dated)
     delivered: dict[str, dict[str, Fraction]] = defaultdict(dict)
     awaits: dict[str, dict[str, Fraction]] = defaultdict(dict)
@@ -184,7 +184,7 @@ def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
 
 def _alone(case: Case, steps: Sequence[Relying], dated: Sequence[Delivered]) -> Iterable[Alone]:
     by_obligation = {each.obligation: each for each in dated}
-    mutual = {name for name, each in by_obligation.items() if rests_on_nobody(each, by_obligation)}
+    mutual = {name for name, each in by_obligation.items() if _rests_on_nobody(each, by_obligation)}
     for actor in sorted({actor for step in steps for actor in step.relies_on}):
         received = [
             number

@@ -1,6 +1,7 @@
 """One sentence on a text: until when persons wait, and how long it rests on one word alone."""
 
 from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from goodoffices.agreement.sequence.deliveries import Delivered
 from goodoffices.agreement.sequence.told import named, number
@@ -77,7 +78,7 @@ def _last_ones(case: Case, dated: Sequence[Delivered]) -> Iterator[str]:
         elif len(parts) == 1:
             yield f"{words}: all {number(end.amount)} wait {rest}"
         else:
-            whole = sum(amounts)
+            whole = sum(amounts, Fraction(0))
             yield f"{words}: the last {number(end.amount)} of {number(whole)} wait {rest}"
 
 
