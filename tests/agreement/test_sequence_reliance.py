@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement.sequence import deliveries, reliance
-from goodoffices.model import Actor, After, Case, Obligation, SaidBy, Schedule
+from goodoffices.model import After, Case, Schedule
+from tests.agreement.sides import case_of, owed
 from tests.cases.reading import shipped_case
 
 
@@ -74,9 +75,9 @@ def test_the_exchange_of_information_rests_on_nobody_as_each_gives_only_against_
 
 
 def test_what_is_done_at_one_time_by_one_side_alone_still_rests_on_its_word() -> None:
-    case = _case(
-        _owed("a", "x", "y", by_day=3, together_with=("b",)),
-        _owed("b", "x", "y", by_day=3),
+    case = case_of(
+        owed("a", "x", "y", by_day=3, together_with=("b",)),
+        owed("b", "x", "y", by_day=3),
     )
     (step,) = reliance(case, None).steps
     assert step.relies_on == ("x",)
@@ -94,20 +95,20 @@ def test_what_follows_part_by_part_is_shared_out_as_what_it_follows(truce: Case)
 
 
 def test_what_is_due_so_many_days_after_another_waits_for_the_amount_that_it_needs() -> None:
-    case = _case(
-        _owed("first", "x", "y", schedule=Schedule(((1, 3), (7, 4), (14, 3)))),
-        _owed("then", "y", "x", after=(After(id="first", amount=Fraction(7)),), within_days=2),
-        _owed("last", "y", "x", after=(After(id="then"),), within_hours=30),
-        _owed("started", "y", "x", event="a certificate", within_days=3),
+    case = case_of(
+        owed("first", "x", "y", schedule=Schedule(((1, 3), (7, 4), (14, 3)))),
+        owed("then", "y", "x", after=(After(id="first", amount=Fraction(7)),), within_days=2),
+        owed("last", "y", "x", after=(After(id="then"),), within_hours=30),
+        owed("started", "y", "x", event="a certificate", within_days=3),
     )
     days = {each.obligation: each.day for each in deliveries(case, None)}
     assert days == {"first": 14, "then": 9, "last": 11, "started": None}
 
 
 def test_what_waits_for_something_of_the_same_day_comes_after_it() -> None:
-    case = _case(
-        _owed("reply", "y", "x", after=(After(id="gift", each=True),)),
-        _owed("gift", "x", "y", schedule=Schedule(((2, 1),))),
+    case = case_of(
+        owed("reply", "y", "x", after=(After(id="gift", each=True),)),
+        owed("gift", "x", "y", schedule=Schedule(((2, 1),))),
     )
     assert [step.obligations for step in reliance(case, None).steps] == [("gift",), ("reply",)]
 
@@ -120,18 +121,18 @@ _ROWS = st.lists(
 
 
 @given(_ROWS)
-def test_what_is_delivered_and_what_is_awaited_add_up_to_what_is_owed(
+def test_what_is_delivered_and_what_is_awaited_add_up_to_what_isowed(
     rows: list[tuple[str, int, int]],
 ) -> None:
     case = _drawn(rows)
     for step in reliance(case, None).steps:
         for giver, taker in (("x", "y"), ("y", "x")):
-            owed = sum(amount for by, _, amount in rows if by == giver)
+            in_all = sum(amount for by, _, amount in rows if by == giver)
             given = sum(step.delivered.get(giver, {}).values())
-            assert given + sum(step.awaits.get(taker, {}).values()) == owed
+            assert given + sum(step.awaits.get(taker, {}).values()) == in_all
             before = sum(a for by, day, a in rows if by == giver and day < (step.day or 0))
             assert given == before
-            assert (giver in step.can_stop) == (given < owed)
+            assert (giver in step.can_stop) == (given < in_all)
 
 
 @given(_ROWS)
@@ -152,22 +153,10 @@ def test_who_could_stop_alone_is_who_is_awaited_when_it_awaits_nothing(
         assert (rest in found.sentence) == (last[by] > 0)
 
 
-def _case(*owed: Obligation) -> Case:
-    sides = tuple(Actor(id=name, name=f"the {name} side") for name in ("x", "y"))
-    return Case(format=1, id="c", title="C", parties=sides, obligations=owed)
-
-
-def _owed(name: str, by: str, toward: str, **what: object) -> Obligation:
-    owed = Obligation(
-        id=name, words=f"does {name}", by=(by,), toward=(toward,), said_by=SaidBy.MEDIATORS_ACCOUNT
-    )
-    return replace(owed, **what)  # type: ignore[arg-type]
-
-
 def _drawn(rows: list[tuple[str, int, int]]) -> Case:
-    return _case(
+    return case_of(
         *(
-            _owed(f"o{n}", by, "y" if by == "x" else "x", schedule=Schedule(((day, amount),)))
+            owed(f"o{n}", by, "y" if by == "x" else "x", schedule=Schedule(((day, amount),)))
             for n, (by, day, amount) in enumerate(rows)
         )
     )
