@@ -69,8 +69,8 @@ def test_the_first_weak_point_of_the_base_is_the_truce_after_the_last_release(tr
 
 
 def test_the_smallest_guarantees_do_not_depend_on_the_days_of_a_text(truce: Case) -> None:
-    expected = [(0, 3), (HALF, 2), (1, 1), (3 * HALF, 0)]
-    wanted = [(Fraction(coast), Fraction(highland)) for coast, highland in expected]
+    halves = [(0, 6), (1, 4), (2, 2), (3, 0)]
+    wanted = [(Fraction(coast, 2), Fraction(highland, 2)) for coast, highland in halves]
     for each in compared(truce).values():
         assert isinstance(each, Estimated)
         assert not isinstance(each.smallest, NotComputed)
