@@ -16,10 +16,11 @@ from goodoffices.agreement.exchange.units import Counts, Needs, TooMany, Units
 
 __all__ = ["NEVER", "Lattice", "Ranks"]
 
-Ranks = NDArray[np.int64]
-NEVER = np.iinfo(np.int64).max // 4
+Ranks = NDArray[np.int32]
+NEVER = np.iinfo(np.int32).max // 2
 """Of a state that is not reached, or may not be passed."""
 _SAFE = 2**62
+_FAR = np.iinfo(np.int64).max // 4
 
 
 class Lattice:
@@ -69,8 +70,8 @@ class Lattice:
 
     def least(self, party: int, open_states: NDArray[np.bool_]) -> int:
         """The rank of the least that a party needs on a way from nothing to all; else NEVER."""
-        here = np.where(open_states, self.needs[party], NEVER)
-        best = np.full(len(here) + 1, NEVER)
+        here = np.where(open_states, self.needs[party], np.int32(NEVER))
+        best = np.full(len(here) + 1, NEVER, dtype=np.int32)
         best[0] = here[0]
         for start, end in self._levels():
             reached = best[self._from[:, start:end]].min(axis=0)
@@ -86,14 +87,14 @@ class Lattice:
             costs: of each move.
             open_states: that may be passed.
         """
-        best = np.full(open_states.size + 1, NEVER)
-        best[0] = 0 if open_states[0] else NEVER
+        best = np.full(open_states.size + 1, _FAR, dtype=np.int64)
+        best[0] = 0 if open_states[0] else _FAR
         added = np.array(costs, dtype=np.int64)[:, None]
         for start, end in self._levels():
             reached = (best[self._from[:, start:end]] + added).min(axis=0)
-            best[start:end] = np.where(open_states[start:end], np.minimum(reached, NEVER), NEVER)
+            best[start:end] = np.where(open_states[start:end], np.minimum(reached, _FAR), _FAR)
         place = open_states.size - 1
-        if best[place] >= NEVER:
+        if best[place] >= _FAR:
             return None
         way = []
         while place > 0:
@@ -147,7 +148,7 @@ class Lattice:
         # Zero is among the values, so that a rank of 0 stands for no guarantee.
         values, ranks = np.unique(np.append(needed, needed[:1] * 0), return_inverse=True)
         self.values.append([Fraction(int(value), unit) for value in values])
-        self.needs.append(ranks.reshape(-1)[:-1].astype(np.int64))
+        self.needs.append(ranks.reshape(-1)[:-1].astype(np.int32))
 
     def states(self) -> Iterator[Counts]:
         """The counts of each state, in order."""
