@@ -3,6 +3,7 @@
 from goodoffices.agreement.sequence.deliveries import Delivered, deliveries
 from goodoffices.agreement.sequence.estimated import Estimated, compared, estimated
 from goodoffices.agreement.sequence.estimates import Built, NotComputed, built
+from goodoffices.agreement.sequence.plans import Planned, planned, programme_of
 from goodoffices.agreement.sequence.reliance import (
     Alone,
     Amounts,
@@ -11,7 +12,9 @@ from goodoffices.agreement.sequence.reliance import (
     Waited,
     reliance,
 )
+from goodoffices.agreement.sequence.repairs import Repair, RepairKind, repairs
 from goodoffices.agreement.sequence.smallest import Guarantees
+from goodoffices.agreement.sequence.weak import Weak, believed, weak
 
 __all__ = [
     "Alone",
@@ -21,12 +24,21 @@ __all__ = [
     "Estimated",
     "Guarantees",
     "NotComputed",
+    "Planned",
     "Reliance",
     "Relying",
+    "Repair",
+    "RepairKind",
     "Waited",
+    "Weak",
+    "believed",
     "built",
     "compared",
     "deliveries",
     "estimated",
+    "planned",
+    "programme_of",
     "reliance",
+    "repairs",
+    "weak",
 ]

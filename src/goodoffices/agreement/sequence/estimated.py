@@ -14,6 +14,7 @@ from goodoffices.agreement.exchange import (
     over_ranges,
 )
 from goodoffices.agreement.sequence.estimates import Built, NotComputed, built
+from goodoffices.agreement.sequence.plans import Planned, planned
 from goodoffices.agreement.sequence.smallest import Guarantees, smallest_guarantees
 from goodoffices.model import Case
 
@@ -65,6 +66,11 @@ class Estimated:
         """The smallest guarantees with which some order of the same steps holds."""
         return smallest_guarantees(self.case, self.text, self.built)
 
+    @cached_property
+    def plans(self) -> Planned | NotComputed:
+        """Other dates for the same steps, for each objective; takes up to some seconds."""
+        return planned(self.case, self.text, self.built)
+
     @property
     def summary(self) -> dict[str, Any]:
         """The guarantee needed and the first weak point, as plain data."""
@@ -73,7 +79,7 @@ class Estimated:
     def as_json(self) -> dict[str, Any]:
         """Margins, exposure and guarantees as plain data; numbers exact, as ints or ``"p/q"``."""
         found, holding = self.audit, self.holding
-        least = self.smallest
+        least, plans = self.smallest, self.plans
         return {
             **_summary(found),
             "states": [
@@ -89,6 +95,7 @@ class Estimated:
             "minimal_bonds_not_computed": least.as_json()
             if isinstance(least, NotComputed)
             else None,
+            **_plans(plans),
             "by_order": {f"{party} first": _summary(a) for party, a in self.by_order.items()},
             "ranges": {
                 "holds_for": holding.verdict.value,
@@ -168,6 +175,18 @@ def _summary(found: Audit) -> dict[str, Any]:
         "first_violation_day": state.day if state else None,
         "first_violation_next": [*(state.under_way or state.next)] if state else [],
         "largest_exposure": {p: exact(number) for p, number in found.largest_exposure.items()},
+    }
+
+
+def _plans(plans: Planned | NotComputed) -> dict[str, Any]:
+    if isinstance(plans, NotComputed):
+        return {"plans": None, "plans_not_computed": plans.as_json()}
+    told = plans.as_json()
+    return {
+        "plans": told["by_objective"],
+        "plans_demands": told["demands"],
+        "plans_conflict": told["conflict"],
+        "plans_not_computed": None,
     }
 
 

@@ -77,7 +77,10 @@ def units_of_text(case: Case, text_id: str | None, built: Built) -> Units | NotC
     return Units(
         parties=exchange.parties,
         kinds=tuple(kinds),
-        walk_away={party: _constant(stop) for party, stop in exchange.walk_away.items()},
+        walk_away={
+            party: stop[0] if isinstance(stop, tuple) else stop
+            for party, stop in exchange.walk_away.items()
+        },
         next_phase=exchange.next_phase,
         limits=tuple(limits),
         allowed=(lambda state: all(rule(state) for rule in rules)) if rules else None,
@@ -136,10 +139,6 @@ def _only_after(
         return not begun or sum(state[numbers[name]] for name in first) >= wanted
 
     return allowed
-
-
-def _constant(stop: Number | tuple[Number, ...]) -> Number:
-    return stop[0] if isinstance(stop, tuple) else stop
 
 
 def _no(why: str, more: str) -> NotComputed:
