@@ -53,7 +53,7 @@ class Estimated:
         return {
             party: audit(first)
             for party in self.exchange.parties
-            if (first := gives_first(self.exchange, party)) is not None
+            if (first := _gives_first(self.exchange, party)) is not None
         }
 
     @cached_property
@@ -144,7 +144,7 @@ def compared(case: Case, *, author: str | None = None) -> dict[str, Estimated | 
     return {text.id: estimated(case, text.id, author=author) for text in case.texts}
 
 
-def gives_first(exchange: Exchange, party: str) -> Exchange | None:
+def _gives_first(exchange: Exchange, party: str) -> Exchange | None:
     """The same where a party gives first on each day; None where that changes nothing.
 
     What is done together with another's part comes after both.
