@@ -148,9 +148,34 @@ def test_who_could_stop_alone_is_who_is_awaited_when_it_awaits_nothing(
     }
     found = reliance(case, None)
     assert {(each.actor, each.days) for each in found.alone} == expected
+    alone = "side’s word alone"
+    assert found.sentence.count(alone) == len(expected)
     for by, days in expected:
-        rest = f"{days} day{'s rest' if days > 1 else ' rests'} on the {by} side’s word alone"
-        assert (rest in found.sentence) == (last[by] > 0)
+        rest = f"{days} days rest on the {by} {alone}"
+        assert (rest in found.sentence) == (days > 1)
+
+
+def test_what_every_party_owes_is_owed_to_each_other() -> None:
+    case = case_of(replace(owed("halt", "x", "y", by_day=4), by=("x", "y"), toward=()))
+    found = reliance(case, None)
+    (step,) = found.steps
+    assert step.relies_on == ("x", "y")
+    assert set(step.awaits) == {"x", "y"}
+    assert found.sentence == "the last step, on day 4, rests on the x side’s and the y side’s word."
+
+
+@pytest.mark.parametrize("name", ["escrow", "list-exchange", "three-phases"])
+def test_every_text_of_the_other_agreements_is_told_and_only_parties_are_said_to_stop_alone(
+    name: str,
+) -> None:
+    case = shipped_case(name)
+    for text in case.texts:
+        found = reliance(case, text.id)
+        assert bool(found.sentence) == bool(found.steps)
+        assert {each.actor for each in found.alone} <= {party.id for party in case.parties}
+        assert all(each.leaves for each in found.alone)
+        days = [step.day for step in found.steps if step.day is not None]
+        assert days == sorted(days)
 
 
 def _drawn(rows: list[tuple[str, int, int]]) -> Case:

@@ -26,7 +26,8 @@ class Delivered:
         unit: what is counted, in words.
         words: what is done.
         by: ids of those who owe it.
-        toward: ids of those whom it is owed to; every other party where nobody is named.
+        toward: ids of those whom it is owed to; where nobody is named, every other party, and
+            each other where every party owes it.
         term: id of the term that it stands in.
         together: ids of all obligations that are performed at the same time, hand against hand,
             with its own; none where there is no other.
@@ -214,7 +215,7 @@ def _delivered(
         unit=labels.get(duty.unit, duty.unit) if duty.unit else None,
         words=duty.words,
         by=duty.by,
-        toward=duty.toward or others,
+        toward=duty.toward or others or (duty.by if len(duty.by) > 1 else ()),
         term=duty.term,
         together=together,
         deposited=bool(group) and all(each.deposited_with is not None for each in group),

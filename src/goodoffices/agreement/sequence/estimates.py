@@ -218,9 +218,9 @@ def _built(
 
 def _refused(case: Case, given: Sequence[Estimate], author: str | None) -> NotComputed | None:
     if not given:
-        who = "Nobody" if author is None else author
+        who = "Nobody gave an" if author is None else f"{author} gave no"
         return NotComputed(
-            f"{who} gave no estimate of what a term costs or is worth.",
+            f"{who} estimate of what a term costs or is worth.",
             "What do the terms cost each side, and what are they worth to it, as a whole?",
         )
     known: dict[tuple[str, str, bool], str] = {}

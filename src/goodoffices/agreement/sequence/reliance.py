@@ -88,7 +88,7 @@ class Alone:
     only something beside the steps can hold it.
 
     Attributes:
-        actor: id of who could stop alone.
+        actor: id of the party that could stop alone.
         day: of the first such step.
         step: number of that step, from 0.
         days: how many whole days there are from then on on which it has to perform.
@@ -185,7 +185,7 @@ def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
 def _alone(case: Case, steps: Sequence[Relying], dated: Sequence[Delivered]) -> Iterable[Alone]:
     by_obligation = {each.obligation: each for each in dated}
     mutual = {name for name, each in by_obligation.items() if _rests_on_nobody(each, by_obligation)}
-    for actor in sorted({actor for step in steps for actor in step.relies_on}):
+    for actor in sorted(party.id for party in case.parties):
         received = [
             number
             for number, step in enumerate(steps)
@@ -213,6 +213,8 @@ def _alone(case: Case, steps: Sequence[Relying], dated: Sequence[Delivered]) -> 
                         if actor in by_obligation[name].by and name not in mutual
                     }
                 )
+        if not leaves:
+            continue
         left = "; ".join(
             f"{by_obligation[name].words} ({amount_in_words(by_obligation[name], much)})"
             for name, much in leaves.items()

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from goodoffices.agreement.checks.clauses import listed
 from goodoffices.agreement.sequence.deliveries import Delivered
 from goodoffices.agreement.sequence.told import named, number
 from goodoffices.model import Case
@@ -32,20 +33,21 @@ def sentence(
     tail = _tail(rests_on)
     clauses: list[str] = []
     if tail is not None and tail[1] > last:
-        who, first, days = tail
         if dated:
             clauses.append(f"{whole} by day {last}")
-        then = "then" if dated and first == last + 1 else f"from day {first} on,"
-        clauses.append(f"{then} {_days(days)} {named(case, who)}’s word alone")
+        clauses.append(_alone(case, tail, follows=bool(dated) and tail[1] == last + 1))
     else:
         clauses += _last_ones(case, dated)
         if tail is not None:
-            who, first, days = tail
-            clauses.append(f"from day {first} on, {_days(days)} {named(case, who)}’s word alone")
+            clauses.append(_alone(case, tail, follows=False))
     for name in dict.fromkeys(each.obligation for each in counted if each.day is None):
         each = next(one for one in counted if one.obligation == name)
         clauses.append(f"no day is stated for {each.unit or each.words}")
-    return f"{'; '.join(clauses) or 'what is owed has its days, and no side performs last'}."
+    if not clauses:
+        day, relied = rests_on[-1]
+        words = listed(f"{named(case, actor)}’s" for actor in relied) if relied else "nobody’s"
+        clauses.append(f"the last step, on day {day}, rests on {words} word")
+    return f"{'; '.join(clauses)}."
 
 
 def _tail(rests_on: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, int, int] | None:
@@ -92,5 +94,9 @@ def _in_parts(found: Sequence[Delivered]) -> list[Delivered]:
     return [each for each in found if each.obligation in days.keys() - every_day]
 
 
-def _days(number_of_days: int) -> str:
-    return "1 day rests on" if number_of_days == 1 else f"{number_of_days} days rest on"
+def _alone(case: Case, tail: tuple[str, int, int], *, follows: bool) -> str:
+    who, first, days = tail
+    word = f"{named(case, who)}’s word alone"
+    if days == 1:
+        return f"{'then ' if follows else ''}day {first} rests on {word}"
+    return f"{'then' if follows else f'from day {first} on,'} {days} days rest on {word}"
