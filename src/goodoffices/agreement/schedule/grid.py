@@ -82,9 +82,16 @@ class Grid:
         self.columns.append((0, high, whole))
         return Sum({len(self.columns) - 1: 1})
 
-    def largest(self, sums: Collection[Sum]) -> Sum:
-        """A column that is at least each of these."""
-        most = self.column(None)
+    def multiple(self, grain: Fraction | None) -> Sum:
+        """A new column from zero on that is a multiple of the grain; of anything if there is none.
+
+        Searching for whole multiples only is much faster where amounts are whole.
+        """
+        return self.column(None, whole=grain is not None).times(grain or 1)
+
+    def largest(self, sums: Collection[Sum], grain: Fraction | None) -> Sum:
+        """A column that is at least each of these, which are multiples of the grain, if any."""
+        most = self.multiple(grain)
         self.rows += [Row(0, most.plus(each, -1), None) for each in sums]
         return most
 
@@ -106,7 +113,10 @@ class Grid:
         for name in self.paths:
             delivery = self._programme.by_id[name]
             if delivery.count > 1 or delivery.divisible:
-                self.peaks[name] = self.largest([self.on(name, day) for day in self._days])
+                self.peaks[name] = self.largest(
+                    [self.on(name, day) for day in self._days],
+                    None if delivery.divisible else Fraction(1),
+                )
 
     def _party(self, party: str) -> None:
         """Rows for what a party needs and what it is exposed to, at every state."""
@@ -128,8 +138,8 @@ class Grid:
             ),
         )
         self.unit[party] = None if divisible else Fraction(1, unit)
-        self.guarantee[party] = self.column(None).times(Fraction(1, unit))
-        self.exposure[party] = self.column(None).times(Fraction(1, unit))
+        self.guarantee[party] = self.multiple(self.unit[party])
+        self.exposure[party] = self.multiple(self.unit[party])
         self.rows.append(Row(-held, self.guarantee[party], None))
         states = _States(self, programme, party)
         for done in states.worst(giving=False):

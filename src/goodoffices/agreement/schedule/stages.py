@@ -126,7 +126,7 @@ def _of_parties(
         ),
         Stage(
             f"largest {what}",
-            grid.largest(list(columns.values())),
+            grid.largest(list(columns.values()), grain),
             lambda course: max(figures(course).values()),
             grain,
             objective,
