@@ -5,7 +5,7 @@ rows that keep a party from having more by stopping are those of the unenforced 
 and Lesser 1995), with the guarantee as a column.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from functools import singledispatchmethod
 from itertools import pairwise, product
@@ -142,13 +142,21 @@ class Grid:
         self.exposure[party] = self.multiple(self.unit[party])
         self.rows.append(Row(-held, self.guarantee[party], None))
         states = _States(self, programme, party)
-        for done in states.worst(giving=False):
-            whole = ((means[name], self.by(name, self._days[-1])) for name in done)
-            left = total((*whole, *((-means[name], each) for name, each in done.items())))
-            self.rows.append(Row(-held, left.plus(self.guarantee[party]), None))
+        rows = [
+            Row(-held, self._left(means, done).plus(self.guarantee[party]), None)
+            for done in states.worst(giving=False)
+        ]
         for done in states.worst(giving=True):
             lead = total((means[name], each) for name, each in done.items())
-            self.rows.append(Row(0, lead.plus(self.exposure[party]), None))
+            rows.append(Row(0, lead.plus(self.exposure[party]), None))
+        # The state at the end of a day is often that before the next one.
+        self.rows += {row.key: row for row in rows}.values()
+
+    def _left(self, means: Mapping[str, Fraction], done: Mapping[str, Sum]) -> Sum:
+        """What is still to come, less what is still to be given."""
+        last = self._days[-1]
+        whole = ((means[name], self.by(name, last)) for name in done)
+        return total((*whole, *((-means[name], each) for name, each in done.items())))
 
     @singledispatchmethod
     def asked(self, demand: Demand) -> Iterator[Row]:

@@ -48,6 +48,11 @@ class Row:
     sum: Sum
     high: Number | None
 
+    @property
+    def key(self) -> tuple[object, ...]:
+        """The same for the same row."""
+        return (self.low, self.high, self.sum.constant, *sorted(self.sum.terms.items()))
+
     def scaled(self) -> tuple[float | None, float | None, list[int], list[float]]:
         """The same in doubles: whole numbers where they are not too large."""
         low, high = (
