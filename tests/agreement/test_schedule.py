@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from goodoffices.agreement.exchange import Number, audit
 from goodoffices.agreement.schedule import (
+    Amounts,
     AtLeast,
     Capacity,
     Delivery,
+    Effort,
     GuaranteeLimit,
     Measure,
     NotPlanned,
@@ -22,9 +24,10 @@ from goodoffices.agreement.schedule import (
     Programme,
     Waves,
     broken,
+    figures,
     schedule,
 )
-from tests.agreement.programmes import best, fewest_in_conflict, programmes
+from tests.agreement.programmes import best, every_plan, fewest_in_conflict, meets, programmes
 
 EARLIEST, LEAST, SMALLEST = Objective
 
@@ -248,6 +251,49 @@ def test_nothing_is_planned_for_waiting_that_nobody_stated() -> None:
 
     assert isinstance(found[EARLIEST], NotPlanned)
     assert isinstance(found[LEAST], Plan)
+
+
+@settings(max_examples=50, deadline=None)
+@given(programmes(demands=4), st.data())
+def test_what_a_plan_breaks_is_what_it_does_not_meet(
+    programme: Programme, data: st.DataObject
+) -> None:
+    done = data.draw(st.sampled_from(list(every_plan(programme, whole=False))[:200]))
+
+    amounts = {name: tuple(sorted(on.items())) for name, on in done.items()}
+
+    assert broken(programme, amounts) == tuple(
+        demand.shown(programme.told)
+        for demand in programme.every_demand
+        if not meets(programme, demand, done)
+    )
+
+
+@settings(max_examples=30, deadline=None)
+@given(programmes(demands=1), st.sampled_from(Objective), st.integers(0, 1))
+def test_a_search_that_is_cut_short_claims_no_more_than_it_proved(
+    programme: Programme, objective: Objective, nodes: int
+) -> None:
+    cut = schedule(programme, objectives=(objective,), effort=Effort(nodes=nodes))
+    wanted = best(programme, objective, Measure.SUM)
+    plan = cut.plans.get(objective)
+    if not isinstance(plan, Plan):
+        assert wanted is None or nodes == 0 or isinstance(plan, NotPlanned)
+        return
+    assert wanted is not None
+    least = _first(programme, wanted, objective)
+    reached = _first(programme, plan.amounts, objective)
+
+    assert plan.bound is None or plan.bound <= least <= reached
+    assert not plan.proved or reached == least
+    assert not plan.unique or plan.amounts == wanted
+
+
+def _first(programme: Programme, amounts: Amounts, objective: Objective) -> Number:
+    found = figures(programme, amounts)
+    if objective is EARLIEST:
+        return found.waited[min(found.waited)]
+    return sum(((found.guarantee if objective is LEAST else found.exposure) or {}).values())
 
 
 def test_progress_is_told_for_each_objective() -> None:

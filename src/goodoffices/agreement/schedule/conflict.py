@@ -14,7 +14,7 @@ from goodoffices.agreement.schedule.grid import Grid
 from goodoffices.agreement.schedule.highs import Ended, Model, Solver
 from goodoffices.agreement.schedule.plan import Conflict, Effort
 from goodoffices.agreement.schedule.programme import Programme
-from goodoffices.agreement.schedule.reading import course_of, model_of
+from goodoffices.agreement.schedule.reading import courses_of, model_of, rows_of
 
 __all__ = ["conflict_of"]
 
@@ -23,16 +23,16 @@ _TRIES = 2_000
 
 
 def conflict_of(
-    programme: Programme, effort: Effort, progress: Callable[[], None] | None = None
+    programme: Programme, effort: Effort, progress: Callable[[], None]
 ) -> Conflict | None:
     """The fewest demands that conflict; None if they do not, or it is not known.
 
     Args:
         programme: whose demands.
         effort: the most that one search may do.
-        progress: called after each search.
+        progress: called after each search; an exception that it raises ends the computation.
     """
-    asker = _Asker(programme, effort, progress or (lambda: None))
+    asker = _Asker(programme, effort, progress)
     every = range(len(asker.demands))
     if asker.met(every) is not None or asker.unsure:
         return None
@@ -62,12 +62,12 @@ class _Asker:
         self.asked += 1
         demands = [self.demands[each] for each in sorted(some)]
         grid = Grid(self.programme, demands, peaks=False)
-        answer = Solver(model_of(grid), self.effort.nodes).minimise({}, 1.0)
+        answer = Solver(model_of(grid, rows_of(grid)), self.effort.nodes).minimise({}, 1.0)
         self.progress()
         self.unsure |= answer.ended is Ended.LIMITED
         if answer.columns is None:
             return None
-        return course_of(self.programme, grid, answer.columns)
+        return next(courses_of(self.programme, grid, answer.columns))
 
 
 def _left(asker: _Asker, some: set[int]) -> set[int]:

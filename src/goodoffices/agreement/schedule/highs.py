@@ -11,7 +11,7 @@ import highspy
 import numpy as np
 from numpy.typing import NDArray
 
-__all__ = ["Answer", "Basis", "Ended", "Model", "Solver"]
+__all__ = ["Answer", "Ended", "Model", "Solver"]
 
 Doubles = NDArray[np.float64]
 
@@ -38,14 +38,6 @@ class Model:
 
 
 @dataclass(frozen=True)
-class Basis:
-    """Which columns and rows are at which bound: -1 low, 1 high, 0 between, None free at zero."""
-
-    columns: tuple[int | None, ...]
-    rows: tuple[int | None, ...]
-
-
-@dataclass(frozen=True)
 class Answer:
     """What a search found, in doubles.
 
@@ -53,13 +45,13 @@ class Answer:
         ended: how.
         columns: the best found; None if nothing was.
         bound: nothing is smaller; minus infinity where nothing is known.
-        basis: of the last linear programme, where there is nothing whole.
+        prices: of the rows, where no column is whole; none else.
     """
 
     ended: Ended
     columns: tuple[float, ...] | None
     bound: float
-    basis: Basis | None
+    prices: tuple[float, ...]
 
 
 class Solver:
@@ -88,9 +80,9 @@ class Solver:
         numbers = np.array(factors, dtype=np.float64)
         self._highs.addRow(*_bounds(low, high), len(places), places, numbers)
 
-    def fix(self, column: int, value: float) -> None:
-        """Leave a column no other value."""
-        self._highs.changeColBounds(column, value, value)
+    def narrow(self, column: int, low: float, high: float) -> None:
+        """Give a column other bounds."""
+        self._highs.changeColBounds(column, low, high)
 
     def minimise(self, costs: dict[int, float], step: float) -> Answer:
         """Search for the least cost, until nothing can be less by a step."""
@@ -109,29 +101,17 @@ class Solver:
         status = self._highs.getModelStatus()
         kinds = highspy.HighsModelStatus
         if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
-            return Answer(Ended.IMPOSSIBLE, None, float("-inf"), None)
+            return Answer(Ended.IMPOSSIBLE, None, float("-inf"), ())
         info = self._highs.getInfo()
         feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         columns = tuple(self._highs.getSolution().col_value) if feasible else None
         self._found = self._found if columns is None else np.array(columns)
         bound = info.mip_dual_bound if self._mixed else info.objective_function_value
-        if status == kinds.kOptimal:
-            return Answer(Ended.OPTIMAL, columns, bound, None if self._mixed else self._basis())
-        return Answer(Ended.LIMITED, columns, bound if self._mixed else float("-inf"), None)
-
-    def _basis(self) -> Basis:
-        found = self._highs.getBasis()
-        return Basis(
-            tuple(_AT.get(each) for each in found.col_status),
-            tuple(_AT.get(each) for each in found.row_status),
-        )
-
-
-_AT = {
-    highspy.HighsBasisStatus.kLower: -1,
-    highspy.HighsBasisStatus.kBasic: 0,
-    highspy.HighsBasisStatus.kUpper: 1,
-}
+        if status != kinds.kOptimal:
+            bound = bound if self._mixed else float("-inf")
+            return Answer(Ended.LIMITED, columns, bound, ())
+        prices = () if self._mixed else tuple(self._highs.getSolution().row_dual)
+        return Answer(Ended.OPTIMAL, columns, bound, prices)
 
 
 class _Quiet(highspy.Highs):

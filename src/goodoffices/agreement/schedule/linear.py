@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 from math import lcm
 
 from goodoffices.agreement.exchange import Number
@@ -53,20 +54,30 @@ class Row:
         """The same for the same row."""
         return (self.low, self.high, self.sum.constant, *sorted(self.sum.terms.items()))
 
-    def scaled(self) -> tuple[float | None, float | None, list[int], list[float]]:
-        """The same in doubles: whole numbers where they are not too large."""
-        low, high = (
-            None if bound is None else bound - self.sum.constant for bound in (self.low, self.high)
-        )
+    @property
+    def bounds(self) -> tuple[Number | None, Number | None]:
+        """Of its columns alone."""
+        constant = self.sum.constant
+        low = None if self.low is None else self.low - constant
+        return low, None if self.high is None else self.high - constant
+
+    @cached_property
+    def factor(self) -> int:
+        """With this it is of whole numbers; 1 where they would be too large."""
+        low, high = self.bounds
         unit = lcm(
             *(Fraction(each).denominator for each in self.sum.terms.values()),
             *(Fraction(bound).denominator for bound in (low, high) if bound is not None),
         )
         largest = max((abs(Fraction(each)) for each in self.sum.terms.values()), default=0)
-        factor: Number = unit if unit * largest < _LARGE else 1
+        return unit if unit * largest < _LARGE else 1
+
+    def scaled(self) -> tuple[float | None, float | None, list[int], list[float]]:
+        """The same in doubles."""
+        low, high = self.bounds
         return (
-            None if low is None else float(low * factor),
-            None if high is None else float(high * factor),
+            None if low is None else float(low * self.factor),
+            None if high is None else float(high * self.factor),
             list(self.sum.terms),
-            [float(each * factor) for each in self.sum.terms.values()],
+            [float(each * self.factor) for each in self.sum.terms.values()],
         )

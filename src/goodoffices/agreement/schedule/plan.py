@@ -39,7 +39,7 @@ class Effort:
         nodes: the most parts of the tree that one search of the solver looks at.
     """
 
-    nodes: int = 20_000
+    nodes: int = 5_000
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 
 from goodoffices.agreement.schedule.conflict import conflict_of
 from goodoffices.agreement.schedule.delivery import Amounts, Figures
@@ -18,6 +19,8 @@ from goodoffices.agreement.schedule.programme import Programme
 from goodoffices.agreement.schedule.search import Impossible, Search, Unfinished
 
 __all__ = ["broken", "figures", "schedule"]
+
+_PARTS = 100
 
 Progress = Callable[[int, int], None]
 
@@ -42,26 +45,32 @@ def schedule(
         measure: how the figures of several parties are made one.
         objectives: those wanted.
         effort: the most that each search may do.
-        progress: called with (objectives done, objectives in all).
+        progress: called with (parts done, parts in all).
     """
     effort = effort or Effort()
     found: dict[Objective, Plan | NotPlanned] = {}
     for done, objective in enumerate(objectives):
-        if progress is not None:
-            progress(done, len(objectives))
         missing = _missing(programme, objective)
         if missing is not None:
             found[objective] = missing
             continue
         try:
-            found[objective] = Search(programme, objective, measure, effort).plan()
+            tell = partial(_tell, progress, done, len(objectives))
+            found[objective] = Search(programme, objective, measure, effort, tell).plan()
         except Impossible:
-            return Plans({}, conflict_of(programme, effort))
+            return Plans({}, conflict_of(programme, effort, partial(tell, 0, 1)))
         except Unfinished as stopped:
             found[objective] = NotPlanned(str(stopped), "May the search do more?")
-    if progress is not None:
-        progress(len(objectives), len(objectives))
+    _tell(progress, len(objectives), len(objectives), 0, 1)
     return Plans(_compared(found), None)
+
+
+def _tell(
+    progress: Progress | None, objectives: int, of: int, figures_done: int, of_figures: int
+) -> None:
+    if progress is not None:
+        part = _PARTS * figures_done // of_figures
+        progress(objectives * _PARTS + part, of * _PARTS)
 
 
 def broken(programme: Programme, amounts: Amounts) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """What decides between plans, one figure after another."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import partial
 from math import lcm
@@ -26,6 +26,9 @@ class Stage:
         figure: of a course, exactly.
         grain: every figure is a multiple of this; None where it can be any fraction.
         objective: whose figure it is; None for a tie-break that is of none.
+        share: of the figure before, if that is as small as can be, this one is at least so much;
+            None where that says nothing of it.
+        floor: no figure is smaller.
     """
 
     name: str
@@ -33,6 +36,8 @@ class Stage:
     figure: Callable[[Course], Number]
     grain: Fraction | None
     objective: Objective | None = None
+    share: Fraction | None = None
+    floor: Number = 0
 
 
 def ladder(
@@ -73,6 +78,7 @@ def _waited(programme: Programme, grid: Grid, measure: Measure) -> Iterator[Stag
             partial(_waited_by, rank),
             _whole(programme.by_id[name].divisible for name in names),
             Objective.EARLIEST_RELEASES,
+            floor=sum(programme.by_id[name].count for name in names) * programme.first,
         )
 
 
@@ -92,8 +98,8 @@ def _guarantee(programme: Programme, grid: Grid, measure: Measure) -> Iterator[S
     def figures(course: Course) -> Mapping[str, Fraction]:
         return course.figures.guarantee or {}
 
-    stages = _of_parties(grid, grid.guarantee, figures, Objective.LEAST_GUARANTEE)
-    yield from stages if measure is Measure.SUM else stages[::-1]
+    aim = Objective.LEAST_GUARANTEE
+    yield from _of_parties(grid, grid.guarantee, figures, aim, measure)
 
 
 def _exposure(programme: Programme, grid: Grid, measure: Measure) -> Iterator[Stage]:
@@ -102,8 +108,8 @@ def _exposure(programme: Programme, grid: Grid, measure: Measure) -> Iterator[St
     def figures(course: Course) -> Mapping[str, Fraction]:
         return course.figures.exposure or {}
 
-    stages = _of_parties(grid, grid.exposure, figures, Objective.SMALLEST_EXPOSURE)
-    yield from stages if measure is Measure.SUM else stages[::-1]
+    aim = Objective.SMALLEST_EXPOSURE
+    yield from _of_parties(grid, grid.exposure, figures, aim, measure)
 
 
 def _of_parties(
@@ -111,27 +117,29 @@ def _of_parties(
     columns: Mapping[str, Sum],
     figures: Callable[[Course], Mapping[str, Fraction]],
     objective: Objective,
+    measure: Measure,
 ) -> tuple[Stage, ...]:
     if not columns:
         return ()
     grain = _finest(list(grid.unit.values()))
     what = "guarantee" if objective is Objective.LEAST_GUARANTEE else "exposure"
-    return (
-        Stage(
-            f"{what}, added up",
-            total((1, each) for each in columns.values()),
-            lambda course: sum(figures(course).values()),
-            grain,
-            objective,
-        ),
-        Stage(
-            f"largest {what}",
-            grid.largest(list(columns.values()), grain),
-            lambda course: max(figures(course).values()),
-            grain,
-            objective,
-        ),
+    added = Stage(
+        f"{what}, added up",
+        total((1, each) for each in columns.values()),
+        lambda course: sum(figures(course).values()),
+        grain,
+        objective,
     )
+    largest = Stage(
+        f"largest {what}",
+        grid.largest(list(columns.values()), grain),
+        lambda course: max(figures(course).values()),
+        grain,
+        objective,
+    )
+    if measure is Measure.SUM:
+        return added, replace(largest, share=Fraction(1, len(columns)))
+    return largest, replace(added, share=Fraction(1))
 
 
 def _whole(divisible: Iterable[bool]) -> Fraction | None:
