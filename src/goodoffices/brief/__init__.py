@@ -11,6 +11,7 @@ from goodoffices.disk import write_whole
 from goodoffices.model import Case, fresh_id
 
 if TYPE_CHECKING:  # a terminal's view of talks needs no analysis, which takes a while to load
+    from goodoffices.agreement.planning import TextPlan
     from goodoffices.analysis import Analysis
     from goodoffices.brief.document import Document
     from goodoffices.brief.since import Since
@@ -28,18 +29,24 @@ __all__ = [
 
 
 def write_brief(
-    case: Case, analysis: "Analysis", out_dir: Path, *, since: "Since | None" = None
+    case: Case,
+    analysis: "Analysis",
+    out_dir: Path,
+    *,
+    since: "Since | None" = None,
+    plan: "TextPlan | None" = None,
 ) -> tuple[Path, ...]:
     """Write ``brief.html``, ``brief.pdf`` and ``brief.docx`` into a folder; return their paths.
 
     The folder is made if it is not there. Each is one self-contained file: no script, no network,
     the same bytes on every run. The map draws the frontier points that the analysis lists.
-    ``since`` tells where every term stood when the talks were interrupted. Raises OSError.
+    ``since`` tells where every term stood when the talks were interrupted, ``plan`` what a text
+    obliges to. Raises OSError.
     """
     from goodoffices.brief.content import brief_of
     from goodoffices.brief.layout.whole import document_of
 
-    return write_page(document_of(brief_of(case, analysis), since), out_dir, "brief")
+    return write_page(document_of(brief_of(case, analysis, plan), since), out_dir, "brief")
 
 
 def write_since(
@@ -72,7 +79,9 @@ def write_meeting(case: Case, analysis: "Analysis", party: str, out_dir: Path) -
     return write_page(page, out_dir, f"for-{fresh_id(party, (), 'party')}")
 
 
-def write_wall(case: Case, analysis: "Analysis", out_dir: Path) -> tuple[Path, ...]:
+def write_wall(
+    case: Case, analysis: "Analysis", out_dir: Path, *, plan: "TextPlan | None" = None
+) -> tuple[Path, ...]:
     """Write one sheet for the wall, as ``wall``; otherwise as write_brief."""
     from goodoffices.brief.clocks import clocks_of, days_of
     from goodoffices.brief.content import brief_of
@@ -81,7 +90,7 @@ def write_wall(case: Case, analysis: "Analysis", out_dir: Path) -> tuple[Path, .
 
     clocks = clocks_of(case, citing_of(case))
     return write_page(
-        wall_document(brief_of(case, analysis), clocks, days_of(case)), out_dir, "wall"
+        wall_document(brief_of(case, analysis, plan), clocks, days_of(case)), out_dir, "wall"
     )
 
 

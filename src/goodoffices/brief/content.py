@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from goodoffices import model
+from goodoffices.agreement.planning import TextPlan
 from goodoffices.analysis import Analysis
 from goodoffices.brief.annex import Annex, annex_of
 from goodoffices.brief.closed import Closed, closed_of
@@ -17,6 +18,7 @@ from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
 from goodoffices.brief.matrix import Matrix, matrix_of
 from goodoffices.brief.options import Options, options_of
+from goodoffices.brief.planned import Planned, planned_of
 from goodoffices.brief.reasons import Reasons, Spoken, reasons_of
 from goodoffices.brief.said import Cite, Said, actor_name, citing, day_words, lasting, when_words
 from goodoffices.brief.sure import Missing, missing_of, sure_of
@@ -162,12 +164,13 @@ class Brief:
     comings: Comings
     closed: Closed
     options: Options | None
+    planned: Planned | None
     annex: Annex | None
     sources: tuple[SourceLine, ...]
 
 
-def brief_of(case: Case, analysis: Analysis) -> Brief:
-    """What the brief of this case says, given what the analysis found."""
+def brief_of(case: Case, analysis: Analysis, plan: TextPlan | None = None) -> Brief:
+    """What the brief of this case says, given what the analysis and the plan found."""
     numbers = {source.id: number for number, source in enumerate(case.sources, start=1)}
     cite = citing(numbers)
     questions = tuple(_questions(case))
@@ -198,6 +201,7 @@ def brief_of(case: Case, analysis: Analysis) -> Brief:
         comings=comings_of(case, analysis.came_and_went, cite),
         closed=closed_of(case, cite),
         options=options_of(case, analysis),
+        planned=planned_of(case, plan) if plan else None,
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
     )

@@ -21,6 +21,7 @@ COMMANDS = {
     "convert": ("exchange", "Convert between a case and an Excel matrix, by suffix."),
     "analyse": ("analyse", "Tell where terms stand and, with points, where agreement is possible."),
     "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
+    "plan": ("plan", "Tell what a text obliges to and when, and what is weak in it."),
     "brief": ("brief", "Write the brief: a terminal summary, and a page as HTML, PDF and Word."),
     "today": ("today", "Show the morning page of talks: what is new, who waits for what."),
     "note": ("note", "Keep a note in the mediators' room of talks, and take the inbox."),

@@ -75,6 +75,7 @@ def brief(
     found, since = _known(case, person, as_of, on, unlock, stood=stood, party=party)
     if party is not None and stood is None:
         party = _party(found, party)
+    from goodoffices.agreement.planning import plan as plan_of
     from goodoffices.analysis import analyse
     from goodoffices.brief import (
         summary,
@@ -87,6 +88,7 @@ def brief(
 
     folder = out or Path(f"{fresh_id(found.id, (), 'case')}-brief")
     analysis = analyse(found, limit=MOST_LISTED, progress=progress())
+    plan = plan_of(found) if found.obligations or found.phases else None
     try:
         pages: list[Path] = []
         if stood is not None and since is not None:
@@ -95,11 +97,11 @@ def brief(
         elif party is not None:
             pages += write_meeting(found, analysis, party, folder)
         if wall:
-            pages += write_wall(found, analysis, folder)
+            pages += write_wall(found, analysis, folder, plan=plan)
         if handover:
             pages += write_handover(found, analysis, folder)
         if not pages:
-            pages += write_brief(found, analysis, folder, since=since)
+            pages += write_brief(found, analysis, folder, since=since, plan=plan)
     except OSError as error:
         refuse_file(Path(error.filename or folder / "brief.html"), error)
     if party is None and stood is None and not (wall or handover):

@@ -1,4 +1,7 @@
-"""One sheet for the wall: issues down, parties across, clocks on top; black on white."""
+"""A sheet for the wall: issues down, parties across, clocks on top; black on white.
+
+Where a text obliges to something, its calendar stands on a second sheet.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,13 +10,16 @@ from goodoffices.brief.content import Brief
 from goodoffices.brief.document import (
     Blank,
     Block,
+    Bullets,
     Cell,
+    Columns,
     Definitions,
     DefinitionsKind,
     Document,
     Dot,
     Emphasis,
     Inline,
+    ListKind,
     Look,
     Ours,
     Own,
@@ -24,6 +30,7 @@ from goodoffices.brief.document import (
     RowGroup,
     Shade,
     Soft,
+    Strong,
     Table,
     ours,
     owns,
@@ -31,7 +38,9 @@ from goodoffices.brief.document import (
 )
 from goodoffices.brief.layout.clocks import clock_heading, clock_told
 from goodoffices.brief.layout.phrases import beside, label, line, plain, term
+from goodoffices.brief.layout.plan import calendar_blocks
 from goodoffices.brief.matrix import MatrixCell, MatrixRow
+from goodoffices.brief.planned import Planned
 from goodoffices.text import CellAnswer
 
 __all__ = ["wall_document"]
@@ -48,13 +57,30 @@ def wall_document(brief: Brief, clocks: Sequence[Clock], days: Sequence[TextDays
         parts=(
             Part("clocks", (ours("Clocks"),), tuple(_clocks(clocks, days))),
             Part("standing", (ours("Where every term stands"),), tuple(_standing(brief))),
+            *((_plan(brief.planned, brief.tag),) if brief.planned else ()),
         ),
         head=(label("As the file stood on {}", Own(brief.as_of)),) if brief.as_of else (),
         paper=Paper.A3_LANDSCAPE,
         dated=brief.dated,
         names=(*brief.matrix.parties, *(row.title for row in brief.matrix.rows)),
-        sheets=1,
+        sheets=2 if brief.planned else 1,
     )
+
+
+def _plan(planned: Planned, tag: str) -> Part:
+    """The calendar, with the words of its numbers."""
+    phases = (
+        line(Strong((ours(f"P{each.number} "),)), Own(each.title), look=Look.LABEL)
+        for each in planned.phases
+    )
+    duties = (
+        line(Strong((ours(f"{each.number} "),)), Own(each.words), look=Look.LABEL)
+        for each in planned.duties
+    )
+    words = Bullets(tuple((each,) for each in (*phases, *duties)), ListKind.BARE)
+    title = (ours("Calendar of {}", Own(planned.title)) if planned.title else ours("Calendar"),)
+    beside = Columns((tuple(calendar_blocks(planned, tag)), (words,)))
+    return Part("plan", title, (beside,), sheet=True)
 
 
 def _clocks(clocks: Sequence[Clock], days: Sequence[TextDays]) -> Iterator[Block]:

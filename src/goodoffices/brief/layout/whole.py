@@ -10,6 +10,7 @@ from goodoffices.brief.layout.closing import closing
 from goodoffices.brief.layout.course import course
 from goodoffices.brief.layout.options import options
 from goodoffices.brief.layout.phrases import label
+from goodoffices.brief.layout.plan import plan_part
 from goodoffices.brief.layout.since import since as since_part
 from goodoffices.brief.layout.sources import sources
 from goodoffices.brief.layout.standing import standing
@@ -39,7 +40,11 @@ def document_of(brief: Brief, since: Since | None = None) -> Document:
             ),
         ),
         dated=brief.dated,
-        names=(*brief.matrix.parties, *(row.title for row in brief.matrix.rows)),
+        names=(
+            *brief.matrix.parties,
+            *(row.title for row in brief.matrix.rows),
+            *(brief.planned.names if brief.planned else ()),
+        ),
     )
 
 
@@ -57,6 +62,8 @@ def _parts(brief: Brief, since: Since | None) -> Iterator[Part]:
     yield course(brief)
     if brief.closed.counts:
         yield closing(brief.closed)
+    if brief.planned:
+        yield plan_part(brief.planned, brief.tag)
     if brief.annex:
         yield annex(brief.annex, brief.tag)
     yield sources(brief)

@@ -1,0 +1,204 @@
+"""The calendar of a text: its phases with their gates, and what is owed on which day of them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+from goodoffices.agreement.checks import ClauseDates, clause_dates
+from goodoffices.agreement.checks.clauses import Clauses, clauses_of
+from goodoffices.model import After, Case, Moment, Obligation, Phase
+
+__all__ = ["Calendar", "Link", "PlacedDuty", "PlacedPhase", "calendar_of"]
+
+
+@dataclass(frozen=True)
+class PlacedPhase:
+    """A phase with its first and last day, as far as they are known and it is not prolonged.
+
+    ``gate`` tells whether something must be done, agreed or so to enter it; ``most`` is by how
+    many days it may be prolonged, where that has an end.
+    """
+
+    phase: Phase
+    first: int | None
+    last: int | None
+    gate: bool
+    most: int | None
+
+
+@dataclass(frozen=True)
+class PlacedDuty:
+    """An obligation with its days: those of its parts, or the first and the last for the whole.
+
+    ``parts`` pairs a day with the amount of that day, None where nobody stated how much. None of
+    the three is known of what has no date until something is certified.
+    """
+
+    duty: Obligation
+    parts: tuple[tuple[int, Fraction | None], ...]
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True)
+class Link:
+    """That ``id`` waits for something: ids of obligations, or of a phase that is entered."""
+
+    id: str
+    after: After
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Days as numbers from the start of the agreement, in the way in which its first phase counts.
+
+    Attributes:
+        phases: each after the one that it follows.
+        duties: by phase, then by the day on which they begin, or are due; those without a
+            date last.
+        links: what waits for what.
+        together: groups of obligations that are performed at the same time.
+        first: the number of the first day: 1 where the start is Day 1, else 0.
+        start: when the agreement starts, where that is known.
+        consistent: whether all dates can be kept; where not, those of parts that wait for others
+            are left out.
+    """
+
+    phases: tuple[PlacedPhase, ...]
+    duties: tuple[PlacedDuty, ...]
+    links: tuple[Link, ...]
+    together: tuple[tuple[str, ...], ...]
+    first: int
+    start: Moment | None
+    consistent: bool
+
+    @property
+    def last(self) -> int:
+        """The last day that anything names; the first where nothing names any."""
+        return max((self.first, *self._days()))
+
+    def date(self, number: int) -> date | None:
+        """The date of a day; None where the start is not known."""
+        return self.start.day + timedelta(number - self.first) if self.start else None
+
+    def _days(self) -> Iterator[int]:
+        for phase in self.phases:
+            yield from (day for day in (phase.first, phase.last) if day is not None)
+        for duty in self.duties:
+            yield from (day for day, _ in duty.parts)
+            yield from (day for day in (duty.first, duty.last) if day is not None)
+
+
+def calendar_of(case: Case, text_id: str | None = None) -> Calendar:
+    """The calendar of a text; without one, of what stands in no text."""
+    clauses = clauses_of(case, text_id)
+    found = clause_dates(case, text_id)
+    dates = {each.id: each for each in found}
+    placed = [_duty(clauses, duty, dates) for duty in clauses.obligations]
+    order = {phase.id: number for number, phase in enumerate(clauses.phases)}
+    return Calendar(
+        phases=tuple(_phase(clauses, phase, dates) for phase in clauses.phases),
+        duties=tuple(sorted(placed, key=lambda each: _place(each, order))),
+        links=tuple(_links(clauses)),
+        together=tuple(_together(clauses)),
+        first=clauses.first_number,
+        start=_start(clauses),
+        consistent=bool(found) or not (clauses.phases or clauses.obligations),
+    )
+
+
+def _start(clauses: Clauses) -> Moment | None:
+    first = clauses.phases[0] if clauses.phases else None
+    return (first.start or first.certified) if first else None
+
+
+def _phase(clauses: Clauses, phase: Phase, dates: Mapping[str, ClauseDates]) -> PlacedPhase:
+    first = clauses.starts.get(phase.id)
+    if first is None and (known := dates.get(phase.id)) and known.earliest == known.latest:
+        begins = known.earliest
+    else:
+        begins = None if first is None else clauses.number(first)
+    last = clauses.end(phase)
+    most = [each.most_days for each in phase.prolongations]
+    return PlacedPhase(
+        phase,
+        first=begins,
+        last=None if last is None else clauses.number(last),
+        gate=bool(phase.needs or phase.needs_words or phase.needs_accord or phase.event),
+        most=sum(day for day in most if day is not None) if most and None not in most else None,
+    )
+
+
+def _duty(clauses: Clauses, duty: Obligation, dates: Mapping[str, ClauseDates]) -> PlacedDuty:
+    parts = tuple(_parts(clauses, duty))
+    if parts:
+        return PlacedDuty(duty, parts, parts[0][0], parts[-1][0])
+    span = clauses.span(duty)
+    first = None if span is None else clauses.number(span[0])
+    last = None if span is None or span[1] is None else clauses.number(span[1])
+    known = dates.get(duty.id)
+    if known is not None and not duty.each_day:
+        waits = duty.event is not None and duty.certified is None
+        first = known.earliest if known.earliest is not None else first
+        last = known.latest if waits or known.latest is not None else last
+        if waits and last is None:
+            first = None
+    return PlacedDuty(duty, (), first, last)
+
+
+def _parts(clauses: Clauses, duty: Obligation) -> Iterator[tuple[int, Fraction | None]]:
+    """The days of its own schedule; else those of what it follows part by part."""
+    if duty.schedule is not None:
+        start = _begin(clauses, duty)
+        for day, amount in duty.schedule.steps if start is not None else ():
+            yield clauses.number((start or 0) + clauses.offset(duty, day)), Fraction(amount)
+        return
+    for after in duty.after:
+        first = clauses.obligation.get(after.id)
+        if after.each and first is not None and first.schedule is not None and first is not duty:
+            yield from ((day, None) for day, _ in _parts(clauses, first))
+            return
+
+
+def _begin(clauses: Clauses, duty: Obligation) -> int | None:
+    phase = clauses.phase.get(duty.phase or "")
+    return clauses.starts.get(phase.id) if phase else 0
+
+
+def _links(clauses: Clauses) -> Iterator[Link]:
+    for phase in clauses.phases:
+        yield from (Link(phase.id, after) for after in phase.needs)
+    for duty in clauses.obligations:
+        yield from (Link(duty.id, after) for after in duty.after)
+
+
+def _together(clauses: Clauses) -> Iterator[tuple[str, ...]]:
+    """Each group once, whoever of it names the others."""
+    group: dict[str, set[str]] = {}
+    for duty in clauses.obligations:
+        joined = {duty.id, *(each for each in duty.together_with if each in clauses.obligation)}
+        for each in tuple(joined):
+            joined |= group.get(each, set())
+        group.update(dict.fromkeys(joined, joined))
+    seen: set[str] = set()
+    for duty in clauses.obligations:
+        joined = group[duty.id]
+        if len(joined) > 1 and duty.id not in seen:
+            seen |= joined
+            yield tuple(each.id for each in clauses.obligations if each.id in joined)
+
+
+def _place(placed: PlacedDuty, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
+    """Where it stands among the rest: what is in no phase first, and what has no date last."""
+    duty, ends = placed.duty, [day for day in (placed.first, placed.last) if day is not None]
+    lasting = bool(placed.parts) or duty.each_day or duty.forbids
+    when = None if not ends else ends[0] if lasting else ends[-1]
+    last = ends[-1] if ends else 0
+    return (
+        order.get(duty.phase or "", -1),
+        when is None,
+        when or 0,
+        duty.order if duty.order is not None else 10**9,
+        last,
+    )

@@ -1,0 +1,152 @@
+"""What a plan of a case says, as frozen data and as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from goodoffices.agreement.checks import Finding
+from goodoffices.agreement.planning.calendar import Calendar, PlacedDuty, PlacedPhase
+from goodoffices.agreement.planning.chosen import ChosenText
+from goodoffices.agreement.reading import AnyClock, ClockState, Reading
+from goodoffices.model import AgreedClock, Expiry, Moment
+
+__all__ = ["Missing", "TextPlan", "exact"]
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Why a part of a plan is missing, and what to ask to have it.
+
+    Attributes:
+        what: the part, by its key in the JSON.
+        why: the reason in a plain sentence.
+        ask: the question whose answer would help.
+    """
+
+    what: str
+    why: str
+    ask: str
+
+
+@dataclass(frozen=True)
+class TextPlan:
+    """What a text obliges to, what is weak in it, and what became of it by a day.
+
+    Attributes:
+        chosen: the text that it is of, and why that one.
+        on: the day, or moment, that it is told for; None where nobody named one.
+        clocks: every clock of the case, as it stands then.
+        calendar: phases and obligations by day.
+        findings: what is weak, the gravest first.
+        not_computed: what is missing, and why.
+    """
+
+    chosen: ChosenText
+    on: Moment | None
+    clocks: tuple[Reading, ...]
+    calendar: Calendar
+    findings: tuple[Finding, ...]
+    not_computed: tuple[Missing, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The same as plain data; exact numbers are integers or strings ``"p/q"``."""
+        return {
+            "text": self.chosen.id,
+            "chosen_because": self.chosen.why.value,
+            "on": str(self.on) if self.on else None,
+            "clocks": [_clock(each, dated=self.on is not None) for each in self.clocks],
+            "calendar": _calendar(self.calendar),
+            "findings": [_finding(each) for each in self.findings],
+            "not_computed": [
+                {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
+            ],
+        }
+
+
+def exact(number: Fraction | int | None) -> int | str | None:
+    """A number for JSON, without rounding."""
+    if number is None:
+        return None
+    exactly = Fraction(number)
+    return int(exactly) if exactly.denominator == 1 else str(exactly)
+
+
+_KINDS: Mapping[type, str] = {AgreedClock: "agreed", Expiry: "expiry"}
+
+
+def _clock(found: Reading, *, dated: bool) -> dict[str, Any]:
+    clock: AnyClock = found.of
+    told = dated or found.state in {ClockState.PROPOSED, ClockState.WITHOUT_DATE}
+    return {
+        "id": clock.id,
+        "kind": _KINDS.get(type(clock), "outside"),
+        "words": None if isinstance(clock, Expiry) else clock.words,
+        "state": found.state.value if told else None,
+        "ends": [
+            {"day": end.day.isoformat(), "at": end.at.isoformat() if end.at else None}
+            for end in found.ends
+        ],
+        "left_seconds": int(found.left.total_seconds()) if found.left is not None else None,
+        "follows": clock.follows if isinstance(clock, AgreedClock) else None,
+    }
+
+
+def _finding(found: Finding) -> dict[str, Any]:
+    return {
+        "code": found.code.value,
+        "severity": found.severity.value,
+        "where": found.where,
+        "why": found.why,
+        "repair": found.repair,
+        "witness": {
+            "steps": list(found.witness.steps),
+            "days": list(found.witness.days),
+            "relies_on": list(found.witness.relies_on),
+            "words": list(found.witness.words),
+        },
+    }
+
+
+def _calendar(found: Calendar) -> dict[str, Any]:
+    return {
+        "first_day": found.first,
+        "start": str(found.start) if found.start else None,
+        "dates_can_be_kept": found.consistent,
+        "phases": [_phase(found, each) for each in found.phases],
+        "obligations": [_duty(each) for each in found.duties],
+        "links": [
+            {
+                "id": link.id,
+                "after": link.after.id,
+                "amount": exact(link.after.amount),
+                "each": link.after.each,
+                "asked": link.after.asked,
+            }
+            for link in found.links
+        ],
+        "together": [list(group) for group in found.together],
+    }
+
+
+def _phase(calendar: Calendar, placed: PlacedPhase) -> dict[str, Any]:
+    dates = [None if day is None else calendar.date(day) for day in (placed.first, placed.last)]
+    return {
+        "id": placed.phase.id,
+        "first": placed.first,
+        "last": placed.last,
+        "dates": [None if day is None else day.isoformat() for day in dates],
+        "gate": placed.gate,
+        "prolonged_by_most": placed.most,
+    }
+
+
+def _duty(placed: PlacedDuty) -> dict[str, Any]:
+    return {
+        "id": placed.duty.id,
+        "phase": placed.duty.phase,
+        "parts": [{"day": day, "amount": exact(amount)} for day, amount in placed.parts],
+        "first": placed.first,
+        "last": placed.last,
+        "each_day": placed.duty.each_day,
+    }

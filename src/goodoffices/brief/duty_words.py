@@ -1,0 +1,210 @@
+"""Phases and obligations in words: when they are, what they wait for, what ends them.
+
+What is told is a sentence of ours with places for the case's own words, so that each can run in
+its own direction of writing.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from goodoffices.agreement.planning import Calendar, PlacedDuty, PlacedPhase
+from goodoffices.brief.clock_words import moment_words
+from goodoffices.brief.said import actor_name, day_words
+from goodoffices.model import After, Case, Obligation, Phase, Prolongation, decimal_text
+
+__all__ = [
+    "Told",
+    "amount_words",
+    "day_told",
+    "duty_gates",
+    "duty_named",
+    "duty_when",
+    "phase_gates",
+    "phase_when",
+]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence of ours; each ``{}`` in it is the place of one of the case's own ``words``."""
+
+    sentence: str
+    words: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """The sentence with the words in their places."""
+        pieces = self.sentence.split("{}") if self.words else [self.sentence]
+        filled = [piece + word for piece, word in zip(pieces, (*self.words, ""), strict=True)]
+        return "".join(filled)
+
+
+def amount_words(case: Case, duty: Obligation, amount: Fraction | None) -> Told:
+    """An amount with what is counted; the label's own words where the case has one."""
+    if amount is None:
+        return Told("")
+    unit = duty.unit
+    label = next((label.words for label in case.labels if label.id == unit), unit)
+    if label is None:
+        return Told(decimal_text(amount))
+    return Told(f"{decimal_text(amount)} {{}}", (label,))
+
+
+def day_told(calendar: Calendar, number: int) -> str:
+    """A day by its number, with its date where that is known."""
+    date = calendar.date(number)
+    return f"day {number} ({day_words(date)})" if date else f"day {number}"
+
+
+def phase_when(calendar: Calendar, placed: PlacedPhase) -> str:
+    """From which day to which a phase lasts, and by how much it may be prolonged."""
+    phase = placed.phase
+    length = f"{phase.days} days" if phase.days else "no length stated"
+    if placed.first is None:
+        return f"{length}, from a day that is not fixed"
+    first = day_told(calendar, placed.first)
+    if placed.last is None:
+        return f"from {first}; {length}"
+    more = f", and up to {placed.most} days more" if placed.most else ""
+    return f"{first} to {day_told(calendar, placed.last)}{more}"
+
+
+def phase_gates(case: Case, calendar: Calendar, phase: Phase) -> Iterator[Told]:
+    """What must be done or so to enter a phase, how it may last longer, and how it ends."""
+    for after in phase.needs:
+        yield _needs(calendar, after, "Gate: begins only after “{}”", "Gate asked for: after “{}”")
+    for words in phase.needs_words:
+        yield Told("Gate: begins only if {}", (words,))
+    if phase.needs_accord:
+        yield Told("Gate: the sides have still to agree on it.")
+    if phase.event:
+        yield _event(case, phase, "Starts with {}")
+    if phase.if_not:
+        yield Told("If it does not start: {}", (phase.if_not,))
+    elif phase.needs or phase.needs_words or phase.needs_accord:
+        yield Told("If it does not start: nothing was agreed.")
+    for each in phase.prolongations:
+        yield _longer(calendar, each)
+    if phase.ended_by:
+        names = tuple(actor_name(case, actor) for actor in phase.ended_by)
+        places = " or ".join("{}" for _ in names)
+        yield Told(f"May be ended by {places} alone", names)
+    if phase.at_the_end:
+        yield Told("At its end: {}", (phase.at_the_end,))
+    if phase.snapback:
+        yield Told("What returns by itself: {}", (phase.snapback,))
+
+
+def _longer(calendar: Calendar, each: Prolongation) -> Told:
+    most = f", at most {each.most_days} days in all" if each.most_days else ""
+    length = f"by {_days(each.days)}" if each.days else "with no length stated"
+    sentence = f"May be prolonged ({each.kind.shown}) {length}{most}"
+    words: list[str] = []
+    if each.while_under_way:
+        sentence += ", while “{}” is under way"
+        words.append(duty_named(calendar, each.while_under_way))
+    if each.of and each.per is not None:
+        sentence += f", for each {decimal_text(each.per)} of “{{}}”"
+        words.append(duty_named(calendar, each.of))
+    if each.words:
+        sentence += " – {}"
+        words.append(each.words)
+    return Told(sentence, tuple(words))
+
+
+def duty_when(case: Case, calendar: Calendar, placed: PlacedDuty) -> Told:
+    """On which days it falls due, or why it has no date."""
+    duty = placed.duty
+    if duty.event is not None:
+        return _event(case, duty, f"{_within(duty)}after {{}}")
+    if placed.parts:
+        if all(amount is None for _, amount in placed.parts):
+            days = _listed([str(day) for day, _ in placed.parts])
+            return Told(f"part by part, on days {days}")
+        parts = [f"{_amount(amount)} on day {day}" for day, amount in placed.parts]
+        return Told(_listed(parts))
+    if duty.clock is not None:
+        clock = next((each for each in case.clocks if each.id == duty.clock), None)
+        return Told("when this clock ends: {}", (clock.words if clock else duty.clock,))
+    return Told(_window(calendar, placed))
+
+
+def _window(calendar: Calendar, placed: PlacedDuty) -> str:
+    first, last, duty = placed.first, placed.last, placed.duty
+    if duty.each_day or duty.forbids:
+        amount = f"{decimal_text(duty.amount)} " if duty.amount is not None else ""
+        lasts = f"{amount}each day" if duty.each_day else ""
+        if first is None:
+            return lasts or "no day named"
+        end = f" to day {last}" if last is not None else " on"
+        return f"{lasts} from day {first}{end}".strip()
+    if last is None:
+        waits = _within(duty)
+        return waits.strip() + " after what it waits for" if waits else "no day named"
+    if first == last:
+        return f"on {day_told(calendar, last)}"
+    if first is None or first <= calendar.first:
+        return f"by {day_told(calendar, last)}"
+    return f"day {first} to {day_told(calendar, last)}"
+
+
+def _within(duty: Obligation) -> str:
+    if duty.within_hours is not None:
+        return f"within {duty.within_hours} hours "
+    if duty.within_days is not None:
+        return f"within {_days(duty.within_days)} "
+    return ""
+
+
+def duty_gates(case: Case, calendar: Calendar, duty: Obligation) -> Iterator[Told]:
+    """What it waits for, what it depends on, and what is done at the same time."""
+    for after in duty.after:
+        yield _needs(calendar, after, "after “{}”", "after “{}” (asked for, not agreed)")
+    if duty.together_with:
+        names = tuple(duty_named(calendar, each) for each in duty.together_with)
+        yield Told(f"at the same time as {' and '.join('“{}”' for _ in names)}", names)
+    if duty.condition:
+        yield Told("only if {}", (duty.condition,))
+    if duty.deposited_with:
+        yield Told("through the hands of {}", (actor_name(case, duty.deposited_with),))
+
+
+def duty_named(calendar: Calendar, id_: str) -> str:
+    """An obligation, or a phase, in its own words; its id where the text has none of that id."""
+    for placed in calendar.duties:
+        if placed.duty.id == id_:
+            return placed.duty.words
+    return next((each.phase.title for each in calendar.phases if each.phase.id == id_), id_)
+
+
+def _needs(calendar: Calendar, after: After, agreed: str, asked: str) -> Told:
+    start = asked if after.asked else agreed
+    amount = f"{decimal_text(after.amount)} of " if after.amount is not None else ""
+    each = ", part by part" if after.each else ""
+    return Told(start.replace("“{}”", f"{amount}“{{}}”{each}"), (duty_named(calendar, after.id),))
+
+
+def _event(case: Case, of: Obligation | Phase, start: str) -> Told:
+    """What starts with an event: its date once that is certified, and none before."""
+    words = [of.event or ""]
+    if of.certified is not None:
+        start += f", certified for {moment_words(of.certified)}"
+    elif of.certified_by is not None:
+        start += "; no date until {} certifies it"
+        words.append(actor_name(case, of.certified_by))
+    else:
+        start += "; no date until it is certified, and nobody is named to do that"
+    return Told(start, tuple(words))
+
+
+def _amount(amount: Fraction | None) -> str:
+    return "some" if amount is None else decimal_text(amount)
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
+
+
+def _listed(each: Iterable[str]) -> str:
+    names = list(each)
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

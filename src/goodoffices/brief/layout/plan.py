@@ -1,0 +1,177 @@
+"""The part of a page on what an agreement would ask of whom: calendar, sequences, weak points."""
+
+from collections.abc import Iterator
+
+from goodoffices.brief.document import (
+    Block,
+    Bullets,
+    Cell,
+    Columns,
+    Figure,
+    Inline,
+    Look,
+    Ours,
+    Own,
+    Paragraph,
+    Part,
+    Row,
+    RowGroup,
+    Soft,
+    Strong,
+    Table,
+    ours,
+    owns,
+    sentence,
+)
+from goodoffices.brief.duty_words import Told
+from goodoffices.brief.layout.phrases import bold, label, line, plain, subheading
+from goodoffices.brief.planned import (
+    DutyLine,
+    FindingLine,
+    PhaseLine,
+    Planned,
+    TextColumn,
+)
+
+__all__ = ["calendar_blocks", "plan_part"]
+
+
+def plan_part(planned: Planned, tag: str) -> Part:
+    """The part, in the order in which it is read, under the page's tag."""
+    return Part(
+        "plan",
+        (ours("What it would ask of whom, and what is weak in it"),),
+        tuple(_blocks(planned, tag)),
+        short="Plan",
+    )
+
+
+def _blocks(planned: Planned, tag: str) -> Iterator[Block]:
+    if planned.title is not None:
+        yield plain(f"Of {{}}, since {planned.why}.", Own(planned.title))
+    else:
+        yield plain(f"{sentence(planned.why)}.")
+    rests = [column for column in planned.columns if column.rests]
+    if rests:
+        yield Bullets(tuple((line(Strong((Own(c.title),)), ours(f": {c.rests}")),) for c in rests))
+    yield from calendar_blocks(planned, tag)
+    if planned.phases:
+        yield subheading("Phases")
+        yield Bullets(tuple(map(_phase, planned.phases)))
+    if planned.duties:
+        yield subheading("Who owes what")
+        yield _duties(planned)
+    if planned.columns:
+        yield subheading("Sequences side by side")
+        yield label("The texts in the order in which they were put forward, not of merit.")
+        yield Columns(tuple(tuple(_column(column)) for column in planned.columns))
+    yield subheading("What is weak in it, and what could be done")
+    if planned.findings:
+        yield _findings(planned)
+    else:
+        yield plain("Nothing was found.")
+
+
+def calendar_blocks(planned: Planned, tag: str) -> Iterator[Block]:
+    """The drawing, with what its signs mean."""
+    if not planned.consistent:
+        yield bold("These dates cannot all be kept: see what is weak in it.")
+    if planned.figure:
+        started = f" {planned.started}." if planned.started else " The start is not dated."
+        yield Figure(
+            planned.figure,
+            alternative="Calendar of phases and obligations",
+            caption=(
+                ours(
+                    "Numbers as in the lists; bars: phases; ◇ a gate; ● due, with how much; ○ due "
+                    "on a condition; thick line: on each day; broken thick line: not to be done; "
+                    "arrow: waits for; broken arrow: so asked for, not agreed; double line: at the "
+                    f"same time.{started} {tag}."
+                ),
+            ),
+        )
+
+
+def _told(told: Told) -> Ours:
+    return ours(told.sentence, *map(Own, told.words))
+
+
+def _phase(phase: PhaseLine) -> tuple[Block, ...]:
+    head = line(Strong((ours(f"P{phase.number} {{}}", Own(phase.title)),)), ours(f": {phase.when}"))
+    return (head, *(line(_told(note), look=Look.LABEL) for note in phase.notes))
+
+
+def _duties(planned: Planned) -> Table:
+    heads = ("What", "Who owes it", "When", "After what", "Shown or verified by")
+    return Table(
+        name="duties",
+        label="Obligations",
+        caption=(ours("By phase, in the order of their days."),),
+        heads=tuple(Cell((plain(head),)) for head in heads),
+        groups=(RowGroup(tuple(map(_duty, planned.duties))),),
+        weights=(5, 4, 4, 4, 3),
+        tags=tuple((ours(head),) for head in heads[1:]),
+    )
+
+
+def _duty(duty: DutyLine) -> Row:
+    what: list[Inline] = [ours(f"{duty.number} "), Own(duty.words)]
+    said = [line(*what, look=Look.TITLE)]
+    if duty.forbids:
+        said.append(label("a duty not to do it"))
+    if duty.what:
+        said.append(label("counted: {}", Own(duty.what)))
+    who: list[Block] = [line(owns(duty.by, ", "))]
+    if duty.toward:
+        who.append(label("to {}", owns(duty.toward, ", ")))
+    gates = tuple(line(_told(gate)) for gate in duty.gates)
+    shown = line(Own(duty.shown)) if duty.shown else line(Soft((ours("nobody said"),)))
+    return Row(
+        Cell(tuple(said)),
+        (Cell(tuple(who)), Cell((line(_told(duty.when)),)), Cell(gates), Cell((shown,))),
+    )
+
+
+def _column(column: TextColumn) -> Iterator[Block]:
+    yield line(Strong((Own(column.title),)))
+    for delivery in column.days:
+        items = tuple((line(_told(told)),) for told in delivery.told)
+        yield Paragraph((Strong((ours(sentence(delivery.day)),)),), Look.GROUP)
+        yield Bullets(items)
+    if column.undated:
+        yield Paragraph((Strong((ours("Without a date"),)),), Look.GROUP)
+        yield Bullets(tuple((line(Own(words)),) for words in column.undated))
+
+
+def _findings(planned: Planned) -> Table:
+    groups = []
+    for severity in dict.fromkeys(found.severity for found in planned.findings):
+        rows = tuple(_finding(each) for each in planned.findings if each.severity == severity)
+        groups.append(RowGroup(rows, (ours(sentence(severity)),)))
+    heads = ("What", "Where and why", "A possible repair")
+    return Table(
+        name="findings",
+        label="What is weak",
+        caption=(ours("A finding names the clause, never a side. Repairs are ideas to look at."),),
+        heads=tuple(Cell((plain(head),)) for head in heads),
+        groups=tuple(groups),
+        weights=(3, 6, 4),
+        tags=tuple((ours(head),) for head in heads[1:]),
+    )
+
+
+def _finding(found: FindingLine) -> Row:
+    """One kind in a row; its reasons and repairs numbered alike where there are several."""
+    kind = Cell((line(ours(sentence(found.kind)), look=Look.TITLE),))
+    if found.in_many:
+        places = line(owns([place.where for place in found.places], "; "))
+        return Row(kind, (Cell((places,)), Cell((line(ours(found.repairs[0])),))))
+    told: list[Block] = []
+    repairs: list[Block] = []
+    for number, place in enumerate(found.places, start=1):
+        mark = f"{number}. " if len(found.places) > 1 else ""
+        told.append(line(Strong((ours(f"{mark}{{}}", Own(place.where)),))))
+        told.append(label(place.why))
+        if place.repair not in [each.repair for each in found.places[: number - 1]]:
+            repairs.append(line(ours(f"{mark if len(found.repairs) > 1 else ''}{place.repair}")))
+    return Row(kind, (Cell(tuple(told)), Cell(tuple(repairs))))

@@ -1,0 +1,98 @@
+"""The plan in a terminal: as many lines as it takes, at most 80 columns."""
+
+from collections.abc import Iterator
+
+from goodoffices.agreement.planning import TextPlan
+from goodoffices.brief.planned import DutyLine, FindingLine, Planned, planned_of
+from goodoffices.model import TAGS, Case
+from goodoffices.screen import WIDTH, fit, wrap
+
+__all__ = ["plan_screen"]
+
+_MOST = 40
+"""The most lines of one entry."""
+
+
+def plan_screen(case: Case, plan: TextPlan) -> str:
+    """The plan, each line ended."""
+    planned = planned_of(case, plan)
+    lines = [
+        fit(case.title, WIDTH),
+        fit(TAGS[case.basis], WIDTH),
+        *_of(planned),
+        *_phases(planned),
+        *_duties(planned),
+        *_findings(planned),
+    ]
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _of(planned: Planned) -> Iterator[str]:
+    """Which text it is of, and the sentence on each text."""
+    of = f"Of {planned.title}, since {planned.why}." if planned.title else f"{planned.why}."
+    yield from wrap(of[0].upper() + of[1:], WIDTH, most=4, ours=True)
+    if planned.started:
+        yield from wrap(f"{planned.started}.", WIDTH, most=2, ours=True)
+    told = [column for column in planned.columns if column.rests]
+    if told:
+        yield from ("", "What each text comes to")
+    for column in told:
+        yield from _entry(f"{column.title}: {column.rests}")
+
+
+def _phases(planned: Planned) -> Iterator[str]:
+    if planned.phases:
+        yield from ("", "Phases")
+    for phase in planned.phases:
+        yield from _entry(f"P{phase.number} {phase.title}: {phase.when}")
+        for note in phase.notes:
+            yield from _indented(str(note), 6)
+
+
+def _duties(planned: Planned) -> Iterator[str]:
+    if planned.duties:
+        yield from ("", "Who owes what")
+    if not planned.consistent:
+        yield "   These dates cannot all be kept: see below."
+    for duty in planned.duties:
+        yield from _duty(duty)
+
+
+def _duty(duty: DutyLine) -> Iterator[str]:
+    who = ", ".join(duty.by) + (f" to {', '.join(duty.toward)}" if duty.toward else "")
+    yield from _entry(f"{who}: {duty.words} – {duty.when}", f"{duty.number:>3}  ", 5)
+    if duty.gates:
+        yield from _indented("; ".join(map(str, duty.gates)), 5)
+
+
+def _findings(planned: Planned) -> Iterator[str]:
+    yield from ("", "What is weak in it, and what could be done")
+    if not planned.findings:
+        yield "   Nothing was found."
+    severity = ""
+    for found in planned.findings:
+        if found.severity != severity:
+            severity = found.severity
+            yield f"   {severity[0].upper()}{severity[1:]}"
+        yield from _finding(found)
+
+
+def _finding(found: FindingLine) -> Iterator[str]:
+    if found.in_many:
+        where = "; ".join(place.where for place in found.places)
+        yield from _entry(f"{found.kind}: {where}", "   . ", 5)
+        yield from _indented(f"Repair: {found.repairs[0]}", 8)
+        return
+    for place in found.places:
+        yield from _entry(f"{found.kind}: {place.where} – {place.why}", "   . ", 5)
+        yield from _indented(f"Repair: {place.repair}", 8)
+
+
+def _entry(words: str, mark: str = "   ", at: int = 3) -> Iterator[str]:
+    for place, told in enumerate(wrap(words, WIDTH - at, most=_MOST, ours=True)):
+        yield f"{mark if place == 0 else ' ' * at}{told}"
+
+
+def _indented(words: str, at: int) -> Iterator[str]:
+    for told in wrap(words, WIDTH - at, most=_MOST, ours=True):
+        yield f"{' ' * at}{told}"

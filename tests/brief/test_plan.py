@@ -1,0 +1,74 @@
+from dataclasses import replace
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from goodoffices.agreement.planning import calendar_of, plan
+from goodoffices.brief.calendar_figure import calendar_svg
+from goodoffices.brief.plan_screen import plan_screen
+from goodoffices.brief.planned import planned_of
+from goodoffices.casefile import load
+from goodoffices.screen import WIDTH
+from tests.agreement.three_phases import three_phases
+
+
+def test_each_phase_and_obligation_is_drawn_under_the_number_that_the_lists_have() -> None:
+    case = three_phases()
+    found = planned_of(case, plan(case))
+    drawn = [each.text for each in fromstring(found.figure).iter("text")]
+
+    assert [f"P{phase.number}" for phase in found.phases] == [
+        t for t in drawn if (t or "")[0] == "P"
+    ]
+    assert len(found.duties) == len(case.obligations)
+    for duty in found.duties:
+        assert str(duty.number) in drawn
+
+
+@pytest.mark.parametrize("attribute", ["x", "x1", "x2", "cx"])
+def test_on_a_page_from_right_to_left_every_day_lies_in_its_mirror_place(attribute: str) -> None:
+    calendar = calendar_of(three_phases())
+    one = fromstring(calendar_svg(calendar))
+    other = fromstring(calendar_svg(calendar, rightward=False))
+    marks = ("line", "circle", "text")
+
+    places = [
+        float(e.attrib[attribute]) for e in one.iter() if e.tag in marks and attribute in e.attrib
+    ]
+    mirrored = [
+        float(e.attrib[attribute]) for e in other.iter() if e.tag in marks and attribute in e.attrib
+    ]
+
+    assert places
+    assert all(abs(x + y - 720) < 0.15 for x, y in zip(places, mirrored, strict=True))
+
+
+def test_everything_drawn_is_black_or_white_and_inside_the_picture() -> None:
+    drawn = calendar_svg(calendar_of(three_phases()))
+    picture = fromstring(drawn)
+    height = float(picture.attrib["viewBox"].split()[3])
+
+    for each in picture.iter():
+        assert each.attrib.get("stroke", "none") in {"none", "currentColor", "#fff"}
+        assert each.attrib.get("fill", "none") in {"none", "currentColor", "#fff"}
+        for name in ("x", "x1", "x2", "cx"):
+            assert 0 <= float(each.attrib.get(name, 0)) <= 720
+        for name in ("y", "y1", "y2", "cy"):
+            assert 0 <= float(each.attrib.get(name, 0)) <= height
+
+
+def test_the_columns_have_every_text_on_the_table_that_obliges_to_something() -> None:
+    case = load("three-phases")
+    found = planned_of(case, plan(case))
+
+    titles = {text.title for text in case.texts}
+    assert {column.title for column in found.columns} <= titles
+    assert len(found.columns) >= 2
+
+
+def test_a_terminal_has_no_line_beyond_eighty_columns_whatever_the_case_says() -> None:
+    case = three_phases()
+    long = tuple(replace(duty, words=duty.words * 12) for duty in case.obligations)
+    wide = replace(case, obligations=long, title="A long title " * 12)
+
+    assert all(len(line) <= WIDTH for line in plan_screen(wide, plan(wide)).splitlines())

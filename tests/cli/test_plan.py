@@ -1,0 +1,94 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from goodoffices.screen import WIDTH
+from tests.cli.running import at_once, goodoffices
+
+FORTY = "\n".join(
+    f"  - {{id: step-{number}, words: step number {number} of the plan, by: [{by}], "
+    f"toward: [{to}], by_day: {number}, from_day: 1, unit: maps, amount: {number}"
+    + (f", after: [{{id: step-{number - 1}}}]" if number > 1 else "")
+    + "}"
+    for number in range(1, 41)
+    for by, to in [("east", "west") if number % 2 else ("west", "east")]
+)
+CASE = f"""format: 1
+id: forty
+title: Forty steps
+basis: fictional
+parties:
+  - {{id: east, name: the East bank}}
+  - {{id: west, name: the West bank}}
+obligations:
+{FORTY}
+"""
+
+
+def test_a_plan_of_forty_obligations_tells_all_of_them_in_eighty_columns(tmp_path: Path) -> None:
+    (tmp_path / "forty.yaml").write_text(CASE, "utf-8")
+
+    ran = goodoffices("plan", "forty.yaml", cwd=tmp_path)
+
+    assert (ran.status, ran.err) == (0, "")
+    assert all(len(line) <= WIDTH for line in ran.out.splitlines())
+    for number in range(1, 41):
+        assert f"{number:>3}  " in ran.out
+        assert f"step number {number} of the plan" in ran.out.replace("\n     ", " ")
+
+
+def test_the_same_is_told_in_the_same_bytes_as_json(tmp_path: Path) -> None:
+    first = goodoffices("plan", "three-phases", "--json", cwd=tmp_path)
+    again = goodoffices("plan", "three-phases", "--json", cwd=tmp_path)
+
+    assert first == again
+    told = json.loads(first.out)
+    assert (told["text"], told["chosen_because"]) == ("agreed", "accepted_by_all")
+    assert all(
+        {"code", "severity", "where", "why", "repair"} <= {*each} for each in told["findings"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["three-phases", "--text", "third"], "--text: no text 'third'; there are: "),
+        (["two-wells"], "two-wells: obligations: no obligation and no phase is on file"),
+        (["three-phases", "--on", "30 February"], "--on: "),
+        (["three-phases", "--as-of", "2032-03-04"], "--as-of: it is for talks"),
+        (["no-such-case"], "no-such-case"),
+    ],
+)
+def test_bad_input_is_refused_in_plain_words(arguments: list[str], said: str) -> None:
+    ran = at_once("plan", *arguments)
+
+    assert ran.status == 2
+    assert ran.out == ""
+    assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("from_day: 9, by_day: 3", "before it begins on day 9"),
+        (
+            "by_day: 3, after: [{id: b}]}\n  - {id: b, words: b, by: [east], after: [{id: a}]",
+            "a → b",
+        ),
+        ("by_day: 3, toward: [north]", "north"),
+    ],
+)
+def test_what_does_not_hang_together_is_refused_with_its_line(
+    tmp_path: Path, fault: str, said: str
+) -> None:
+    head = CASE.split("obligations:", maxsplit=1)[0]
+    (tmp_path / "bad.yaml").write_text(
+        f"{head}obligations:\n  - {{id: a, words: a, by: [east], {fault}}}\n", "utf-8"
+    )
+
+    ran = goodoffices("plan", "bad.yaml", cwd=tmp_path)
+
+    assert ran.status == 2
+    assert ran.err.startswith("bad.yaml:")
+    assert said in ran.err
