@@ -10,7 +10,7 @@ from tests.cli.running import Ran, at_once
 
 WORDS = "Sixty days are possible; «no more», as our minister said.\n\nAnd not one day less."
 CONVEY = (
-    "convey", "t", "Coast/45", "--to", "highland", "--mode", "verbatim", "--medium", "paper",
+    "convey", "t", "Coast/62", "--to", "highland", "--mode", "verbatim", "--medium", "paper",
     "--attributed",
 )  # fmt: skip
 
@@ -29,8 +29,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         ("consent", "t", "coast"),
         ("consent", "t", "highland"),
         ("say", "t", "coast", WORDS),
-        ("readback", "t", "Coast/45", "confirmed"),
-        ("permit", "t", "Coast/45", "verbatim"),
+        ("readback", "t", "Coast/62", "confirmed"),
+        ("permit", "t", "Coast/62", "verbatim"),
     ):
         assert _talks(*step).status == 0, step
     return tmp_path
@@ -73,11 +73,11 @@ def test_a_sheet_is_written_in_each_form_and_never_over_another_file(
     assert _talks(*CONVEY).status == 0
     out = here / f"sheet{suffix}"
 
-    assert _talks("sheet", "t", "Highland/47", out).status == 0
+    assert _talks("sheet", "t", "Highland/64", out).status == 0
     assert out.read_bytes().startswith(start)
-    assert _talks("sheet", "t", "Highland/47", out).status == 2
-    assert _talks("sheet", "t", "Highland/47", here / "sheet.docx").status == 2
-    assert _talks("sheet", "t", "Coast/45").err.startswith("no_sheet:")
+    assert _talks("sheet", "t", "Highland/64", out).status == 2
+    assert _talks("sheet", "t", "Highland/64", here / "sheet.docx").status == 2
+    assert _talks("sheet", "t", "Coast/62").err.startswith("no_sheet:")
 
 
 def test_a_copy_that_is_handed_in_as_a_file_is_held_against_the_text(here: Path) -> None:
@@ -86,19 +86,19 @@ def test_a_copy_that_is_handed_in_as_a_file_is_held_against_the_text(here: Path)
     (here / "other.txt").write_text(WORDS.replace("Sixty", "Fifty"), "utf-8")
 
     assert (
-        _talks("copy", "t", "Highland/47", "--holder", "registry", "--file", "same.txt").status == 0
+        _talks("copy", "t", "Highland/64", "--holder", "registry", "--file", "same.txt").status == 0
     )
     assert (
-        json.loads(_talks("show", "t", "copies", "Highland/47", "--json").out)[0]["differ"] is False
+        json.loads(_talks("show", "t", "copies", "Highland/64", "--json").out)[0]["differ"] is False
     )
     assert (
-        _talks("copy", "t", "Highland/47", "--holder", "envoy", "--file", "other.txt").status == 0
+        _talks("copy", "t", "Highland/64", "--holder", "envoy", "--file", "other.txt").status == 0
     )
-    (told,) = json.loads(_talks("show", "t", "copies", "Highland/47", "--json").out)
+    (told,) = json.loads(_talks("show", "t", "copies", "Highland/64", "--json").out)
     assert told["differ"] is True
     codes = {each["holder"]: each["code"] for each in told["holdings"]}
     assert codes["envoy"] == check_code(WORDS.replace("Sixty", "Fifty"))
-    both = _talks("copy", "t", "Highland/47", "--holder", "x", "--file", "same.txt", "--words", "y")
+    both = _talks("copy", "t", "Highland/64", "--holder", "x", "--file", "same.txt", "--words", "y")
     assert both.status == 2
     assert _talks("copy", "t", "base", "--holder", "x", "--file", "nowhere.txt").status == 2
 
@@ -116,7 +116,7 @@ def test_a_refusal_says_what_to_do_and_nothing_is_recorded(here: Path) -> None:
 
 def test_the_words_to_choose_from_stand_in_the_help_and_in_the_refusal(here: Path) -> None:
     assert here.is_dir()
-    wrong = _talks("readback", "t", "Coast/45", "confirmd")
+    wrong = _talks("readback", "t", "Coast/62", "confirmd")
     shown = at_once("talks", "answer", "--help").out
 
     assert wrong.status == 2

@@ -28,11 +28,11 @@ draft paper.txt --text paper --title "A paper"
 """
 TYPED = """
 contact "The lead mediator calls the Coast." --who coast --who lake --id call
-note "our assessment: They listen.\n\nsaid: Perhaps." --contact mediators/93
+note "our assessment: They listen.\n\nsaid: Perhaps." --contact mediators/110
 note "Once."
 note "Once."
 say coast "By day 30." --issues T3
-readback Coast/44 confirmed --office "head of the Coast delegation"
+readback Coast/61 confirmed --office "head of the Coast delegation"
 draft paper.txt --text paper --title "A paper"
 """
 PAPER = "T1 A truce of thirty days.\n\nT2 Lorries go through.\n"
@@ -81,8 +81,8 @@ def test_a_story_does_what_its_acts_do_one_by_one(here: Path) -> None:
     ran = run(STORY)
     assert (ran.status, ran.err) == (0, READ)
     assert ran.out.splitlines() == [
-        "@call is mediators/93",
-        "@said is Coast/44",
+        "@call is mediators/110",
+        "@said is Coast/61",
         "stories/one.story: 7 acts, 7 recorded, 0 recorded before",
     ]
     assert at_once("talks", "open", "u", "sixty-day-truce", "--key-file", "key").status == 0
@@ -178,7 +178,7 @@ def test_a_preview_tries_every_act_on_what_the_others_did_and_records_nothing() 
     refused = run(STORY + "answer paper T99 accept --party coast\n", "--preview")
 
     assert (seen.status, seen.err) == (0, READ)
-    assert seen.out.splitlines()[0] == "line 2: contact: mediators/93"
+    assert seen.out.splitlines()[0] == "line 2: contact: mediators/110"
     assert seen.out.splitlines()[-1].endswith("7 acts, 7 to record, 0 recorded before")
     assert refused.status == 1
     assert refused.err.startswith(READ + "stories/one.story:14: answer: ")
