@@ -54,3 +54,28 @@ def guarantees(parties: str, count: int, seed: int) -> Callable[[], Callable[[],
         return work
 
     return prepare
+
+
+def planned(
+    releases: int, days: int, *, both: bool = False, aims: int = 1
+) -> Callable[[], Callable[[], str]]:
+    """Dated plans for one aim or three, each proved to be the only one as good."""
+
+    def prepare() -> Callable[[], str]:
+        import exchanges
+
+        from goodoffices.agreement.schedule import Objective, Plan, schedule
+
+        programme = exchanges.dated(releases, days, both=both)
+        objectives = tuple(Objective) if aims == 3 else (Objective.LEAST_GUARANTEE,)
+
+        def work() -> str:
+            found = schedule(programme, objectives=objectives).plans.values()
+            proved = sum(isinstance(plan, Plan) and plan.unique for plan in found)
+            if proved < len(found):
+                raise SystemExit(f"only {proved} of {len(found)} plans proved")
+            return f"{releases * days} binaries, {proved} proved"
+
+        return work
+
+    return prepare
