@@ -90,6 +90,26 @@ def test_the_plan_is_the_best_of_all_plans(
     assert broken(programme, plan.amounts) == ()
 
 
+def test_what_the_solver_starts_from_is_not_taken_for_its_answer() -> None:
+    """HiGHS 1.16 gives back the plan of the stage before, and calls it optimal, on this one."""
+    programme = Programme(
+        parties=("ada", "bo"),
+        deliveries=(
+            Delivery(id="p", giver="ada", count=1, cost=0, worth={"bo": 0}, waiting=2),
+            Delivery(id="q", giver="ada", count=2, cost=0, worth={"bo": 0}),
+            Delivery(id="r", giver="ada", count=1, cost=0, worth={"bo": 0}, waiting=1),
+        ),
+        last=3,
+        demands=(Waves(of=("q",), apart=2),),
+        lag={"ada": 0},
+    )
+
+    plan = planned(programme, EARLIEST)
+
+    assert plan.waited == {1: 1, 2: 1}
+    assert plan.unique
+
+
 @settings(max_examples=20, deadline=None)
 @given(programmes(demands=5))
 def test_demands_that_conflict_are_the_fewest_and_each_is_needed(programme: Programme) -> None:

@@ -95,7 +95,15 @@ class Solver:
         if self._mixed and self._found is not None:
             self._highs.setSolution(self._count, places, self._found)
         self._highs.run()
-        return self._answer()
+        answer = self._answer()
+        if self._mixed and answer.columns is not None and answer.ended is Ended.OPTIMAL:
+            reached = float(every @ np.array(answer.columns))
+            if reached - answer.bound > step:
+                # HiGHS 1.16 may hand back what it was given to start from, and call it optimal.
+                self._highs.clearSolver()
+                self._highs.run()
+                answer = self._answer()
+        return answer
 
     def _answer(self) -> Answer:
         status = self._highs.getModelStatus()
