@@ -1,8 +1,10 @@
 """Dated plans: the best of all small ones, figures of worked examples, and how they are told."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -19,10 +21,13 @@ from goodoffices.agreement.schedule import (
     Measure,
     NotPlanned,
     Objective,
+    OnDays,
+    Parity,
     Plan,
     Precedence,
     Programme,
     Waves,
+    Window,
     broken,
     figures,
     schedule,
@@ -206,14 +211,15 @@ def test_the_order_in_which_things_are_listed_changes_nothing() -> None:
         Waves(of=("men", "older", "women"), apart=3),
     ]
     told = set()
-    for _ in range(4):
+    for _ in range(3):
         deliveries = [*categories, truce]
         chance.shuffle(deliveries)
         chance.shuffle(demands)
         programme = Programme(
             parties=("A", "B"), deliveries=tuple(deliveries), last=60, demands=tuple(demands)
         )
-        told.add(repr([plan.amounts for plan in schedule(programme).plans.values()]))  # type: ignore[union-attr]
+        plans = schedule(programme, objectives=(EARLIEST, LEAST)).plans
+        told.add(repr([plan.amounts for plan in plans.values()]))  # type: ignore[union-attr]
 
     assert len(told) == 1
 
@@ -239,7 +245,8 @@ def test_a_conflict_is_told_in_plain_words_without_a_party_at_fault() -> None:
     for demand in conflict.demands:
         left = tuple(each for each in programme.demands if each != demand)
         if len(left) < len(programme.demands):
-            assert schedule(replace(programme, demands=left)).conflict is None
+            others = replace(programme, demands=left)
+            assert schedule(others, objectives=(EARLIEST,)).conflict is None
 
 
 def test_without_estimates_days_are_found_and_nothing_else_is_claimed() -> None:
@@ -324,3 +331,47 @@ def test_progress_is_told_for_each_objective() -> None:
     assert told[0][0] == 0
     assert told[-1][0] == told[-1][1]
     assert told == sorted(told)
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"last": 0}, "the last day, 0, is before the first, 1"),
+        ({"parties": ("A", "A", "B")}, "party 'A' occurs twice"),
+        ({"stopping": {"C": 1}}, "stopping: 'C' is none of A, B"),
+        ({"lag": {"A": -1}}, "lag of A: 0 or more, not -1"),
+        ({"last": 30}, "delivery 'truce', given: day 31 is not from 1 to 30"),
+        (
+            {"demands": (Window(of="releases", first=9, last=3),)},
+            "demand 'releases: not before day 9, and none after day 3': "
+            "it ends on day 3, before it begins on day 9",
+        ),
+        (
+            {"demands": (Precedence(of="releases", after="lists"),)},
+            "demand 'releases only after all of lists': 'lists' is no delivery",
+        ),
+        (
+            {"demands": (Parity(of="truce", answers="truce"),)},
+            "demand 'truce keep pace with truce, 1 for each': 'truce' cannot answer itself",
+        ),
+        (
+            {"demands": (OnDays(of="releases", days=(7, 70)),)},
+            "demand 'releases on days 7 and 70 only': day 70 is not from 1 to 60",
+        ),
+        (
+            {"demands": (GuaranteeLimit(party="C", most=3),)},
+            "demand 'a guarantee of at most 3 for C': 'C' is none of A, B",
+        ),
+    ],
+)
+def test_bad_input_is_refused_with_its_place(changes: dict[str, Any], words: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(words)}$"):
+        replace(waves_or_staggered(), **changes)
+
+
+def test_what_nobody_estimated_cannot_be_limited() -> None:
+    programme = waves_or_staggered()
+    deliveries = (replace(programme.deliveries[0], worth=None), programme.deliveries[1])
+
+    with pytest.raises(ValueError, match="nobody stated cost and worth of releases"):
+        replace(programme, deliveries=deliveries, demands=(GuaranteeLimit(party="A", most=3),))
