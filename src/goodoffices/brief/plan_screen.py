@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goodoffices.agreement.planning import TextPlan
+from goodoffices.brief.document import sentence
 from goodoffices.brief.planned import DutyLine, FindingLine, Planned, planned_of
 from goodoffices.model import TAGS, Case
 from goodoffices.screen import WIDTH, fit, wrap
@@ -22,6 +23,7 @@ def plan_screen(case: Case, plan: TextPlan) -> str:
         *_of(planned),
         *_phases(planned),
         *_duties(planned),
+        *_steps(planned),
         *_findings(planned),
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -65,6 +67,22 @@ def _duty(duty: DutyLine) -> Iterator[str]:
         yield from _indented("; ".join(map(str, duty.gates)), 5)
 
 
+def _steps(planned: Planned) -> Iterator[str]:
+    """Each step with those on whose word it rests and those who could stop there."""
+    if planned.steps:
+        yield from ("", "Step by step: what is done, on whose word, and who could stop there")
+    for step in planned.steps:
+        rests = f"rests on {' and '.join(step.relies_on)}" if step.relies_on else "rests on nobody"
+        stop = f"; could stop: {', '.join(step.can_stop)}" if step.can_stop else ""
+        yield from _entry(f"{sentence(step.day)}: {step.step} – {rests}{stop}")
+    for column in planned.columns:
+        if column.title == planned.title:
+            for told in column.waited:
+                yield from _entry(f"{told}.")
+            for words in column.alone:
+                yield from _entry(words)
+
+
 def _findings(planned: Planned) -> Iterator[str]:
     yield from ("", "What is weak in it, and what could be done")
     if not planned.findings:
@@ -80,6 +98,7 @@ def _findings(planned: Planned) -> Iterator[str]:
 def _finding(found: FindingLine) -> Iterator[str]:
     if found.in_many:
         where = "; ".join(place.where for place in found.places)
+        where = f"obligations {found.numbers}" if found.numbers else where
         yield from _entry(f"{found.kind}: {where}", "   . ", 5)
         yield from _indented(f"Repair: {found.repairs[0]}", 8)
         return

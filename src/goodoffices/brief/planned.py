@@ -1,31 +1,29 @@
 """What an agreement would ask of whom, and when: the plan of a text as the page tells it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan, calendar_of
+from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan
+from goodoffices.agreement.sequence import Amounts, Reliance, Relying
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.duty_words import (
     Told,
-    amount_words,
-    day_told,
     duty_gates,
     duty_when,
     phase_gates,
     phase_when,
 )
 from goodoffices.brief.said import actor_name, day_words
-from goodoffices.model import Case, right_to_left
-from goodoffices.text import on_table
+from goodoffices.model import Case, decimal_text, right_to_left
 
 __all__ = [
-    "Delivery",
     "DutyLine",
     "FindingLine",
     "FindingPlace",
     "PhaseLine",
     "Planned",
+    "StepLine",
     "TextColumn",
     "planned_of",
 ]
@@ -64,21 +62,34 @@ class DutyLine:
 
 
 @dataclass(frozen=True)
-class Delivery:
-    """What falls on a day of a text: our word for the day, and who does what."""
+class StepLine:
+    """What is done on a day, or on each day from one to another, and on whose word that rests.
+
+    ``awaits`` is what each still awaits when it falls due, this included, as numbers of the
+    obligations with how much; ``delivered`` what each has delivered before.
+    """
 
     day: str
-    told: tuple[Told, ...]
+    step: str
+    relies_on: tuple[str, ...]
+    can_stop: tuple[str, ...]
+    delivered: tuple[tuple[str, str], ...]
+    awaits: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
 class TextColumn:
-    """A text's sequence, day by day; ``rests`` is the one sentence on it, None where not told."""
+    """A text's sequence, day by day, and what it comes to in a sentence, which may be empty.
+
+    ``waited`` is how long persons wait, ``alone`` who could stop alone and what that would leave.
+    """
 
     title: str
-    rests: str | None
-    days: tuple[Delivery, ...]
+    rests: str
+    steps: tuple[StepLine, ...]
     undated: tuple[str, ...]
+    waited: tuple[Told, ...]
+    alone: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,8 @@ class FindingPlace:
     where: str
     why: str
     repair: str
+    number: int | None = None
+    """Of the obligation in the lists, where it is one."""
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,12 @@ class FindingLine:
         """Each repair once."""
         return tuple(dict.fromkeys(place.repair for place in self.places))
 
+    @property
+    def numbers(self) -> str:
+        """The numbers of the obligations that it is about; empty where it is about others too."""
+        found = sorted(place.number for place in self.places if place.number is not None)
+        return ", ".join(map(str, found)) if len(found) == len(self.places) else ""
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -121,6 +140,7 @@ class Planned:
         phases: and ``duties``, numbered as in the figure.
         consistent: whether all dates can be kept.
         columns: every text on the table with something owed in it, side by side.
+        steps: of the text itself, with what each has delivered and still awaits.
         findings: by kind, the gravest first.
         names: the case's own words inside sentences of ours.
     """
@@ -133,6 +153,7 @@ class Planned:
     duties: tuple[DutyLine, ...]
     consistent: bool
     columns: tuple[TextColumn, ...]
+    steps: tuple[StepLine, ...]
     findings: tuple[FindingLine, ...]
     names: tuple[str, ...]
 
@@ -140,6 +161,7 @@ class Planned:
 def planned_of(case: Case, plan: TextPlan) -> Planned:
     """The plan of a case in words."""
     calendar, text = plan.calendar, plan.chosen.text
+    numbers = {each.duty.id: number for number, each in enumerate(calendar.duties, start=1)}
     return Planned(
         title=text.title if text else None,
         why=plan.chosen.why.shown,
@@ -160,6 +182,7 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
         ),
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
+        steps=tuple(_steps(case, plan.reliance.steps, numbers)),
         findings=tuple(_findings(case, plan)),
         names=(
             *(placed.duty.words for placed in calendar.duties),
@@ -193,62 +216,77 @@ def _duty(case: Case, calendar: Calendar, placed: PlacedDuty, number: int) -> Du
 
 
 def _columns(case: Case, plan: TextPlan) -> Iterator[TextColumn]:
-    """The texts on the table that oblige to something; the chosen one too, if it is not there."""
-    texts = list(on_table(case))
-    if plan.chosen.text is not None and plan.chosen.text not in texts:
-        texts.append(plan.chosen.text)
-    for text in texts:
-        calendar = calendar_of(case, text.id)
-        if calendar.duties:
-            yield TextColumn(
-                title=text.title,
-                rests=None,
-                days=tuple(_days(case, calendar)),
-                undated=tuple(
-                    each.duty.words
-                    for each in calendar.duties
-                    if not each.parts and each.first is None and each.last is None
-                ),
+    """The texts that oblige to something, in the order in which they were put forward."""
+    for text in case.texts:
+        if text.id in plan.texts:
+            yield _column(case, text.title, plan.texts[text.id].reliance)
+
+
+def _column(case: Case, title: str, rests: Reliance) -> TextColumn:
+    return TextColumn(
+        title=title,
+        rests=rests.sentence,
+        steps=tuple(_steps(case, rests.steps, {})),
+        undated=tuple(dict.fromkeys(each.words for each in rests.undated)),
+        waited=tuple(
+            Told(
+                f"{{}}: {decimal_text(each.total)} days waited in all, the last until day "
+                f"{each.last}",
+                (each.words,),
             )
+            for each in rests.waited
+        ),
+        alone=tuple(each.words for each in rests.alone),
+    )
 
 
-def _days(case: Case, calendar: Calendar) -> Iterator[Delivery]:
-    """What is delivered on which day, and what lasts from a day to another."""
-    told: dict[tuple[int, int], list[Told]] = {}
-    for placed in calendar.duties:
-        duty = placed.duty
-        for day, amount in placed.parts:
-            counted = amount_words(case, duty, amount)
-            told.setdefault((day, day), []).append(_delivered(case, placed, counted))
-        if placed.parts:
-            continue
-        ends = [day for day in (placed.first, placed.last) if day is not None]
-        if not ends:
-            continue
-        span = (ends[0], ends[-1]) if duty.each_day or duty.forbids else (ends[-1], ends[-1])
-        told.setdefault(span, []).append(
-            _delivered(case, placed, amount_words(case, duty, duty.amount))
+def _steps(case: Case, steps: Sequence[Relying], numbers: Mapping[str, int]) -> Iterator[StepLine]:
+    """The steps, what is the same on days one after another in one line."""
+    runs: list[list[Relying]] = []
+    for step in steps:
+        before = runs[-1][-1] if runs else None
+        if before and _same(before, step) and step.day == (before.day or 0) + 1:
+            runs[-1].append(step)
+        else:
+            runs.append([step])
+    for run in runs:
+        first, last = run[0], run[-1]
+        yield StepLine(
+            day=f"day {first.day}" if first is last else f"days {first.day} to {last.day}",
+            step=first.step,
+            relies_on=tuple(actor_name(case, each) for each in first.relies_on),
+            can_stop=tuple(actor_name(case, each) for each in first.can_stop),
+            delivered=tuple(_amounts(case, first.delivered, numbers)),
+            awaits=tuple(_amounts(case, first.awaits, numbers)),
         )
-    for first, last in sorted(told):
-        name = day_told(calendar, first) if first == last else f"days {first} to {last}"
-        yield Delivery(name, tuple(told[first, last]))
 
 
-def _delivered(case: Case, placed: PlacedDuty, counted: Told) -> Told:
-    names = tuple(actor_name(case, each) for each in placed.duty.by)
-    who = " and ".join("{}" for _ in names)
-    amount = f" ({counted.sentence})" if counted.sentence else ""
-    return Told(f"{who}: {{}}{amount}", (*names, placed.duty.words, *counted.words))
+def _same(one: Relying, other: Relying) -> bool:
+    return (one.step, one.relies_on, one.can_stop) == (other.step, other.relies_on, other.can_stop)
+
+
+def _amounts(case: Case, of: Amounts, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
+    """Each actor with its amounts, by the numbers of the obligations."""
+    for actor, what in of.items():
+        found = sorted((numbers[each], much) for each, much in what.items() if each in numbers)
+        if found:
+            told = " · ".join(f"{decimal_text(much)} of {number}" for number, much in found)
+            yield actor_name(case, actor), told
 
 
 def _findings(case: Case, plan: TextPlan) -> Iterator[FindingLine]:
     named = _named(case, plan)
+    duties = enumerate(plan.calendar.duties, start=1)
+    numbers = {placed.duty.id: number for number, placed in duties}
     by_kind = groupby(plan.findings, key=lambda each: (each.severity, each.code))
     for (severity, code), found in by_kind:
         yield FindingLine(
             severity=severity.shown,
             kind=code.shown,
-            places=tuple(FindingPlace(named.get(f.where, f.where), f.why, f.repair) for f in found),
+            places=tuple(
+                FindingPlace(named.get(f.where, f.where), f.why, f.repair, numbers.get(f.where))
+                for f in found
+            ),
         )
 
 

@@ -8,7 +8,7 @@ from goodoffices.agreement.planning.calendar import (
     calendar_of,
 )
 from goodoffices.agreement.planning.chosen import Choice, ChosenText, NoSuchTextError, chosen_text
-from goodoffices.agreement.planning.found import Missing, TextPlan
+from goodoffices.agreement.planning.found import Missing, TextFound, TextPlan
 from goodoffices.agreement.planning.plan import NothingOwedError, plan
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "NothingOwedError",
     "PlacedDuty",
     "PlacedPhase",
+    "TextFound",
     "TextPlan",
     "calendar_of",
     "chosen_text",

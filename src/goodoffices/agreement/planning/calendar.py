@@ -55,8 +55,7 @@ class Calendar:
 
     Attributes:
         phases: each after the one that it follows.
-        duties: by phase, then by the day on which they begin, or are due; those without a
-            date last.
+        duties: by the day on which they begin, or are due; those without a date last.
         links: what waits for what.
         together: groups of obligations that are performed at the same time.
         first: the number of the first day: 1 where the start is Day 1, else 0.
@@ -96,10 +95,9 @@ def calendar_of(case: Case, text_id: str | None = None) -> Calendar:
     found = clause_dates(case, text_id)
     dates = {each.id: each for each in found}
     placed = [_duty(clauses, duty, dates) for duty in clauses.obligations]
-    order = {phase.id: number for number, phase in enumerate(clauses.phases)}
     return Calendar(
         phases=tuple(_phase(clauses, phase, dates) for phase in clauses.phases),
-        duties=tuple(sorted(placed, key=lambda each: _place(each, order))),
+        duties=tuple(sorted(placed, key=_place)),
         links=tuple(_links(clauses)),
         together=tuple(_together(clauses)),
         first=clauses.first_number,
@@ -189,16 +187,14 @@ def _together(clauses: Clauses) -> Iterator[tuple[str, ...]]:
             yield tuple(each.id for each in clauses.obligations if each.id in joined)
 
 
-def _place(placed: PlacedDuty, order: Mapping[str, int]) -> tuple[int, int, int, int, int]:
-    """Where it stands among the rest: what is in no phase first, and what has no date last."""
+def _place(placed: PlacedDuty) -> tuple[bool, int, int, int]:
+    """Where it stands among the rest: what has no date last."""
     duty, ends = placed.duty, [day for day in (placed.first, placed.last) if day is not None]
     lasting = bool(placed.parts) or duty.each_day or duty.forbids
-    when = None if not ends else ends[0] if lasting else ends[-1]
-    last = ends[-1] if ends else 0
+    when = (ends[0] if ends else None) if lasting else placed.last
     return (
-        order.get(duty.phase or "", -1),
         when is None,
         when or 0,
         duty.order if duty.order is not None else 10**9,
-        last,
+        ends[-1] if ends else 0,
     )

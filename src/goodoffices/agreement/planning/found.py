@@ -9,9 +9,10 @@ from goodoffices.agreement.checks import Finding
 from goodoffices.agreement.planning.calendar import Calendar, PlacedDuty, PlacedPhase
 from goodoffices.agreement.planning.chosen import ChosenText
 from goodoffices.agreement.reading import AnyClock, ClockState, Reading
+from goodoffices.agreement.sequence import Estimated, NotComputed, Reliance
 from goodoffices.model import AgreedClock, Expiry, Moment
 
-__all__ = ["Missing", "TextPlan", "exact"]
+__all__ = ["Missing", "TextFound", "TextPlan", "exact"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,14 @@ class Missing:
 
 
 @dataclass(frozen=True)
+class TextFound:
+    """What a text rests on, and what it asks of each by the estimates."""
+
+    reliance: Reliance
+    estimated: Estimated | NotComputed
+
+
+@dataclass(frozen=True)
 class TextPlan:
     """What a text obliges to, what is weak in it, and what became of it by a day.
 
@@ -39,6 +48,9 @@ class TextPlan:
         clocks: every clock of the case, as it stands then.
         calendar: phases and obligations by day.
         findings: what is weak, the gravest first.
+        texts: what each text with something owed in it comes to, by its id.
+        reliance: what the chosen text rests on, step by step, without any values.
+        estimated: what it asks of each by the estimates; why not, where nobody gave any.
         not_computed: what is missing, and why.
     """
 
@@ -47,6 +59,9 @@ class TextPlan:
     clocks: tuple[Reading, ...]
     calendar: Calendar
     findings: tuple[Finding, ...]
+    texts: Mapping[str, TextFound]
+    reliance: Reliance
+    estimated: Estimated | NotComputed
     not_computed: tuple[Missing, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -58,6 +73,11 @@ class TextPlan:
             "clocks": [_clock(each, dated=self.on is not None) for each in self.clocks],
             "calendar": _calendar(self.calendar),
             "findings": [_finding(each) for each in self.findings],
+            "reliance": [each.as_json() for each in self.reliance.steps],
+            "texts": {text: _text(found) for text, found in self.texts.items()},
+            "exchange": None
+            if isinstance(self.estimated, NotComputed)
+            else self.estimated.as_json(),
             "not_computed": [
                 {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
             ],
@@ -89,6 +109,28 @@ def _clock(found: Reading, *, dated: bool) -> dict[str, Any]:
         ],
         "left_seconds": int(found.left.total_seconds()) if found.left is not None else None,
         "follows": clock.follows if isinstance(clock, AgreedClock) else None,
+    }
+
+
+def _text(found: TextFound) -> dict[str, Any]:
+    """What is needed and where it is first weak; null where nobody gave an estimate."""
+    rests, estimated = found.reliance, found.estimated
+    nothing = {"need": None, "first_violation": None}
+    return {
+        **(nothing if isinstance(estimated, NotComputed) else estimated.summary),
+        "sentence": rests.sentence,
+        "days_waited": {each.obligation: exact(each.total) for each in rests.waited},
+        "could_stop_alone": [
+            {
+                "actor": each.actor,
+                "day": each.day,
+                "days": each.days,
+                "leaves": {name: exact(much) for name, much in each.leaves.items()},
+                "words": each.words,
+            }
+            for each in rests.alone
+        ],
+        "without_a_day": [each.obligation for each in rests.undated],
     }
 
 

@@ -1,13 +1,17 @@
 """The plan of a case: what a text obliges to, what is weak in it, and what became of it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from goodoffices.agreement.checks import findings
+from goodoffices.agreement.owed import owed
 from goodoffices.agreement.planning.calendar import calendar_of
-from goodoffices.agreement.planning.chosen import chosen_text
-from goodoffices.agreement.planning.found import TextPlan
+from goodoffices.agreement.planning.chosen import ChosenText, chosen_text
+from goodoffices.agreement.planning.found import Missing, TextFound, TextPlan
 from goodoffices.agreement.reading import readings
-from goodoffices.model import Case, Moment
+from goodoffices.agreement.sequence import NotComputed, estimated, reliance
+from goodoffices.model import Case, Moment, Text
+from goodoffices.text import on_table
 
 __all__ = ["NothingOwedError", "plan"]
 
@@ -39,11 +43,33 @@ def plan(
         raise NothingOwedError("no obligation and no phase is on file")
     if on is None and case.as_of is not None:
         on = Moment(case.as_of.latest)
+    texts = {text.id: _found(case, text.id) for text in _obliging(case, chosen)}
+    mine = texts.get(chosen.id or "") or _found(case, chosen.id)
     return TextPlan(
         chosen=chosen,
         on=on,
         clocks=readings(case, on or _LONG_AGO),
         calendar=calendar_of(case, chosen.id),
         findings=findings(case, chosen.id),
-        not_computed=(),
+        texts=texts,
+        reliance=mine.reliance,
+        estimated=mine.estimated,
+        not_computed=tuple(_missing(mine)),
     )
+
+
+def _obliging(case: Case, chosen: ChosenText) -> Iterator[Text]:
+    """The texts on the table in which something is owed, and the chosen one."""
+    there = on_table(case)
+    for text in case.texts:
+        if text == chosen.text or (text in there and owed(case, text.id)):
+            yield text
+
+
+def _found(case: Case, text_id: str | None) -> TextFound:
+    return TextFound(reliance(case, text_id), estimated(case, text_id))
+
+
+def _missing(found: TextFound) -> Iterator[Missing]:
+    if isinstance(found.estimated, NotComputed):
+        yield Missing("exchange", found.estimated.why, found.estimated.ask)

@@ -12,7 +12,6 @@ from goodoffices.brief.document import (
     Look,
     Ours,
     Own,
-    Paragraph,
     Part,
     Row,
     RowGroup,
@@ -30,6 +29,7 @@ from goodoffices.brief.planned import (
     FindingLine,
     PhaseLine,
     Planned,
+    StepLine,
     TextColumn,
 )
 
@@ -51,9 +51,6 @@ def _blocks(planned: Planned, tag: str) -> Iterator[Block]:
         yield plain(f"Of {{}}, since {planned.why}.", Own(planned.title))
     else:
         yield plain(f"{sentence(planned.why)}.")
-    rests = [column for column in planned.columns if column.rests]
-    if rests:
-        yield Bullets(tuple((line(Strong((Own(c.title),)), ours(f": {c.rests}")),) for c in rests))
     yield from calendar_blocks(planned, tag)
     if planned.phases:
         yield subheading("Phases")
@@ -61,7 +58,10 @@ def _blocks(planned: Planned, tag: str) -> Iterator[Block]:
     if planned.duties:
         yield subheading("Who owes what")
         yield _duties(planned)
-    if planned.columns:
+    if planned.steps:
+        yield subheading("Step by step: who relies on whose word")
+        yield _steps(planned)
+    if len(planned.columns) > 1:
         yield subheading("Sequences side by side")
         yield label("The texts in the order in which they were put forward, not of merit.")
         yield Columns(tuple(tuple(_column(column)) for column in planned.columns))
@@ -106,7 +106,7 @@ def _duties(planned: Planned) -> Table:
     return Table(
         name="duties",
         label="Obligations",
-        caption=(ours("By phase, in the order of their days."),),
+        caption=(ours("In the order of their days."),),
         heads=tuple(Cell((plain(head),)) for head in heads),
         groups=(RowGroup(tuple(map(_duty, planned.duties))),),
         weights=(5, 4, 4, 4, 3),
@@ -124,7 +124,7 @@ def _duty(duty: DutyLine) -> Row:
     who: list[Block] = [line(owns(duty.by, ", "))]
     if duty.toward:
         who.append(label("to {}", owns(duty.toward, ", ")))
-    gates = tuple(line(_told(gate)) for gate in duty.gates)
+    gates = tuple(line(_told(gate)) for gate in duty.gates) or (line(Soft((ours("nothing"),))),)
     shown = line(Own(duty.shown)) if duty.shown else line(Soft((ours("nobody said"),)))
     return Row(
         Cell(tuple(said)),
@@ -134,13 +134,63 @@ def _duty(duty: DutyLine) -> Row:
 
 def _column(column: TextColumn) -> Iterator[Block]:
     yield line(Strong((Own(column.title),)))
-    for delivery in column.days:
-        items = tuple((line(_told(told)),) for told in delivery.told)
-        yield Paragraph((Strong((ours(sentence(delivery.day)),)),), Look.GROUP)
-        yield Bullets(items)
+    if column.rests:
+        yield line(ours(sentence(column.rests)))
+    for told in column.waited:
+        yield line(_told(told), look=Look.LABEL)
+    for step in column.steps:
+        yield line(Strong((ours(f"{sentence(step.day)}: "),)), ours(step.step))
+        yield line(*_rests(step), look=Look.LABEL)
     if column.undated:
-        yield Paragraph((Strong((ours("Without a date"),)),), Look.GROUP)
-        yield Bullets(tuple((line(Own(words)),) for words in column.undated))
+        yield line(Strong((ours("Without a day: "),)), owns(column.undated, "; "))
+    for words in column.alone:
+        yield line(ours(words))
+
+
+def _rests(step: StepLine) -> Iterator[Inline]:
+    if step.relies_on:
+        yield ours("rests on {}", owns(step.relies_on, " and "))
+    else:
+        yield ours("rests on nobody: handed over against each other")
+    if step.can_stop:
+        yield ours("; could stop: {}", owns(step.can_stop, ", "))
+
+
+def _steps(planned: Planned) -> Table:
+    heads = ("Day", "What is done", "Rests on the word of", "Delivered before", "Still awaited")
+    return Table(
+        name="steps",
+        label="Step by step",
+        caption=(
+            ours(
+                "As things stand when each step falls due. “6 of 2”: six of obligation 2; days, or "
+                "parts, where nothing is counted. No value is put on anything."
+            ),
+        ),
+        heads=tuple(Cell((plain(head),)) for head in heads),
+        groups=(RowGroup(tuple(map(_step, planned.steps))),),
+        weights=(2, 5, 3, 4, 4),
+        tags=tuple((ours(head),) for head in heads[1:]),
+    )
+
+
+def _step(step: StepLine) -> Row:
+    def amounts(of: tuple[tuple[str, str], ...]) -> Cell:
+        return Cell(
+            tuple(line(ours(f"{{}}: {much}", Own(who)), look=Look.LABEL) for who, much in of)
+        )
+
+    rests = plain("{}", owns(step.relies_on, ", ")) if step.relies_on else plain("nobody")
+    stop = (label("could stop: {}", owns(step.can_stop, ", ")),) if step.can_stop else ()
+    return Row(
+        Cell((line(ours(sentence(step.day)), look=Look.TITLE),)),
+        (
+            Cell((line(ours(step.step)),)),
+            Cell((rests, *stop)),
+            amounts(step.delivered),
+            amounts(step.awaits),
+        ),
+    )
 
 
 def _findings(planned: Planned) -> Table:
@@ -165,6 +215,8 @@ def _finding(found: FindingLine) -> Row:
     kind = Cell((line(ours(sentence(found.kind)), look=Look.TITLE),))
     if found.in_many:
         places = line(owns([place.where for place in found.places], "; "))
+        if found.numbers:
+            places = line(ours(f"obligations {found.numbers}"))
         return Row(kind, (Cell((places,)), Cell((line(ours(found.repairs[0])),))))
     told: list[Block] = []
     repairs: list[Block] = []
