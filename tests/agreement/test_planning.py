@@ -125,7 +125,7 @@ def test_an_unknown_text_is_refused_with_those_that_there_are() -> None:
 
 def test_a_case_without_obligations_has_no_plan() -> None:
     with pytest.raises(NothingOwedError):
-        plan(load("two-wells"))
+        plan(load("supplier-buyer"))
 
 
 def test_the_plan_of_a_shipped_case_has_each_clock_obligation_and_finding() -> None:

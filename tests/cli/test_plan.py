@@ -54,7 +54,7 @@ def test_the_same_is_told_in_the_same_bytes_as_json(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["three-phases", "--text", "third"], "--text: no text 'third'; there are: "),
-        (["two-wells"], "two-wells: obligations: no obligation and no phase is on file"),
+        (["supplier-buyer"], "supplier-buyer: obligations: no obligation and no phase is on file"),
         (["three-phases", "--on", "30 February"], "--on: "),
         (["three-phases", "--as-of", "2032-03-04"], "--as-of: it is for talks"),
         (["no-such-case"], "no-such-case"),

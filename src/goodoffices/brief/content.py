@@ -16,6 +16,7 @@ from goodoffices.brief.closed import Closed, closed_of
 from goodoffices.brief.comings import Comings, comings_of
 from goodoffices.brief.course import Course, course_of
 from goodoffices.brief.exclusions import Exclusion, exclusions_of
+from goodoffices.brief.guarantees import ByEstimates, by_estimates
 from goodoffices.brief.matrix import Matrix, matrix_of
 from goodoffices.brief.options import Options, options_of
 from goodoffices.brief.planned import Planned, planned_of
@@ -165,6 +166,7 @@ class Brief:
     closed: Closed
     options: Options | None
     planned: Planned | None
+    by_estimates: ByEstimates | None
     annex: Annex | None
     sources: tuple[SourceLine, ...]
 
@@ -202,6 +204,7 @@ def brief_of(case: Case, analysis: Analysis, plan: TextPlan | None = None) -> Br
         closed=closed_of(case, cite),
         options=options_of(case, analysis),
         planned=planned_of(case, plan) if plan else None,
+        by_estimates=by_estimates(case, plan) if plan else None,
         annex=annex_of(case, analysis, cite, tag=TAGS[case.basis]),
         sources=tuple(_source(source, numbers[source.id]) for source in case.sources),
     )
@@ -231,11 +234,14 @@ def _in_confidence(case: Case) -> bool:
         *(words for common in case.common_words for words in (common, *common.replies)),
         *(told for step in case.ratification_steps for told in (step, *step.outcomes)),
         *case.signatures,
+        *case.phases,
+        *case.obligations,
+        *case.performances,
     )
     grounds = (pause.grounds_by for pause in case.interruptions)
     confided = SaidBy.OWN_WORDS_IN_CONFIDENCE in {*(s.said_by for s in said), *grounds}
     letters = any(ALL not in each.scope for each in case.assurances)
-    return confided or letters or bool(case.preferences or case.estimates)
+    return confided or letters or bool(case.preferences or case.estimates or case.stakes)
 
 
 def _third_parties(case: Case, cite: Cite) -> Iterator[ThirdParty]:

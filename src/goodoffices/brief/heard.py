@@ -53,6 +53,17 @@ def heard(case: Case, party: str) -> Case:
         claims=tuple(replace(c, differs=kept(c.differs)) for c in kept(case.claims)),
         questions=tuple(question for question in case.questions if question.to == party),
         labels=tuple(label for label in case.labels if label.known_to(party)),
+        phases=kept(case.phases),
+        obligations=kept(case.obligations),
+        ratios=kept(case.ratios),
+        lists=kept(case.lists),
+        deposits=kept(case.deposits),
+        definitions=kept(case.definitions),
+        performances=kept(case.performances),
+        progress=kept(case.progress),
+        # Whoever they are of, estimates are the mediators' alone.
+        estimates=(),
+        stakes=(),
     )
     return hanging_together(case, known)
 

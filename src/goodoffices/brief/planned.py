@@ -25,6 +25,7 @@ __all__ = [
     "Planned",
     "StepLine",
     "TextColumn",
+    "duty_lines",
     "planned_of",
 ]
 
@@ -176,10 +177,7 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
             )
             for number, placed in enumerate(calendar.phases, start=1)
         ),
-        duties=tuple(
-            _duty(case, calendar, placed, number)
-            for number, placed in enumerate(calendar.duties, start=1)
-        ),
+        duties=duty_lines(case, calendar),
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
         steps=tuple(_steps(case, plan.reliance.steps, numbers)),
@@ -195,6 +193,14 @@ def _started(calendar: Calendar) -> str | None:
     if calendar.start is None:
         return None
     return f"Day {calendar.first} is {day_words(calendar.start.day)}"
+
+
+def duty_lines(case: Case, calendar: Calendar) -> tuple[DutyLine, ...]:
+    """The obligations of a calendar in words, numbered in its order."""
+    return tuple(
+        _duty(case, calendar, placed, number)
+        for number, placed in enumerate(calendar.duties, start=1)
+    )
 
 
 def _duty(case: Case, calendar: Calendar, placed: PlacedDuty, number: int) -> DutyLine:

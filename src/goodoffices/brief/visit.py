@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from goodoffices.agreement.planning import ChosenText, calendar_of, chosen_text
 from goodoffices.analysis.bridging import BridgingOption
 from goodoffices.brief.carrying import Carrying, carrying_of
 from goodoffices.brief.heard import heard
 from goodoffices.brief.matrix import MatrixCell, MatrixRow, matrix_of
 from goodoffices.brief.noted import asked_again, term_of, to_confirm
+from goodoffices.brief.planned import DutyLine, duty_lines
 from goodoffices.brief.said import Cite, Said, actor_name, when_words
 from goodoffices.model import Answer, Case, Event, EventKind, EventStatus, Position, TermState
 from goodoffices.text import Standing, next_questions, on_table, term_states
@@ -69,6 +71,8 @@ class Visit:
         behind: its interests and concerns, with our word for which.
         carrying: what may be said and what must not come up.
         estimates: whether the case holds estimates of anybody's priorities.
+        owed: what it would owe and be owed, as far as its room knows of that.
+        owed_in: the title of the text that this stands in.
         bring: what to bring back.
         unanswered: titles of texts that it knows and has not answered in any term.
     """
@@ -84,6 +88,8 @@ class Visit:
     behind: tuple[tuple[str, str, Said], ...]
     carrying: Carrying
     estimates: bool
+    owed: tuple[DutyLine, ...]
+    owed_in: str | None
     bring: tuple[ToBring, ...]
     unanswered: tuple[str, ...]
 
@@ -113,6 +119,7 @@ def visit_of(
         if row.id in cells
     ]
     bring = (*_confirm(case, party), *_bring(room, party, own))
+    agreed = chosen_text(room)
     meetings = [event for event in _to_come(case.events) if party in event.who]
     known = [event for event in meetings if event.known_to(party)]
     return Visit(
@@ -141,9 +148,20 @@ def visit_of(
         ),
         carrying=carrying_of(case, party, cite, options),
         estimates=bool(case.preferences or case.estimates),
+        owed=tuple(_owed(room, agreed, party)),
+        owed_in=agreed.text.title if agreed.text else None,
         bring=bring,
         unanswered=tuple(_unanswered(case, party)),
     )
+
+
+def _owed(room: Case, agreed: ChosenText, party: str) -> Iterator[DutyLine]:
+    """What the party would owe or be owed, of what its room may know."""
+    calendar = calendar_of(room, agreed.id)
+    lines = duty_lines(room, calendar)
+    for placed, told in zip(calendar.duties, lines, strict=True):
+        if party in (*placed.duty.by, *placed.duty.toward):
+            yield told
 
 
 def _unrecorded(said: Iterable[Answer | Position], party: str) -> int:

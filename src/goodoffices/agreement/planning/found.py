@@ -9,7 +9,7 @@ from goodoffices.agreement.checks import Finding
 from goodoffices.agreement.planning.calendar import Calendar, PlacedDuty, PlacedPhase
 from goodoffices.agreement.planning.chosen import ChosenText
 from goodoffices.agreement.reading import AnyClock, ClockState, Reading
-from goodoffices.agreement.sequence import Estimated, NotComputed, Reliance
+from goodoffices.agreement.sequence import Estimated, NotComputed, Reliance, Weak
 from goodoffices.model import AgreedClock, Expiry, Moment
 
 __all__ = ["Missing", "TextFound", "TextPlan", "exact"]
@@ -51,6 +51,7 @@ class TextPlan:
         texts: what each text with something owed in it comes to, by its id.
         reliance: what the chosen text rests on, step by step, without any values.
         estimated: what it asks of each by the estimates; why not, where nobody gave any.
+        weak: its weak points by the estimates; None where nobody gave any.
         not_computed: what is missing, and why.
     """
 
@@ -62,6 +63,7 @@ class TextPlan:
     texts: Mapping[str, TextFound]
     reliance: Reliance
     estimated: Estimated | NotComputed
+    weak: tuple[Weak, ...] | None
     not_computed: tuple[Missing, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -78,6 +80,7 @@ class TextPlan:
             "exchange": None
             if isinstance(self.estimated, NotComputed)
             else self.estimated.as_json(),
+            "weak_points": None if self.weak is None else [each.as_json() for each in self.weak],
             "not_computed": [
                 {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
             ],

@@ -9,7 +9,7 @@ from goodoffices.agreement.planning.calendar import calendar_of
 from goodoffices.agreement.planning.chosen import ChosenText, chosen_text
 from goodoffices.agreement.planning.found import Missing, TextFound, TextPlan
 from goodoffices.agreement.reading import readings
-from goodoffices.agreement.sequence import NotComputed, estimated, reliance
+from goodoffices.agreement.sequence import NotComputed, estimated, reliance, weak
 from goodoffices.model import Case, Moment, Text
 from goodoffices.text import on_table
 
@@ -54,6 +54,7 @@ def plan(
         texts=texts,
         reliance=mine.reliance,
         estimated=mine.estimated,
+        weak=None if isinstance(mine.estimated, NotComputed) else weak(mine.estimated),
         not_computed=tuple(_missing(mine)),
     )
 
@@ -72,4 +73,5 @@ def _found(case: Case, text_id: str | None) -> TextFound:
 
 def _missing(found: TextFound) -> Iterator[Missing]:
     if isinstance(found.estimated, NotComputed):
-        yield Missing("exchange", found.estimated.why, found.estimated.ask)
+        for what in ("exchange", "weak_points"):
+            yield Missing(what, found.estimated.why, found.estimated.ask)

@@ -27,18 +27,23 @@ from goodoffices.brief.document import (
     owns,
 )
 from goodoffices.brief.exclusions import Choice
+from goodoffices.brief.guarantees import ByEstimates
+from goodoffices.brief.layout.guarantees import guarantee_blocks
 from goodoffices.brief.layout.phrases import bold, label, line, plain, said, shade, subheading
 from goodoffices.brief.outcomes import Map, Outcome
 
 __all__ = ["annex"]
 
 
-def annex(found: Annex, tag: str) -> Part:
-    """The part of estimates, under the page's tag; it starts on a sheet of its own."""
+def annex(found: Annex, tag: str, asked: ByEstimates | None = None) -> Part:
+    """The part of estimates, under the page's tag; it starts on a sheet of its own.
+
+    ``asked`` is what the texts ask of each by the estimates of terms.
+    """
     return Part(
         "annex",
         (ours("Annex: what follows from estimates"),),
-        tuple(_blocks(found, tag)),
+        (*_blocks(found, tag), *(guarantee_blocks(asked, tag) if asked else ())),
         short="Annex: estimates",
         sheet=True,
     )

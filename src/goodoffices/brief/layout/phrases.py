@@ -23,6 +23,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
+from goodoffices.brief.duty_words import Told
 from goodoffices.brief.matrix import Beside, reads_as_number
 from goodoffices.brief.reasons import Spoken
 from goodoffices.brief.said import Said
@@ -40,6 +41,7 @@ __all__ = [
     "spoken_box",
     "subheading",
     "term",
+    "told",
 ]
 
 
@@ -127,6 +129,11 @@ def spoken_box(item: Spoken) -> Box:
     if item.known:
         blocks.append(label("How it is known: {}", Own(item.known)))
     return Box((*blocks, said(item.said)), shade(item.said))
+
+
+def told(words: Told) -> Ours:
+    """A sentence of ours with the case's own words in their places."""
+    return ours(words.sentence, *map(Own, words.words))
 
 
 def bold(words: str, *parts: Inline) -> Paragraph:

@@ -10,7 +10,6 @@ from goodoffices.brief.document import (
     Figure,
     Inline,
     Look,
-    Ours,
     Own,
     Part,
     Row,
@@ -22,8 +21,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
-from goodoffices.brief.duty_words import Told
-from goodoffices.brief.layout.phrases import bold, label, line, plain, subheading
+from goodoffices.brief.layout.phrases import bold, label, line, plain, subheading, told
 from goodoffices.brief.planned import (
     DutyLine,
     FindingLine,
@@ -92,13 +90,9 @@ def calendar_blocks(planned: Planned, tag: str) -> Iterator[Block]:
         )
 
 
-def _told(told: Told) -> Ours:
-    return ours(told.sentence, *map(Own, told.words))
-
-
 def _phase(phase: PhaseLine) -> tuple[Block, ...]:
     head = line(Strong((ours(f"P{phase.number} {{}}", Own(phase.title)),)), ours(f": {phase.when}"))
-    return (head, *(line(_told(note), look=Look.LABEL) for note in phase.notes))
+    return (head, *(line(told(note), look=Look.LABEL) for note in phase.notes))
 
 
 def _duties(planned: Planned) -> Table:
@@ -124,11 +118,11 @@ def _duty(duty: DutyLine) -> Row:
     who: list[Block] = [line(owns(duty.by, ", "))]
     if duty.toward:
         who.append(label("to {}", owns(duty.toward, ", ")))
-    gates = tuple(line(_told(gate)) for gate in duty.gates) or (line(Soft((ours("nothing"),))),)
+    gates = tuple(line(told(gate)) for gate in duty.gates) or (line(Soft((ours("nothing"),))),)
     shown = line(Own(duty.shown)) if duty.shown else line(Soft((ours("nobody said"),)))
     return Row(
         Cell(tuple(said)),
-        (Cell(tuple(who)), Cell((line(_told(duty.when)),)), Cell(gates), Cell((shown,))),
+        (Cell(tuple(who)), Cell((line(told(duty.when)),)), Cell(gates), Cell((shown,))),
     )
 
 
@@ -136,24 +130,24 @@ def _column(column: TextColumn) -> Iterator[Block]:
     yield line(Strong((Own(column.title),)))
     if column.rests:
         yield line(ours(sentence(column.rests)))
-    for told in column.waited:
-        yield line(_told(told), look=Look.LABEL)
+    for words in column.waited:
+        yield line(told(words), look=Look.LABEL)
     for step in column.steps:
         yield line(Strong((ours(f"{sentence(step.day)}: "),)), ours(step.step))
-        yield line(*_rests(step), look=Look.LABEL)
+        yield line(_rests(step), look=Look.LABEL)
     if column.undated:
         yield line(Strong((ours("Without a day: "),)), owns(column.undated, "; "))
-    for words in column.alone:
-        yield line(ours(words))
+    for alone in column.alone:
+        yield line(ours(alone))
 
 
-def _rests(step: StepLine) -> Iterator[Inline]:
-    if step.relies_on:
-        yield ours("rests on {}", owns(step.relies_on, " and "))
-    else:
-        yield ours("rests on nobody: handed over against each other")
-    if step.can_stop:
-        yield ours("; could stop: {}", owns(step.can_stop, ", "))
+def _rests(step: StepLine) -> Inline:
+    """One sentence of ours, so that its parts keep their order on a page from right to left."""
+    rests = "rests on {}" if step.relies_on else "rests on nobody: handed over against each other"
+    stop = "; could stop: {}" if step.can_stop else ""
+    names = [owns(step.relies_on, " and ")] if step.relies_on else []
+    names += [owns(step.can_stop, ", ")] if step.can_stop else []
+    return ours(rests + stop, *names)
 
 
 def _steps(planned: Planned) -> Table:

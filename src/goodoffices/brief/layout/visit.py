@@ -29,7 +29,7 @@ from goodoffices.brief.document import (
     owns,
     sentence,
 )
-from goodoffices.brief.layout.phrases import beside, label, line, plain, term
+from goodoffices.brief.layout.phrases import beside, label, line, plain, term, told
 from goodoffices.brief.said import Said
 from goodoffices.brief.visit import Stood, Visit
 from goodoffices.text import CellAnswer
@@ -72,6 +72,10 @@ def visit_document(visit: Visit, brief: Brief) -> Document:
 def _parts(visit: Visit) -> Iterator[Part]:
     yield Part("purpose", (ours("Purpose"),), tuple(_purpose(visit)))
     yield Part("stand", (ours("Where they stand, in their words"),), tuple(_stand(visit)))
+    if visit.owed:
+        yield Part(
+            "owed", (ours("What it would ask of them, and of others for them"),), _owed(visit)
+        )
     yield Part("say", (ours("What may be said"),), tuple(_say(visit)))
     yield Part("withhold", (ours("What must not come up"),), tuple(_withhold(visit)))
     yield Part("bring", (ours("What to bring back"),), tuple(_bring(visit)))
@@ -137,6 +141,22 @@ def _stand(visit: Visit) -> Iterator[Block]:
     if visit.labels:
         words = (ours("{}: {}", Own(here), Own(theirs)) for here, theirs in visit.labels)
         yield line(ours("Words in this room – "), *_listed(words), look=Look.LABEL)
+
+
+def _owed(visit: Visit) -> tuple[Block, ...]:
+    """Who owes what and when, of what their room knows."""
+    items = tuple(
+        (
+            line(
+                owns(duty.by, ", "),
+                ours(": {} – {}", Own(duty.words), told(duty.when)),
+                *(ours("; {}", told(gate)) for gate in duty.gates),
+            ),
+        )
+        for duty in visit.owed
+    )
+    known = label("By {}, as far as their room knows it.", Own(visit.owed_in or ""))
+    return (*((known,) if visit.owed_in else ()), Bullets(items))
 
 
 def _stood(stood: Stood) -> Row:

@@ -65,5 +65,5 @@ def _parts(brief: Brief, since: Since | None) -> Iterator[Part]:
     if brief.planned:
         yield plan_part(brief.planned, brief.tag)
     if brief.annex:
-        yield annex(brief.annex, brief.tag)
+        yield annex(brief.annex, brief.tag, brief.by_estimates)
     yield sources(brief)
