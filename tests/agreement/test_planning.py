@@ -140,3 +140,38 @@ def test_the_plan_of_a_shipped_case_has_each_clock_obligation_and_finding() -> N
     assert {"ends_if_nobody_acts", "nobody_can_start_it_alone"} <= {
         each["code"] for each in told["findings"]
     }
+
+
+def test_the_texts_of_the_flagship_ask_what_was_computed_by_hand() -> None:
+    """Releases before that day's truce: fixtures of the flagship, worked out apart."""
+    told = plan(load("sixty-day-truce")).as_json()
+
+    assert {text: found["need"] for text, found in told["texts"].items()} == {
+        "base": {"coast": 27, "highland": 0},
+        "counter": {"coast": "1/2", "highland": 14},
+        "bridge": {"coast": 12, "highland": 0},
+    }
+    exposed = told["exchange"]["exposure"]
+    assert max(exposed["highland"]) == 27
+    assert told["exchange"]["need"] == told["texts"]["bridge"]["need"]
+    frontier = [(each["coast"], each["highland"]) for each in told["exchange"]["minimal_bonds"]]
+    assert sorted(frontier, key=str) == sorted([(0, 3), ("1/2", 2), (1, 1), ("3/2", 0)], key=str)
+    assert told["not_computed"] == []
+    sentences = {text: found["sentence"] for text, found in told["texts"].items()}
+    assert "53 days rest on the Coast" in sentences["base"]
+    assert "the last 5 of 12 wait until day 60" in sentences["counter"]
+    assert "the last 3 of 12 wait until day 50" in sentences["bridge"]
+
+
+def test_without_estimates_what_needs_no_values_is_told_and_the_rest_asked_for() -> None:
+    case = replace(load("sixty-day-truce"), estimates=(), stakes=())
+    told = plan(case).as_json()
+    whole = plan(load("sixty-day-truce")).as_json()
+
+    assert told["exchange"] is None
+    assert told["weak_points"] is None
+    assert {each["what"] for each in told["not_computed"]} == {"exchange", "weak_points"}
+    assert all(each["ask"] for each in told["not_computed"])
+    assert [found["need"] for found in told["texts"].values()] == [None] * 3
+    for part in ("calendar", "clocks", "findings", "reliance"):
+        assert told[part] == whole[part]

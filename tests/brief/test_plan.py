@@ -5,10 +5,15 @@ from defusedxml.ElementTree import fromstring
 
 from goodoffices.agreement.planning import calendar_of, plan
 from goodoffices.brief.calendar_figure import calendar_svg
+from goodoffices.brief.guarantees import by_estimates
+from goodoffices.brief.heard import heard
 from goodoffices.brief.plan_screen import plan_screen
 from goodoffices.brief.planned import planned_of
+from goodoffices.brief.said import citing_of
+from goodoffices.brief.visit import visit_of
 from goodoffices.casefile import load
 from goodoffices.screen import WIDTH
+from goodoffices.text import term_states
 from tests.agreement.three_phases import three_phases
 
 
@@ -72,3 +77,43 @@ def test_a_terminal_has_no_line_beyond_eighty_columns_whatever_the_case_says() -
     wide = replace(case, obligations=long, title="A long title " * 12)
 
     assert all(len(line) <= WIDTH for line in plan_screen(wide, plan(wide)).splitlines())
+
+
+def test_a_side_is_shown_only_what_its_room_may_know_of_what_is_owed_and_no_estimate() -> None:
+    case = load("sixty-day-truce")
+    hidden = replace(
+        case,
+        obligations=tuple(
+            replace(duty, scope=("mediators",)) if duty.id == "truce" else duty
+            for duty in case.obligations
+        ),
+    )
+    visit = visit_of(hidden, "highland", term_states(hidden), citing_of(hidden))
+    shown = visit_of(case, "highland", term_states(case), citing_of(case))
+
+    assert "keeps the truce" not in {duty.words for duty in visit.owed}
+    assert "keeps the truce" in {duty.words for duty in shown.owed}
+    assert heard(case, "highland").estimates == ()
+    assert heard(case, "highland").stakes == ()
+
+
+def test_the_annex_has_the_exposure_of_each_text_by_day_on_one_scale_in_different_strokes() -> None:
+    case = load("sixty-day-truce")
+    found = by_estimates(case, plan(case))
+    assert found
+
+    assert [dict(text.need) for text in found.texts] == [
+        {"Coast": "27", "Highland": "0"},
+        {"Coast": "0.5", "Highland": "14"},
+        {"Coast": "12", "Highland": "0"},
+    ]
+    for text in found.texts:
+        drawn = list(fromstring(text.figure).iter("path"))
+        assert len({path.attrib.get("stroke-dasharray") for path in drawn}) == 2
+        assert "30" in {each.text for each in fromstring(text.figure).iter("text")}
+
+
+def test_without_estimates_there_is_nothing_of_them_in_the_annex() -> None:
+    case = replace(load("sixty-day-truce"), estimates=(), stakes=())
+
+    assert by_estimates(case, plan(case)) is None

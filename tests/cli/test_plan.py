@@ -5,6 +5,7 @@ import pytest
 
 from goodoffices.screen import WIDTH
 from tests.cli.running import at_once, goodoffices
+from tests.house.tree import ROOT
 
 FORTY = "\n".join(
     f"  - {{id: step-{number}, words: step number {number} of the plan, by: [{by}], "
@@ -92,3 +93,16 @@ def test_what_does_not_hang_together_is_refused_with_its_line(
     assert ran.status == 2
     assert ran.err.startswith("bad.yaml:")
     assert said in ran.err
+
+
+def test_the_reference_tells_of_every_key_that_is_printed() -> None:
+    told = json.loads(at_once("plan", "sixty-day-truce", "--json").out)
+    reference = (ROOT / "docs/reference/plan-json.md").read_text("utf-8")
+    parts = [told, told["calendar"], told["exchange"], told["texts"]["base"]]
+    parts += [*told["clocks"], *told["findings"], *told["reliance"], *told["weak_points"]]
+    parts += [repair for point in told["weak_points"] for repair in point["repairs"]]
+    parts += [each for each in told["calendar"].values() if isinstance(each, dict)]
+
+    keys = {key for part in parts for key in part}
+    assert {"clocks", "findings", "reliance", "texts", "exchange", "weak_points"} <= keys
+    assert [key for key in sorted(keys) if f"`{key}`" not in reference] == []

@@ -12,7 +12,15 @@ from goodoffices.brief.exposure_figure import Curve, exposure_svg
 from goodoffices.brief.said import actor_name
 from goodoffices.model import Case, decimal_text, right_to_left
 
-__all__ = ["ByEstimates", "OtherSequence", "RepairLine", "TextAsked", "WeakLine", "by_estimates"]
+__all__ = [
+    "ByEstimates",
+    "ByParty",
+    "OtherSequence",
+    "RepairLine",
+    "TextAsked",
+    "WeakLine",
+    "by_estimates",
+]
 
 ByParty = tuple[tuple[str, str], ...]
 """Pairs of a party and a number, in the order of the parties."""
