@@ -343,8 +343,10 @@ def test_progress_is_told_for_each_objective() -> None:
         ({"last": 30}, "delivery 'truce', given: day 31 is not from 1 to 30"),
         (
             {"demands": (Window(of="releases", first=9, last=3),)},
-            "demand 'releases: not before day 9, and none after day 3': "
-            "it ends on day 3, before it begins on day 9",
+            (
+                "demand 'releases: not before day 9, and none after day 3': "
+                "it ends on day 3, before it begins on day 9"
+            ),
         ),
         (
             {"demands": (Precedence(of="releases", after="lists"),)},
