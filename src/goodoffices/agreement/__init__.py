@@ -1,7 +1,9 @@
 """What was agreed and what follows from it: clocks and the days that they end on."""
 
 from goodoffices.agreement.counting import counted_day, number_of_day
+from goodoffices.agreement.deposits import DepositState, Held, deposits
 from goodoffices.agreement.ends import End, ends, frozen_at, left_of, zone_known
+from goodoffices.agreement.lists import Answered, Found, Listed, Reconciled, reconcile
 from goodoffices.agreement.owed import owed, phases_of
 from goodoffices.agreement.reading import (
     AnyClock,
@@ -12,13 +14,25 @@ from goodoffices.agreement.reading import (
     readings,
     state_of,
 )
+from goodoffices.agreement.returns import Earned, InReturn, Returns, earned, performed, returns
 
 __all__ = [
+    "Answered",
     "AnyClock",
     "ClockState",
+    "DepositState",
+    "Earned",
     "End",
+    "Found",
+    "Held",
+    "InReturn",
+    "Listed",
     "Reading",
+    "Reconciled",
+    "Returns",
     "counted_day",
+    "deposits",
+    "earned",
     "ends",
     "every_clock",
     "follows",
@@ -26,8 +40,11 @@ __all__ = [
     "left_of",
     "number_of_day",
     "owed",
+    "performed",
     "phases_of",
     "readings",
+    "reconcile",
+    "returns",
     "state_of",
     "zone_known",
 ]

@@ -35,6 +35,7 @@ from goodoffices.model.obligation_faults import circle
 from goodoffices.model.obligations import (
     After,
     Deposit,
+    Draw,
     Obligation,
     Phase,
     Prolongation,
@@ -141,6 +142,7 @@ __all__ = [
     "DefinedWord",
     "Deposit",
     "Difference",
+    "Draw",
     "Element",
     "Estimate",
     "Event",

@@ -14,7 +14,7 @@ from goodoffices.model.shape import means
 from goodoffices.model.statement import Statement
 from goodoffices.model.words import DayCount, ProlongationKind
 
-__all__ = ["After", "Deposit", "Obligation", "Phase", "Prolongation", "Ratio"]
+__all__ = ["After", "Deposit", "Draw", "Obligation", "Phase", "Prolongation", "Ratio"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -220,6 +220,17 @@ class Ratio(Statement):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Draw(Statement):
+    """What was taken out of a deposit, or put into it again, on a day."""
+
+    on: Moment = means("the day or moment", example="2031-09-01")
+    amount: Fraction = means(
+        "how much was taken out; below zero where it was put in", example="600"
+    )
+    words: str | None = means("for what", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Deposit(Statement):
     """Money, documents, lists or maps that somebody holds until an event frees them."""
 
@@ -245,3 +256,4 @@ class Deposit(Statement):
         "below which amount it is filled up again; never when left out", default=None
     )
     refill_to: Fraction | None = means("to which amount it is filled up", default=None)
+    draws: tuple[Draw, ...] = means("what was taken out or put in, oldest first", default=())

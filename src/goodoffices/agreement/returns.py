@@ -1,0 +1,190 @@
+"""Counted ratios: how many are owed in return, how many were given, and what does not count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+from goodoffices.agreement.owed import owed
+from goodoffices.model import (
+    Case,
+    Moment,
+    Obligation,
+    Performance,
+    PerformanceKind,
+    Phase,
+    Prolongation,
+    Ratio,
+)
+
+__all__ = ["Earned", "InReturn", "Returns", "earned", "performed", "returns"]
+
+ALL_CATEGORIES = "all"
+
+
+@dataclass(frozen=True)
+class InReturn:
+    """One category of a ratio: what was done, what of it counts, what is owed for it.
+
+    ``done`` is what was done within the agreement and ``outside`` what was done beside it; only
+    ``counted`` makes anything owed. ``rate`` and ``owed`` are None where the ratio has no rate for
+    this category.
+    """
+
+    category: str | None
+    rate: Fraction | None
+    done: Fraction
+    counted: Fraction
+    outside: Fraction
+
+    @property
+    def owed(self) -> Fraction | None:
+        """How many are owed in return."""
+        return None if self.rate is None else self.rate * self.counted
+
+
+@dataclass(frozen=True)
+class Returns:
+    """A ratio as it stands on a day. ``given`` are those given in return that count."""
+
+    ratio: Ratio
+    rows: tuple[InReturn, ...]
+    given: Fraction
+    given_outside: Fraction
+
+    @property
+    def owed(self) -> Fraction | None:
+        """How many are owed in return so far; None where a category that counts has no rate."""
+        parts = [row.owed for row in self.rows if row.counted]
+        return None if None in parts else sum((part for part in parts if part), Fraction())
+
+    @property
+    def due(self) -> Fraction | None:
+        """How many are owed and were not given; below zero where more were given."""
+        return None if self.owed is None else self.owed - self.given
+
+
+@dataclass(frozen=True)
+class Earned:
+    """By how many days a phase lasts longer for what was done beyond what was owed.
+
+    ``beyond`` counts towards it, of which ``over`` is not yet enough for a further step. ``days``
+    are earned; they are the limit that was agreed where ``limited``.
+    """
+
+    phase: Phase
+    prolongation: Prolongation
+    beyond: Fraction
+    days: int
+    over: Fraction
+    limited: bool
+
+
+def performed(case: Case, obligation: str, on: Moment | None = None) -> tuple[Performance, ...]:
+    """The accounts that something was done of an obligation up to a day, in the order of the case.
+
+    An account that answers another, such as its verification, is none of them.
+    """
+    return tuple(
+        each
+        for each in case.performances
+        if each.obligation == obligation
+        and each.kind is PerformanceKind.DONE
+        and each.about is None
+        and (on is None or not on.before(each.on))
+    )
+
+
+def returns(
+    case: Case, text_id: str | None = None, on: Moment | None = None
+) -> tuple[Returns, ...]:
+    """Every ratio of a text as it stands on a day; at the end of all that is told without one.
+
+    Without ``text_id`` the ratios of every text.
+    """
+    return tuple(
+        _standing(case, ratio, on) for ratio in case.ratios if _holds(case, ratio, text_id)
+    )
+
+
+def earned(case: Case, text_id: str | None = None, on: Moment | None = None) -> tuple[Earned, ...]:
+    """By how much each phase lasts longer for what was done beyond what was owed, up to a day.
+
+    Nothing lasts longer by itself: it is what the clause would give, and an act has to take it.
+    """
+    duties = {each.id: each for each in owed(case, text_id)}
+    return tuple(
+        _earned(case, phase, more, duties[more.of], on)
+        for phase in case.phases
+        for more in phase.prolongations
+        if more.of in duties and more.per and more.days and _phase_holds(phase, text_id)
+    )
+
+
+def _earned(
+    case: Case, phase: Phase, more: Prolongation, duty: Obligation, on: Moment | None
+) -> Earned:
+    whole = duty.schedule.total if duty.schedule else duty.amount or Fraction()
+    counted = sum((each.counts for each in performed(case, duty.id, on)), Fraction())
+    beyond = max(Fraction(), counted - whole)
+    per, days = more.per or Fraction(1), more.days or 0
+    steps = int(beyond // per)
+    most = more.most_days
+    limited = most is not None and steps * days >= most
+    return Earned(
+        phase,
+        more,
+        beyond,
+        min(steps * days, most) if most is not None else steps * days,
+        beyond - steps * per,
+        limited,
+    )
+
+
+def _standing(case: Case, ratio: Ratio, on: Moment | None) -> Returns:
+    done = performed(case, ratio.of, on)
+    given = performed(case, ratio.answers, on)
+    categories = dict.fromkeys([*_named(ratio), *(each.category for each in done)])
+    rows = tuple(
+        _row(ratio, category, [each for each in done if each.category == category])
+        for category in categories
+    )
+    return Returns(
+        ratio,
+        tuple(row for row in rows if row.category is not None or row.done or row.outside),
+        sum((each.counts for each in given), Fraction()),
+        _amount(each for each in given if each.outside),
+    )
+
+
+def _named(ratio: Ratio) -> list[str | None]:
+    """The categories that the ratio names apart; one of no name where it has one rate for all."""
+    named: list[str | None] = [category for category in ratio.rates if category != ALL_CATEGORIES]
+    return named or [None]
+
+
+def _row(ratio: Ratio, category: str | None, accounts: list[Performance]) -> InReturn:
+    rate = ratio.rates.get(category or "", ratio.rates.get(ALL_CATEGORIES))
+    return InReturn(
+        category,
+        rate,
+        _amount(each for each in accounts if not each.outside),
+        sum((each.counts for each in accounts), Fraction()),
+        _amount(each for each in accounts if each.outside),
+    )
+
+
+def _amount(accounts: Iterable[Performance]) -> Fraction:
+    return sum((each.amount or Fraction() for each in accounts), Fraction())
+
+
+def _holds(case: Case, ratio: Ratio, text_id: str | None) -> bool:
+    if text_id is None:
+        return True
+    if ratio.text is not None:
+        return ratio.text == text_id
+    text = case.text(text_id)
+    return ratio.term is None or bool(text and text.term(ratio.term))
+
+
+def _phase_holds(phase: Phase, text_id: str | None) -> bool:
+    return phase.text in {None, text_id} or text_id is None

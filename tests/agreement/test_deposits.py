@@ -1,0 +1,88 @@
+"""Deposits that an event frees, in the form of the Algiers declarations of 1981 (as reported)."""
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from goodoffices.agreement import DepositState, deposits
+from goodoffices.model import (
+    Actor,
+    Case,
+    Deposit,
+    Draw,
+    Moment,
+    Obligation,
+    Performance,
+    PerformanceKind,
+)
+
+FUNDS = Deposit(
+    id="funds",
+    words="the funds at the third bank",
+    holder="bank",
+    amount=Fraction(8000),
+    event="all have departed",
+    certified_by="the mediator",
+)
+SECURITY = Deposit(
+    id="security",
+    words="the security account",
+    holder="bank",
+    amount=Fraction(1000),
+    refill_below=Fraction(500),
+)
+ARRIVED = Moment(date(2031, 1, 20))
+CASE = Case(
+    format=1,
+    id="f5",
+    title="F5",
+    parties=(Actor(id="a", name="A"), Actor(id="b", name="B")),
+    third_parties=(Actor(id="bank", name="The bank"),),
+    obligations=(Obligation(id="depart", words="lets depart", by=("a",), amount=Fraction(52)),),
+    deposits=(FUNDS, SECURITY),
+)
+
+
+def _with(*held: Deposit) -> Case:
+    return replace(CASE, deposits=held)
+
+
+def test_only_the_certificate_makes_the_funds_move_and_it_does_not_move_them_itself() -> None:
+    (before,) = deposits(_with(FUNDS))
+    certified = replace(FUNDS, certified=ARRIVED)
+    (after,) = deposits(_with(certified))
+    (freed,) = deposits(_with(replace(certified, freed=ARRIVED)))
+    assert [before.state, after.state, freed.state] == [
+        DepositState.HELD,
+        DepositState.TO_BE_FREED,
+        DepositState.FREED,
+    ]
+
+
+def test_before_its_day_a_certificate_frees_nothing() -> None:
+    certified = replace(FUNDS, certified=ARRIVED)
+    (held,) = deposits(_with(certified), Moment(date(2031, 1, 19)))
+    assert held.state is DepositState.HELD
+
+
+@pytest.mark.parametrize(("departed", "state"), [(51, "held"), (52, "to_be_freed")])
+def test_what_an_obligation_frees_waits_for_all_of_it(departed: int, state: str) -> None:
+    done = Performance(
+        obligation="depart", kind=PerformanceKind.DONE, on=ARRIVED, amount=Fraction(departed)
+    )
+    lists = replace(FUNDS, event=None, certified_by=None, on="depart")
+    (held,) = deposits(replace(_with(lists), performances=(done,)))
+    assert held.state == state
+
+
+def test_an_account_below_its_limit_is_filled_up_again_and_one_above_it_is_not() -> None:
+    paid = Draw(on=ARRIVED, amount=Fraction(600), words="awards")
+    (low,) = deposits(_with(replace(SECURITY, draws=(paid,))))
+    (enough,) = deposits(_with(replace(SECURITY, draws=(replace(paid, amount=Fraction(500)),))))
+    assert [low.left, low.refill] == [400, 600]
+    assert [enough.left, enough.refill] == [500, 0]
+    back = replace(paid, amount=Fraction(-600))
+    (full,) = deposits(_with(replace(SECURITY, draws=(paid, back))))
+    assert [full.left, full.refill] == [1000, 0]
