@@ -39,6 +39,7 @@ from goodoffices.model.obligations import (
     Obligation,
     Phase,
     Prolongation,
+    Prolonged,
     Ratio,
 )
 from goodoffices.model.performance import ExchangeList, Performance, Progress
@@ -182,6 +183,7 @@ __all__ = [
     "Progress",
     "Prolongation",
     "ProlongationKind",
+    "Prolonged",
     "Purpose",
     "Question",
     "Range",

@@ -124,6 +124,10 @@ def _phase(phase: Phase) -> _Found:
         if (more.per is None) != (more.of is None):
             message = "'per' says how much of the obligation named in 'of', and only with it"
             yield ("prolongations", index, "per"), message
+    for index, longer in enumerate(phase.prolonged):
+        if longer.days is not None and not 0 < longer.days <= MOST_DAYS:
+            path = ("prolonged", index, "days")
+            yield path, f"expected a number from 1 to {MOST_DAYS:,}, found {longer.days}"
 
 
 def _window(case: Case, owed: Obligation) -> _Found:

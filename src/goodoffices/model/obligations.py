@@ -14,7 +14,16 @@ from goodoffices.model.shape import means
 from goodoffices.model.statement import Statement
 from goodoffices.model.words import DayCount, ProlongationKind
 
-__all__ = ["After", "Deposit", "Draw", "Obligation", "Phase", "Prolongation", "Ratio"]
+__all__ = [
+    "After",
+    "Deposit",
+    "Draw",
+    "Obligation",
+    "Phase",
+    "Prolongation",
+    "Prolonged",
+    "Ratio",
+]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,6 +165,19 @@ class Prolongation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Prolonged:
+    """That a phase was made to last longer, as somebody told."""
+
+    kind: ProlongationKind = means("extension, renewal or rollover")
+    on: Moment = means("when it was made longer", example="2031-07-13")
+    days: int | None = means("by how many days; open when left out", default=None, example="2")
+    by: str | None = means(
+        "who made it longer: the id of an actor, or words", default=None, refers="actor or words"
+    )
+    words: str | None = means("how it was told", default=None)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Phase(Statement):
     """A stage of an agreement: how long it lasts, what must be done to enter it, and its end."""
 
@@ -195,6 +217,15 @@ class Phase(Statement):
     )
     snapback: str | None = means(
         "what returns by itself, and unless what", default=None, example="the measures of before"
+    )
+    clock: str | None = means(
+        "id of the clock with which its days stand still when that is frozen",
+        default=None,
+        refers="clock",
+    )
+    begun: Moment | None = means("when it did begin, as told", default=None)
+    prolonged: tuple[Prolonged, ...] = means(
+        "when it was made to last longer, as told, oldest first", default=()
     )
 
 

@@ -425,6 +425,7 @@ class PerformanceKind(Word):
     EXCUSED = "excused"
     ACCEPTED_LATE = "accepted_late", "accepted although late"
     LAPSED = "lapsed"
+    CONDITION_MET = "condition_met", "what it depends on is met"
 
 
 class StakeOf(Word):

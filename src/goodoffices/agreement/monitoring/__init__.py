@@ -1,0 +1,21 @@
+"""Watching an agreement being performed: where every obligation and phase stands on a day."""
+
+from goodoffices.agreement.monitoring.board import Board, Theme, board, themes
+from goodoffices.agreement.monitoring.fold import Fold, fold
+from goodoffices.agreement.monitoring.phases import PhaseStanding
+from goodoffices.agreement.monitoring.standing import Part, Standing
+from goodoffices.agreement.monitoring.states import ObligationState, PhaseState
+
+__all__ = [
+    "Board",
+    "Fold",
+    "ObligationState",
+    "Part",
+    "PhaseStanding",
+    "PhaseState",
+    "Standing",
+    "Theme",
+    "board",
+    "fold",
+    "themes",
+]
