@@ -79,3 +79,23 @@ def planned(
         return work
 
     return prepare
+
+
+def watched(obligations: int, events: int) -> Callable[[], Callable[[], str]]:
+    """The board of a day of so many obligations, with so many accounts of them."""
+
+    def prepare() -> Callable[[], str]:
+        import accounts
+
+        from goodoffices.agreement.monitoring import board
+        from goodoffices.model import Moment
+
+        case = accounts.told(obligations, events)
+
+        def work() -> str:
+            found = board(case, Moment(accounts.LAST))
+            return f"{len(found.rows)} obligations, {len(found.late)} late"
+
+        return work
+
+    return prepare

@@ -403,6 +403,7 @@ CASES = [
     Case("  order within each of 250 days not known", 0.05, agreements.audit(1_000, "ABC", 250)),
     Case("Smallest guarantees, 100,000 states, 2 parties", 3, agreements.guarantees("AB", 9, 84)),
     Case("  smallest guarantees, 5 parties", 3, agreements.guarantees("ABCDE", 9, 89)),
+    Case("600 obligations, 3,500 accounts of them, on a day", 0.5, agreements.watched(600, 3_500)),
     Case("Dated plan of 700 binaries, least guarantee", 2, agreements.planned(10, 70)),
     Case("  binaries of both sides", 2, agreements.planned(10, 70, both=True)),
     Case("  all three aims side by side", 6, agreements.planned(10, 70, aims=3)),

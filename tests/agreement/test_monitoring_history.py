@@ -4,6 +4,7 @@ Four-day truce of November 2023, three phases of January 2025, event-started clo
 """
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 
@@ -13,6 +14,7 @@ from goodoffices.model import (
     AgreedClock,
     Case,
     DayCount,
+    Frozen,
     Moment,
     Performance,
     Phase,
@@ -20,7 +22,20 @@ from goodoffices.model import (
     ProlongationKind,
     Prolonged,
 )
-from tests.agreement.watched import G, K, N, X, Y, account, case, duty, first_phase, row, state_on
+from tests.agreement.watched import (
+    G,
+    K,
+    N,
+    X,
+    Y,
+    account,
+    case,
+    duty,
+    first_phase,
+    row,
+    state_on,
+    whole,
+)
 
 # Day -> released, of which counted, outside the agreement, and in return: November 2023.
 _TRUCE = {
@@ -50,15 +65,13 @@ def truce(*, day: int = 30) -> Case:
         days=4,
         counted=DayCount.D_PLUS_N,
         prolongations=(
-            Prolongation(kind=ProlongationKind.EXTENSION, days=1, per=10, of="release", most_days=6),
+            Prolongation(
+                kind=ProlongationKind.EXTENSION, days=1, per=Fraction(10), of="release", most_days=6
+            ),
         ),
         prolonged=(
-            Prolonged(
-                kind=ProlongationKind.EXTENSION, on=Moment.parse("2023-11-27"), days=2, by=G
-            ),
-            Prolonged(
-                kind=ProlongationKind.EXTENSION, on=Moment.parse("2023-11-30"), days=1, by=G
-            ),
+            Prolonged(kind=ProlongationKind.EXTENSION, on=Moment.parse("2023-11-27"), days=2, by=G),
+            Prolonged(kind=ProlongationKind.EXTENSION, on=Moment.parse("2023-11-30"), days=1, by=G),
         ),
     )
     return case(
@@ -72,22 +85,20 @@ def truce(*, day: int = 30) -> Case:
 
 def test_four_days_end_with_fifty_counted_though_fifty_one_were_released() -> None:
     found = row(truce(day=27), "2023-11-27T23:00+02:00")
-    assert (found.owed, found.counted, found.performed, found.outside) == (50, 50, 51, 18)
+    assert whole(found.owed, found.counted, found.performed, found.outside) == (50, 50, 51, 18)
     assert found.state.value == "done"
     assert row(truce(day=27), "2023-11-27", "in-return").counted == 150
 
 
 def test_eighty_are_counted_in_seven_days_though_a_hundred_and_five_came_home() -> None:
     found = row(truce(), "2023-11-30")
-    assert (found.counted, found.performed, found.outside) == (80, 81, 24)
+    assert whole(found.counted, found.performed, found.outside) == (80, 81, 24)
     assert row(truce(), "2023-11-30", "in-return").counted == 240
 
 
 def test_releases_outside_the_agreement_bring_no_day_nearer() -> None:
     whole, without = truce(), truce()
-    without = replace(
-        without, performances=tuple(p for p in without.performances if not p.outside)
-    )
+    without = replace(without, performances=tuple(p for p in without.performances if not p.outside))
     for day in range(24, 31):
         one, other = row(whole, f"2023-11-{day}"), row(without, f"2023-11-{day}")
         assert (one.state, one.counted, one.parts) == (other.state, other.counted, other.parts)
@@ -122,12 +133,11 @@ def three_phases() -> Case:
         first_phase(
             "2025-01-19T08:30+02:00",
             needs=(After(id="list"),),
-            prolongations=(
-                Prolongation(kind=ProlongationKind.ROLLOVER, while_under_way="talks"),
-            ),
+            prolongations=(Prolongation(kind=ProlongationKind.ROLLOVER, while_under_way="talks"),),
         ),
         Phase(id="second", title="Second", follows="first", days=42, needs_accord=True),
     )
+    seven = After(id="release", amount=Fraction(7))
     duties = (
         duty("list", X, words="gives the list of the first three"),
         duty("release", X, schedule="3@1 4@7 3@14 3@21 3@28 3@35 14@42", phase="first"),
@@ -138,7 +148,13 @@ def three_phases() -> Case:
             after=(After(id="release", each=True),),
             phase="first",
         ),
-        duty("coast-road", Y, by_day=7, after=(After(id="release", amount=7),), phase="first"),
+        duty(
+            "coast-road",
+            Y,
+            by_day=7,
+            after=(After(id="release", amount=Fraction(7)),),
+            phase="first",
+        ),
         duty("aid", Y, G, each_day=True, phase="first"),
         duty("shelter", Y, by_day=42, phase="first"),
         duty("talks", X, Y, by_day=16, phase="first", words="start talks on the second phase"),
@@ -197,7 +213,7 @@ def test_the_start_slips_from_half_past_eight_until_the_late_list_is_there() -> 
         ("2025-01-25", "coast-road", "held", ("release",)),
         ("2025-01-26", "coast-road", "held", ("release",)),
         ("2025-01-27", "coast-road", "done", ()),
-        ("2025-01-30T18:00+02:00", "in-return", "held", ("release",)),
+        ("2025-01-30T18:00+02:00", "in-return", "held", ()),
         ("2025-02-10", "release", "held", ("aid", "shelter")),
         ("2025-02-12", "release", "held", ("aid", "shelter")),
         ("2025-02-14", "release", "pending", ()),
@@ -223,7 +239,7 @@ def test_every_hold_and_delay_of_the_first_phase_is_told(
 
 def test_thirty_three_are_counted_by_the_end_and_the_five_others_are_not() -> None:
     found = row(three_phases(), "2025-03-01")
-    assert (found.owed, found.counted, found.outside) == (33, 33, 5)
+    assert whole(found.owed, found.counted, found.outside) == (33, 33, 5)
 
 
 def test_talks_due_on_day_sixteen_stay_due_where_nobody_told_of_them() -> None:
@@ -236,7 +252,9 @@ def test_talks_due_on_day_sixteen_stay_due_where_nobody_told_of_them() -> None:
 
 def test_the_phase_ends_on_its_forty_second_day_and_that_is_no_breach() -> None:
     days = {
-        on: {phase.phase.id: phase.state for phase in board(three_phases(), Moment.parse(on)).phases}
+        on: {
+            phase.phase.id: phase.state for phase in board(three_phases(), Moment.parse(on)).phases
+        }
         for on in ("2025-03-01", "2025-03-02", "2025-03-03", "2025-03-18")
     }
     assert days["2025-03-01"]["first"] is PhaseState.RUNNING
@@ -262,9 +280,7 @@ def event_started(**said: str) -> Case:
         account("living", K.DONE, "2025-10-13T09:00+03:00", amount=20),
         account("remains", K.DONE, "2025-10-13T11:00+03:00", amount=4),
         account("remains", K.NOT_DONE, "2025-10-13T13:00+03:00", id="breach", amount=24),
-        account(
-            "remains", K.EXCUSED, "2025-10-13T14:00+03:00", about="breach", by=X, speaker=X
-        ),
+        account("remains", K.EXCUSED, "2025-10-13T14:00+03:00", about="breach", by=X, speaker=X),
     )
     shared = {"event": "withdrawal to the line is complete", "certified_by": N, "within_hours": 72}
     return case(
@@ -286,9 +302,9 @@ def test_at_the_deadline_twenty_and_four_are_counted_and_twenty_four_are_outstan
     at = "2025-10-13T12:00+03:00"
     assert state_on(event_started(certified="yes"), at, "living") == "done"
     found = row(event_started(certified="yes"), at, "remains")
-    assert (found.state.value, found.counted) == ("due", 4)
+    assert found.state.value == "due"
     assert found.owed is not None
-    assert found.owed - found.counted == 24
+    assert whole(found.counted, found.owed - found.counted) == (4, 24)
 
 
 def test_an_excuse_by_who_owes_it_and_an_alleged_breach_both_stand() -> None:
@@ -299,8 +315,6 @@ def test_an_excuse_by_who_owes_it_and_an_alleged_breach_both_stand() -> None:
 
 
 def test_a_frozen_clock_moves_what_falls_due_with_its_phase_and_nothing_else() -> None:
-    from goodoffices.model import Frozen
-
     span = Frozen(start=Moment.parse("2031-01-03"), until=Moment.parse("2031-01-06"))
     clock = AgreedClock(id="named", words="runs", days=42, frozen=(span,))
     stopped = first_phase(clock="named")

@@ -20,7 +20,7 @@ from goodoffices.model import (
     Schedule,
 )
 
-__all__ = ["account", "case", "duty", "first_phase", "row", "state_on"]
+__all__ = ["account", "case", "duty", "first_phase", "row", "state_on", "whole"]
 
 K = PerformanceKind
 X, Y, G, N = "holder", "state", "guarantors", "intermediary"
@@ -82,3 +82,9 @@ def row(of: Case, on: str, name: str = "release") -> Standing:
 def state_on(of: Case, on: str, name: str = "release") -> str:
     """Its state alone, as JSON has it."""
     return row(of, on, name).state.value
+
+
+def whole(*numbers: Fraction | None) -> tuple[int | None, ...]:
+    """Counts of persons or things, none of which is a fraction."""
+    assert all(each is None or each.denominator == 1 for each in numbers)
+    return tuple(None if each is None else int(each) for each in numbers)

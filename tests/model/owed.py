@@ -17,6 +17,7 @@ from goodoffices.model import (
     Precondition,
     Progress,
     Prolongation,
+    Prolonged,
     Ratio,
     Stake,
 )
@@ -61,6 +62,17 @@ def owed(
                 else st.just(()),
                 "prolongations": st.lists(
                     st.builds(Prolongation, kind=..., days=nothing | days, words=nothing | words()),
+                    max_size=1,
+                ).map(tuple),
+                "prolonged": st.lists(
+                    st.builds(
+                        Prolonged,
+                        kind=...,
+                        on=...,
+                        days=nothing | days,
+                        by=nothing,
+                        words=nothing | words(),
+                    ),
                     max_size=1,
                 ).map(tuple),
             },

@@ -1,9 +1,8 @@
 """The days on which something falls due, counted from a start as the agreement counts them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, timedelta
-from functools import lru_cache
 
 from goodoffices.agreement.ends import End, ends, local_day
 from goodoffices.model import AgreedClock, DayCount, Frozen, Moment
@@ -19,6 +18,7 @@ class Counted:
     counted: DayCount | None = None
     frozen: tuple[Frozen, ...] = ()
     zone: str | None = None
+    _known: dict[int, tuple[End, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def day(self, number: int) -> tuple[End, ...]:
         """The end of the day of this number: two where nobody stated how days are counted.
@@ -26,20 +26,17 @@ class Counted:
         None while the days stand still before it. A duty of a day is to be done by the end of that
         day, whatever the hour of the start.
         """
-        return _day(self, number)
+        if number not in self._known:
+            # D+n is Day n+1, so that either is a whole day of the calendar.
+            ways = {DayCount.DAY_N: (number,), DayCount.D_PLUS_N: (number + 1,)}
+            numbers = ways[self.counted] if self.counted else (number, number + 1)
+            found = [end for days in numbers for end in ends(_clock(self, days=days))]
+            self._known[number] = tuple(dict.fromkeys(found))
+        return self._known[number]
 
     def span(self, days: int) -> tuple[End, ...]:
         """The end of what lasts so many days, as a clock of that length ends."""
         return ends(replace(_clock(self, days), counted=self.counted))
-
-
-@lru_cache(maxsize=65_536)
-def _day(of: Counted, number: int) -> tuple[End, ...]:
-    # D+n is Day n+1, so that either is a whole day of the calendar.
-    ways = {DayCount.DAY_N: (number,), DayCount.D_PLUS_N: (number + 1,)}
-    numbers = ways[of.counted] if of.counted else (number, number + 1)
-    found = [end for days in numbers for end in ends(_clock(of, days=days))]
-    return tuple(dict.fromkeys(found))
 
 
 def hours_after(start: Moment, hours: int, frozen: tuple[Frozen, ...] = ()) -> tuple[End, ...]:

@@ -122,7 +122,9 @@ class Fold:
         length = stage.length if stage else None
         origin = self._origin(duty)
         clock = self._clocks.get(duty.clock or "")
-        dues = due_parts(duty, length=length, origin=origin, like=self._like(duty), clock=clock, on=self.on)
+        dues = due_parts(
+            duty, length=length, origin=origin, like=self._like(duty), clock=clock, on=self.on
+        )
         parts = tuple(self._parts(duty, told, dues, met))
         total = whole(duty, length)
         if total is not None and (like := self._like(duty)) > 1:
@@ -207,17 +209,16 @@ class Fold:
         daily = by_day(told) if duty.each_day else None
         needed = Fraction()
         for due in dues:
-            left, when = self._held(duty, due, firsts)
+            left, when = self._held(duty, due, firsts) if firsts else ([], None)
             ends = due.due
             if due.waits:
                 ends = within(duty, self._base(duty, when)) if not left else ()
             elif when is not None and ends and all(end.day < when.day for end in ends):
                 ends = (End(when.day),)
-            needed += due.amount
             if daily is not None:
                 settled, closed = on_its_day(due, told, daily)
             else:
-                settled, closed, needed = by_count(ends, told, needed)
+                settled, closed, needed = by_count(ends, told, needed + due.amount)
             yield Part(
                 number=due.number,
                 day=due.day,
@@ -285,7 +286,7 @@ class Fold:
             return max(open_incidents, key=LADDER.index)
         last = parts[-1] if parts else None
         whole_told = last is not None and (
-            not duty.each_day or (total is not None and sum(p.amount for p in parts) >= total)
+            not duty.each_day or (total is not None and len(parts) * last.amount >= total)
         )
         left = [part for part in parts if part.settled is None]
         if whole_told and not left:

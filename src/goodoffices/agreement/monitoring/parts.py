@@ -93,7 +93,7 @@ def _each_day(
     while last is None or day <= last:
         due = origin.day(day)
         yield Due(day - first + 1, day, amount, due)
-        if not due or min(end.day for end in due) > on.day:
+        if not due or due[0].day > on.day:
             return
         day += 1
 

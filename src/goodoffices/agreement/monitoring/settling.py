@@ -49,7 +49,7 @@ def on_its_day(
 ) -> tuple[Moment | None, ObligationState | None]:
     """When a part that is owed on its own day was done on it, or was closed later."""
     for end in part.due:
-        if done.get(end.day, Fraction()) >= part.amount:
+        if end.day in done and done[end.day] >= part.amount:
             return Moment(end.day), None
     for each in told.settled:
         if part.due and reached(part.due, each.on):
