@@ -137,7 +137,6 @@ def three_phases() -> Case:
         ),
         Phase(id="second", title="Second", follows="first", days=42, needs_accord=True),
     )
-    After(id="release", amount=Fraction(7))
     duties = (
         duty("list", X, words="gives the list of the first three"),
         duty("release", X, schedule="3@1 4@7 3@14 3@21 3@28 3@35 14@42", phase="first"),
