@@ -168,7 +168,8 @@ def test_it_began_two_hours_and_three_quarters_late_for_a_list() -> None:
     assert clock.until.at is not None
     assert received.on.at is not None
     assert received.on.at - clock.until.at == timedelta(hours=2, minutes=45)
-    assert CASE.phases[0].start == received.on
+    assert CASE.phases[0].begun == received.on
+    assert CASE.phases[0].start == clock.until
 
 
 def test_thirty_three_were_released_by_day_42_and_the_others_do_not_count() -> None:
