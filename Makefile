@@ -14,6 +14,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 demo: .venv/.stamp
 	@$(BIN)/goodoffices brief sixty-day-truce -o $(DEMO)
 	@$(BIN)/goodoffices analyse sixty-day-truce --json > $(DEMO)/analysis.json
+	@$(BIN)/goodoffices plan sixty-day-truce --json > $(DEMO)/plan.json
 	@$(BIN)/goodoffices analyse supplier-buyer --json > $(DEMO)/supplier-buyer.json
 	@folder=$$(mktemp -d) && $(BIN)/goodoffices brief supplier-buyer -o $$folder >/dev/null && \
 	  mv $$folder/brief.html $(DEMO)/supplier-buyer.html && rm -r $$folder
@@ -26,7 +27,7 @@ demo: .venv/.stamp
 	@$(BIN)/goodoffices verify $(DEMO)/export --receipt $(DEMO)/receipt.txt
 	@echo
 	@echo "The report: $(DEMO)/brief.html, for any browser; the same as brief.pdf to print and"
-	@echo "brief.docx to edit. Beside it: analysis.json,"
+	@echo "brief.docx to edit. Beside it: analysis.json, plan.json,"
 	@echo "supplier-buyer.html with its map of possible agreements (and .json);"
 	@echo "talks-2024-2025.html and .txt, the reported talks as demo/talks-2024-2025.story tells them;"
 	@echo "today.txt, the morning page of invented talks; sheet.pdf and .txt, the paper by which their"

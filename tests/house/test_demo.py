@@ -12,6 +12,7 @@ WRITTEN = {
     "brief.docx",
     "brief.html",
     "brief.pdf",
+    "plan.json",
     "supplier-buyer.html",
     "supplier-buyer.json",
     "sheet.pdf",
@@ -51,6 +52,10 @@ def test_the_demo_writes_the_same_bytes_with_a_computed_frontier_and_tells_where
     assert words in " ".join((DEMO / "sheet.txt").read_text("utf-8").split())
     assert "our assessment" not in copy
     assert "Our assessment" in (DEMO / "today.txt").read_text("utf-8")
+
+    plan = json.loads((DEMO / "plan.json").read_text("utf-8"))
+
+    assert plan["texts"]["base"]["need"] == {"coast": 27, "highland": 0}
 
     analysis = json.loads((DEMO / "supplier-buyer.json").read_text("utf-8"))
 

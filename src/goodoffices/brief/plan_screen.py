@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from goodoffices.agreement.planning import TextPlan
 from goodoffices.brief.document import sentence
+from goodoffices.brief.guarantees import ByEstimates, ByParty, by_estimates
 from goodoffices.brief.planned import DutyLine, FindingLine, Planned, planned_of
 from goodoffices.model import TAGS, Case
 from goodoffices.screen import WIDTH, fit, wrap
@@ -25,6 +26,8 @@ def plan_screen(case: Case, plan: TextPlan) -> str:
         *_duties(planned),
         *_steps(planned),
         *_findings(planned),
+        *_estimates(by_estimates(case, plan)),
+        *_missing(plan),
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
@@ -105,6 +108,42 @@ def _finding(found: FindingLine) -> Iterator[str]:
     for place in found.places:
         yield from _entry(f"{found.kind}: {place.where} – {place.why}", "   . ", 5)
         yield from _indented(f"Repair: {place.repair}", 8)
+
+
+def _estimates(found: ByEstimates | None) -> Iterator[str]:
+    """What follows from the estimates; the page shows it by day."""
+    if found is None:
+        return
+    yield from ("", "By the estimates of terms: each figure is somebody's, and about no person")
+    yield from _entry(f"Estimated by {', '.join(found.authors)}.")
+    if found.left_out:
+        left = "; ".join(dict.fromkeys(found.left_out))
+        yield from _entry(f"Nobody estimated these, and they count as nothing: {left}.")
+    for text in found.texts:
+        weak = f"first weak {text.weak}" if text.weak else "nobody has more by stopping"
+        asks = f"guarantee {_by_party(text.need)}; largest exposure {_by_party(text.exposure)}"
+        yield from _entry(f"{text.title}: {asks}; {weak}", "   . ", 5)
+    if found.smallest:
+        each = " · ".join(map(_by_party, found.smallest))
+        yield from _entry(f"Smallest guarantees, if the order of the steps is open: {each}")
+    for point in found.weak:
+        yield from _entry(point.words, "   . ", 5)
+    for other in found.others:
+        days = f"{'; '.join(other.days)} – guarantee lacking {_by_party(other.need)}; "
+        days += f"largest exposure {_by_party(other.exposure)}; "
+        days += f"days waited {other.waited or 'not known'}"
+        yield from _entry(f"{other.aim}: {other.missing or days}", "   . ", 5)
+
+
+def _missing(plan: TextPlan) -> Iterator[str]:
+    if plan.not_computed:
+        yield from ("", "What is not known yet, and what to ask")
+    for ask, why in dict.fromkeys((each.ask, each.why) for each in plan.not_computed):
+        yield from _entry(f"{why} {ask}")
+
+
+def _by_party(found: ByParty) -> str:
+    return ", ".join(f"{party} {number}" for party, number in found)
 
 
 def _entry(words: str, mark: str = "   ", at: int = 3) -> Iterator[str]:

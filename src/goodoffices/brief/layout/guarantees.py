@@ -132,7 +132,7 @@ def _other(other: OtherSequence) -> Iterator[Block]:
         return
     yield Bullets(tuple((line(ours(words)),) for words in other.days))
     if other.need:
-        yield plain("Guarantee: {}", _by_party(other.need))
+        yield plain("Guarantee lacking: {}", _by_party(other.need))
     if other.exposure:
         yield plain("Largest exposure: {}", _by_party(other.exposure))
     if other.waited is not None:
