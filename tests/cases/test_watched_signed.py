@@ -27,7 +27,8 @@ def test_at_nine_the_list_is_due_and_holds_the_start() -> None:
     found = board(PHASES, Moment.parse("2032-03-04T09:00+02:00"), "agreed")
     rows = {row.id: row for row in found.rows}
 
-    assert found.phases[0].state is P.NOT_BEGUN
+    assert found.phases[0].state is P.HELD
+    assert found.phases[0].waits_for == ("first-list",)
     assert rows["first-list"].state is S.DUE
     assert rows["releases"].held_by == ("first-list",)
 
