@@ -12,6 +12,7 @@ from goodoffices.brief.planned import planned_of
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.visit import visit_of
 from goodoffices.casefile import load
+from goodoffices.model import Moment
 from goodoffices.screen import WIDTH
 from goodoffices.text import term_states
 from tests.agreement.three_phases import three_phases
@@ -117,3 +118,23 @@ def test_without_estimates_there_is_nothing_of_them_in_the_annex() -> None:
     case = replace(load("sixty-day-truce"), estimates=(), stakes=())
 
     assert by_estimates(case, plan(case)) is None
+
+
+def test_the_board_of_a_day_has_every_obligation_of_the_text_with_its_state() -> None:
+    case = load("three-phases")
+    on = Moment.parse("2032-04-10")
+    found = plan(case, on=on)
+    board = planned_of(case, found).board
+    assert board
+    assert found.board
+
+    states = {row.obligation.words: row.state.shown for row in found.board.rows}
+    assert {line.words: line.state for line in board.lines} == states
+    assert "said not to be performed" in states.values()
+    assert {line.number for line in board.lines} == {*range(1, len(board.lines) + 1)}
+
+
+def test_before_anything_begins_there_is_no_board() -> None:
+    case = load("sixty-day-truce")
+
+    assert planned_of(case, plan(case)).board is None

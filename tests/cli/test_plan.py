@@ -100,6 +100,7 @@ def test_the_reference_tells_of_every_key_that_is_printed() -> None:
     reference = (ROOT / "docs/reference/plan-json.md").read_text("utf-8")
     parts = [told, told["calendar"], told["exchange"], told["texts"]["base"]]
     parts += [*told["clocks"], *told["findings"], *told["reliance"], *told["weak_points"]]
+    parts += told["obligations"]
     parts += [repair for point in told["weak_points"] for repair in point["repairs"]]
     parts += [each for each in told["calendar"].values() if isinstance(each, dict)]
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from goodoffices.agreement.planning import TextPlan
+from goodoffices.brief.board import DayBoard
 from goodoffices.brief.document import sentence
 from goodoffices.brief.guarantees import ByEstimates, ByParty, by_estimates
 from goodoffices.brief.planned import DutyLine, FindingLine, Planned, planned_of
@@ -25,6 +26,7 @@ def plan_screen(case: Case, plan: TextPlan) -> str:
         *_phases(planned),
         *_duties(planned),
         *_steps(planned),
+        *_board(planned.board),
         *_findings(planned),
         *_estimates(by_estimates(case, plan)),
         *_missing(plan),
@@ -84,6 +86,27 @@ def _steps(planned: Planned) -> Iterator[str]:
                 yield from _entry(f"{told}.")
             for words in column.alone:
                 yield from _entry(words)
+
+
+def _board(board: DayBoard | None) -> Iterator[str]:
+    """Where each obligation stands on the day."""
+    if board is None:
+        return
+    yield from ("", f"The board of {board.day}")
+    if not board.told:
+        yield "   Nobody told of any performance: time alone speaks here."
+    for title, state in board.phases:
+        yield from _entry(f"{title}: {state}")
+    for each in board.lines:
+        told = [each.state]
+        told += [f"next due {each.due}"] if each.due else []
+        told += [f"waits for {each.held_by}"] if each.held_by else []
+        told += [f"counts {each.counted}"] if each.counted else []
+        number = f"{each.number:>3}  " if each.number is not None else "     "
+        yield from _entry(f"{each.words}: {'; '.join([*told, *each.notes])}", number, 5)
+    for theme in board.themes:
+        levels = "; ".join(f"{level} of 3 on {when}" for when, level, _ in theme.levels)
+        yield from _entry(f"{theme.theme}: {levels}")
 
 
 def _findings(planned: Planned) -> Iterator[str]:

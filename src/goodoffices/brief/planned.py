@@ -6,6 +6,7 @@ from itertools import groupby
 
 from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan
 from goodoffices.agreement.sequence import Amounts, Reliance, Relying
+from goodoffices.brief.board import DayBoard, board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.duty_words import (
     Told,
@@ -29,6 +30,8 @@ __all__ = [
     "planned_of",
 ]
 
+_MOST_AMOUNTS = 10
+"""With more obligations than this at a step, they are counted; the JSON has each."""
 MOST_WITH_REASONS = 3
 """Of a kind of finding in more places than this, the places are named without their reasons."""
 
@@ -142,6 +145,7 @@ class Planned:
         consistent: whether all dates can be kept.
         columns: every text on the table with something owed in it, side by side.
         steps: of the text itself, with what each has delivered and still awaits.
+        board: of the day, once something has begun.
         findings: by kind, the gravest first.
         names: the case's own words inside sentences of ours.
     """
@@ -155,6 +159,7 @@ class Planned:
     consistent: bool
     columns: tuple[TextColumn, ...]
     steps: tuple[StepLine, ...]
+    board: DayBoard | None
     findings: tuple[FindingLine, ...]
     names: tuple[str, ...]
 
@@ -167,7 +172,9 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
         title=text.title if text else None,
         why=plan.chosen.why.shown,
         started=_started(calendar),
-        figure=calendar_svg(calendar, rightward=not right_to_left(case.language)),
+        figure=calendar_svg(
+            calendar, rightward=not right_to_left(case.language), today=_today(plan)
+        ),
         phases=tuple(
             PhaseLine(
                 number,
@@ -181,12 +188,21 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
         steps=tuple(_steps(case, plan.reliance.steps, numbers)),
+        board=board_of(case, plan),
         findings=tuple(_findings(case, plan)),
         names=(
             *(placed.duty.words for placed in calendar.duties),
             *(placed.phase.title for placed in calendar.phases),
         ),
     )
+
+
+def _today(plan: TextPlan) -> int | None:
+    """The number of the day that it is told for, where the start is known."""
+    start = plan.calendar.start
+    if start is None or plan.on is None:
+        return None
+    return (plan.on.day - start.day).days + plan.calendar.first
 
 
 def _started(calendar: Calendar) -> str | None:
@@ -277,6 +293,8 @@ def _amounts(case: Case, of: Amounts, numbers: Mapping[str, int]) -> Iterator[tu
         found = sorted((numbers[each], much) for each, much in what.items() if each in numbers)
         if found:
             told = " · ".join(f"{decimal_text(much)} of {number}" for number, much in found)
+            if len(found) > _MOST_AMOUNTS:
+                told = f"of {len(found)} obligations"
             yield actor_name(case, actor), told
 
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.agreement.checks import Finding
+from goodoffices.agreement.monitoring import Board, Standing
 from goodoffices.agreement.planning.calendar import Calendar, PlacedDuty, PlacedPhase
 from goodoffices.agreement.planning.chosen import ChosenText
 from goodoffices.agreement.reading import AnyClock, ClockState, Reading
@@ -52,6 +53,7 @@ class TextPlan:
         reliance: what the chosen text rests on, step by step, without any values.
         estimated: what it asks of each by the estimates; why not, where nobody gave any.
         weak: its weak points by the estimates; None where nobody gave any.
+        board: where each obligation of the text stands on the day; None where there is no day.
         not_computed: what is missing, and why.
     """
 
@@ -64,6 +66,7 @@ class TextPlan:
     reliance: Reliance
     estimated: Estimated | NotComputed
     weak: tuple[Weak, ...] | None
+    board: Board | None
     not_computed: tuple[Missing, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -81,6 +84,7 @@ class TextPlan:
             if isinstance(self.estimated, NotComputed)
             else self.estimated.as_json(),
             "weak_points": None if self.weak is None else [each.as_json() for each in self.weak],
+            "obligations": None if self.board is None else [_standing(r) for r in self.board.rows],
             "not_computed": [
                 {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
             ],
@@ -150,6 +154,20 @@ def _finding(found: Finding) -> dict[str, Any]:
             "relies_on": list(found.witness.relies_on),
             "words": list(found.witness.words),
         },
+    }
+
+
+def _standing(row: Standing) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "state": row.state.value,
+        "due": row.due_words,
+        "held_by": [*row.held_by],
+        "overdue_days": row.overdue,
+        "owed": exact(row.owed),
+        "counted": exact(row.counted),
+        "counted_most": exact(row.counted_most),
+        "disputed": row.disputed,
     }
 
 

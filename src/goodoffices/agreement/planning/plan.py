@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from goodoffices.agreement.checks import findings
+from goodoffices.agreement.monitoring import board
 from goodoffices.agreement.owed import owed
 from goodoffices.agreement.planning.calendar import calendar_of
 from goodoffices.agreement.planning.chosen import ChosenText, chosen_text
@@ -55,7 +56,8 @@ def plan(
         reliance=mine.reliance,
         estimated=mine.estimated,
         weak=None if isinstance(mine.estimated, NotComputed) else weak(mine.estimated),
-        not_computed=tuple(_missing(mine)),
+        board=None if on is None else board(case, on, chosen.id),
+        not_computed=tuple(_missing(mine, on)),
     )
 
 
@@ -71,7 +73,10 @@ def _found(case: Case, text_id: str | None) -> TextFound:
     return TextFound(reliance(case, text_id), estimated(case, text_id))
 
 
-def _missing(found: TextFound) -> Iterator[Missing]:
+def _missing(found: TextFound, on: Moment | None) -> Iterator[Missing]:
+    if on is None:
+        why = "The case does not say up to which day it is kept."
+        yield Missing("obligations", why, "For which day is it to be told (--on)?")
     if isinstance(found.estimated, NotComputed):
         for what in ("exchange", "weak_points"):
             yield Missing(what, found.estimated.why, found.estimated.ask)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from goodoffices.brief.board import BoardLine, DayBoard
 from goodoffices.brief.document import (
     Block,
     Bullets,
@@ -10,6 +11,7 @@ from goodoffices.brief.document import (
     Figure,
     Inline,
     Look,
+    Ours,
     Own,
     Part,
     Row,
@@ -17,6 +19,7 @@ from goodoffices.brief.document import (
     Soft,
     Strong,
     Table,
+    joined,
     ours,
     owns,
     sentence,
@@ -63,6 +66,8 @@ def _blocks(planned: Planned, tag: str) -> Iterator[Block]:
         yield subheading("Sequences side by side")
         yield label("The texts in the order in which they were put forward, not of merit.")
         yield Columns(tuple(tuple(_column(column)) for column in planned.columns))
+    if planned.board:
+        yield from _board(planned.board)
     yield subheading("What is weak in it, and what could be done")
     if planned.findings:
         yield _findings(planned)
@@ -183,6 +188,53 @@ def _step(step: StepLine) -> Row:
             Cell((rests, *stop)),
             amounts(step.delivered),
             amounts(step.awaits),
+        ),
+    )
+
+
+def _board(board: DayBoard) -> Iterator[Block]:
+    """Where each obligation stands on the day."""
+    yield subheading(f"The board of {board.day}")
+    if not board.told:
+        yield label("Nobody told of any performance: time alone speaks here.")
+    if board.phases:
+        phases = (ours(f"{{}}: {state}", Own(title)) for title, state in board.phases)
+        yield line(*joined(phases, "; "))
+    heads = ("What", "Stands", "Next due", "Waits for", "How much counts")
+    yield Table(
+        name="board",
+        label="The board of the day",
+        caption=(
+            ours(
+                "As far as anybody told. A time that is over is no failure, and what is said not "
+                "to have been performed is no finding; accounts that differ both stand."
+            ),
+        ),
+        heads=tuple(Cell((plain(head),)) for head in heads),
+        groups=(RowGroup(tuple(map(_standing, board.lines))),),
+        weights=(5, 4, 4, 2, 3),
+        tags=tuple((ours(head),) for head in heads[1:]),
+    )
+    for theme in board.themes:
+        levels = (
+            ours(
+                f"{level} of 3 on {when}{': {}' if words else ''}",
+                *((Own(words),) if words else ()),
+            )
+            for when, level, words in theme.levels
+        )
+        yield line(Strong((Own(theme.theme),)), Ours((": ",)), *joined(levels, "; "))
+
+
+def _standing(each: BoardLine) -> Row:
+    number = f"{each.number} " if each.number is not None else ""
+    return Row(
+        Cell((line(ours(number), Own(each.words), look=Look.TITLE),)),
+        (
+            Cell((line(ours(sentence(each.state)), look=Look.STATE), *map(label, each.notes))),
+            Cell((plain(each.due),) if each.due else ()),
+            Cell((plain(each.held_by),) if each.held_by else ()),
+            Cell((plain(each.counted),) if each.counted else ()),
         ),
     )
 
