@@ -21,7 +21,7 @@ from goodoffices.model import (
     Ratio,
     Stake,
 )
-from tests.model.values import schedules, words
+from tests.model.values import moments, schedules, words
 
 __all__ = ["in_short", "owed"]
 
@@ -68,7 +68,7 @@ def owed(
                     st.builds(
                         Prolonged,
                         kind=...,
-                        on=...,
+                        on=moments(),
                         days=nothing | days,
                         by=nothing,
                         words=nothing | words(),
