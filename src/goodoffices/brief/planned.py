@@ -1,11 +1,12 @@
 """What an agreement would ask of whom, and when: the plan of a text as the page tells it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from goodoffices.agreement.checks import Severity
 from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan
-from goodoffices.agreement.sequence import Amounts, Reliance, Relying
+from goodoffices.agreement.sequence import Amounts, Delivered, Reliance, Relying, deliveries
 from goodoffices.brief.board import DayBoard, board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.duty_words import (
@@ -16,7 +17,7 @@ from goodoffices.brief.duty_words import (
     phase_when,
 )
 from goodoffices.brief.said import actor_name, day_words
-from goodoffices.model import Case, decimal_text, right_to_left
+from goodoffices.model import Case, Text, decimal_text, right_to_left
 
 __all__ = [
     "DutyLine",
@@ -109,9 +110,13 @@ class FindingPlace:
 
 @dataclass(frozen=True)
 class FindingLine:
-    """A kind of finding: how grave, our words for it, and each place."""
+    """A kind of finding: how grave, our words for it, and each place.
+
+    ``grave`` is false of what is only to be made clear.
+    """
 
     severity: str
+    grave: bool
     kind: str
     places: tuple[FindingPlace, ...]
 
@@ -187,7 +192,7 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
         duties=duty_lines(case, calendar),
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
-        steps=tuple(_steps(case, plan.reliance.steps, numbers)),
+        steps=tuple(_steps(case, plan.chosen.id, plan.reliance.steps, numbers)),
         board=board_of(case, plan),
         findings=tuple(_findings(case, plan)),
         names=(
@@ -241,14 +246,14 @@ def _columns(case: Case, plan: TextPlan) -> Iterator[TextColumn]:
     """The texts that oblige to something, in the order in which they were put forward."""
     for text in case.texts:
         if text.id in plan.texts:
-            yield _column(case, text.title, plan.texts[text.id].reliance)
+            yield _column(case, text, plan.texts[text.id].reliance)
 
 
-def _column(case: Case, title: str, rests: Reliance) -> TextColumn:
+def _column(case: Case, text: Text, rests: Reliance) -> TextColumn:
     return TextColumn(
-        title=title,
+        title=text.title,
         rests=rests.sentence,
-        steps=tuple(_steps(case, rests.steps, {})),
+        steps=tuple(_steps(case, text.id, rests.steps, {})),
         undated=tuple(dict.fromkeys(each.words for each in rests.undated)),
         waited=tuple(
             Told(
@@ -262,20 +267,28 @@ def _column(case: Case, title: str, rests: Reliance) -> TextColumn:
     )
 
 
-def _steps(case: Case, steps: Sequence[Relying], numbers: Mapping[str, int]) -> Iterator[StepLine]:
+def _steps(
+    case: Case, text_id: str | None, steps: Sequence[Relying], numbers: Mapping[str, int]
+) -> Iterator[StepLine]:
     """The steps, what is the same on days one after another in one line."""
-    runs: list[list[Relying]] = []
-    for step in steps:
-        before = runs[-1][-1] if runs else None
-        if before and _same(before, step) and step.day == (before.day or 0) + 1:
-            runs[-1].append(step)
+    dated = (each for each in deliveries(case, text_id) if each.day is not None)
+    parts = [list(group) for _, group in groupby(dated, key=lambda each: (each.day, each.place))]
+    begun: set[str] = set()
+    runs: list[tuple[str, list[Relying]]] = []
+    for step, now in zip(steps, parts, strict=True):
+        told = _step_words(case, now, begun, numbers)
+        begun.update(each.obligation for each in now)
+        before = runs[-1][1][-1] if runs else None
+        same = before and runs[-1][0] == told and _alike(before, step)
+        if same and step.day == ((before.day if before else None) or 0) + 1:
+            runs[-1][1].append(step)
         else:
-            runs.append([step])
-    for run in runs:
+            runs.append((told, [step]))
+    for told, run in runs:
         first, last = run[0], run[-1]
         yield StepLine(
             day=f"day {first.day}" if first is last else f"days {first.day} to {last.day}",
-            step=first.step,
+            step=told,
             relies_on=tuple(actor_name(case, each) for each in first.relies_on),
             can_stop=tuple(actor_name(case, each) for each in first.can_stop),
             delivered=tuple(_amounts(case, first.delivered, numbers)),
@@ -283,8 +296,28 @@ def _steps(case: Case, steps: Sequence[Relying], numbers: Mapping[str, int]) -> 
         )
 
 
-def _same(one: Relying, other: Relying) -> bool:
-    return (one.step, one.relies_on, one.can_stop) == (other.step, other.relies_on, other.can_stop)
+def _step_words(
+    case: Case, now: Sequence[Delivered], begun: Collection[str], numbers: Mapping[str, int]
+) -> str:
+    """Who does what; what is owed on each day is told whole when it begins, and then goes on."""
+    new = [each for each in now if not (each.daily and each.obligation in begun)]
+    told = []
+    for by, group in groupby(new, key=lambda each: each.by):
+        what = ", ".join(
+            each.words if each.amount is None else f"{each.words} ({decimal_text(each.amount)})"
+            for each in group
+        )
+        told.append(f"{' and '.join(actor_name(case, actor) for actor in by)}: {what}")
+    going = [each.obligation for each in now if each.daily and each.obligation in begun]
+    if going and numbers:
+        told.append(f"goes on: {', '.join(map(str, sorted(numbers[each] for each in going)))}")
+    elif going:
+        told.append("what is owed on each day goes on")
+    return "; ".join(told)
+
+
+def _alike(one: Relying, other: Relying) -> bool:
+    return (one.relies_on, one.can_stop) == (other.relies_on, other.can_stop)
 
 
 def _amounts(case: Case, of: Amounts, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
@@ -306,6 +339,7 @@ def _findings(case: Case, plan: TextPlan) -> Iterator[FindingLine]:
     for (severity, code), found in by_kind:
         yield FindingLine(
             severity=severity.shown,
+            grave=severity is not Severity.TO_MAKE_CLEAR,
             kind=code.shown,
             places=tuple(
                 FindingPlace(named.get(f.where, f.where), f.why, f.repair, numbers.get(f.where))

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from goodoffices.agreement.checks import ClauseDates, clause_dates
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
+from goodoffices.agreement.sequence import deliveries
 from goodoffices.model import After, Case, Moment, Obligation, Phase
 
 __all__ = ["Calendar", "Link", "PlacedDuty", "PlacedPhase", "calendar_of"]
@@ -94,7 +95,14 @@ def calendar_of(case: Case, text_id: str | None = None) -> Calendar:
     clauses = clauses_of(case, text_id)
     found = clause_dates(case, text_id)
     dates = {each.id: each for each in found}
-    placed = [_duty(clauses, duty, dates) for duty in clauses.obligations]
+    parts: dict[str, list[tuple[int, Fraction | None]]] = {}
+    for each in deliveries(case, text_id):
+        if each.day is not None and not each.daily:
+            parts.setdefault(each.obligation, []).append((each.day, each.amount))
+    placed = [
+        _duty(clauses, duty, tuple(parts.get(duty.id, ())) if _in_parts(duty) else (), dates)
+        for duty in clauses.obligations
+    ]
     return Calendar(
         phases=tuple(_phase(clauses, phase, dates) for phase in clauses.phases),
         duties=tuple(sorted(placed, key=_place)),
@@ -128,8 +136,12 @@ def _phase(clauses: Clauses, phase: Phase, dates: Mapping[str, ClauseDates]) -> 
     )
 
 
-def _duty(clauses: Clauses, duty: Obligation, dates: Mapping[str, ClauseDates]) -> PlacedDuty:
-    parts = tuple(_parts(clauses, duty))
+def _duty(
+    clauses: Clauses,
+    duty: Obligation,
+    parts: tuple[tuple[int, Fraction | None], ...],
+    dates: Mapping[str, ClauseDates],
+) -> PlacedDuty:
     if parts:
         return PlacedDuty(duty, parts, parts[0][0], parts[-1][0])
     span = clauses.span(duty)
@@ -145,23 +157,11 @@ def _duty(clauses: Clauses, duty: Obligation, dates: Mapping[str, ClauseDates]) 
     return PlacedDuty(duty, (), first, last)
 
 
-def _parts(clauses: Clauses, duty: Obligation) -> Iterator[tuple[int, Fraction | None]]:
-    """The days of its own schedule; else those of what it follows part by part."""
-    if duty.schedule is not None:
-        start = _begin(clauses, duty)
-        for day, amount in duty.schedule.steps if start is not None else ():
-            yield clauses.number((start or 0) + clauses.offset(duty, day)), Fraction(amount)
-        return
-    for after in duty.after:
-        first = clauses.obligation.get(after.id)
-        if after.each and first is not None and first.schedule is not None and first is not duty:
-            yield from ((day, None) for day, _ in _parts(clauses, first))
-            return
-
-
-def _begin(clauses: Clauses, duty: Obligation) -> int | None:
-    phase = clauses.phase.get(duty.phase or "")
-    return clauses.starts.get(phase.id) if phase else 0
+def _in_parts(duty: Obligation) -> bool:
+    """Whether it has days of its own, or those of what it follows part by part."""
+    return duty.schedule is not None or (
+        duty.by_day is None and any(after.each for after in duty.after)
+    )
 
 
 def _links(clauses: Clauses) -> Iterator[Link]:

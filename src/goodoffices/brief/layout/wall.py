@@ -37,7 +37,7 @@ from goodoffices.brief.document import (
     sentence,
 )
 from goodoffices.brief.layout.clocks import clock_heading, clock_told
-from goodoffices.brief.layout.phrases import beside, label, line, plain, term
+from goodoffices.brief.layout.phrases import beside, label, line, plain, subheading, term
 from goodoffices.brief.layout.plan import calendar_blocks
 from goodoffices.brief.matrix import MatrixCell, MatrixRow
 from goodoffices.brief.planned import Planned
@@ -73,14 +73,47 @@ def _plan(planned: Planned, tag: str) -> Part:
         line(Strong((ours(f"P{each.number} "),)), Own(each.title), look=Look.LABEL)
         for each in planned.phases
     )
+    states = {each.number: each.state for each in planned.board.lines} if planned.board else {}
     duties = (
-        line(Strong((ours(f"{each.number} "),)), Own(each.words), look=Look.LABEL)
+        line(
+            Strong((ours(f"{each.number} "),)),
+            Own(each.words),
+            ours(f" – {states[each.number]}") if each.number in states else None,
+            look=Look.LABEL,
+        )
         for each in planned.duties
     )
     words = Bullets(tuple((each,) for each in (*phases, *duties)), ListKind.BARE)
     title = (ours("Calendar of {}", Own(planned.title)) if planned.title else ours("Calendar"),)
     beside = Columns((tuple(calendar_blocks(planned, tag)), (words,)))
-    return Part("plan", title, (beside,), sheet=True)
+    return Part("plan", title, (beside, *_weak(planned)), sheet=True)
+
+
+def _weak(planned: Planned) -> Iterator[Block]:
+    """What each text comes to, and what is weak in this one, without what is only to be cleared."""
+    told = [column for column in planned.columns if column.rests]
+    if told:
+        yield Bullets(
+            tuple((line(Strong((Own(c.title),)), ours(f": {sentence(c.rests)}")),) for c in told)
+        )
+    grave = [each for each in planned.findings if each.grave]
+    if grave:
+        yield subheading("Weak points")
+        yield Bullets(
+            tuple(
+                (
+                    line(
+                        Strong((ours(f"{sentence(each.kind)}: "),)),
+                        ours(f"obligations {each.numbers}")
+                        if each.in_many and each.numbers
+                        else owns([place.where for place in each.places], "; "),
+                        look=Look.LABEL,
+                    ),
+                )
+                for each in grave
+            ),
+            ListKind.GRID,
+        )
 
 
 def _clocks(clocks: Sequence[Clock], days: Sequence[TextDays]) -> Iterator[Block]:
