@@ -99,3 +99,22 @@ def watched(obligations: int, events: int) -> Callable[[], Callable[[], str]]:
         return work
 
     return prepare
+
+
+def whole_plan(size: int) -> Callable[[], Callable[[], str]]:
+    """The plan of a text of so many clauses without estimates, as a terminal shows it."""
+
+    def prepare() -> Callable[[], str]:
+        import clauses
+
+        from goodoffices.agreement.planning import plan
+        from goodoffices.brief.plan_screen import plan_screen
+
+        case = clauses.text(size)
+
+        def work() -> str:
+            return f"{plan_screen(case, plan(case)).count(chr(10)):,} lines"
+
+        return work
+
+    return prepare

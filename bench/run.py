@@ -392,6 +392,7 @@ CASES = [
     Case("supplier-buyer, by positions alone", 1, _partial("supplier-buyer")),
     Case("sixty-day-truce, analysed, and its brief as PDF", 2, _pdf("sixty-day-truce")),
     Case("1,000 clauses, checked, with the dates of each", 1, agreements.findings(1_000)),
+    Case("  the whole plan of it, with its calendar drawn", 2, agreements.whole_plan(1_000)),
     Case("1,000 records, each acknowledged when on disk", 2, _append(1_000)),
     Case("10,000 records, read and checked", 1, _fold(10_000)),
     Case("10,000 records, copied for a party", 3, _export(10_000)),

@@ -107,3 +107,26 @@ def test_the_reference_tells_of_every_key_that_is_printed() -> None:
     keys = {key for part in parts for key in part}
     assert {"clocks", "findings", "reliance", "texts", "exchange", "weak_points"} <= keys
     assert [key for key in sorted(keys) if f"`{key}`" not in reference] == []
+
+
+def test_of_talks_a_side_s_reader_is_told_what_its_room_may_know_and_no_estimate(
+    tmp_path: Path,
+) -> None:
+    key = ("--key-file", "key")
+    goodoffices("talks", "open", "talks", "sixty-day-truce", *key, cwd=tmp_path)
+    goodoffices(
+        "talks", "admit", "talks", "ada", "--of", "coast", "--office", "negotiator", *key,
+        cwd=tmp_path,
+    )  # fmt: skip
+
+    desk = goodoffices("plan", "talks", "--json", "--on", "2031-07-20", *key, cwd=tmp_path)
+    side = goodoffices("plan", "talks", "--json", "--as", "ada", *key, cwd=tmp_path)
+
+    team, own = json.loads(desk.out), json.loads(side.out)
+    assert team["on"] == "2031-07-20"
+    assert team["exchange"]["need"] == {"coast": 12, "highland": 0}
+    assert own["exchange"] is None
+    assert own["weak_points"] is None
+    assert "training team" in desk.out
+    assert "training team" not in side.out
+    assert own["calendar"]["obligations"]

@@ -171,10 +171,7 @@ def duty_gates(case: Case, calendar: Calendar, duty: Obligation) -> Iterator[Tol
 
 def duty_named(calendar: Calendar, id_: str) -> str:
     """An obligation, or a phase, in its own words; its id where the text has none of that id."""
-    for placed in calendar.duties:
-        if placed.duty.id == id_:
-            return placed.duty.words
-    return next((each.phase.title for each in calendar.phases if each.phase.id == id_), id_)
+    return calendar.names.get(id_, id_)
 
 
 def _needs(calendar: Calendar, after: After, agreed: str, asked: str) -> Told:

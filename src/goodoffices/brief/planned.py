@@ -323,12 +323,12 @@ def _alike(one: Relying, other: Relying) -> bool:
 def _amounts(case: Case, of: Amounts, numbers: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     """Each actor with its amounts, by the numbers of the obligations."""
     for actor, what in of.items():
-        found = sorted((numbers[each], much) for each, much in what.items() if each in numbers)
-        if found:
-            told = " · ".join(f"{decimal_text(much)} of {number}" for number, much in found)
-            if len(found) > _MOST_AMOUNTS:
-                told = f"of {len(found)} obligations"
-            yield actor_name(case, actor), told
+        found = {numbers[each]: much for each, much in what.items() if each in numbers}
+        if len(found) > _MOST_AMOUNTS:
+            yield actor_name(case, actor), f"of {len(found)} obligations"
+        elif found:
+            told = (f"{decimal_text(found[number])} of {number}" for number in sorted(found))
+            yield actor_name(case, actor), " · ".join(told)
 
 
 def _findings(case: Case, plan: TextPlan) -> Iterator[FindingLine]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cached_property
 
 from goodoffices.agreement.checks import ClauseDates, clause_dates
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
@@ -73,7 +74,13 @@ class Calendar:
     start: Moment | None
     consistent: bool
 
-    @property
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The words of each obligation, and the title of each phase, by its id."""
+        phases = {each.phase.id: each.phase.title for each in reversed(self.phases)}
+        return phases | {each.duty.id: each.duty.words for each in reversed(self.duties)}
+
+    @cached_property
     def last(self) -> int:
         """The last day that anything names; the first where nothing names any."""
         return max((self.first, *self._days()))
