@@ -81,7 +81,10 @@ class Standing:
 
     @property
     def due(self) -> tuple[End, ...]:
-        """When it is due: none without a date, two where nobody stated how days are counted."""
+        """The days on which it is due, none without a date, two if nobody stated how days are counted.
+
+        Of several parts, those of the next.
+        """
         return self.next.due if self.next else ()
 
     @property
