@@ -11,7 +11,20 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from goodoffices.model import AnswerKind, Attribution, Case, Medium, Moment, Text, When
+from goodoffices.model import (
+    MEDIATORS,
+    AnswerKind,
+    Attribution,
+    Case,
+    Medium,
+    Moment,
+    Performance,
+    PerformanceKind,
+    ProlongationKind,
+    Schedule,
+    Text,
+    When,
+)
 from goodoffices.model.shapes import Choice, Listing, Plain, Record, Shape, record_of
 from goodoffices.record import Refused, export
 from goodoffices.talks import (
@@ -48,6 +61,7 @@ from goodoffices.talks import (
     rounds,
     with_drafts,
 )
+from goodoffices.talks.obligations import AnswerAccount, Oblige, Prolong, SetPhase, TellAccount
 from tests.talks.desks import Desk
 
 __all__ = ["Step", "drawn", "known_to", "told_again", "words_of"]
@@ -155,7 +169,8 @@ def words_of(steps: Collection[Step]) -> Iterator[str]:
         of: type = type(step.act)
         for entry in record_of(of).entries.values():
             value = getattr(step.act, entry.name)
-            if isinstance(value, str) and value.startswith("Word"):
+            own = isinstance(value, str) and entry.name not in {"obligation", "phase"}
+            if own and value.startswith("Word"):
                 yield value
 
 
@@ -238,7 +253,39 @@ def _towards_clocks(random: Random, state: State, number: int) -> Act:
     )
 
 
-_TOWARDS = 3 * (_towards_carrying, _towards_answers, _towards_closing) + (_towards_clocks,)
+def _towards_obligations(random: Random, state: State, number: int) -> Act:
+    """The next act on the way of an obligation to accounts of it, and to what is said of them."""
+    owed, accounts = state.case.obligations[-3:], state.facts(Performance)[-3:]
+    if random.random() < 0.3:
+        if not state.case.phases:
+            return SetPhase(id=f"Word{number}id", title=f"Word{number}title", days=9)
+        phase = random.choice(state.case.phases).id
+        return Prolong(phase=phase, kind=random.choice(list(ProlongationKind)), days=2)
+    rooms = (MEDIATORS, *(room for room in state.parties if random.random() < 0.3))
+    if not owed or random.random() < 0.3:
+        party, other = random.sample([party.id for party in state.case.parties], 2)
+        after = tuple(each.id for each in owed if random.random() < 0.3)
+        return Oblige(
+            id=f"Word{number}id",
+            words=f"Word{number}words",
+            by=(party,),
+            toward=(other,),
+            after=after,
+        )
+    if accounts and random.random() < 0.5:
+        kinds = [PerformanceKind.VERIFIED, PerformanceKind.DISPUTED, PerformanceKind.EXCUSED]
+        kind = random.choice(kinds)
+        return AnswerAccount(account=random.choice(accounts).key, kind=kind, rooms=rooms)
+    kind = random.choice([PerformanceKind.DONE, PerformanceKind.NOT_DONE, PerformanceKind.HELD])
+    own = f"Word{number}account"
+    obligation = random.choice(owed).id
+    return TellAccount(obligation=obligation, kind=kind, id=own, rooms=rooms)
+
+
+_TOWARDS = 3 * (_towards_carrying, _towards_answers, _towards_closing) + (
+    _towards_clocks,
+    _towards_obligations,
+)
 
 
 def _act(of: type, random: Random, state: State, number: int) -> Act | None:
@@ -276,6 +323,8 @@ def _value(name: str, shape: Shape, random: Random, state: State, words: str) ->
         return When(state.day, state.day)
     if shape.of is date:
         return state.day
+    if shape.of is Schedule:
+        return Schedule.parse("2@1 3@7")
     if shape.of is not str:
         return shape.read(str(random.randrange(1, 9)))
     return _text(name, random, state, words)
@@ -304,6 +353,9 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
         "zone": lambda: ["Asia/Tokyo", "UTC"],
         "clock": lambda: [*clocks_in(state), "days-to-answer"],
         "room": lambda: list(state.rooms),
+        "obligation": lambda: [owed.id for owed in case.obligations],
+        "phase": lambda: [phase.id for phase in case.phases],
+        "longer": lambda: ["extension=5", "rollover", "renewal=30"],
         "fact": lambda: [fact.key for fact in state.standing[-40:]],
         "person": lambda: ["lead", "analyst"],
         "source": lambda: [source.id for source in case.sources],
@@ -334,6 +386,7 @@ _MORE: Mapping[str, type[Act]] = {"draft": DraftText}
 _PUT_TO_ALL = {"common_words/1", "definition/1", "problem/1"}
 
 _TOLD: Mapping[str, tuple[str, ...]] = {
+    "account": ("performance/1",),
     "answer/1": ("answer/1",),
     "assurance/1": ("assurance/1",),
     "claim/1": ("claim/1",),
@@ -356,7 +409,10 @@ _TOLD: Mapping[str, tuple[str, ...]] = {
 _NAMED = {
     field: kind
     for kind, names in {
-        "actor": "arranged_by at_request_of for_ notice_to bears_on raised_by "
+        "account": "account same_as",
+        "obligation": "after asked because_of obligations together_with",
+        "longer": "may_last",
+        "actor": "deposited_with arranged_by at_request_of for_ notice_to bears_on raised_by "
         "reported_by set_by who with_",
         "answer/1": "answer",
         "assurance/1": "assured",

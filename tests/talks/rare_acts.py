@@ -98,6 +98,7 @@ from goodoffices.talks.ending import (
     TellStep,
     WithdrawSignature,
 )
+from goodoffices.talks.obligations import JudgeProgress
 from tests.record.random_streams import in_memory
 from tests.talks.desks import Desk
 from tests.talks.one_text import CASE, begun, text
@@ -158,6 +159,8 @@ def rare_acts() -> Iterator[Written]:
     clock = SetClock(id="days", words="The days.", hours=72, event="The road is open.")
     yield _done(desk, replace(clock, proposed=True))
     yield _done(desk, clock)
+    yield _done(desk, JudgeProgress(theme="Trade.", level=1))
+    yield _done(desk, JudgeProgress(theme="Trade.", level=2, rooms=("Ada",)))
     hour = Moment.of(desk.clock.now)
     yield _done(desk, CertifyEvent(clock="days", at=hour, by="the registry"))
     yield _done(desk, SetExpiry(text="first", until=hour))

@@ -8,6 +8,7 @@ import click
 
 from goodoffices.brief.views import (
     View,
+    board_view,
     claims_view,
     clocks_view,
     closing_view,
@@ -15,6 +16,7 @@ from goodoffices.brief.views import (
     copies_view,
     decisions_view,
     deliveries_view,
+    derived_view,
     diary_view,
     evenness_view,
     figures_view,
@@ -22,6 +24,7 @@ from goodoffices.brief.views import (
     matrix_view,
     met_view,
     minutes_view,
+    obligations_view,
     parties_view,
     preconditions_view,
     press_view,
@@ -91,6 +94,17 @@ VIEWS: Mapping[str, tuple[str, str, Shown]] = {
         "[TEXT]",
         "what a text lacks before it is closed",
         lambda s, what, _: closing_view(s, what),
+    ),
+    "obligations": (
+        "[TEXT]",
+        "who owes what, and every account of it",
+        lambda s, what, _: obligations_view(s, what),
+    ),
+    "board": ("[TEXT]", "due today, held, late, disputed", lambda s, what, _: board_view(s, what)),
+    "derived": (
+        "[TEXT]",
+        "what terms oblige to that nobody recorded",
+        lambda s, what, _: derived_view(s, what),
     ),
     "minutes": ("", "minutes and joint statements, who confirmed", lambda s, *_: minutes_view(s)),
     "press": ("", "what may be said in public, by whom", lambda state, *_: press_view(state)),

@@ -1,6 +1,6 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
-from goodoffices.talks import ending
+from goodoffices.talks import ending, obligations
 from goodoffices.talks.admitting import Admit, Dismiss
 from goodoffices.talks.answering import GiveAnswer
 from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
@@ -444,6 +444,7 @@ __all__ = [
     "new_rooms",
     "next_contacts",
     "notes_of",
+    "obligations",
     "on_record",
     "open_new_rooms",
     "open_questions",

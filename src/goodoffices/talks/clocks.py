@@ -11,7 +11,9 @@ from goodoffices.model import (
     DayCount,
     Expiry,
     Moment,
+    Obligation,
     OutsideDeadline,
+    Phase,
     When,
     clock_faults,
 )
@@ -212,30 +214,31 @@ class SetOutsideDeadline(Stated):
 class CertifyEvent(Act):
     """Keep that the event which starts a clock is certified.
 
-    From then on the clock has a date, in every room that knows it. Told again, it corrects what
-    was certified before.
+    From then on the clock, phase or obligation has a date, in every room that knows it. Told
+    again, it corrects what was certified before.
     """
 
     arguments: ClassVar[tuple[str, ...] | None] = ("clock",)
     touches: ClassVar = (Touches.HOLDING,)
 
-    clock: str = means("id of the clock")
+    clock: str = means("id of the clock, or of the phase or obligation")
     at: Moment = means("when the event was", example="2031-07-10T12:00+02:00")
     by: str = means("the office that certifies it")
 
     def puts(self, state: State, actor: Actor) -> Iterable[Put]:
         """The clock with its event certified, in every room that knows it."""
-        fact = clock_named(state, self.clock)
+        fact = _started(state, self.clock)
         told = fact.told
-        if not isinstance(told, AgreedClock) or told.event is None:
+        if isinstance(told, Expiry | OutsideDeadline) or told.event is None:
             raise refused("no_event", clock=self.clock)
-        if told.proposed:
+        if isinstance(told, AgreedClock) and told.proposed:
             raise refused("not_agreed", clock=self.clock)
         if self.at.day > max(state.own_day, state.at.date()) + timedelta(days=1):
             raise refused("lies_ahead", day=self.at.day.isoformat())
         must_reach_all(state)
         put = told_again(state, fact, certified=self.at, certified_by=self.by)
-        _must_run(state, clocks=(put.told,))
+        if isinstance(told, AgreedClock):
+            _must_run(state, clocks=(put.told,))
         yield put
 
 
@@ -264,6 +267,14 @@ class WithdrawClock(Act):
             supersedes=held,
             reason=self.reason,
         )
+
+
+def _started(state: State, name: str) -> Fact:
+    """The clock, phase or obligation of this id. Raises Refused (no_clock)."""
+    if name in clocks_in(state):
+        return clock_named(state, name)
+    owed = (fact for of in (Phase, Obligation) for fact in state.facts(of))
+    return next((fact for fact in owed if fact.told.id == name), None) or clock_named(state, name)
 
 
 def _before(state: State, name: str, of: type) -> Fact | None:
@@ -318,7 +329,7 @@ refusal(
 refusal(
     "no_event",
     "{clock} waits for no event.",
-    "Only an agreed clock that is started by an event has one to certify.",
+    "Only what is agreed to be started by an event has one to certify.",
 )
 refusal(
     "not_agreed",

@@ -5,12 +5,23 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from goodoffices.agreement import ClockState, Reading, readings
-from goodoffices.model import AgreedClock, Event, EventKind, Expiry, Moment, OutsideDeadline, When
+from goodoffices.agreement.monitoring import ObligationState
+from goodoffices.model import (
+    AgreedClock,
+    Event,
+    EventKind,
+    Expiry,
+    Moment,
+    Obligation,
+    OutsideDeadline,
+    When,
+)
 from goodoffices.talks.freezing import clocks_in
 from goodoffices.talks.ratification import steps_of
 from goodoffices.talks.rounds import RoundState, rounds
 from goodoffices.talks.state import State
 from goodoffices.talks.team import open_tasks
+from goodoffices.talks.watching import watched
 
 __all__ = ["Deadline", "deadlines"]
 
@@ -63,6 +74,7 @@ def deadlines(state: State, since: datetime) -> Iterator[Deadline]:
             if step.open and step.until and not step.over:
                 what = f"{state.called(party)}: {step.fact.told.kind.shown} ends"
                 yield _stated("told by the party", what, step.until, step.fact.place)
+    yield from _owed(state)
     for fact in open_tasks(state):
         if fact.told.due:
             yield Deadline("the team's own", fact.told.words, fact.told.due, fact.place)
@@ -87,6 +99,18 @@ def _clocks(state: State, since: datetime) -> Iterator[Deadline]:
                 ended = each.state is ClockState.ENDED and not each.ends[-1].past(Moment.of(since))
                 if (told or ended) and each.ends:
                     yield _deadline(each, "agreed", clock.words, place, clock.follows)
+
+
+def _owed(state: State) -> Iterator[Deadline]:
+    """What the sides owe each other and is to be done on a day to come."""
+    places = {fact.told.id: fact.place for fact in state.facts(Obligation)}
+    for row in watched(state).rows:
+        if row.state is ObligationState.PENDING and row.due:
+            first, last = row.due[0], row.due[-1]
+            when = When(first.day, last.day)
+            by = ", ".join(state.called(each) for each in row.obligation.by)
+            words = f"{by}: {row.obligation.words}"
+            yield Deadline("owed", words, when, places[row.id])
 
 
 def _stated(kind: str, words: str, until: Moment, place: str) -> Deadline:

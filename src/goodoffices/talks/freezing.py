@@ -11,6 +11,7 @@ from goodoffices.agreement import ClockState, state_of
 from goodoffices.model import AgreedClock, Expiry, Frozen, Moment, OutsideDeadline
 from goodoffices.talks.fact import Fact, Put, is_moment, when_of
 from goodoffices.talks.held import standing_in
+from goodoffices.talks.kinds import PARTS
 from goodoffices.talks.reach import must_reach_all
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
@@ -114,14 +115,14 @@ def _hour_given(fact: Fact, name: str, moment: Moment) -> None:
 
 
 def told_again(state: State, fact: Fact, **changes: object) -> Put:
-    """The clock with these changes, in every room that knows it."""
+    """The clock, or whatever else has an id, with these changes in every room that knows it."""
     held = there(state, fact)
     told = replace(fact.told, **changes)
     by_room = {one.room: replace(one.told, **changes) for one in held}
     return Put(
         rooms=tuple(by_room),
         told=told,
-        part="expiries" if isinstance(told, Expiry) else "clocks",
+        part=next(part for part, (_, of) in PARTS.items() if of is type(told)),
         by_room={room: known for room, known in by_room.items() if known != told},
         supersedes=held,
         machine=fact.machine,
@@ -129,7 +130,7 @@ def told_again(state: State, fact: Fact, **changes: object) -> Put:
 
 
 def there(state: State, fact: Fact) -> tuple[Fact, ...]:
-    """A clock as each room that knows it was told of it."""
+    """A clock, or whatever else has an id, as each room that knows it was told of it."""
     return tuple(
         one
         for room in state.held_in(fact)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from goodoffices.agreement import ClockState, state_of
-from goodoffices.model import AgreedClock, CommonWords, Question, When
+from goodoffices.model import AgreedClock, CommonWords, Obligation, Question, When
 from goodoffices.talks.assuring import register
 from goodoffices.talks.authority import waiting_for_principal
 from goodoffices.talks.claims import unlooked_claims
@@ -32,6 +32,7 @@ from goodoffices.talks.signing import signatories
 from goodoffices.talks.state import State
 from goodoffices.talks.stillness import Still, still
 from goodoffices.talks.team import open_tasks
+from goodoffices.talks.watching import needing
 from goodoffices.text import Table, on_table
 
 __all__ = ["Assessment", "Meeting", "Morning", "Waiting", "morning"]
@@ -147,6 +148,7 @@ def _waiting(state: State) -> Iterator[Waiting]:
             told = line.fact.told
             what = f"keeps a {told.kind.shown} that not every side knows of: {told.id}"
             yield Waiting("the team", what, line.fact.when, line.fact.place)
+    yield from _of_obligations(state)
     for fact in unreported_contacts(state):
         what = f"is to tell what became of: {fact.told.words}"
         yield Waiting("the team", what, fact.told.when or fact.when, fact.place)
@@ -154,6 +156,16 @@ def _waiting(state: State) -> Iterator[Waiting]:
         yield Waiting(
             fact.told.who or "the team", f"is to do: {fact.told.words}", fact.when, fact.place
         )
+
+
+def _of_obligations(state: State) -> Iterator[Waiting]:
+    """What is owed between the sides and is due, or told in ways that differ."""
+    places = {fact.told.id: fact for fact in state.facts(Obligation)}
+    for row, what in needing(state):
+        fact = places[row.id]
+        days = [end.day for end in row.due] or [fact.when.latest]
+        since = When(min(*days, state.day), min(max(days), state.day))
+        yield Waiting(" and ".join(map(state.called, row.obligation.by)), what, since, fact.place)
 
 
 def _of_positions(state: State) -> Iterator[Waiting]:

@@ -81,10 +81,7 @@ class Standing:
 
     @property
     def due(self) -> tuple[End, ...]:
-        """The days on which it is due, none without a date, two if nobody stated how days are counted.
-
-        Of several parts, those of the next.
-        """
+        """When it is due: none without a date, two where nobody stated how days are counted."""
         return self.next.due if self.next else ()
 
     @property

@@ -13,6 +13,7 @@ from goodoffices.brief.views.context import context_view, figures_view, precondi
 from goodoffices.brief.views.finding import questions_view, search_view
 from goodoffices.brief.views.interruptions import interruptions_view, statuses_view
 from goodoffices.brief.views.opening import parties_view, problem_view
+from goodoffices.brief.views.owed import board_view, derived_view, obligations_view
 from goodoffices.brief.views.rounds import rounds_view
 from goodoffices.brief.views.side_by_side import read_back_view
 from goodoffices.brief.views.stood import stood_view
@@ -30,6 +31,7 @@ from goodoffices.brief.views.view import View, data_of
 
 __all__ = [
     "View",
+    "board_view",
     "claims_view",
     "clocks_view",
     "closing_view",
@@ -38,6 +40,7 @@ __all__ = [
     "data_of",
     "decisions_view",
     "deliveries_view",
+    "derived_view",
     "diary_view",
     "evenness_view",
     "figures_view",
@@ -45,6 +48,7 @@ __all__ = [
     "matrix_view",
     "met_view",
     "minutes_view",
+    "obligations_view",
     "parties_view",
     "preconditions_view",
     "press_view",
