@@ -130,3 +130,25 @@ def test_of_talks_a_side_s_reader_is_told_what_its_room_may_know_and_no_estimate
     assert "training team" in desk.out
     assert "training team" not in side.out
     assert own["calendar"]["obligations"]
+
+
+def test_what_is_owed_is_written_as_a_calendar_or_a_sheet_and_nothing_is_overwritten(
+    tmp_path: Path,
+) -> None:
+    for name, begins in (("a.ics", b"BEGIN:VCALENDAR"), ("a.xlsx", b"PK")):
+        ran = goodoffices("plan", "three-phases", "--out", name, cwd=tmp_path)
+        assert (ran.status, ran.err) == (0, "")
+        written = (tmp_path / name).read_bytes()
+        assert written.startswith(begins)
+        again = goodoffices("plan", "three-phases", "--out", name, cwd=tmp_path)
+        assert again.status == 2
+        assert (tmp_path / name).read_bytes() == written
+
+
+def test_a_file_of_another_kind_is_refused_and_so_is_one_without_a_day(tmp_path: Path) -> None:
+    (tmp_path / "forty.yaml").write_text(CASE, "utf-8")
+    for arguments in (("three-phases", "--out", "a.pdf"), ("forty.yaml", "--out", "a.ics")):
+        ran = goodoffices("plan", *arguments, cwd=tmp_path)
+        assert ran.status == 2
+        assert "Traceback" not in ran.err
+        assert not list(tmp_path.glob("a.*"))

@@ -2,10 +2,11 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from goodoffices.cli.shared import refuse, say_json, the_case
+from goodoffices.cli.shared import must_be_new, refuse, refuse_file, say, say_json, the_case
 from goodoffices.cli.show import AS_OF, day, moment
 from goodoffices.cli.unlocked import (
     PERSON,
@@ -18,7 +19,12 @@ from goodoffices.cli.unlocked import (
 from goodoffices.model import Case, Moment, When
 from goodoffices.record import is_talks
 
+if TYPE_CHECKING:
+    from goodoffices.agreement.planning import TextPlan
+
 __all__ = ["plan"]
+
+_FILES = (".ics", ".xlsx")
 
 
 @click.command(cls=RecordCommand)
@@ -35,6 +41,13 @@ __all__ = ["plan"]
     help="As things stand on this day: 2031-07-06; else on the day of the case, or of --as-of.",
 )
 @AS_OF
+@click.option(
+    "--out",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Write what is owed as it stands into FILE: .ics a calendar, .xlsx a sheet for Excel.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @PERSON
 @unlocked_by
@@ -44,6 +57,7 @@ def plan(
     text: str | None,
     on: str | None,
     as_of: str | None,
+    target: Path | None,
     as_json: bool,
     person: str,
     unlock: Unlock,
@@ -53,6 +67,8 @@ def plan(
     Without estimates all that needs no values is told, and what was not computed is named with
     what to ask.
     """
+    if target is not None and target.suffix.lower() not in _FILES:
+        refuse([f"{target}: expected a name that ends in {' or '.join(_FILES)}"])
     found, until = _known(case, person, as_of, on, unlock)
     from goodoffices.agreement.planning import NoSuchTextError, NothingOwedError
     from goodoffices.agreement.planning import plan as plan_of
@@ -69,10 +85,30 @@ def plan(
                 "Write who owes what under 'obligations' in the case file: goodoffices schema",
             ]
         )
-    if as_json:
+    if target is not None:
+        _write(found, answer, target)
+    elif as_json:
         say_json(answer.as_json())
     else:
         click.echo(plan_screen(found, answer), nl=False)
+
+
+def _write(case: Case, answer: "TextPlan", target: Path) -> None:
+    """Write what is owed as it stands on the day. Leaves with status 2."""
+    from goodoffices.disk import write_whole
+    from goodoffices.formats import calendar_text, write_obligations
+
+    if answer.board is None:
+        refuse(["--on: name the day for which it is told, such as 2031-07-06"])
+    must_be_new(target)
+    try:
+        if target.suffix.lower() == ".ics":
+            write_whole(target, calendar_text(case, answer.board).encode())
+        else:
+            write_obligations(case, answer.board, target)
+    except OSError as error:
+        refuse_file(target, error)
+    say(f"{target} is written.")
 
 
 def _known(

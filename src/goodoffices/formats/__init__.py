@@ -6,6 +6,7 @@ import os
 # in place of OSError. It asks before anything of it is loaded.
 os.environ["OPENPYXL_LXML"] = "False"
 
+from goodoffices.formats.calendar import calendar_text
 from goodoffices.formats.folder import read_profiles
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
@@ -13,6 +14,7 @@ from goodoffices.formats.mail import Mail, MailError, mail_of
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
 from goodoffices.formats.new_case import to_case
+from goodoffices.formats.obligations_sheet import write_obligations
 from goodoffices.formats.reading import read_matrix
 from goodoffices.formats.refusal import FormatError
 from goodoffices.formats.word import (
@@ -44,6 +46,7 @@ __all__ = [
     "Unread",
     "Wording",
     "bring_text",
+    "calendar_text",
     "mail_of",
     "merge",
     "read_genius",
@@ -60,6 +63,7 @@ __all__ = [
     "write_geniusweb",
     "write_matrix",
     "write_matrix_document",
+    "write_obligations",
     "write_template",
     "write_text",
 ]

@@ -1,30 +1,35 @@
 """Write a case as an Excel matrix that people can edit and bring back; or an empty one."""
 
-import re
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import cast
 
 from openpyxl import Workbook
-from openpyxl.cell.cell import Cell
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles import Alignment, Border
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.header_footer import _HeaderFooterPart as HeaderFooterPart
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from goodoffices.casefile import Problem
 from goodoffices.disk import write_whole
 from goodoffices.formats.about import ABOUT, ABOUT_SHEET, MATRIX_SHEET
+from goodoffices.formats.cells import (
+    HEADING,
+    PLAIN,
+    SLANTED,
+    TITLE,
+    Words,
+    add_styles,
+    lines_of,
+    put,
+    same_bytes,
+    set_up_page,
+)
 from goodoffices.formats.headings import Field
 from goodoffices.formats.matrix import MatrixError
 from goodoffices.formats.package import MOST_BYTES, MOST_ELEMENTS, MOST_UNPACKED
-from goodoffices.formats.packing import NO_TIME, packed_alike
 from goodoffices.formats.rows import MOST_CHARACTERS, MOST_ISSUES, MOST_PARTIES
 from goodoffices.formats.standing import (
     attributions,
@@ -48,26 +53,9 @@ _WIDTHS = {"Id": 10, "Issue": 26, "Said by": 13, "Date": 11, "Source": 13, "Note
 _NARROWEST = 16
 _LINE_HEIGHT = 15
 _MOST_LINES = 27
-_LETTER_WIDTH = 1.15
 _SPARE_ROWS = 50
 # Of a sheet besides its cells: columns, margins and the like.
 _SPARE_ELEMENTS = 1_000
-
-_LINE = Side(style="thin", color="808080")
-_BROKEN = Side(style="mediumDashed", color="404040")
-_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
-_HOLLOW = Border(left=_BROKEN, right=_BROKEN, top=_BROKEN, bottom=_BROKEN)
-_PLAIN, _TITLE, _HEADING, _SLANTED = "Words", "Issue", "Heading", "Slanted words"
-# Spreadsheets take _x0041_ for an escape; this is how such words are written.
-_LIKE_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-
-
-@dataclass(frozen=True)
-class _Words:
-    """What a cell holds, and the name of how it looks."""
-
-    text: str
-    style: str = _PLAIN
 
 
 def write_matrix(case: Case, path: Path | str) -> None:
@@ -86,17 +74,17 @@ def write_matrix(case: Case, path: Path | str) -> None:
     _check_size(path, len(case.parties), len(case.term_ids()))
     names = headings(case)
     ids = row_names(case)
-    rows: list[list[_Words]] = []
+    rows: list[list[Words]] = []
     for term_id, row in standing(case).items():
         told = attributions(row, names)
         said = (row[party] for party in names)
         rows.append(
             [
-                _Words(ids[term_id]),
-                _Words(title_words(case, term_id), _TITLE),
-                *(_Words(each.words, _SLANTED if each.hollow else _PLAIN) for each in said),
-                *(_Words(told[field]) for field in (Field.SAID_BY, Field.DATE, Field.SOURCE)),
-                _Words(note_words(case, term_id)),
+                Words(ids[term_id]),
+                Words(title_words(case, term_id), TITLE),
+                *(Words(each.words, SLANTED if each.hollow else PLAIN) for each in said),
+                *(Words(told[field]) for field in (Field.SAID_BY, Field.DATE, Field.SOURCE)),
+                Words(note_words(case, term_id)),
             ]
         )
     _check_cells(path, rows)
@@ -112,7 +100,7 @@ def write_template(path: Path | str) -> None:
     Raises OSError.
     """
     columns = (*_BEFORE, "Party A", "Party B", *_AFTER)
-    rows = [[_Words("") for _ in columns] for _ in range(_TEMPLATE_ROWS)]
+    rows = [[Words("") for _ in columns] for _ in range(_TEMPLATE_ROWS)]
     write_whole(Path(path), _bytes_of(columns, rows, turned=False, least=2))
 
 
@@ -127,7 +115,7 @@ def _check_size(path: Path, parties: int, rows: int) -> None:
             raise _refusal(path, f"{count:,} {what}; the most is {most:,}")
 
 
-def _check_cells(path: Path, rows: Sequence[Sequence[_Words]]) -> None:
+def _check_cells(path: Path, rows: Sequence[Sequence[Words]]) -> None:
     width = len(rows[0])
     about = sum(len(texts) for texts in ABOUT)
     filled = sum(bool(words.text.strip()) for row in rows for words in row)
@@ -155,61 +143,32 @@ def _refusal(path: Path, message: str) -> MatrixError:
 
 
 def _bytes_of(
-    columns: Sequence[str], rows: Sequence[Sequence[_Words]], *, turned: bool, least: int = 1
+    columns: Sequence[str], rows: Sequence[Sequence[Words]], *, turned: bool, least: int = 1
 ) -> bytes:
     """The workbook; a row is at least ``least`` lines high."""
     book = Workbook()
     book.remove(book.worksheets[0])
     sheet = cast("Worksheet", book.create_sheet(MATRIX_SHEET))
-    _add_styles(book, turned=turned)
+    add_styles(book, turned=turned)
     sheet.sheet_view.rightToLeft = turned
     parties = [name for name in columns if name not in _WIDTHS]
     left = _PAGE_WIDTH - sum(_WIDTHS.get(name, 0) for name in columns)
     share = max(_NARROWEST, left // max(1, len(parties)))
     widths = [_WIDTHS.get(name) or share for name in columns]
-    heads = [_Words(name, _HEADING) for name in columns]
+    heads = [Words(name, HEADING) for name in columns]
     for number, row in enumerate((heads, *rows), start=1):
         for column, words in enumerate(row, start=1):
-            _put(sheet, number, column, words)
-        lines = max(_lines(words.text, width) for words, width in zip(row, widths, strict=True))
+            put(sheet, number, column, words)
+        lines = max(lines_of(words.text, width) for words, width in zip(row, widths, strict=True))
         sheet.row_dimensions[number].height = _LINE_HEIGHT * max(least, min(lines, _MOST_LINES))
     for column, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
     sheet.freeze_panes = "C2"
     sheet.print_title_rows = "1:1"
     _offer_words(sheet, get_column_letter(columns.index("Said by") + 1), len(rows) + 1)
-    _page(sheet)
+    set_up_page(sheet)
     _add_about(book)
-    return _same_bytes(book)
-
-
-def _add_styles(book: Workbook, *, turned: bool) -> None:
-    """The looks of cells by name, so that each is worked out once and not for every cell."""
-    order = {"readingOrder": 2} if turned else {}
-    for name, bold, slanted, border in (
-        (_PLAIN, False, False, _BOX),
-        (_TITLE, True, False, _BOX),
-        (_HEADING, True, False, _BOX),
-        (_SLANTED, False, True, _HOLLOW),
-    ):
-        style = NamedStyle(name, number_format="@", border=border)
-        style.font = Font(name="Calibri", size=11, family=2, bold=bold, italic=slanted)
-        style.alignment = Alignment(wrap_text=True, vertical="top", **order)
-        if name == _HEADING:
-            style.fill = PatternFill("solid", fgColor="E6E6E6")
-        book.add_named_style(style)
-
-
-def _put(sheet: Worksheet, row: int, column: int, words: _Words) -> Cell:
-    """Write words as words: never a formula, whatever they begin with, and never a number."""
-    cell = cast("Cell", sheet.cell(row, column))
-    cell.style = words.style
-    if words.text:
-        cell.value = _LIKE_ESCAPE.sub("_x005F_", words.text)
-        cell.data_type = "s"
-        if words.text[0] in "=+-@'":
-            cell.quotePrefix = True
-    return cell
+    return same_bytes(book)
 
 
 def _offer_words(sheet: Worksheet, letter: str, last: int) -> None:
@@ -225,37 +184,10 @@ def _add_about(book: Workbook) -> None:
     about = cast("Worksheet", book.create_sheet(ABOUT_SHEET))
     for row, texts in enumerate(ABOUT, start=1):
         for place, text in enumerate(texts, start=1):
-            cell = _put(about, row, place, _Words(text, _TITLE if place == 1 else _PLAIN))
+            cell = put(about, row, place, Words(text, TITLE if place == 1 else PLAIN))
             cell.border = Border()
             cell.alignment = Alignment(vertical="top")
     for letter in "ABCDE":
         about.column_dimensions[letter].width = 16 if letter == "A" else 26
-    _page(about)
+    set_up_page(about)
     about.page_setup.fitToHeight = 1
-
-
-def _lines(text: str, width: int) -> int:
-    """About how many lines the words take in a cell of that width, being wrapped."""
-    return sum(1 + int(len(line) * _LETTER_WIDTH / width) for line in text.split("\n"))
-
-
-def _page(sheet: Worksheet) -> None:
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top = sheet.page_margins.bottom = 0.7
-    sheet.page_margins.header = sheet.page_margins.footer = 0.3
-    sheet.HeaderFooter.oddFooter = HeaderFooterItem(center=HeaderFooterPart(text="&F – &P / &N"))
-
-
-def _same_bytes(book: Workbook) -> bytes:
-    """The workbook without the time of writing, so that equal content is equal bytes."""
-    book.properties.creator = "Good Offices"
-    book.properties.created = book.properties.modified = NO_TIME
-    written = BytesIO()
-    book.save(written)
-    # A height that is not the user's own grows with what is written into the row.
-    return packed_alike(written.getvalue(), lambda part: part.replace(b' customHeight="1"', b""))

@@ -5,6 +5,7 @@ is told to have become of it, and never what was agreed. Where nobody told anyth
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 
@@ -162,6 +163,7 @@ class Fold:
             accounts=told.accounts,
             disputed=told.disputed,
             checked=bool(told.happenings) and all(h.checked for h in told.happenings),
+            span=_span(duty, origin, length),
         )
 
     def _firsts(self, duty: Obligation) -> tuple[After, ...]:
@@ -331,6 +333,18 @@ class Fold:
         if duty.condition is not None and not told.condition_met:
             return False
         return duty.from_day is None or reached(origin.day(duty.from_day), self.on)
+
+
+def _span(duty: Obligation, origin: Counted | None, length: int | None) -> tuple[date, date] | None:
+    """The first and the last day of what is owed or forbidden on each of them."""
+    last = duty.by_day if duty.by_day is not None else length
+    if not (duty.each_day or duty.forbids) or origin is None or last is None:
+        return None
+    ends = origin.day(1 if duty.from_day is None else duty.from_day), origin.day(last)
+    if not all(ends):
+        return None
+    first = min(end.day for end in ends[0])
+    return first, max(first, *(end.day for end in ends[1]))
 
 
 def _together(duties: Iterable[Obligation]) -> dict[str, frozenset[str]]:

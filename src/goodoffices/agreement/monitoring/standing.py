@@ -1,6 +1,7 @@
 """An obligation as it stands on a day, with its parts."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from fractions import Fraction
 
 from goodoffices.agreement.ends import End
@@ -51,6 +52,8 @@ class Standing:
         accounts: every account of it, in the order in which things happened.
         disputed: whether accounts differ, and nobody settled it.
         checked: whether all that was done was verified.
+        span: the first and the last day of what is owed, or forbidden, on each of them, as widely
+            as they may be; None without dates.
     """
 
     obligation: Obligation
@@ -67,6 +70,7 @@ class Standing:
     accounts: tuple[Performance, ...] = ()
     disputed: bool = False
     checked: bool = False
+    span: tuple[date, date] | None = None
 
     @property
     def id(self) -> str:
