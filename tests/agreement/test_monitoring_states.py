@@ -14,6 +14,7 @@ from goodoffices.model import (
     Progress,
     Prolongation,
     ProlongationKind,
+    Ratio,
     When,
 )
 from tests.agreement.watched import (
@@ -215,6 +216,43 @@ def test_what_answers_each_part_within_days_has_as_many_parts() -> None:
     assert [part.settled is not None for part in found.parts] == [True, False]
     assert (found.state.value, found.held_by) == ("held", ("release",))
     assert whole(found.owed) == (2,)
+
+
+def test_what_a_ratio_makes_owed_is_due_as_far_as_the_other_side_has_done_its_part() -> None:
+    owed = (
+        duty("release", X, schedule="2@1 3@7", phase="first"),
+        duty("in-return", Y, within_days=1, after=(After(id="release", each=True),)),
+    )
+    rates = {"civilians": Fraction(30), "ill": Fraction()}
+    ratio = Ratio(id="ratio", of="release", answers="in-return", rates=rates)
+    told = (
+        account("release", K.DONE, "2031-01-01", amount=2, category="civilians"),
+        account("release", K.DONE, "2031-01-01", amount=9, outside=True, category="civilians"),
+        account("in-return", K.DONE, "2031-01-02", amount=40),
+        account("release", K.DONE, "2031-01-07", amount=1, category="ill"),
+        account("release", K.DONE, "2031-01-08", amount=2, category="civilians"),
+        account("in-return", K.DONE, "2031-01-08", amount=80),
+    )
+    of = case(*owed, told=told, ratios=(ratio,))
+    states = {}
+    for day in range(1, 10):
+        found = row(of, f"2031-01-0{day}", "in-return")
+        states[day] = (found.state.value, found.due_words, *whole(found.counted, found.owed))
+    assert states[1] == ("pending", "2031-01-02", 0, None)
+    assert states[2] == ("due", "2031-01-02", 40, None)
+    assert states[6] == ("due", "2031-01-02", 40, None)
+    assert states[8] == ("done", "2031-01-09", 120, 120)
+
+
+def test_what_is_given_in_return_for_nothing_counted_is_owed_once_more_is_done() -> None:
+    owed = (
+        duty("release", X, schedule="1@1", phase="first"),
+        duty("in-return", Y, within_days=0, after=(After(id="release", each=True),)),
+    )
+    ratio = Ratio(id="ratio", of="release", answers="in-return", rates={"all": Fraction(3)})
+    of = case(*owed, ratios=(ratio,))
+    found = row(of, "2031-01-05", "in-return")
+    assert (found.state.value, found.held_by, found.overdue) == ("held", ("release",), 0)
 
 
 def test_a_hold_that_was_told_ends_with_its_last_day() -> None:

@@ -163,10 +163,9 @@ def _named(ratio: Ratio) -> list[str | None]:
 
 
 def _row(ratio: Ratio, category: str | None, accounts: list[Performance]) -> InReturn:
-    rate = ratio.rates.get(category or "", ratio.rates.get(ALL_CATEGORIES))
     return InReturn(
         category,
-        rate,
+        ratio.rate(category),
         _amount(each for each in accounts if not each.outside),
         sum((each.counts for each in accounts), Fraction()),
         _amount(each for each in accounts if each.outside),

@@ -249,6 +249,10 @@ class Ratio(Statement):
     )
     words: str | None = means("what counts and what does not, in words", default=None)
 
+    def rate(self, category: str | None) -> Fraction | None:
+        """How many are owed in return for one of a category; None where the ratio has no rate."""
+        return self.rates.get(category or "", self.rates.get("all"))
+
 
 @dataclass(frozen=True, kw_only=True)
 class Draw(Statement):

@@ -24,7 +24,7 @@ from goodoffices.agreement.monitoring.standing import Part, Standing
 from goodoffices.agreement.monitoring.states import LADDER, ObligationState, PhaseState
 from goodoffices.agreement.monitoring.told import Told, told_of
 from goodoffices.agreement.owed import owed, phases_of
-from goodoffices.model import After, Case, Moment, Obligation, Performance, Phase
+from goodoffices.model import After, Case, Moment, Obligation, Performance, Phase, Ratio
 
 __all__ = ["Fold", "fold"]
 
@@ -61,6 +61,11 @@ class Fold:
         self._told: dict[str, Told] = {}
         self._met: dict[tuple[str, Fraction | None], Moment | None] = {}
         self._together = _together(self._duties.values())
+        self._ratios = {
+            ratio.answers: ratio
+            for ratio in case.ratios
+            if ratio.of in self._duties and _by_ratio(self._duties.get(ratio.answers), ratio)
+        }
 
     @cached_property
     def phases(self) -> Mapping[str, PhaseStanding]:
@@ -81,8 +86,8 @@ class Fold:
     def _told_of(self, name: str) -> Told:
         if name not in self._told:
             duty = self._duties.get(name)
-            found = told_of(duty, self._accounts.get(name, ())) if duty else Told()
-            self._told[name] = found
+            accounts, in_return = self._accounts.get(name, ()), name in self._ratios
+            self._told[name] = told_of(duty, accounts, in_return=in_return) if duty else Told()
         return self._told[name]
 
     def _under_way(self, name: str) -> bool:
@@ -105,7 +110,11 @@ class Fold:
         needed = amount if amount is not None else whole(duty, stage.days if stage else None)
         if needed is None:
             return None
-        if amount is None:
+        if amount is None and name in self._ratios:
+            needed = self._owed_in_return(self._ratios[name])
+            if needed is None:
+                return None
+        elif amount is None:
             needed *= self._like(duty)
         reached_so_far = Fraction()
         for when, some in told.steps:
@@ -126,10 +135,14 @@ class Fold:
         dues = due_parts(
             duty, length=length, origin=origin, like=self._like(duty), clock=clock, on=self.on
         )
-        parts = tuple(self._parts(duty, told, dues, met))
         total = whole(duty, length)
-        if total is not None and (like := self._like(duty)) > 1:
-            total *= like
+        if duty.id in self._ratios:
+            parts = tuple(self._in_return(duty, told, met))
+            total = self._owed_in_return(self._ratios[duty.id])
+        else:
+            parts = tuple(self._parts(duty, told, dues, met))
+            if total is not None and (like := self._like(duty)) > 1:
+                total *= like
         holds = [h for h in told.held if h.until is None or not h.until.over(self.on)]
         if duty.forbids:
             state, parts = self._forbidden(duty, told, origin, length)
@@ -165,6 +178,36 @@ class Fold:
             checked=bool(told.happenings) and all(h.checked for h in told.happenings),
             span=_span(duty, origin, length),
         )
+
+    def _owed_in_return(self, ratio: Ratio) -> Fraction | None:
+        """How much a ratio makes owed in all; None before all that it is owed for was done."""
+        if self._when(ratio.of, None) is None:
+            return None
+        done = self._told_of(ratio.of).happenings
+        return sum(
+            ((ratio.rate(each.first.category) or 0) * each.least for each in done), Fraction()
+        )
+
+    def _in_return(self, duty: Obligation, told: Told, firsts: tuple[After, ...]) -> Iterator[Part]:
+        """What a ratio makes owed of each thing done so far, and the rest, which waits for more."""
+        ratio, needed, number = self._ratios[duty.id], Fraction(), 0
+        others = (a for a in firsts if a.id != ratio.of)
+        left = tuple(a.id for a in others if self._when(a.id, a.amount) is None)
+        for done in self._told_of(ratio.of).happenings:
+            amount = (ratio.rate(done.first.category) or 0) * done.least
+            if not amount:
+                continue
+            ends = within(duty, done.first.on)
+            settled, closed, needed = by_count(ends, told, needed + amount)
+            number += 1
+            late = late_by(ends, settled) if settled and closed is None else 0
+            held = () if settled else left
+            yield Part(number, None, amount, ends, held, settled, closed, late)
+        last = self._when(ratio.of, None)
+        if last is None:
+            yield Part(number + 1, None, Fraction(), held_by=(*left, ratio.of))
+        elif not number:
+            yield Part(1, None, Fraction(), settled=last)
 
     def _firsts(self, duty: Obligation) -> tuple[After, ...]:
         """All that it waits for by agreement, also for the sake of what is done with it."""
@@ -300,7 +343,10 @@ class Fold:
         unmet = duty.condition is not None and not told.condition_met
         if any(reached(p.due, self.on) for p in left if not p.held_by) and not unmet:
             return ObligationState.DUE
-        if any(p.held_by and (not p.due or reached(p.due, self.on)) for p in left):
+        # A later part without a day holds nothing up while an earlier one is still to come.
+        if any(p.held_by and reached(p.due, self.on) for p in left) or (
+            left and left[0].held_by and not left[0].due
+        ):
             return ObligationState.HELD
         return ObligationState.PENDING
 
@@ -333,6 +379,14 @@ class Fold:
         if duty.condition is not None and not told.condition_met:
             return False
         return duty.from_day is None or reached(origin.day(duty.from_day), self.on)
+
+
+def _by_ratio(duty: Obligation | None, ratio: Ratio) -> bool:
+    """Whether an obligation has no amounts of its own, and answers the other part by part."""
+    if duty is None or duty.amount is not None or duty.schedule is not None or duty.each_day:
+        return False
+    counted_from = duty.within_days is not None or duty.within_hours is not None
+    return counted_from and any(a.id == ratio.of and a.each for a in duty.after)
 
 
 def _span(duty: Obligation, origin: Counted | None, length: int | None) -> tuple[date, date] | None:

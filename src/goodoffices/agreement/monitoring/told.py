@@ -96,13 +96,17 @@ class Told:
         return sum((each.most for each in self.happenings), self.made_good)
 
 
-def told_of(duty: Obligation, accounts: Iterable[Performance]) -> Told:
-    """What the accounts of an obligation come to, in the order in which things happened."""
+def told_of(duty: Obligation, accounts: Iterable[Performance], *, in_return: bool = False) -> Told:
+    """What the accounts of an obligation come to, in the order in which things happened.
+
+    ``in_return`` is whether as much is owed as a ratio makes of what the other side does, so that
+    accounts are of numbers.
+    """
     found = tuple(sorted(accounts, key=lambda each: each.on.last))
     if not found:
         return Told()
     threads = _threads(found)
-    counted = duty.amount is not None or duty.schedule is not None
+    counted = in_return or duty.amount is not None or duty.schedule is not None
     happenings = tuple(
         _happening(first, about, counted=counted)
         for first, about in threads

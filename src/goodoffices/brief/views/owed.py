@@ -161,9 +161,11 @@ def _stands(row: Standing) -> Iterator[str]:
     if row.late:
         yield f"done {_days(row.late)} late"
     duty = row.obligation
-    if (duty.amount is not None or duty.schedule is not None) and row.owed is not None:
+    numbers = any(part.amount != 1 for part in row.parts)
+    if duty.amount is not None or duty.schedule is not None or numbers:
         least, most = decimal_text(row.counted), decimal_text(row.counted_most)
-        yield f"{least if least == most else f'{least} to {most}'} of {decimal_text(row.owed)}"
+        of = "so far" if row.owed is None else f"of {decimal_text(row.owed)}"
+        yield f"{least if least == most else f'{least} to {most}'} {of}"
     if row.outside:
         yield f"{decimal_text(row.outside)} outside the agreement, which do not count"
     if row.disputed:
