@@ -356,7 +356,7 @@ class Fold:
         """A duty not to do something: in force in its time, and never done by an account."""
         last = duty.by_day if duty.by_day is not None else length
         due = origin.day(last) if origin and last is not None else ()
-        part = Part(1, last, Fraction(1), due)
+        part = Part(1, last, Fraction(1), due, held_by=self._left(duty))
         open_incidents = [each.state for each in told.incidents if each.open]
         if open_incidents:
             state = max(open_incidents, key=LADDER.index)
@@ -370,11 +370,11 @@ class Fold:
             state = ObligationState.PENDING
         return state, (part,)
 
-    def _held_whole(self, duty: Obligation) -> bool:
-        return any(self._when(a.id, a.amount) is None for a in self._firsts(duty))
+    def _left(self, duty: Obligation) -> tuple[str, ...]:
+        return tuple(a.id for a in self._firsts(duty) if self._when(a.id, a.amount) is None)
 
     def _in_force(self, duty: Obligation, told: Told, origin: Counted | None) -> bool:
-        if origin is None or self.on.before(origin.start) or self._held_whole(duty):
+        if origin is None or self.on.before(origin.start) or self._left(duty):
             return False
         if duty.condition is not None and not told.condition_met:
             return False
