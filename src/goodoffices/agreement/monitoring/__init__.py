@@ -1,6 +1,7 @@
 """Watching an agreement being performed: where every obligation and phase stands on a day."""
 
 from goodoffices.agreement.monitoring.board import Board, Theme, board, themes
+from goodoffices.agreement.monitoring.days import Counted
 from goodoffices.agreement.monitoring.fold import Fold, fold
 from goodoffices.agreement.monitoring.phases import PhaseStanding
 from goodoffices.agreement.monitoring.standing import Part, Standing
@@ -9,6 +10,7 @@ from goodoffices.agreement.monitoring.states import LADDER, ObligationState, Pha
 __all__ = [
     "LADDER",
     "Board",
+    "Counted",
     "Fold",
     "ObligationState",
     "Part",

@@ -85,7 +85,7 @@ class Standing:
 
     @property
     def due(self) -> tuple[End, ...]:
-        """When it is due: none without a date, two where nobody stated how days are counted."""
+        """The days on which it is due, none without a date, two where two ways of counting fit."""
         return self.next.due if self.next else ()
 
     @property
