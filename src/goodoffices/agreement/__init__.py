@@ -3,6 +3,7 @@
 from goodoffices.agreement.counting import counted_day, number_of_day
 from goodoffices.agreement.deposits import DepositState, Held, deposits
 from goodoffices.agreement.ends import End, ends, frozen_at, left_of, zone_known
+from goodoffices.agreement.list_rows import answers_in, listed_in, read_table, written
 from goodoffices.agreement.lists import Answered, Found, Listed, Reconciled, reconcile
 from goodoffices.agreement.owed import owed, phases_of
 from goodoffices.agreement.reading import (
@@ -30,6 +31,7 @@ __all__ = [
     "Reading",
     "Reconciled",
     "Returns",
+    "answers_in",
     "counted_day",
     "deposits",
     "earned",
@@ -38,13 +40,16 @@ __all__ = [
     "follows",
     "frozen_at",
     "left_of",
+    "listed_in",
     "number_of_day",
     "owed",
     "performed",
     "phases_of",
+    "read_table",
     "readings",
     "reconcile",
     "returns",
     "state_of",
+    "written",
     "zone_known",
 ]
