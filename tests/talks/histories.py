@@ -33,6 +33,8 @@ from goodoffices.talks import (
     Act,
     Actor,
     Admit,
+    AnswerList,
+    BringList,
     CertifyEvent,
     CloseRound,
     ConsentTo,
@@ -41,12 +43,16 @@ from goodoffices.talks import (
     DraftText,
     GiveAnswer,
     GiveConsent,
+    ListAnswered,
     Mode,
+    NamesKept,
     OpenRound,
     Outcome,
     Permit,
     ReadItBack,
+    ReconcileList,
     Release,
+    ReleaseList,
     RoundState,
     Said,
     Say,
@@ -58,6 +64,8 @@ from goodoffices.talks import (
     confirmation,
     consents,
     permission_of,
+    readers,
+    release_waiting,
     rounds,
     with_drafts,
 )
@@ -282,9 +290,36 @@ def _towards_obligations(random: Random, state: State, number: int) -> Act:
     return TellAccount(obligation=obligation, kind=kind, id=own, rooms=rooms)
 
 
+def _towards_lists(random: Random, state: State, number: int) -> Act:
+    """The next act on the way of a list to the counts of what was found."""
+    parties = [party.id for party in state.case.parties]
+    known = state.facts(NamesKept)[-1:]
+    if not known or random.random() < 0.1:
+        return BringList(
+            list=f"word{number}", names=f"name\nWord{number}names", total=9, party=parties[0]
+        )
+    name, key, room = known[0].told.list, known[0].key, known[0].room
+    if LEAD not in readers(state, room):
+        return Admit(person=LEAD, room=(room,))
+    listed = next(each for each in state.case.lists if each.id == name)
+    if listed.toward is None:
+        waiting = release_waiting(state, name, parties[-1])
+        asked = waiting.key if waiting is not None else None
+        return ReleaseList(list=name, to=parties[-1], asked=asked)
+    if listed.answered is None:
+        return AnswerList(list=name, answers="row,found", total=0, party=listed.toward)
+    counts: dict[str, Any] = dict.fromkeys(
+        ("matched", "not_held", "deceased", "missing", "duplicates"), 1
+    )
+    (answer,) = state.standing_in(room)[ListAnswered]
+    to = (random.choice(parties),)
+    return ReconcileList(list=name, names=key, answer=answer.key, to=to, **counts)
+
+
 _TOWARDS = 3 * (_towards_carrying, _towards_answers, _towards_closing) + (
     _towards_clocks,
     _towards_obligations,
+    _towards_lists,
 )
 
 
@@ -365,6 +400,15 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     if name == "assurance":
         known = [assurance.id for assurance in case.assurances]
         return random.choice([*known[-2:], words])
+    if name == "names":  # a list itself, or the key of one that is kept
+        kept = [fact.key for fact in state.facts(NamesKept)]
+        return random.choice([*kept[-2:], words])
+    if name == "asked":
+        first = [fact.key for fact in state.standing if fact.kind == "release_asked/1"]
+        return random.choice([*first[-2:], words])
+    if name in {"list", "deposit"}:
+        named = case.lists if name == "list" else case.deposits
+        return random.choice([*(each.id for each in named[-2:]), words])
     kind = _NAMED.get(name, name if name in kinds else "")
     if not kind:
         return words
@@ -380,7 +424,13 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     return random.choice(found) if found else None
 
 
-_MORE: Mapping[str, type[Act]] = {"draft": DraftText}
+_MORE: Mapping[str, type[Act]] = {
+    "draft": DraftText,
+    "bring-list": BringList,
+    "release-list": ReleaseList,
+    "answer-list": AnswerList,
+    "reconcile-list": ReconcileList,
+}
 """Acts whose commands read a file."""
 
 _PUT_TO_ALL = {"common_words/1", "definition/1", "problem/1"}
@@ -412,7 +462,7 @@ _NAMED = {
         "account": "account same_as",
         "obligation": "after asked because_of obligations together_with",
         "longer": "may_last",
-        "actor": "deposited_with arranged_by at_request_of for_ notice_to bears_on raised_by "
+        "actor": "deposited_with arranged_by at_request_of for_ holder notice_to bears_on raised_by "
         "reported_by set_by who with_",
         "answer/1": "answer",
         "assurance/1": "assured",

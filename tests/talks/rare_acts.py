@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Any
 
 from goodoffices.model import (
     MEDIATORS,
@@ -27,9 +29,12 @@ from goodoffices.talks import (
     AddTerm,
     Admit,
     AnswerConcern,
+    AnswerList,
     Authorise,
+    BringList,
     Certify,
     CertifyEvent,
+    CertifyRelease,
     ChangeContact,
     Characterise,
     Compare,
@@ -38,13 +43,18 @@ from goodoffices.talks import (
     Declare,
     Delivered,
     DraftText,
+    DrawDeposit,
     Finish,
+    FreeDeposit,
     FromFile,
     GiveAnswer,
+    GiveConsent,
+    HoldDeposit,
     Leave,
     MakeClaim,
     MarkCondition,
     Mode,
+    NamesKept,
     NoteCopy,
     Object,
     OpenCase,
@@ -52,9 +62,12 @@ from goodoffices.talks import (
     RaiseConcern,
     RaisePrecondition,
     Ratify,
+    ReconcileList,
     RecordContact,
     RegisterSource,
     Rejoin,
+    ReleaseAsked,
+    ReleaseList,
     ReturnToTalks,
     Say,
     SetClock,
@@ -222,6 +235,8 @@ def rare_acts() -> Iterator[Written]:
         yield _done(desk, RegisterSource(id=f"of-{rooms[0]}", title="A report", rooms=rooms))
     yield _done(desk, Suspend(words="x", by="mira"))
     yield from _around(desk)
+    yield from _deposited(desk)
+    yield from _listed(desk)
     stated = desk.do(StateProblem(words="The road."))
     yield _done(desk, Object(entry=next(d.place for d in stated if d.receipt.room == "Ada")), "ada")
     yield _done(desk, Confirm(entry=next(d.place for d in stated if d.receipt.room == "Bo")), "bo")
@@ -236,6 +251,41 @@ def rare_acts() -> Iterator[Written]:
     might = might_touch(OpenCase(case=CASE), None, unopened.state())
     done = unopened.do(OpenCase(case=CASE), Actor("desk"))
     yield Written(OpenCase, frozenset(one.receipt.room for one in done), might)
+
+
+def _deposited(desk: Desk) -> Iterator[Written]:
+    """Money that is held until an event, kept with the mediators and told to a side."""
+    hold = HoldDeposit(id="account", words="The account.", holder="mira", amount=Fraction(9))
+    yield _done(desk, replace(hold, id="ours"))
+    yield _done(desk, replace(hold, id="theirs", rooms=("Ada",)))
+    both = replace(hold, event="All have left.", rooms=(MEDIATORS, "Ada"))
+    yield _done(desk, both)
+    yield _done(desk, replace(both, amount=Fraction(8), rooms=(MEDIATORS,)))
+    draw = DrawDeposit(deposit="account", amount=Fraction(1))
+    yield _done(desk, draw)
+    yield _done(desk, replace(draw, rooms=(MEDIATORS, "Ada")))
+    yield _done(desk, CertifyRelease(deposit="account", at=Moment.of(desk.clock.now), by="mira"))
+    yield _done(desk, FreeDeposit(deposit="account"))
+
+
+def _listed(desk: Desk) -> Iterator[Written]:
+    """A list brought, given out by two persons, answered, and told in counts."""
+    bring = BringList(list="first", names="name\nOrla Tarn", total=1, party="ada")
+    yield _done(desk, bring)
+    yield _done(desk, bring)
+    for party in ("ada", "bo"):
+        desk.do(GiveConsent(party=party))
+    desk.do(Admit(person="second", room=(MEDIATORS, "Ada", "Bo", "list-first")))
+    release = ReleaseList(list="first", to="bo")
+    yield _done(desk, release)
+    (asked,) = desk.state().facts(ReleaseAsked)
+    yield _done(desk, replace(release, asked=asked.place), person="second")
+    yield _done(desk, AnswerList(list="first", answers="row,found", total=0, party="bo"))
+    (kept,) = desk.state().facts(NamesKept)
+    counts: dict[str, Any] = dict.fromkeys(("not_held", "deceased", "missing", "duplicates"), 0)
+    told = ReconcileList(list="first", names=kept.key, matched=1, **counts)
+    yield _done(desk, told)
+    yield _done(desk, replace(told, to=("bo",)))
 
 
 def _around(desk: Desk) -> Iterator[Written]:

@@ -18,9 +18,12 @@ from goodoffices.talks import (
     AnswerQuestion,
     Authorise,
     Certify,
+    CertifyRelease,
     ChangeContact,
     Convey,
     DraftText,
+    DrawDeposit,
+    FreeDeposit,
     GiveAnswer,
     GiveMandate,
     GiveRole,
@@ -75,6 +78,7 @@ MANDATES = (Authorise, GiveMandate, GiveRole, DeclareStep, TellStep, DraftText)
 """What an acceptance rests on; a step holds for the versions of its text, so drafts do as well."""
 RARE = {
     *(AddTerm, AnswerQuestion, Certify, ChangeContact, MarkCondition, PutBracket, Ratify),
+    *(CertifyRelease, DrawDeposit, FreeDeposit),
     *(Rejoin, ReturnToTalks, TakeBracket, Vouch, WithdrawSignature, MakeKnown, TellStep),
     EndAssurance,
 }

@@ -21,7 +21,7 @@ from goodoffices.cli.unlocked import (
 from goodoffices.disk import must_be_free
 from goodoffices.record import Bad, Verdict, export, grouped
 from goodoffices.record import verify as checked
-from goodoffices.talks import Talks
+from goodoffices.talks import Talks, is_compartment, refused
 from goodoffices.talks.telling import names_in, tell_entry
 
 __all__ = ["copy_out", "verify"]
@@ -64,6 +64,8 @@ def copy_out(
             refuse([f"--withhold: {other} is another room than {name}"])
         hidden = [seq for _, seq in named]
         own = Talks(record).of_room(name)
+        if is_compartment(own, name):
+            raise refused("names_stay", room=name)
         copy = export(
             record,
             name,

@@ -10,6 +10,7 @@ from goodoffices.formats.calendar import calendar_text
 from goodoffices.formats.folder import read_profiles
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
+from goodoffices.formats.list_file import table_of
 from goodoffices.formats.mail import Mail, MailError, mail_of
 from goodoffices.formats.matrix import Entry, Matrix, MatrixError, Party, Row, Unread
 from goodoffices.formats.merging import merge
@@ -55,6 +56,7 @@ __all__ = [
     "read_profiles",
     "read_text",
     "room_named",
+    "table_of",
     "text_to_case",
     "to_case",
     "wording_of",

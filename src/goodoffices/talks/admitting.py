@@ -7,8 +7,10 @@ from typing import ClassVar
 from goodoffices.model import MEDIATORS
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
+from goodoffices.talks.compartments import Compartment, is_compartment
 from goodoffices.talks.consent import ConsentTo, must_consent, serves_others
 from goodoffices.talks.fact import Put
+from goodoffices.talks.held import standing_in
 from goodoffices.talks.members import Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, readers
@@ -31,7 +33,8 @@ class Admit(Act):
 
     person: str = means("the person's id, as given with --as later", example="envoy")
     room: tuple[str, ...] = means(
-        "the rooms; when left out, a party's own for who serves it, else every one that you read",
+        "the rooms; when left out, a party's own for who serves it, else every one that you read "
+        "but compartments of lists",
         default=(),
     )
     office: str | None = means("the office held", default=None, example="second envoy")
@@ -48,13 +51,16 @@ class Admit(Act):
             raise refused("no_actor", actor=self.of)
         side = self.of or _served(state, self.person, state.rooms)
         of_party = side in {party.id for party in state.case.parties}
-        for room in self.room or ((state.room_of(str(side)),) if of_party else state.rooms):
+        shared = tuple(room for room in state.rooms if not is_compartment(state, room))
+        for room in self.room or ((state.room_of(str(side)),) if of_party else shared):
             if room not in state.rooms:
                 raise refused("not_your_room", room=room)
+            if of_party and is_compartment(state, room):
+                raise refused("names_by_release", person=self.person)
             if of_party:
                 self._of_one_side(state, room, str(side))
-            elif room in state.parties and serves_others(state, room, side):
-                must_consent(state, state.parties[room], ConsentTo.CO_MEDIATORS)
+            elif (whose := _whose(state, room)) and serves_others(state, room, side):
+                must_consent(state, whose, ConsentTo.CO_MEDIATORS)
             of = self.of or _served(state, self.person, (room, MEDIATORS))
             yield Put(rooms=(room,), told=Member(person=self.person, office=self.office, of=of))
 
@@ -64,6 +70,12 @@ class Admit(Act):
         for name in (room, *reading):
             if name == MEDIATORS or state.parties.get(name, party) != party:
                 raise refused("one_side", person=self.person, party=party, room=name)
+
+
+def _whose(state: State, room: str) -> str | None:
+    """The party whose room it is, or whose list."""
+    lists = (fact.told.party for fact in standing_in(state, room, Compartment))
+    return state.parties.get(room) or next(lists, None)
 
 
 def _served(state: State, person: str, rooms: Iterable[str]) -> str | None:
@@ -104,6 +116,11 @@ refusal(
     "one_side",
     "{person} would serve {party} and know what is told in the room {room}.",
     "Who serves a party reads that party's room alone; give each person an id of its own.",
+)
+refusal(
+    "names_by_release",
+    "{person} would serve a side and read the names of a list.",
+    "A list goes to a side by two persons: goodoffices talks release-list TALKS LIST --to PARTY",
 )
 refusal(
     "no_such_reader",

@@ -112,7 +112,8 @@ class Put:
     ``by_room`` has what a room is told instead where it may know less of it; ``supersedes`` the
     facts that it takes the place of; ``machine`` the program that wrote it; ``reason`` why it
     takes their place, which the mediators keep for themselves where they know of it; ``urns`` the
-    parties in whose urns it is sealed as well, or alone: nobody reads it there.
+    parties in whose urns it is sealed as well, or alone: nobody reads it there; ``opens`` whether
+    its room is opened for it, where there is none.
     """
 
     rooms: tuple[str, ...]
@@ -125,6 +126,7 @@ class Put:
     reason: str | None = None
     attachment: Attachment | None = None
     urns: tuple[str, ...] = ()
+    opens: bool = False
 
 
 def span_of(happened: str | None, otherwise: datetime) -> tuple[datetime, datetime]:

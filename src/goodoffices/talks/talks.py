@@ -113,6 +113,12 @@ class Talks:
             drafts, keys = _drafted(act, puts, state, actor, key)
             for party in dict.fromkeys(party for put in puts for party in put.urns):
                 self.record.open_urn(party, author=actor.person)
+            new = _opened(puts)
+            for room in sorted(new - {*self.record.rooms}):
+                self.record.open_room(room, author=actor.person)
+            taken = [r for r in sorted(new) if before is None and _has_readers(self.logs()[r])]
+            if taken:
+                raise refused("room_taken", room=taken[0])
             try:
                 receipts = self.record.act(
                     drafts,
@@ -127,7 +133,7 @@ class Talks:
             return tuple(
                 Done(own, draft.kind, receipt)
                 for draft, own, receipt in told
-                if draft.room in state.rooms
+                if draft.room in state.rooms or draft.room in new
             )
         raise refused("too_busy")
 
@@ -190,11 +196,12 @@ def _drafted(
     alike: dict[tuple[str, bytes], int] = {}
     drafts, keys = list[Draft](), list[str]()
     _must_be_told_rightly(act, puts, state, actor)
-    rooms = dict.fromkeys(room for put in puts for room in put.rooms)
-    for room in rooms:
+    new = _opened(puts)
+    rooms = {room for put in puts for room in put.rooms} - new
+    for room in sorted(rooms):
         if room not in state.rooms:
             raise refused("not_your_room", room=room)
-    must_touch_no_other(act, actor.behalf, state, rooms)
+    must_touch_no_other(act, actor.behalf, state, rooms | new)
     for party in (party for put in puts for party in put.urns if not act.urns):
         raise refused("never_written_there", room=URN + party)
     for put in puts:
@@ -217,6 +224,16 @@ def _drafted(
             drafts.append(draft)
             keys.append(own[room])
     return drafts, keys
+
+
+def _opened(puts: Sequence[Put]) -> set[str]:
+    """The rooms that are opened for what is put into them."""
+    return {room for put in puts if put.opens for room in put.rooms}
+
+
+def _has_readers(log: Sequence[Fact]) -> bool:
+    """Whether somebody was told to read a room; one that was opened for nothing has nobody."""
+    return any(isinstance(fact.told, Member) for fact in log)
 
 
 def _must_be_told_rightly(act: Act, puts: Sequence[Put], state: State, actor: Actor) -> None:
@@ -289,6 +306,11 @@ refusal(
     "not_your_room",
     "There is no room {room} here.",
     "See which there are: goodoffices talks show TALKS",
+)
+refusal(
+    "room_taken",
+    "There is a room {room} already.",
+    "Take another id.",
 )
 refusal(
     "no_room_for_it",

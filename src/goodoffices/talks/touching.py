@@ -30,6 +30,7 @@ class Touches(Word):
     NAMED = "named", "rooms that its author names"
     PARTIES = "parties", "every party's room, as far as it may know"
     EVERY = "every", "every room that its author reads"
+    COMPARTMENT = "compartment", "the compartment of the list that it names"
 
 
 def rooms_touched(touches: Touches, act: Any, behalf: str | None, state: State) -> frozenset[str]:
@@ -41,7 +42,9 @@ def rooms_touched(touches: Touches, act: Any, behalf: str | None, state: State) 
         behalf: the party or third party that it is entered for.
         state: what its author may know.
     """
-    return frozenset(_MEANT[touches](act, behalf, state)) & {*state.rooms}
+    meant = frozenset(_MEANT[touches](act, behalf, state))
+    # The compartment of a new list is opened by the act itself.
+    return meant if touches is Touches.COMPARTMENT else meant & {*state.rooms}
 
 
 def must_touch_no_other(act: Any, behalf: str | None, state: State, rooms: Collection[str]) -> None:
@@ -108,6 +111,15 @@ def texts(value: object) -> Iterator[str]:
             yield each
 
 
+def _compartment(act: Any, _: str | None, state: State) -> Iterator[str]:
+    # Imported late: a compartment is made of facts, which are judged by what is declared here.
+    from goodoffices.talks.compartments import Compartment, room_for_list
+
+    named = str(dict(_given(act)).get("list"))
+    kept = [fact.room for fact in state.facts(Compartment) if fact.told.list == named]
+    yield from kept or [room_for_list(named)]
+
+
 _MEANT: Mapping[Touches, Callable[[Any, str | None, State], Iterator[str]]] = {
     Touches.MEDIATORS: lambda *_: iter((MEDIATORS,)),
     Touches.OWN: _own,
@@ -116,6 +128,7 @@ _MEANT: Mapping[Touches, Callable[[Any, str | None, State], Iterator[str]]] = {
     Touches.NAMED: _named,
     Touches.PARTIES: lambda _, __, state: iter(state.parties),
     Touches.EVERY: lambda _, __, state: iter(state.rooms),
+    Touches.COMPARTMENT: _compartment,
 }
 
 refusal(

@@ -1,5 +1,6 @@
 """Views of the talks, for a terminal and as plain data."""
 
+from goodoffices.brief.views.agreed import deposits_view, lists_view, ratios_view
 from goodoffices.brief.views.claims import claims_view
 from goodoffices.brief.views.clocks import clocks_view
 from goodoffices.brief.views.closing import (
@@ -41,10 +42,12 @@ __all__ = [
     "decisions_view",
     "deliveries_view",
     "derived_view",
+    "deposits_view",
     "diary_view",
     "evenness_view",
     "figures_view",
     "interruptions_view",
+    "lists_view",
     "matrix_view",
     "met_view",
     "minutes_view",
@@ -54,6 +57,7 @@ __all__ = [
     "press_view",
     "problem_view",
     "questions_view",
+    "ratios_view",
     "read_back_view",
     "readers_view",
     "register_view",
