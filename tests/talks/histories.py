@@ -296,7 +296,7 @@ def _towards_lists(random: Random, state: State, number: int) -> Act:
     known = state.facts(NamesKept)[-1:]
     if not known or random.random() < 0.1:
         return BringList(
-            list=f"word{number}", names=f"name\nWord{number}names", total=9, party=parties[0]
+            list=f"list{number}", names=f"name\nWord{number}names", total=9, party=parties[0]
         )
     name, key, room = known[0].told.list, known[0].key, known[0].room
     if LEAD not in readers(state, room):
@@ -400,15 +400,8 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     if name == "assurance":
         known = [assurance.id for assurance in case.assurances]
         return random.choice([*known[-2:], words])
-    if name == "names":  # a list itself, or the key of one that is kept
-        kept = [fact.key for fact in state.facts(NamesKept)]
-        return random.choice([*kept[-2:], words])
-    if name == "asked":
-        first = [fact.key for fact in state.standing if fact.kind == "release_asked/1"]
-        return random.choice([*first[-2:], words])
-    if name in {"list", "deposit"}:
-        named = case.lists if name == "list" else case.deposits
-        return random.choice([*(each.id for each in named[-2:]), words])
+    if name == "deposit":
+        return random.choice([*(each.id for each in case.deposits[-2:]), words])
     kind = _NAMED.get(name, name if name in kinds else "")
     if not kind:
         return words
@@ -424,14 +417,8 @@ def _text(name: str, random: Random, state: State, words: str) -> str | None:
     return random.choice(found) if found else None
 
 
-_MORE: Mapping[str, type[Act]] = {
-    "draft": DraftText,
-    "bring-list": BringList,
-    "release-list": ReleaseList,
-    "answer-list": AnswerList,
-    "reconcile-list": ReconcileList,
-}
-"""Acts whose commands read a file."""
+_MORE: Mapping[str, type[Act]] = {"draft": DraftText}
+"""Acts whose commands read a file; those on lists are drawn on the way of a list."""
 
 _PUT_TO_ALL = {"common_words/1", "definition/1", "problem/1"}
 

@@ -78,7 +78,7 @@ class BringList(Act):
                 name: int(n) for name, _, n in (c.rpartition("=") for c in self.categories)
             },
             kept_by=self.kept_by,
-            given=moment_stated(state, self.happened),
+            given=_when(state, self.happened),
         )
         less = {room: known_there(state, room, "lists", told) for room in rooms[1:]}
         yield from self._compartment(state, actor, party)
@@ -175,7 +175,7 @@ class AnswerList(Act):
         gone = {f.told.to for f in standing_in(state, room, NamesReleased) if _of(f, names)}
         if party not in gone:
             raise refused("not_given_to", list=self.list, party=state.called(party))
-        at = moment_stated(state, self.happened)
+        at = _when(state, self.happened)
         told = ListAnswered(list=self.list, names=names.key, party=party, total=self.total, at=at)
         yield Put(
             rooms=(room,),
@@ -240,6 +240,11 @@ def release_waiting(state: State, name: str, to: str) -> Fact | None:
         if _of(fact, names) and fact.told.to == to and fact.key not in done
     )
     return next(waiting, None)
+
+
+def _when(state: State, happened: str | None) -> Moment:
+    """When it was, as stated; else the day, for the hour of recording is nothing that was told."""
+    return moment_stated(state, happened) if happened else Moment(state.own_day)
 
 
 def _of(fact: Fact, names: Fact) -> bool:
