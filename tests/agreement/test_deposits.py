@@ -86,3 +86,12 @@ def test_an_account_below_its_limit_is_filled_up_again_and_one_above_it_is_not()
     back = replace(paid, amount=Fraction(-600))
     (full,) = deposits(_with(replace(SECURITY, draws=(paid, back))))
     assert [full.left, full.refill] == [1000, 0]
+
+
+def test_of_funds_that_are_shared_out_only_the_part_that_the_certificate_frees_moves() -> None:
+    """January 1981, as reported: about half moved on release, about half was kept for claims."""
+    on_release = replace(FUNDS, id="on-release", amount=Fraction(4000), certified=ARRIVED)
+    claims = replace(FUNDS, id="claims", amount=Fraction(4000), event="the last claim is settled")
+    found = deposits(_with(on_release, claims, SECURITY), ARRIVED)
+    assert [held.state.value for held in found] == ["to_be_freed", "held", "held"]
+    assert sum(held.left or 0 for held in found[:2]) == FUNDS.amount

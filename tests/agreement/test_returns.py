@@ -131,3 +131,15 @@ def test_what_is_owed_up_to_a_day_and_after_it_adds_up(
     assert rest.owed is not None
     assert whole.owed == first.owed + rest.owed
     assert whole.given == first.given + rest.given
+
+
+def test_those_freed_beside_an_agreed_part_are_told_and_feed_nothing() -> None:
+    """Yemen, April 2023, as reported: 869 by agreement, and 104 by one side alone: 973."""
+    part = (
+        _account("release", Moment(START), 869),
+        _account("release", Moment(START), 104, outside=True),
+    )
+    (found,) = returns(_case([], performances=part))
+    (row,) = found.rows
+    assert [row.done, row.outside, row.done + row.outside] == [869, 104, 973]
+    assert found.owed == 3 * 869
