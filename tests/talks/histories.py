@@ -33,8 +33,6 @@ from goodoffices.talks import (
     Act,
     Actor,
     Admit,
-    AnswerList,
-    BringList,
     CertifyEvent,
     CloseRound,
     ConsentTo,
@@ -43,16 +41,12 @@ from goodoffices.talks import (
     DraftText,
     GiveAnswer,
     GiveConsent,
-    ListAnswered,
     Mode,
-    NamesKept,
     OpenRound,
     Outcome,
     Permit,
     ReadItBack,
-    ReconcileList,
     Release,
-    ReleaseList,
     RoundState,
     Said,
     Say,
@@ -65,11 +59,19 @@ from goodoffices.talks import (
     consents,
     permission_of,
     readers,
-    release_waiting,
     rounds,
     with_drafts,
 )
 from goodoffices.talks.obligations import AnswerAccount, Oblige, Prolong, SetPhase, TellAccount
+from goodoffices.talks.exchanging import (
+    AnswerList,
+    BringList,
+    ListAnswered,
+    NamesKept,
+    ReconcileList,
+    ReleaseList,
+    release_waiting,
+)
 from tests.talks.desks import Desk
 
 __all__ = ["Step", "drawn", "known_to", "told_again", "words_of"]

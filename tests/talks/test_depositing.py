@@ -8,7 +8,8 @@ import pytest
 from goodoffices.agreement import DepositState, Held, deposits
 from goodoffices.model import MEDIATORS, Moment
 from goodoffices.record import Refused
-from goodoffices.talks import Act, CertifyRelease, DrawDeposit, FreeDeposit, HoldDeposit
+from goodoffices.talks import Act
+from goodoffices.talks.exchanging import CertifyRelease, DrawDeposit, FreeDeposit, HoldDeposit
 from tests.talks.desks import Desk
 
 BOTH = (MEDIATORS, "Coast")

@@ -7,13 +7,10 @@ import pytest
 
 from goodoffices.model import MEDIATORS, ExchangeList
 from goodoffices.record import Refused, erase
-from goodoffices.talks import (
-    Actor,
-    Admit,
+from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent
+from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
-    ConsentTo,
-    GiveConsent,
     ListAnswered,
     NamesKept,
     ReconcileList,

@@ -18,12 +18,9 @@ from goodoffices.talks import (
     AnswerQuestion,
     Authorise,
     Certify,
-    CertifyRelease,
     ChangeContact,
     Convey,
     DraftText,
-    DrawDeposit,
-    FreeDeposit,
     GiveAnswer,
     GiveMandate,
     GiveRole,
@@ -45,6 +42,7 @@ from goodoffices.talks.ending import (
     TellStep,
     WithdrawSignature,
 )
+from goodoffices.talks.exchanging import CertifyRelease, DrawDeposit, FreeDeposit
 from tests.talks.desks import Desk
 from tests.talks.histories import Step, drawn, known_to, told_again, words_of
 

@@ -21,7 +21,8 @@ from goodoffices.cli.unlocked import (
 from goodoffices.disk import must_be_free
 from goodoffices.record import Bad, Verdict, export, grouped
 from goodoffices.record import verify as checked
-from goodoffices.talks import Talks, is_compartment, refused
+from goodoffices.talks import Talks, refused
+from goodoffices.talks.exchanging import is_compartment
 from goodoffices.talks.telling import names_in, tell_entry
 
 __all__ = ["copy_out", "verify"]

@@ -22,16 +22,13 @@ from goodoffices.cli.acts import record_act
 from goodoffices.cli.shared import AS_JSON, must_be_new, refuse, refuse_file, say, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, opened, unlocked_by
 from goodoffices.formats import FormatError, table_of
-from goodoffices.talks import (
-    Actor,
+from goodoffices.talks import Actor, Fact, State, Talks
+from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
-    Fact,
     ListAnswered,
     ReconcileList,
     ReleaseList,
-    State,
-    Talks,
     compartment_of,
     names_kept,
     release_waiting,

@@ -1,6 +1,7 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
 from goodoffices.talks import ending, obligations
+from goodoffices.talks import ending, exchanging
 from goodoffices.talks.admitting import Admit, Dismiss
 from goodoffices.talks.answering import GiveAnswer
 from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
@@ -22,18 +23,6 @@ from goodoffices.talks.clocks import (
     WithdrawClock,
 )
 from goodoffices.talks.command import ACTS, FILE_ACTS, Act, Actor, Counted
-from goodoffices.talks.compartments import (
-    Compartment,
-    ListAnswered,
-    NamesKept,
-    NamesReleased,
-    ReleaseAsked,
-    compartment_of,
-    is_compartment,
-    list_named,
-    lists_known,
-    names_kept,
-)
 from goodoffices.talks.concerns import (
     AnswerConcern,
     Characterise,
@@ -80,14 +69,6 @@ from goodoffices.talks.delivered import (
     delivered_named,
     delivered_of,
 )
-from goodoffices.talks.depositing import (
-    CertifyRelease,
-    DrawDeposit,
-    DrawOf,
-    FreeDeposit,
-    HoldDeposit,
-    deposit_named,
-)
 from goodoffices.talks.discarding import discard
 from goodoffices.talks.drafting import AddTerm, DraftText, PutBracket, TakeBracket
 from goodoffices.talks.evenness import Evenness, evenness
@@ -129,13 +110,6 @@ from goodoffices.talks.interruption import (
 )
 from goodoffices.talks.kinds import KINDS, CaseHead
 from goodoffices.talks.ladder import NoteReceipt, Receipt, Rung, ladder, rungs
-from goodoffices.talks.listing import (
-    AnswerList,
-    BringList,
-    ReconcileList,
-    ReleaseList,
-    release_waiting,
-)
 from goodoffices.talks.members import DESK, Member, WhoseRoom
 from goodoffices.talks.morning import Assessment, Meeting, Morning, Waiting, morning
 from goodoffices.talks.notes import (
@@ -272,27 +246,23 @@ __all__ = [
     "AlarmKind",
     "AllowText",
     "AnswerConcern",
-    "AnswerList",
     "AnswerQuestion",
     "Assessment",
     "Authorise",
     "Authority",
     "Ballot",
-    "BringList",
     "Carried",
     "CaseHead",
     "Certificate",
     "Certified",
     "Certify",
     "CertifyEvent",
-    "CertifyRelease",
     "Change",
     "ChangeContact",
     "Characterise",
     "ClockStood",
     "CloseRound",
     "Compare",
-    "Compartment",
     "Confirm",
     "Consent",
     "ConsentTo",
@@ -313,34 +283,27 @@ __all__ = [
     "Done",
     "Draft",
     "DraftText",
-    "DrawDeposit",
-    "DrawOf",
     "Entered",
     "Evenness",
     "Fact",
     "Finish",
     "Finished",
     "FirstLook",
-    "FreeDeposit",
     "FromFile",
     "GiveAnswer",
     "GiveConsent",
     "GiveMandate",
     "GiveRole",
-    "HoldDeposit",
     "Holding",
     "How",
     "LapseText",
     "Leave",
-    "ListAnswered",
     "MakeClaim",
     "MarkCondition",
     "Meeting",
     "Member",
     "Mode",
     "Morning",
-    "NamesKept",
-    "NamesReleased",
     "Note",
     "NoteCopy",
     "NoteReceipt",
@@ -367,13 +330,10 @@ __all__ = [
     "ReadBack",
     "ReadItBack",
     "Receipt",
-    "ReconcileList",
     "RecordContact",
     "RegisterSource",
     "Rejoin",
     "Release",
-    "ReleaseAsked",
-    "ReleaseList",
     "Released",
     "Removed",
     "Reply",
@@ -445,7 +405,6 @@ __all__ = [
     "clocks_in",
     "compared",
     "compared_of",
-    "compartment_of",
     "confirmation",
     "consents",
     "contact_named",
@@ -456,7 +415,6 @@ __all__ = [
     "declarations",
     "delivered_named",
     "delivered_of",
-    "deposit_named",
     "diary",
     "different_texts",
     "digest_of",
@@ -465,6 +423,7 @@ __all__ = [
     "elements",
     "ending",
     "evenness",
+    "exchanging",
     "first_looks",
     "freeze",
     "frozen_by",
@@ -473,21 +432,17 @@ __all__ = [
     "holders",
     "interruption_named",
     "interruptions",
-    "is_compartment",
     "keys_of",
     "known_there",
     "ladder",
     "last_met",
     "latest_of",
-    "list_named",
-    "lists_known",
     "may_travel",
     "moment_stated",
     "morning",
     "must_consent",
     "must_touch_no_other",
     "name_in_room",
-    "names_kept",
     "new_rooms",
     "next_contacts",
     "notes_of",
@@ -508,7 +463,6 @@ __all__ = [
     "readers",
     "refusal",
     "refused",
-    "release_waiting",
     "released_steps",
     "remove",
     "replies",

@@ -15,7 +15,8 @@ from goodoffices.agreement import (
 )
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Deposit, ExchangeList
-from goodoffices.talks import Compartment, State, lists_known
+from goodoffices.talks import State
+from goodoffices.talks.exchanging import Compartment, lists_known
 
 __all__ = ["deposits_view", "lists_view", "ratios_view"]
 
