@@ -7,7 +7,7 @@ import pytest
 
 from goodoffices.model import MEDIATORS, ExchangeList
 from goodoffices.record import Refused, erase
-from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent
+from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent, StateProblem
 from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
@@ -192,3 +192,14 @@ def test_a_list_told_twice_under_one_key_is_kept_once() -> None:
     desk = Desk()
     first, again = (desk.do(BRING, key="k") for _ in range(2))
     assert [one.place for one in first] == [one.place for one in again]
+
+
+def test_what_all_are_told_stays_known_to_all_and_is_told_to_no_compartment() -> None:
+    desk = Desk()
+    before = desk.state().case
+    desk.do(BRING)
+    after = desk.state().case
+    assert after.texts == before.texts
+    assert after.parties == before.parties
+    done = desk.do(StateProblem(words="The road."))
+    assert {one.receipt.room for one in done} == {MEDIATORS, "Coast", "Highland"}

@@ -7,11 +7,11 @@ from typing import ClassVar
 from goodoffices.model import MEDIATORS
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
-from goodoffices.talks.compartments import Compartment, is_compartment
+from goodoffices.talks.compartments import is_compartment
 from goodoffices.talks.consent import ConsentTo, must_consent, serves_others
 from goodoffices.talks.fact import Put
 from goodoffices.talks.held import standing_in
-from goodoffices.talks.members import Member
+from goodoffices.talks.members import Compartment, Member
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State, readers
 from goodoffices.talks.touching import Touches
@@ -51,8 +51,7 @@ class Admit(Act):
             raise refused("no_actor", actor=self.of)
         side = self.of or _served(state, self.person, state.rooms)
         of_party = side in {party.id for party in state.case.parties}
-        shared = tuple(room for room in state.rooms if not is_compartment(state, room))
-        for room in self.room or ((state.room_of(str(side)),) if of_party else shared):
+        for room in self.room or ((state.room_of(str(side)),) if of_party else state.shared):
             if room not in state.rooms:
                 raise refused("not_your_room", room=room)
             if of_party and is_compartment(state, room):

@@ -11,11 +11,11 @@ from goodoffices.model.shape import means
 from goodoffices.talks.fact import Fact
 from goodoffices.talks.held import standing_in
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.members import Compartment
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
 __all__ = [
-    "Compartment",
     "ListAnswered",
     "NamesKept",
     "NamesReleased",
@@ -25,17 +25,7 @@ __all__ = [
     "list_named",
     "lists_known",
     "names_kept",
-    "room_for_list",
 ]
-
-
-@kind("compartment/1")
-@dataclass(frozen=True, kw_only=True)
-class Compartment:
-    """That a room is kept for the names of one list."""
-
-    list: str = means("id of the list")
-    party: str = means("id of the party that gave it")
 
 
 @kind("names_kept/1")
@@ -78,11 +68,6 @@ class NamesReleased:
     names: str = means("key of what went: the names as they were kept then")
     to: str = means("id of the party or third party that they went to")
     asked: str = means("key of what the first of the two persons recorded")
-
-
-def room_for_list(name: str) -> str:
-    """The name of the compartment of a list."""
-    return f"list-{name}"
 
 
 def is_compartment(state: State, room: str) -> bool:

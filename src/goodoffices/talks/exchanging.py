@@ -1,7 +1,6 @@
 """What is exchanged by lists and held by others: names kept apart, deposits until an event."""
 
 from goodoffices.talks.compartments import (
-    Compartment,
     ListAnswered,
     NamesKept,
     NamesReleased,
@@ -11,7 +10,6 @@ from goodoffices.talks.compartments import (
     list_named,
     lists_known,
     names_kept,
-    room_for_list,
 )
 from goodoffices.talks.depositing import (
     CertifyRelease,
@@ -28,6 +26,7 @@ from goodoffices.talks.listing import (
     ReleaseList,
     release_waiting,
 )
+from goodoffices.talks.members import Compartment, room_for_list
 
 __all__ = [
     "AnswerList",

@@ -13,7 +13,6 @@ from goodoffices.record import Attachment
 from goodoffices.talks.authority import party_of
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.compartments import (
-    Compartment,
     ListAnswered,
     NamesKept,
     NamesReleased,
@@ -22,14 +21,13 @@ from goodoffices.talks.compartments import (
     list_named,
     lists_known,
     names_kept,
-    room_for_list,
 )
 from goodoffices.talks.consent import ConsentTo, must_consent
 from goodoffices.talks.fact import Fact, Put
 from goodoffices.talks.freezing import moment_stated, there
 from goodoffices.talks.held import standing_in
 from goodoffices.talks.mediators_only import must_be_mediators
-from goodoffices.talks.members import Member
+from goodoffices.talks.members import Compartment, Member, room_for_list
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 from goodoffices.talks.stated import known_there

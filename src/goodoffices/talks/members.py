@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from goodoffices.model.shape import means
 from goodoffices.talks.kinds import kind
 
-__all__ = ["DESK", "Member", "WhoseRoom"]
+__all__ = ["DESK", "Compartment", "Member", "WhoseRoom", "room_for_list"]
 
 DESK = "desk"
 """The person who enters, where nobody else is named: one analyst on one machine."""
@@ -28,3 +28,17 @@ class Member:
     office: str | None = means("the office held", default=None, example="lead mediator")
     of: str | None = means("id of the party or third party that the person serves", default=None)
     reads: bool = means("whether the person may read the room from now on", default=True)
+
+
+@kind("compartment/1")
+@dataclass(frozen=True, kw_only=True)
+class Compartment:
+    """That a room is kept for the names of one list."""
+
+    list: str = means("id of the list")
+    party: str = means("id of the party that gave it")
+
+
+def room_for_list(name: str) -> str:
+    """The name of the compartment of a list."""
+    return f"list-{name}"

@@ -49,7 +49,7 @@ class _InCommon(Act):
             said_by=SaidBy.MEDIATORS_ACCOUNT,
             when=when_of(self.happened, state.day),
         )
-        yield Put(rooms=state.rooms, told=told, supersedes=earlier)
+        yield Put(rooms=state.shared, told=told, supersedes=earlier)
 
 
 @act("minute")
@@ -125,7 +125,7 @@ class SetPressLine(Act):
             gone = (_still(state, before, self.replaces),)
         told = PressLine(words=self.words, actor=self.for_, since=self.since, until=self.until)
         own = [room for room, party in state.parties.items() if party == self.for_]
-        rooms = state.rooms if self.for_ is None else (MEDIATORS, *own)
+        rooms = state.shared if self.for_ is None else (MEDIATORS, *own)
         yield Put(rooms=rooms, told=told, supersedes=gone)
 
 

@@ -28,7 +28,7 @@ class StateProblem(Act):
         """The statement, in every room; an earlier version stands no more."""
         must_be_mediators_of_all(state, actor)
         yield Put(
-            rooms=state.rooms, told=Problem(words=self.words), supersedes=state.facts(Problem)
+            rooms=state.shared, told=Problem(words=self.words), supersedes=state.facts(Problem)
         )
 
 
@@ -47,7 +47,7 @@ class Define(Act):
         must_be_mediators_of_all(state, actor)
         earlier = tuple(f for f in glossary(state) if _same_word(f.told.term, self.term))
         yield Put(
-            rooms=state.rooms,
+            rooms=state.shared,
             told=Definition(term=self.term, words=self.words),
             supersedes=earlier,
         )

@@ -141,7 +141,7 @@ def _scope(state: State, fact: Fact) -> Iterator[str]:
     """The rooms that know it, as a case names them; ``all`` where every one does."""
     held = state.held_in(fact)
     parties = [state.parties[room] for room in held if room in state.parties]
-    if len(held) == len(state.rooms) and len(parties) == len(state.parties) and MEDIATORS in held:
+    if {*held} >= {*state.shared} and len(parties) == len(state.parties) and MEDIATORS in held:
         yield ALL
         return
     if MEDIATORS in held or not parties:

@@ -13,7 +13,7 @@ from goodoffices.model import MEDIATORS, Basis, Case, Moment
 from goodoffices.record import no_such_room
 from goodoffices.talks.fact import Fact, span_of
 from goodoffices.talks.kinds import CaseHead
-from goodoffices.talks.members import DESK, Member, WhoseRoom
+from goodoffices.talks.members import DESK, Compartment, Member, WhoseRoom
 from goodoffices.talks.refusals import refused
 
 __all__ = ["State", "in_order", "readers", "reads"]
@@ -211,6 +211,15 @@ class State:
     def parties(self) -> Mapping[str, str]:
         """The party of each party's room that the reader may read."""
         return {fact.room: fact.told.party for fact in self.facts(WhoseRoom)}
+
+    @cached_property
+    def shared(self) -> tuple[str, ...]:
+        """The rooms but compartments, which are told of their list alone."""
+        return tuple(
+            room
+            for room, log in self.logs.items()
+            if log and not any(isinstance(fact.told, Compartment) for fact in log)
+        )
 
     @cached_property
     def _held(self) -> Mapping[str, tuple[str, ...]]:

@@ -5,6 +5,7 @@ from dataclasses import MISSING, Field, fields
 from typing import Any
 
 from goodoffices.model import MEDIATORS, Actor, Element, Issue, Source, Word
+from goodoffices.talks.members import Compartment, room_for_list
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
 
@@ -112,9 +113,6 @@ def texts(value: object) -> Iterator[str]:
 
 
 def _compartment(act: Any, _: str | None, state: State) -> Iterator[str]:
-    # Imported late: a compartment is made of facts, which are judged by what is declared here.
-    from goodoffices.talks.compartments import Compartment, room_for_list
-
     named = str(dict(_given(act)).get("list"))
     kept = [fact.room for fact in state.facts(Compartment) if fact.told.list == named]
     yield from kept or [room_for_list(named)]
