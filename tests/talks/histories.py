@@ -62,7 +62,6 @@ from goodoffices.talks import (
     rounds,
     with_drafts,
 )
-from goodoffices.talks.obligations import AnswerAccount, Oblige, Prolong, SetPhase, TellAccount
 from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
@@ -72,6 +71,7 @@ from goodoffices.talks.exchanging import (
     ReleaseList,
     release_waiting,
 )
+from goodoffices.talks.obligations import AnswerAccount, Oblige, Prolong, SetPhase, TellAccount
 from tests.talks.desks import Desk
 
 __all__ = ["Step", "drawn", "known_to", "told_again", "words_of"]
@@ -451,8 +451,8 @@ _NAMED = {
         "account": "account same_as",
         "obligation": "after asked because_of obligations together_with",
         "longer": "may_last",
-        "actor": "deposited_with arranged_by at_request_of for_ holder notice_to bears_on raised_by "
-        "reported_by set_by who with_",
+        "actor": "deposited_with arranged_by at_request_of for_ holder notice_to bears_on "
+        "raised_by reported_by set_by who with_",
         "answer/1": "answer",
         "assurance/1": "assured",
         "claim/1": "claim",

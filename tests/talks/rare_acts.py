@@ -101,7 +101,6 @@ from goodoffices.talks.ending import (
     TellStep,
     WithdrawSignature,
 )
-from goodoffices.talks.obligations import JudgeProgress
 from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
@@ -114,6 +113,7 @@ from goodoffices.talks.exchanging import (
     ReleaseAsked,
     ReleaseList,
 )
+from goodoffices.talks.obligations import JudgeProgress
 from tests.record.random_streams import in_memory
 from tests.talks.desks import Desk
 from tests.talks.one_text import CASE, begun, text

@@ -1,7 +1,6 @@
 """The talks: what was said, by whom, carried to whom, and answered, as facts of a record."""
 
-from goodoffices.talks import ending, obligations
-from goodoffices.talks import ending, exchanging
+from goodoffices.talks import ending, exchanging, obligations
 from goodoffices.talks.admitting import Admit, Dismiss
 from goodoffices.talks.answering import GiveAnswer
 from goodoffices.talks.asking import AnswerQuestion, OpenQuestion, PutQuestion, open_questions
