@@ -69,7 +69,7 @@ def test_no_more_is_drawn_than_is_there() -> None:
     desk.do(ACCOUNT)
     act = DrawDeposit(deposit="account", amount=Fraction(1001))
     assert _code(desk, act) == "not_so_much_left"
-    assert _code(desk, replace(act, amount=Fraction())) == "no_amount"
+    assert _code(desk, replace(act, amount=Fraction())) == "nothing_drawn"
 
 
 def test_a_deposit_told_again_keeps_what_was_drawn() -> None:

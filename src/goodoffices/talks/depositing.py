@@ -168,7 +168,7 @@ class DrawDeposit(StatedOf):
         known = deposit_named(state, self.deposit)
         own = next(each for each in state.case.deposits if each.id == self.deposit)
         if own.amount is None or self.amount == 0:
-            raise refused("no_amount", deposit=self.deposit)
+            raise refused("nothing_drawn", deposit=self.deposit)
         left = own.amount - sum((each.amount for each in own.draws), Fraction())
         if own.freed is not None or self.amount > left:
             raise refused("not_so_much_left", deposit=self.deposit, left=left)
@@ -251,7 +251,7 @@ refusal(
     "Name a day or moment that is not before that.",
 )
 refusal(
-    "no_amount",
+    "nothing_drawn",
     "Nobody said how much is in {deposit}, or nothing was drawn.",
     "Tell the amount: goodoffices talks hold-deposit TALKS {deposit} WORDS --amount N",
 )
