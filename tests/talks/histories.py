@@ -109,7 +109,7 @@ def drawn(
         state = desk.state()
         name = random.choices(names, [weight[n] for n in names])[0]
         act = _act(acts[name], random, state, number)
-        carries = random.random() < 0.6
+        carries = random.random() < 0.5
         if carries:
             towards = random.choice(_TOWARDS)
             act = towards(random, state, number)
@@ -303,7 +303,10 @@ def _towards_lists(random: Random, state: State, number: int) -> Act:
     name, key, room = known[0].told.list, known[0].key, known[0].room
     if LEAD not in readers(state, room):
         return Admit(person=LEAD, room=(room,))
-    listed = next(each for each in state.case.lists if each.id == name)
+    listed = next((each for each in state.case.lists if each.id == name), None)
+    if listed is None:  # what was told of it was taken back; its names are still kept
+        names = f"name\nWord{number}again"
+        return BringList(list=name, names=names, total=9, party=random.choice(parties))
     if listed.toward is None:
         waiting = release_waiting(state, name, parties[-1])
         asked = waiting.key if waiting is not None else None

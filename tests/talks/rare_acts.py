@@ -13,6 +13,7 @@ from goodoffices.model import (
     EventStatus,
     Medium,
     Moment,
+    PerformanceKind,
     PreconditionStatus,
     RatificationKind,
     SaidBy,
@@ -113,7 +114,7 @@ from goodoffices.talks.exchanging import (
     ReleaseAsked,
     ReleaseList,
 )
-from goodoffices.talks.obligations import JudgeProgress
+from goodoffices.talks.obligations import AnswerAccount, JudgeProgress, Oblige, TellAccount
 from tests.record.random_streams import in_memory
 from tests.talks.desks import Desk
 from tests.talks.one_text import CASE, begun, text
@@ -239,6 +240,7 @@ def rare_acts() -> Iterator[Written]:
     yield from _around(desk)
     yield from _deposited(desk)
     yield from _listed(desk)
+    yield from _owed(desk)
     stated = desk.do(StateProblem(words="The road."))
     yield _done(desk, Object(entry=next(d.place for d in stated if d.receipt.room == "Ada")), "ada")
     yield _done(desk, Confirm(entry=next(d.place for d in stated if d.receipt.room == "Bo")), "bo")
@@ -288,6 +290,15 @@ def _listed(desk: Desk) -> Iterator[Written]:
     told = ReconcileList(list="first", names=kept.key, matched=1, **counts)
     yield _done(desk, told)
     yield _done(desk, replace(told, to=("bo",)))
+
+
+def _owed(desk: Desk) -> Iterator[Written]:
+    """An obligation, and accounts of it: with the mediators alone, and with a party alone."""
+    yield _done(desk, Oblige(id="road", words="Opens the road.", by=("bo",), toward=("ada",)))
+    for name, rooms in (("ours", (MEDIATORS,)), ("theirs", ("Ada",))):
+        done, seen = PerformanceKind.DONE, PerformanceKind.VERIFIED
+        yield _done(desk, TellAccount(obligation="road", kind=done, id=name, rooms=rooms))
+        yield _done(desk, AnswerAccount(account=name, kind=seen, id=f"seen-{name}", rooms=rooms))
 
 
 def _around(desk: Desk) -> Iterator[Written]:

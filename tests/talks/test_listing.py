@@ -7,12 +7,14 @@ import pytest
 
 from goodoffices.model import MEDIATORS, ExchangeList
 from goodoffices.record import Refused, erase
-from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent, StateProblem
+from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent, StateProblem, Take
 from goodoffices.talks.exchanging import (
     AnswerList,
     BringList,
+    Compartment,
     ListAnswered,
     NamesKept,
+    NamesReleased,
     ReconcileList,
     ReleaseAsked,
     ReleaseList,
@@ -203,3 +205,21 @@ def test_what_all_are_told_stays_known_to_all_and_is_told_to_no_compartment() ->
     assert after.parties == before.parties
     done = desk.do(StateProblem(words="The road."))
     assert {one.receipt.room for one in done} == {MEDIATORS, "Coast", "Highland"}
+
+
+def test_what_a_compartment_is_and_that_names_lie_in_it_is_not_taken_back_by_one_person() -> None:
+    desk = _released()
+    facts = (*desk.state().facts(Compartment), *desk.state().facts(NamesKept))
+    for fact in (*facts, *desk.state().facts(NamesReleased)):
+        with pytest.raises(Refused) as refusal:
+            desk.do(Take(entry=fact.place))
+        assert refusal.value.code == "act_of_its_own"
+
+
+def test_a_compartment_is_never_used_again_for_the_list_of_another_side() -> None:
+    desk = _brought()
+    counts = next(fact for fact in desk.state().facts(ExchangeList) if fact.told.id == "first")
+    desk.do(Take(entry=counts.place))
+    assert _code(desk, replace(BRING, party="highland"), "desk") == "list_of_another"
+    desk.do(BRING)
+    assert desk.state().case.lists[-1].by == "coast"

@@ -66,20 +66,21 @@ class BringList(Act):
         before = lists_known(state).get(self.list)
         if before is not None and before.told.by != party:
             raise refused("list_of_another", list=self.list)
+        mine = tuple(f for f in state.facts(Compartment) if f.told.list == self.list)
+        if any(fact.told.party != party for fact in mine):  # who may read it hangs on the side
+            raise refused("list_of_another", list=self.list)
         told = ExchangeList(
             id=self.list,
             by=party,
             obligation=self.obligation,
             unit=self.unit,
             total=self.total,
-            categories={
-                name: int(n) for name, _, n in (c.rpartition("=") for c in self.categories)
-            },
+            categories=self._categories(),
             kept_by=self.kept_by,
             given=_when(state, self.happened),
         )
         less = {room: known_there(state, room, "lists", told) for room in rooms[1:]}
-        yield from self._compartment(state, actor, party)
+        yield from self._compartment(state, actor, party, mine)
         yield Put(
             rooms=rooms,
             told=told,
@@ -91,8 +92,9 @@ class BringList(Act):
         parted = (each.rpartition("=") for each in self.categories)
         return {name: int(number) for name, _, number in parted}
 
-    def _compartment(self, state: State, actor: Actor, party: str) -> Iterator[Put]:
-        mine = [f for f in state.facts(Compartment) if f.told.list == self.list]
+    def _compartment(
+        self, state: State, actor: Actor, party: str, mine: tuple[Fact, ...]
+    ) -> Iterator[Put]:
         room = mine[0].room if mine else room_for_list(self.list)
         if not mine:
             yield Put(rooms=(room,), told=Member(person=actor.person), opens=True)
