@@ -93,7 +93,7 @@ def reconcile(listed: Sequence[Listed], answers: Iterable[Answered] = ()) -> Rec
     }
     single = [each for each in listed if each.row not in duplicate_of]
     categories = Counter(each.category for each in single if each.category is not None)
-    return Reconciled(found, duplicate_of, tuple(_alike(single)), dict(sorted(categories.items())))
+    return Reconciled(found, duplicate_of, tuple(sorted(_alike(single))), dict(sorted(categories.items())))
 
 
 def _once(listed: Iterable[Listed]) -> dict[int, Listed]:
@@ -151,31 +151,43 @@ def _alike(listed: Sequence[Listed]) -> Iterable[tuple[int, int]]:
     Names are compared where one of their parts differs by one letter at most and the others begin
     alike, so that lists of many thousands are compared too.
     """
-    by_spelling: dict[tuple[str, ...], list[Listed]] = {}
+    by_spelling: dict[tuple[str, ...], list[tuple[Listed, str]]] = {}
     pairs: dict[tuple[int, int], None] = {}
+    like = SequenceMatcher(None)
     for each in listed:
-        name = " ".join(_parts(each.name))
-        spellings = _spellings(_parts(each.name))
-        near = {other.row: other for key in spellings for other in by_spelling.get(key, ())}
-        for other in near.values():
-            like = SequenceMatcher(None, " ".join(_parts(other.name)), name)
-            if _may_be(each, other) and like.ratio() >= _ALIKE:
+        parts = _parts(each.name)
+        name, spellings = " ".join(parts), _spellings(parts)
+        like.set_seq2(name)
+        near = {o.row: (o, n) for key in spellings for o, n in by_spelling.get(key, ())}
+        for other, others_name in near.values():
+            like.set_seq1(others_name)
+            if _may_be(each, other) and _is_alike(like):
                 pairs[other.row, each.row] = None
         for spelling in spellings:
-            by_spelling.setdefault(spelling, []).append(each)
+            by_spelling.setdefault(spelling, []).append((each, name))
     return pairs
+
+
+def _is_alike(like: SequenceMatcher[str]) -> bool:
+    """Whether two names are alike enough; what is quicker to work out is never less."""
+    bounds = (like.real_quick_ratio, like.quick_ratio, like.ratio)
+    return all(bound() >= _ALIKE for bound in bounds)
 
 
 def _spellings(parts: tuple[str, ...]) -> set[tuple[str, ...]]:
     """Each part, and it without each of its letters, with the first letters of the other parts.
 
-    Two such sets meet where a part differs by one letter and the others begin alike.
+    Two such sets meet where a part differs by one letter and the others begin alike. A part with a
+    digit stands whole: another number is no other spelling.
     """
+    numbers = {part for part in parts if not part.isalpha()}
     found = set()
     for place, part in enumerate(parts):
-        others = tuple(other[0] for other in (*parts[:place], *parts[place + 1 :]))
+        rest = (*parts[:place], *parts[place + 1 :])
+        others = tuple(other if other in numbers else other[0] for other in rest)
         found.add((part, *others))
-        found |= {(part[:i] + part[i + 1 :], *others) for i in range(len(part))}
+        if part not in numbers:
+            found |= {(part[:i] + part[i + 1 :], *others) for i in range(len(part))}
     return found
 
 
