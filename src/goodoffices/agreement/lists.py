@@ -93,7 +93,9 @@ def reconcile(listed: Sequence[Listed], answers: Iterable[Answered] = ()) -> Rec
     }
     single = [each for each in listed if each.row not in duplicate_of]
     categories = Counter(each.category for each in single if each.category is not None)
-    return Reconciled(found, duplicate_of, tuple(sorted(_alike(single))), dict(sorted(categories.items())))
+    return Reconciled(
+        found, duplicate_of, tuple(sorted(_alike(single))), dict(sorted(categories.items()))
+    )
 
 
 def _once(listed: Iterable[Listed]) -> dict[int, Listed]:
