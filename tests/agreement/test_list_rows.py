@@ -1,18 +1,23 @@
 """Lists as sides give them; every name here is invented, and none may stand in a fault."""
 
+from fractions import Fraction
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement import (
+    NO_CATEGORY,
     Answered,
     Found,
     Listed,
     answers_in,
+    categories_known,
     listed_in,
     read_table,
     written,
 )
+from goodoffices.model import FORMAT, Case, ExchangeList, Obligation, Ratio
 
 TABLE = "Name;Reference;Born;Category\nOrla Tarn;C-1;1990;ill\nBren Voss;C-2;;\n"
 LISTED = (Listed(2, "Orla Tarn", "C-1", "1990", "ill"), Listed(3, "Bren Voss", "C-2"))
@@ -21,6 +26,23 @@ LISTED = (Listed(2, "Orla Tarn", "C-1", "1990", "ill"), Listed(3, "Bren Voss", "
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_a_table_is_read_by_its_headings_whatever_parts_its_cells(delimiter: str) -> None:
     assert listed_in(read_table(TABLE.replace(";", delimiter))) == LISTED
+
+
+def test_a_category_is_told_as_it_was_declared_whatever_its_capitals() -> None:
+    found = listed_in([["name", "category"], ["Bren Voss", "ILL"], ["Ilse Marr", ""]], ("Ill",))
+    assert [each.category for each in found] == ["Ill", None]
+
+
+def test_the_categories_of_a_case_are_those_that_it_counts_apart() -> None:
+    case = Case(
+        format=FORMAT,
+        id="c",
+        title="C",
+        obligations=(Obligation(id="o", words="x", by=("a",), category="women"),),
+        ratios=(Ratio(id="r", of="o", answers="o", rates={"ill": Fraction(3), "all": Fraction()}),),
+        lists=(ExchangeList(id="l", by="a", total=3, categories={"old": 2, NO_CATEGORY: 1}),),
+    )
+    assert categories_known(case) == {"women", "ill", "old"}
 
 
 def test_an_answer_tells_its_row_by_the_number_or_by_the_reference() -> None:
@@ -38,8 +60,8 @@ def test_an_answer_tells_its_row_by_the_number_or_by_the_reference() -> None:
         ([["name", "ref"], ["-", ""], ["Orla Tarn", ""]], "row 2: neither a name nor a reference"),
         ([["name"], ["Orla Tarn" * 40]], "row 2: a cell has more than 200 letters"),
         (
-            [["name", "category"], *([f"Orla Tarn {n}", f"Tarn {n}"] for n in range(21))],
-            "the column of categories has more than 20 different words",
+            [["name", "category"], ["Bren Voss", "Ill"], ["Ilse Marr", "Orla Tarn"]],
+            "row 3: its category is neither known here nor declared",
         ),
     ],
 )
@@ -47,7 +69,7 @@ def test_a_fault_of_a_list_is_told_by_its_row_and_without_what_stands_in_it(
     rows: list[list[str]], fault: str
 ) -> None:
     with pytest.raises(ValueError, match=fault) as refused:
-        listed_in(rows)
+        listed_in(rows, ("ill",))
     assert "Tarn" not in str(refused.value)
 
 

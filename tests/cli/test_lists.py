@@ -1,5 +1,6 @@
 """No name of a list is found anywhere but where somebody admitted to it asks for it."""
 
+import csv
 import stat
 from pathlib import Path
 
@@ -48,7 +49,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     _run(here, "talks", "open", "talks", "sixty-day-truce")
     for party in ("coast", "highland"):
         _talks(here, "consent", party)
-    brought = _talks(here, "bring-list", "first", "in.csv", "--party", "coast")
+    bring = ("bring-list", "first", "in.csv", "--party", "coast")
+    undeclared = _talks(here, *bring)
+    assert undeclared.status == 2
+    assert undeclared.err.startswith("in.csv: row 2: its category is neither")
+    brought = _talks(here, *bring, "--category", "wounded")
     assert "first: 5 listed." in brought.out
     assert "Listed twice: 1, row 6 as 2" in brought.out
     assert "Spelled nearly alike, to be looked at by somebody: 1, row 4 and 5" in brought.out
@@ -105,6 +110,59 @@ def test_no_view_shows_a_name_not_even_to_who_reads_the_compartment(folder: Path
         )
 
 
+def test_no_reader_of_whatever_rooms_is_shown_a_name_by_any_view(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readers = {"ours": ("mediators",), "coasts": ("Coast",), "highlands": ("Highland",)}
+    for person, rooms in readers.items():
+        named = [word for room in rooms for word in ("--room", room)]
+        assert _talks(folder, "admit", person, *named).status == 0
+    monkeypatch.chdir(folder)
+    what = {"term": "T1", "search": "first"}
+    shown = 0
+    for person in (*readers, "second"):
+        as_whom = ("--as", person, "--key-file", "key")
+        for view in VIEWS:
+            of = [what[view]] if view in what else []
+            done = at_once("talks", "show", "talks", view, *of, "--json", *as_whom)
+            _clean(done.out + done.err)
+            shown += done.status == 0
+        done = at_once("today", "talks", *as_whom)
+        _clean(done.out + done.err)
+    assert shown > 2 * len(VIEWS)
+
+
+def test_a_name_in_the_column_of_categories_is_told_to_nobody(folder: Path) -> None:
+    content = "name,category\nBren Vossmark,Wounded\nMohin Karraday,Orla Tarnquist\n"
+    (folder / "bad.csv").write_text(content, encoding="utf-8")
+    done = _talks(folder, "bring-list", "other", "bad.csv", "--party", "coast")
+    assert done.status == 2
+    assert done.err.startswith("bad.csv: row 3: its category is neither")
+    assert "other: by" not in _talks(folder, "show", "lists").out
+    (folder / "bad.csv").unlink()
+
+
+def test_no_cell_that_is_handed_over_is_a_formula_to_a_spreadsheet(folder: Path) -> None:
+    starts = ("=", "+", "-", "@")
+    names = [f"{start}cmd|Calc{number}" for number, start in enumerate(starts)]
+    content = "\n".join(["name,reference", *(f"{name},{name}1" for name in names)])
+    (folder / "sheet.csv").write_text(content, encoding="utf-8")
+    _talks(folder, "bring-list", "sheet", "sheet.csv", "--party", "coast")
+    _talks(folder, "admit", "second", "--room", "list-sheet")
+    release = ("release-list", "sheet", "--to", "highland")
+    _talks(folder, *release)
+    _talks(folder, *release, "--as", "second", "--out", "sheet-given.csv")
+    printed = _talks(folder, "list-names", "sheet").out
+    for text in (printed, (folder / "sheet-given.csv").read_text("utf-8")):
+        rows = [*csv.reader(text.splitlines())]
+        assert [row[1] for row in rows[1:]] == [f"'{name}" for name in names]
+        assert not [cell for row in rows for cell in row if cell.startswith(starts)]
+    back = "\n".join(["reference,found", *(f"{row[2]},matched" for row in rows[1:])])
+    (folder / "back.csv").write_text(back, encoding="utf-8")
+    answered = _talks(folder, "answer-list", "sheet", "back.csv", "--party", "highland")
+    assert "sheet: 4 of 4 rows answered." in answered.out
+
+
 def test_only_who_reads_the_compartment_and_asks_for_them_is_shown_the_names(folder: Path) -> None:
     shown = goodoffices("talks", "list-names", "talks", "first", "--key-file", "key", cwd=folder)
     assert shown.out.splitlines()[1] == "2,Orla Tarnquist,Zq-77193,1990,wounded"
@@ -156,7 +214,8 @@ def test_an_excel_list_is_read_with_the_row_numbers_that_its_sheet_shows(folder:
     for row in (["Name", "Category"], ["Orla Tarnquist", "wounded"], [], ["Bren Vossmark", None]):
         sheet.append(row)
     book.save(folder / "list.xlsx")
-    brought = _talks(folder, "bring-list", "excel", "list.xlsx", "--party", "highland")
+    bring = ("bring-list", "excel", "list.xlsx", "--party", "highland")
+    brought = _talks(folder, *bring, "--category", "Wounded")
     assert "excel: 2 listed." in brought.out
     shown = goodoffices("talks", "list-names", "talks", "excel", "--key-file", "key", cwd=folder)
     assert [line.split(",")[0] for line in shown.out.splitlines()] == ["row", "2", "4"]

@@ -3,7 +3,14 @@
 from goodoffices.agreement.counting import counted_day, number_of_day
 from goodoffices.agreement.deposits import DepositState, Held, deposits
 from goodoffices.agreement.ends import End, ends, frozen_at, left_of, zone_known
-from goodoffices.agreement.list_rows import answers_in, listed_in, read_table, written
+from goodoffices.agreement.list_rows import (
+    NO_CATEGORY,
+    answers_in,
+    categories_known,
+    listed_in,
+    read_table,
+    written,
+)
 from goodoffices.agreement.lists import Answered, Found, Listed, Reconciled, reconcile
 from goodoffices.agreement.owed import owed, phases_of
 from goodoffices.agreement.reading import (
@@ -18,6 +25,7 @@ from goodoffices.agreement.reading import (
 from goodoffices.agreement.returns import Earned, InReturn, Returns, earned, performed, returns
 
 __all__ = [
+    "NO_CATEGORY",
     "Answered",
     "AnyClock",
     "ClockState",
@@ -32,6 +40,7 @@ __all__ = [
     "Reconciled",
     "Returns",
     "answers_in",
+    "categories_known",
     "counted_day",
     "deposits",
     "earned",

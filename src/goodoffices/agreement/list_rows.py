@@ -1,16 +1,17 @@
 """The rows of a list or an answer in a table, and back; a fault names its row and nothing of it."""
 
 import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from typing import TypeVar
 
 from goodoffices.agreement.lists import Answered, Found, Listed
+from goodoffices.model import Case
 
-__all__ = ["MOST_CATEGORIES", "answers_in", "listed_in", "read_table", "written"]
+__all__ = ["NO_CATEGORY", "answers_in", "categories_known", "listed_in", "read_table", "written"]
 
-MOST_CATEGORIES = 20
-"""More different words than these are no categories: a column of names may be meant by mistake."""
+NO_CATEGORY = "no category"
+"""How those are counted who have none, beside others who have one."""
 
 _LONGEST = 200
 _MOST_TOLD = 20
@@ -40,13 +41,25 @@ def read_table(text: str) -> Table:
         raise ValueError("the file is not a table of values parted by commas") from error
 
 
-def listed_in(table: Table, *, numbered: bool = False) -> tuple[Listed, ...]:
+def categories_known(case: Case) -> frozenset[str]:
+    """The categories that a case counts apart: of what is owed, of ratios, and of other lists."""
+    owed = {duty.category for duty in case.obligations if duty.category}
+    rates = {category for ratio in case.ratios for category in ratio.rates}
+    counted = {category for each in case.lists for category in each.categories}
+    return frozenset(owed | rates | counted) - {"", "all", NO_CATEGORY}
+
+
+def listed_in(
+    table: Table, categories: Iterable[str] | None = None, *, numbered: bool = False
+) -> tuple[Listed, ...]:
     """Those listed, from a table whose first row has the headings.
 
     A row is known by its number in the table, where the headings are row 1; ``numbered`` by the
-    number in its own column, as ``written`` writes it. Raises ValueError: a line for each fault,
-    with the row's number and nothing that stands in it.
+    number in its own column, as ``written`` writes it. Only these ``categories`` may stand in it,
+    in capitals or not, for they are counted where no name may be told; any where it is None.
+    Raises ValueError: a line for each fault, with the row's number and nothing that stands in it.
     """
+    known = None if categories is None else {each.casefold(): each for each in categories}
     columns = _columns(table, {"name", "reference"})
     found, faults = list[Listed](), list[str]()
     for number, row in _rows(table):
@@ -56,13 +69,17 @@ def listed_in(table: Table, *, numbered: bool = False) -> tuple[Listed, ...]:
             faults.append(f"row {number}: neither a name nor a reference stands in it")
         elif any(len(cell) > _LONGEST for cell in cells.values()):
             faults.append(f"row {number}: a cell has more than {_LONGEST} letters")
+        elif known is not None and (told["category"] or "").casefold() not in {"", *known}:
+            faults.append(
+                f"row {number}: its category is neither known here nor declared (--category)"
+            )
         else:
+            if known is not None and told["category"]:
+                told["category"] = known[told["category"].casefold()]
             own = cells.get("row", "") if numbered else ""
             found.append(Listed(int(own) if own else number, cells.get("name", ""), **told))
     if not found and not faults:
         faults.append("nobody is listed in it")
-    if len({each.category for each in found if each.category}) > MOST_CATEGORIES:
-        faults.append(f"the column of categories has more than {MOST_CATEGORIES} different words")
     return tuple(_whole(found, faults))
 
 
@@ -79,7 +96,8 @@ def answers_in(table: Table, listed: Iterable[Listed]) -> tuple[Answered, ...]:
     for number, row in _rows(table):
         cells = {name: row[at].strip() for name, at in columns.items() if at < len(row)}
         own = cells.get("row", "")
-        of = references.get(cells.get("reference", ""))
+        reference = cells.get("reference", "")
+        of = references.get(reference, references.get(reference.removeprefix("'")))
         if own.isascii() and own.isdigit() and len(own) < 10:
             of = int(own) if int(own) in rows else None
         said = words.get(cells.get("found", "").casefold())
@@ -96,14 +114,14 @@ def answers_in(table: Table, listed: Iterable[Listed]) -> tuple[Answered, ...]:
     return tuple(_whole(found, faults))
 
 
-def written(listed: Iterable[Listed]) -> str:
-    """Those listed as a table again, with the number of each row."""
+def written(listed: Iterable[Listed], put: Callable[[str], str] = lambda cell: cell) -> str:
+    """Those listed as a table again, with the number of each row; ``put`` changes each cell."""
     out = StringIO(newline="")
     table = csv.writer(out, lineterminator="\n")
     table.writerow(["row", "name", "reference", "born", "category"])
     for each in listed:
         told = (each.name, each.reference, each.born, each.category)
-        table.writerow([each.row, *(cell or "" for cell in told)])
+        table.writerow([each.row, *(put(cell or "") for cell in told)])
     return out.getvalue()
 
 

@@ -9,10 +9,12 @@ from typing import TypeVar
 import click
 
 from goodoffices.agreement import (
+    NO_CATEGORY,
     Found,
     Listed,
     Reconciled,
     answers_in,
+    categories_known,
     listed_in,
     read_table,
     reconcile,
@@ -21,7 +23,7 @@ from goodoffices.agreement import (
 from goodoffices.cli.acts import record_act
 from goodoffices.cli.shared import AS_JSON, must_be_new, refuse, refuse_file, say, say_json
 from goodoffices.cli.unlocked import PERSON, TALKS, TalksCommand, Unlock, opened, unlocked_by
-from goodoffices.formats import FormatError, table_of
+from goodoffices.formats import FormatError, as_words, table_of
 from goodoffices.talks import Actor, Fact, State, Talks
 from goodoffices.talks.exchanging import (
     AnswerList,
@@ -72,6 +74,13 @@ def _of_a_side(command: Callable[..., None]) -> Callable[..., None]:
 @click.option("--obligation", metavar="ID", help="The obligation that it is for.")
 @click.option("--unit", metavar="WORDS", help="What it lists: the id of a label, or words.")
 @click.option("--kept-by", metavar="WHO", help="Who keeps the list itself.")
+@click.option(
+    "--category",
+    "categories",
+    metavar="WORD",
+    multiple=True,
+    help="A category that stands in FILE and is counted; those of the talks are known.",
+)
 @unlocked_by
 @AS_JSON
 def bring_list(
@@ -86,35 +95,39 @@ def bring_list(
     obligation: str | None,
     unit: str | None,
     kept_by: str | None,
+    categories: tuple[str, ...],
     unlock: Unlock,
     as_json: bool,
 ) -> None:
     """Keep the list that a side gave: its names in a compartment, counts elsewhere.
 
     FILE is a CSV text or an Excel workbook. Its first row has headings: name or reference, and
-    where there are any born and category. Only you read the compartment until you admit others.
-    Brought again under its id, it takes the place of what stood.
+    where there are any born and category. A category is counted where no name is told, so each is
+    one of the talks or declared. Only you read the compartment until you admit others. Brought
+    again under its id, it takes the place of what stood.
     """
-    listed = _read(file, lambda: listed_in(_table(file)))
-    found = reconcile(listed)
-    counts = sorted(Counter(each.category or "" for each in listed).items())
-    act = BringList(
-        list=name,
-        names=written(listed),
-        total=len(listed),
-        categories=tuple(
-            f"{category or 'no category'}={number}"
-            for category, number in counts
-            if len(counts) > 1 or category
-        ),
-        party=party,
-        obligation=obligation,
-        unit=unit,
-        kept_by=kept_by,
-        happened=happened,
-    )
+    table = _read(file, lambda: _table(file))
     with opened(talks, unlock) as held:
+        known = {*categories, *categories_known(held.state(person).case)}
+        listed = _read(file, lambda: listed_in(table, known))
+        counts = sorted(Counter(each.category or "" for each in listed).items())
+        act = BringList(
+            list=name,
+            names=written(listed),
+            total=len(listed),
+            categories=tuple(
+                f"{category or NO_CATEGORY}={number}"
+                for category, number in counts
+                if len(counts) > 1 or category
+            ),
+            party=party,
+            obligation=obligation,
+            unit=unit,
+            kept_by=kept_by,
+            happened=happened,
+        )
         record_act(held, act, Actor(person), key=act_key, preview=False, as_json=as_json)
+    found = reconcile(listed)
     if not as_json:
         say(f"{name}: {len(listed):,} listed.")
         _say_alike(found)
@@ -157,7 +170,7 @@ def release_list(
         act = ReleaseList(list=name, to=to, asked=asked, happened=happened)
         record_act(held, act, Actor(person), key="", preview=False, as_json=as_json)
         if asked and out is not None:
-            _write(out, _bytes(held, names))
+            _write(out, written(_listed(held, names), as_words).encode())
             say(f"{out} is written. Hand it over, and delete it.", err=True)
         else:
             say("Now a second person who reads the compartment does the same.", err=True)
@@ -263,7 +276,7 @@ def list_names(talks: Path, name: str, *, person: str, unlock: Unlock, as_json: 
         fields = ("row", "name", "reference", "born", "category")
         say_json([{field: getattr(each, field) for field in fields} for each in listed])
         return
-    for line in written(listed).splitlines():
+    for line in written(listed, as_words).splitlines():
         say(line)
 
 

@@ -7,6 +7,7 @@ import os
 os.environ["OPENPYXL_LXML"] = "False"
 
 from goodoffices.formats.calendar import calendar_text
+from goodoffices.formats.cells import as_words
 from goodoffices.formats.folder import read_profiles
 from goodoffices.formats.genius import read_genius, write_genius
 from goodoffices.formats.geniusweb import read_geniusweb, write_geniusweb
@@ -46,6 +47,7 @@ __all__ = [
     "TextWanted",
     "Unread",
     "Wording",
+    "as_words",
     "bring_text",
     "calendar_text",
     "mail_of",

@@ -22,6 +22,7 @@ __all__ = [
     "TITLE",
     "Words",
     "add_styles",
+    "as_words",
     "lines_of",
     "put",
     "same_bytes",
@@ -29,6 +30,8 @@ __all__ = [
 ]
 
 _LETTER_WIDTH = 1.15
+# The wide forms are taken for the others in East Asian settings.
+_STARTS_A_FORMULA = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20"
 
 _LINE = Side(style="thin", color="808080")
 _BROKEN = Side(style="mediumDashed", color="404040")
@@ -71,9 +74,14 @@ def put(sheet: Worksheet, row: int, column: int, words: Words) -> Cell:
     if words.text:
         cell.value = _LIKE_ESCAPE.sub("_x005F_", words.text)
         cell.data_type = "s"
-        if words.text[0] in "=+-@'":
+        if words.text[0] in f"{_STARTS_A_FORMULA}'":
             cell.quotePrefix = True
     return cell
+
+
+def as_words(text: str) -> str:
+    """Words for a cell of a text of values, which spreadsheets open: never taken for a formula."""
+    return f"'{text}" if text[:1] in tuple(_STARTS_A_FORMULA) else text
 
 
 def lines_of(text: str, width: int) -> int:
