@@ -1,5 +1,6 @@
 """What a sequence rests on without any values: the flagship's oracle, and laws on random texts."""
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -185,3 +186,12 @@ def _drawn(rows: list[tuple[str, int, int]]) -> Case:
             for n, (by, day, amount) in enumerate(rows)
         )
     )
+
+
+def test_what_is_handed_over_against_each_other_is_said_to_rest_on_nobodys_word() -> None:
+    told = reliance(shipped_case("list-exchange"), "first-part").sentence
+
+    assert "’s word" not in told
+    one, other = "560 of the second list", "420 of the first list"
+    for words, against in [(one, other), (other, one)]:
+        assert re.search(f"{words}: [^;]* only against “releases {against}”", told)

@@ -6,7 +6,7 @@ from goodoffices.agreement.planning import TextPlan
 from goodoffices.brief.board import DayBoard
 from goodoffices.brief.document import sentence
 from goodoffices.brief.guarantees import ByEstimates, ByParty, by_estimates
-from goodoffices.brief.planned import DutyLine, FindingLine, Planned, planned_of
+from goodoffices.brief.planned import AGAINST_EACH_OTHER, DutyLine, FindingLine, Planned, planned_of
 from goodoffices.model import TAGS, Case
 from goodoffices.screen import WIDTH, fit, wrap
 
@@ -75,10 +75,17 @@ def _duty(duty: DutyLine) -> Iterator[str]:
 def _steps(planned: Planned) -> Iterator[str]:
     """Each step with those on whose word it rests and those who could stop there."""
     if planned.steps:
-        yield from ("", "Step by step: what is done, on whose word, and who could stop there")
+        yield from (
+            "",
+            "Step by step: what is done, on whose word; who could stop, where it changes",
+        )
+    could_stop: tuple[str, ...] | None = None
     for step in planned.steps:
-        rests = f"rests on {' and '.join(step.relies_on)}" if step.relies_on else "rests on nobody"
-        stop = f"; could stop: {', '.join(step.can_stop)}" if step.can_stop else ""
+        rests = f"rests on {' and '.join(step.relies_on)}" if step.relies_on else AGAINST_EACH_OTHER
+        stop = ""
+        if step.can_stop != could_stop:
+            stop = f"; could stop: {', '.join(step.can_stop) or 'nobody alone'}"
+            could_stop = step.can_stop
         yield from _entry(f"{sentence(step.day)}: {step.step} – {rests}{stop}")
     for column in planned.columns:
         if column.title == planned.title:

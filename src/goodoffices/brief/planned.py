@@ -20,6 +20,7 @@ from goodoffices.brief.said import actor_name, day_words
 from goodoffices.model import Case, Text, decimal_text, right_to_left
 
 __all__ = [
+    "AGAINST_EACH_OTHER",
     "DutyLine",
     "FindingLine",
     "FindingPlace",
@@ -31,6 +32,7 @@ __all__ = [
     "planned_of",
 ]
 
+AGAINST_EACH_OTHER = "rests on nobody: handed over against each other"
 _MOST_AMOUNTS = 10
 """With more obligations than this at a step, they are counted; the JSON has each."""
 MOST_WITH_REASONS = 3

@@ -135,25 +135,38 @@ def reliance(case: Case, text_id: str | None) -> Reliance:
     return Reliance(
         text_id,
         steps,
-        sentence(case, found, [(step.day or 0, step.relies_on) for step in steps]),
+        sentence(
+            case,
+            found,
+            [(step.day or 0, step.relies_on) for step in steps],
+            _hand_against_hand(dated),
+        ),
         tuple(_waited(dated)),
         alone,
         tuple(each for each in found if each.day is None),
     )
 
 
-def _rests_on_nobody(each: Delivered, by_obligation: Mapping[str, Delivered]) -> bool:
-    """Whether it is handed over only against something that its giver receives at the same time."""
-    others = [by_obligation[name] for name in each.together if name != each.obligation]
-    return bool(each.by) and all(
-        any(giver in other.toward and set(other.by) & set(each.toward) for other in others)
-        for giver in each.by
+def _hand_against_hand(dated: Sequence[Delivered]) -> frozenset[str]:
+    """What is handed over only against something that its giver receives at the same time."""
+    by_obligation = {each.obligation: each for each in dated}
+    return frozenset(
+        name
+        for name, each in by_obligation.items()
+        if each.by
+        and all(
+            any(
+                giver in other.toward and set(other.by) & set(each.toward)
+                for other in map(by_obligation.__getitem__, each.together)
+                if other.obligation != name
+            )
+            for giver in each.by
+        )
     )
 
 
 def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
-    by_obligation = {each.obligation: each for each in dated}
-    mutual = {name for name, each in by_obligation.items() if _rests_on_nobody(each, by_obligation)}
+    mutual = _hand_against_hand(dated)
     counted = _counted(dated)
     delivered: dict[str, dict[str, Fraction]] = defaultdict(dict)
     awaits: dict[str, dict[str, Fraction]] = defaultdict(dict)
@@ -184,7 +197,7 @@ def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
 
 def _alone(case: Case, steps: Sequence[Relying], dated: Sequence[Delivered]) -> Iterable[Alone]:
     by_obligation = {each.obligation: each for each in dated}
-    mutual = {name for name, each in by_obligation.items() if _rests_on_nobody(each, by_obligation)}
+    mutual = _hand_against_hand(dated)
     for actor in sorted(party.id for party in case.parties):
         received = [
             number

@@ -1,6 +1,7 @@
 """One sentence on a text: until when persons wait, and how long it rests on one word alone."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
 from goodoffices.agreement.checks.clauses import listed
@@ -12,7 +13,10 @@ __all__ = ["sentence"]
 
 
 def sentence(
-    case: Case, found: Sequence[Delivered], rests_on: Sequence[tuple[int, tuple[str, ...]]]
+    case: Case,
+    found: Sequence[Delivered],
+    rests_on: Sequence[tuple[int, tuple[str, ...]]],
+    mutual: Collection[str] = (),
 ) -> str:
     """What matters most in a sequence, in one sentence; empty where nothing has a date.
 
@@ -23,6 +27,7 @@ def sentence(
         case: for names.
         found: all deliveries in order.
         rests_on: the day of each step in order, and on whose word it rests.
+        mutual: ids of what is handed over only against something else at the same time.
     """
     if not rests_on:
         return ""
@@ -37,7 +42,7 @@ def sentence(
             clauses.append(f"{whole} by day {last}")
         clauses.append(_alone(case, tail, follows=bool(dated) and tail[1] == last + 1))
     else:
-        clauses += _last_ones(case, dated)
+        clauses += _last_ones(case, dated, mutual)
         if tail is not None:
             clauses.append(_alone(case, tail, follows=False))
     for name in dict.fromkeys(each.obligation for each in counted if each.day is None):
@@ -45,8 +50,10 @@ def sentence(
         clauses.append(f"no day is stated for {each.unit or each.words}")
     if not clauses:
         day, relied = rests_on[-1]
-        words = listed(f"{named(case, actor)}’s" for actor in relied) if relied else "nobody’s"
-        clauses.append(f"the last step, on day {day}, rests on {words} word")
+        rests = "is handed over each against the other"
+        if relied:
+            rests = f"rests on {listed(f'{named(case, actor)}’s' for actor in relied)} word"
+        clauses.append(f"the last step, on day {day}, {rests}")
     return f"{'; '.join(clauses)}."
 
 
@@ -67,21 +74,26 @@ def _tail(rests_on: Sequence[tuple[int, tuple[str, ...]]]) -> tuple[str, int, in
     return (who, min(days), len(days)) if who is not None and days else None
 
 
-def _last_ones(case: Case, dated: Sequence[Delivered]) -> Iterator[str]:
+def _last_ones(case: Case, dated: Sequence[Delivered], mutual: Collection[str]) -> Iterator[str]:
     """How many wait until the last day of each, and on whose word they rest."""
-    for name in dict.fromkeys(each.obligation for each in dated):
+    last = {each.obligation: each for each in dated}
+    units = Counter(end.unit for end in last.values())
+    for name, end in last.items():
         parts = [each for each in dated if each.obligation == name]
-        end, amounts = parts[-1], [each.amount for each in parts if each.amount is not None]
-        words = end.unit or end.words
-        who = " and ".join(named(case, actor) for actor in end.by)
-        rest = f"until day {end.day} and rest on {who}’s word"
-        if end.amount is None or len(amounts) < len(parts):
-            yield f"{words}: the last wait {rest}"
-        elif len(parts) == 1:
-            yield f"{words}: all {number(end.amount)} wait {rest}"
+        amounts = [each.amount for each in parts if each.amount is not None]
+        words = end.words if end.unit is None or units[end.unit] > 1 else end.unit
+        whole = "the last wait"
+        if end.amount is not None and len(amounts) == len(parts):
+            all_of = number(sum(amounts, Fraction(0)))
+            several = len(parts) > 1
+            whole = f"the last {number(end.amount)} of {all_of}" if several else f"all {all_of}"
+            whole += " wait"
+        if name in mutual:
+            others = listed(f"“{last[o].words}”" for o in end.together if o in last and o != name)
+            rest = f"are handed over only against {others}"
         else:
-            whole = sum(amounts, Fraction(0))
-            yield f"{words}: the last {number(end.amount)} of {number(whole)} wait {rest}"
+            rest = f"rest on {' and '.join(named(case, actor) for actor in end.by)}’s word"
+        yield f"{words}: {whole} until day {end.day} and {rest}"
 
 
 def _in_parts(found: Sequence[Delivered]) -> list[Delivered]:

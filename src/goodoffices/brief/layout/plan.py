@@ -26,6 +26,7 @@ from goodoffices.brief.document import (
 )
 from goodoffices.brief.layout.phrases import bold, label, line, plain, subheading, told
 from goodoffices.brief.planned import (
+    AGAINST_EACH_OTHER,
     DutyLine,
     FindingLine,
     PhaseLine,
@@ -148,7 +149,7 @@ def _column(column: TextColumn) -> Iterator[Block]:
 
 def _rests(step: StepLine) -> Inline:
     """One sentence of ours, so that its parts keep their order on a page from right to left."""
-    rests = "rests on {}" if step.relies_on else "rests on nobody: handed over against each other"
+    rests = "rests on {}" if step.relies_on else AGAINST_EACH_OTHER
     stop = "; could stop: {}" if step.can_stop else ""
     names = [owns(step.relies_on, " and ")] if step.relies_on else []
     names += [owns(step.can_stop, ", ")] if step.can_stop else []
