@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from goodoffices.brief.views.agreed import lists_view
 from goodoffices.model import MEDIATORS, ExchangeList
 from goodoffices.record import Refused, erase
 from goodoffices.talks import Actor, Admit, ConsentTo, GiveConsent, StateProblem, Take
@@ -220,6 +221,8 @@ def test_a_compartment_is_never_used_again_for_the_list_of_another_side() -> Non
     desk = _brought()
     counts = next(fact for fact in desk.state().facts(ExchangeList) if fact.told.id == "first")
     desk.do(Take(entry=counts.place))
+    assert "first: its counts were taken back" in " ".join(lists_view(desk.state()).lines)
+    assert "first" not in " ".join(lists_view(desk.state("other")).lines)
     assert _code(desk, replace(BRING, party="highland"), "desk") == "list_of_another"
     desk.do(BRING)
     assert desk.state().case.lists[-1].by == "coast"

@@ -16,7 +16,7 @@ from goodoffices.agreement import (
 from goodoffices.brief.views.view import View, data_of, paragraph
 from goodoffices.model import Case, Deposit, ExchangeList
 from goodoffices.talks import State
-from goodoffices.talks.exchanging import Compartment, lists_known
+from goodoffices.talks.exchanging import Compartment, NamesKept, lists_known
 
 __all__ = ["deposits_view", "lists_view", "ratios_view"]
 
@@ -38,6 +38,10 @@ def lists_view(state: State) -> View:
         place = known[each.id].place
         lines += [""] if lines else []
         lines += _list(state, each, place, rooms.get(each.id))
+    # Names must not be forgotten where what was told of them was taken back.
+    for name in sorted({fact.told.list for fact in state.facts(NamesKept)} - known.keys()):
+        lines += [""] if lines else []
+        lines += paragraph(f"{name}: its counts were taken back; its names lie in {rooms[name]}.")
     told = [
         {
             "entry": known[each.id].place,
