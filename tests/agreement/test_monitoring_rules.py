@@ -252,6 +252,20 @@ def test_rule_10_time_alone_ends_nothing(of: Case, on: Moment) -> None:
             assert one.state is other.state
 
 
+@settings(max_examples=200)
+@given(cases(), days())
+def test_rule_10_an_account_of_one_obligation_leaves_what_is_told_of_another(
+    of: Case, on: Moment
+) -> None:
+    """However a history grows, no state turns into another but by an account of the same duty."""
+    for number, added in enumerate(of.performances):
+        before = replace(of, performances=of.performances[:number])
+        after = replace(of, performances=of.performances[: number + 1])
+        for one, other in zip(rows(before, on), rows(after, on), strict=True):
+            if one.id != added.obligation and one.state not in BY_TIME:
+                assert one.state is other.state
+
+
 @given(cases(), days())
 def test_rule_11_accounts_leave_what_was_agreed_as_it_is(of: Case, on: Moment) -> None:
     before = of

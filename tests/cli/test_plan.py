@@ -1,4 +1,5 @@
 import json
+import shlex
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,22 @@ def test_of_talks_a_side_s_reader_is_told_what_its_room_may_know_and_no_estimate
     assert "training team" in desk.out
     assert "training team" not in side.out
     assert own["calendar"]["obligations"]
+
+
+def test_of_talks_in_which_nothing_is_owed_the_next_command_is_told_and_runs(
+    tmp_path: Path,
+) -> None:
+    key = ("--key-file", "key")
+    goodoffices("talks", "open", "our talks", "supplier-buyer", *key, cwd=tmp_path)
+
+    ran = goodoffices("plan", "our talks", *key, cwd=tmp_path)
+
+    assert ran.status == 2
+    assert "our talks: obligations: no obligation" in ran.err
+    assert "goodoffices schema" not in ran.err
+    (line,) = [line for line in ran.err.splitlines() if "goodoffices talks " in line]
+    told = shlex.split(line[line.index("goodoffices talks ") :])[1:]
+    assert goodoffices(*told, *key, cwd=tmp_path).status == 0
 
 
 def test_what_is_owed_is_written_as_a_calendar_or_a_sheet_and_nothing_is_overwritten(

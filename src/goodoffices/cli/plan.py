@@ -1,5 +1,6 @@
 """The command that tells what a text obliges to, and what is weak in it."""
 
+import shlex
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -79,12 +80,13 @@ def plan(
     except NoSuchTextError as error:
         refuse([f"--text: {error}"])
     except NothingOwedError as error:
-        refuse(
-            [
-                f"{case or talks_here()}: obligations: {error}, so there is nothing to plan",
-                "Write who owes what under 'obligations' in the case file: goodoffices schema",
-            ]
+        named = case or talks_here() or ""
+        remedy = (
+            f"See what the terms oblige to: goodoffices talks show {shlex.quote(named)} derived"
+            if is_talks(Path(named))
+            else "Write who owes what under 'obligations' in the case file: goodoffices schema"
         )
+        refuse([f"{named}: obligations: {error}, so there is nothing to plan", remedy])
     if target is not None:
         _write(found, answer, target)
     elif as_json:
