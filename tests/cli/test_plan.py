@@ -162,6 +162,15 @@ def test_what_is_owed_is_written_as_a_calendar_or_a_sheet_and_nothing_is_overwri
         assert (tmp_path / name).read_bytes() == written
 
 
+def test_a_calendar_with_no_date_in_it_is_said_to_be_empty(tmp_path: Path) -> None:
+    for case, empty in (("sixty-day-truce", True), ("three-phases", False)):
+        name = f"{case}.ics"
+        ran = goodoffices("plan", case, "--on", "2032-03-20", "--out", name, cwd=tmp_path)
+        assert ran.status == 0
+        assert ("It is empty" in ran.out) is empty
+        assert (b"BEGIN:VEVENT" not in (tmp_path / name).read_bytes()) is empty
+
+
 def test_a_file_of_another_kind_is_refused_and_so_is_one_without_a_day(tmp_path: Path) -> None:
     (tmp_path / "forty.yaml").write_text(CASE, "utf-8")
     for arguments in (("three-phases", "--out", "a.pdf"), ("forty.yaml", "--out", "a.ics")):

@@ -103,14 +103,19 @@ def _write(case: Case, answer: "TextPlan", target: Path) -> None:
     if answer.board is None:
         refuse(["--on: name the day for which it is told, such as 2031-07-06"])
     must_be_new(target)
+    empty = False
     try:
         if target.suffix.lower() == ".ics":
-            write_whole(target, calendar_text(case, answer.board).encode())
+            written = calendar_text(case, answer.board)
+            empty = "BEGIN:VEVENT" not in written
+            write_whole(target, written.encode())
         else:
             write_obligations(case, answer.board, target)
     except OSError as error:
         refuse_file(target, error)
     say(f"{target} is written.")
+    if empty:
+        say("It is empty: nothing that is owed has a date yet.")
 
 
 def _known(
