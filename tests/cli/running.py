@@ -1,15 +1,15 @@
 """Runs the command line as a program of its own."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryFile
 
 from click.testing import CliRunner
 
 from goodoffices.cli import cli
+from tests.loaded import call
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,17 @@ class Ran:
 def goodoffices(
     *arguments: str | Path, cwd: Path, stdin: str = "", env: Mapping[str, str] | None = None
 ) -> Ran:
-    done = subprocess.run(
-        [sys.executable, "-m", "goodoffices", *map(str, arguments)],
-        cwd=cwd,
-        env={**os.environ, **env} if env else None,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    return Ran(done.returncode, done.stdout, done.stderr)
+    with TemporaryFile() as said, TemporaryFile() as out, TemporaryFile() as err:
+        said.write(stdin.encode())
+        for stream in (said, out, err):
+            stream.seek(0)
+        streams = [said.fileno(), out.fileno(), err.fileno()]
+        status = call([*map(str, arguments)], cwd, {**os.environ, **(env or {})}, *streams)
+        out.seek(0)
+        err.seek(0)
+        ran = Ran(status, out.read().decode(), err.read().decode())
+    assert "Traceback" not in ran.err
+    return ran
 
 
 def at_once(*arguments: str | Path) -> Ran:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.house.tree import run
+from tests.loaded import commands
 
 _FENCE = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>\{?[\w-]*\}?)(?P<argument>[^\n`]*)\n(?P<body>.*?)^(?P=fence)\s*$",
@@ -41,7 +42,7 @@ def carry_out(step: Shown, folder: Path) -> str:
     if step.name is not None:
         (folder / step.name).write_text(step.text, encoding="utf-8")
         return ""
-    done = run("bash", "-c", f"exec 2>&1; {step.text}", cwd=folder)
+    done = run("bash", "-c", f"exec 2>&1; {step.text}", cwd=folder, programs=commands())
     failed = f"\n(exit status {done.returncode})" if done.returncode else ""
     return done.stdout + failed
 

@@ -16,10 +16,10 @@ def files(*suffixes: str, under: str = "") -> list[Path]:
     return [p for p in paths if p.is_file() and (not suffixes or p.suffix in suffixes)]
 
 
-def run(*command: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(*command: str, cwd: Path = ROOT, programs: Path = BIN) -> subprocess.CompletedProcess[str]:
     """Run a command as a user in a plain 80-column terminal without colour would."""
     environment = {
-        "PATH": f"{BIN}{os.pathsep}{os.environ['PATH']}",
+        "PATH": os.pathsep.join([str(programs), str(BIN), os.environ["PATH"]]),
         "HOME": os.environ["HOME"],
         "LANG": "C.UTF-8",
         "COLUMNS": "80",
