@@ -18,10 +18,10 @@ def written(case: Case, folder: Path) -> Path:
     return write_brief(case, analyse(case), folder)[0]
 
 
-@pytest.fixture
-def brief(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="session")
+def brief(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the case that the test names."""
-    return written(CASES[request.param](), tmp_path)
+    return written(CASES[request.param](), tmp_path_factory.mktemp("brief"))
 
 
 NARROW = ["arabic", "large", "port-licence", "sixty-day-truce"]

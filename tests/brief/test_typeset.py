@@ -11,7 +11,7 @@ from goodoffices.brief import document as d
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.model import Case
 from tests.brief.invented import CASES, reworded, shipped_case
-from tests.brief.words import ODD, document, holds, letters, words_of
+from tests.brief.words import ODD, briefed, document, holds, letters, words_of
 from tests.model.strategies import cases
 
 every_case = pytest.mark.parametrize("name", list(CASES))
@@ -24,7 +24,7 @@ def told(pdf: bytes) -> str:
 
 @every_case
 def test_every_word_of_the_page_is_in_the_pdf(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     shown = letters(told(page_pdf(page)))
 
     assert [word for word in words_of(page) if not holds(shown, word)] == []
@@ -41,7 +41,7 @@ def test_any_case_can_be_set_and_keeps_its_words(case: Case) -> None:
 
 @every_case
 def test_the_same_case_gives_the_same_file(name: str) -> None:
-    assert page_pdf(document(CASES[name]())) == page_pdf(document(CASES[name]()))
+    assert page_pdf(briefed(name)) == page_pdf(briefed(name))
 
 
 def test_the_file_has_its_title_and_language_and_states_the_day_of_the_case_or_none() -> None:
@@ -59,7 +59,7 @@ def test_the_file_has_its_title_and_language_and_states_the_day_of_the_case_or_n
 
 @pytest.mark.parametrize("name", ["sixty-day-truce", "arabic", "supplier-buyer"])
 def test_every_sheet_has_the_running_line_and_its_number_of_all(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     pdf = pypdfium2.PdfDocument(page_pdf(page))
 
     for number, sheet in enumerate(pdf, start=1):
@@ -70,7 +70,7 @@ def test_every_sheet_has_the_running_line_and_its_number_of_all(name: str) -> No
 
 @pytest.mark.parametrize("name", ["arabic", "hebrew", "large"])
 def test_the_first_column_stands_where_the_page_starts(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     (sheet, *_) = pypdfium2.PdfDocument(page_pdf(page))
     text = sheet.get_textpage()
     place = text.search("Where every term stands").get_next()

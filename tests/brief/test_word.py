@@ -16,7 +16,7 @@ from goodoffices.brief.word import page_docx
 from goodoffices.model import Case
 from tests.brief.invented import CASES, reworded, shipped_case
 from tests.brief.reading import read
-from tests.brief.words import ODD, document, letters, words_of
+from tests.brief.words import ODD, briefed, document, letters, words_of
 from tests.model.strategies import cases
 
 every_case = pytest.mark.parametrize("name", list(CASES))
@@ -43,7 +43,7 @@ def missing(page: Document, word: WordDocument) -> list[str]:
 
 @every_case
 def test_every_word_of_the_page_is_in_the_document(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
 
     assert missing(page, opened(page)) == []
 
@@ -67,7 +67,7 @@ def test_odd_words_stay_words(odd: str) -> None:
 def test_the_same_case_gives_the_same_file_which_names_no_author_and_no_day_of_writing(
     name: str,
 ) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     made = page_docx(page)
     word = docx.Document(io.BytesIO(made))
     packed = zipfile.ZipFile(io.BytesIO(made))
@@ -85,7 +85,7 @@ def test_the_same_case_gives_the_same_file_which_names_no_author_and_no_day_of_w
 
 @every_case
 def test_parts_are_headings_and_every_table_repeats_its_head(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     word = opened(page)
     headings = [p.text for p in word.paragraphs if p.style and p.style.name == "Heading 2"]
     shown = list(read(page_html(page)).all("h2"))
@@ -105,7 +105,7 @@ def runs_of(word: WordDocument) -> Iterator[tuple[str, bool]]:
 
 @pytest.mark.parametrize("name", ["arabic", "hebrew", "sixty-day-truce"])
 def test_words_are_set_in_their_own_direction(name: str) -> None:
-    page = document(CASES[name]())
+    page = briefed(name)
     word = opened(page)
 
     for words, leftward in runs_of(word):

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
@@ -19,8 +20,13 @@ NOT_OURS = [
 ]  # fmt: skip
 
 
-def ours() -> Iterator[str]:
+@cache
+def ours() -> tuple[str, ...]:
     """Every text constant of the package without markup, but for docstrings."""
+    return tuple(_constants())
+
+
+def _constants() -> Iterator[str]:
     for file in files(".py", under="src/goodoffices/brief"):
         tree = ast.parse(file.read_text("utf-8"))
         prose = {

@@ -3,13 +3,16 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 
+from goodoffices.agreement.planning import plan
 from goodoffices.analysis import analyse
 from goodoffices.brief.content import brief_of
 from goodoffices.brief.document import Document
 from goodoffices.brief.html import page_html
 from goodoffices.brief.layout.whole import document_of
 from goodoffices.model import Case
+from tests.brief.invented import CASES
 from tests.brief.reading import Node, read
 
 ODD = [
@@ -21,6 +24,14 @@ ODD = [
 
 def document(case: Case) -> Document:
     return document_of(brief_of(case, analyse(case, limit=20)))
+
+
+@cache
+def briefed(name: str) -> Document:
+    """The whole document of a case of ``CASES``, with its plan where something is owed."""
+    case = CASES[name]()
+    found = plan(case) if case.obligations or case.phases else None
+    return document_of(brief_of(case, analyse(case, limit=20), found))
 
 
 def letters(words: str) -> str:
