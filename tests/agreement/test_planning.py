@@ -11,9 +11,9 @@ from goodoffices.agreement.planning import (
     chosen_text,
     plan,
 )
-from goodoffices.casefile import load
 from goodoffices.model import After, Answer, AnswerKind, Case, Obligation, SaidBy, Signature
 from tests.agreement.three_phases import three_phases
+from tests.shipped import shipped_case
 
 
 def test_the_days_of_phases_and_steps_fall_on_the_dates_that_were_reported() -> None:
@@ -72,7 +72,7 @@ def test_what_is_done_together_is_one_group_whoever_says_so() -> None:
 
 
 def test_the_latest_text_on_the_table_is_taken_where_nothing_is_accepted_or_signed() -> None:
-    found = chosen_text(load("sixty-day-truce"))
+    found = chosen_text(shipped_case("sixty-day-truce"))
 
     assert (found.id, found.why) == ("bridge", Choice.LATEST_ON_THE_TABLE)
 
@@ -80,7 +80,7 @@ def test_the_latest_text_on_the_table_is_taken_where_nothing_is_accepted_or_sign
 def test_a_text_that_all_accept_goes_before_a_later_one_and_one_that_all_signed_before_both() -> (
     None
 ):
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     counter = case.text("counter")
     assert counter
     answers = tuple(
@@ -120,16 +120,16 @@ def test_an_unknown_text_is_refused_with_those_that_there_are() -> None:
     with pytest.raises(
         NoSuchTextError, match="no text 'bridges'; there are: base, counter, bridge"
     ):
-        chosen_text(load("sixty-day-truce"), "bridges")
+        chosen_text(shipped_case("sixty-day-truce"), "bridges")
 
 
 def test_a_case_without_obligations_has_no_plan() -> None:
     with pytest.raises(NothingOwedError):
-        plan(load("supplier-buyer"))
+        plan(shipped_case("supplier-buyer"))
 
 
 def test_the_plan_of_a_shipped_case_has_each_clock_obligation_and_finding() -> None:
-    case = load("three-phases")
+    case = shipped_case("three-phases")
     told = plan(case).as_json()
 
     assert len(told["clocks"]) == len(case.clocks) + len(case.expiries) + len(
@@ -144,7 +144,7 @@ def test_the_plan_of_a_shipped_case_has_each_clock_obligation_and_finding() -> N
 
 def test_the_texts_of_the_flagship_ask_what_was_computed_by_hand() -> None:
     """Releases before that day's truce: fixtures of the flagship, worked out apart."""
-    told = plan(load("sixty-day-truce")).as_json()
+    told = plan(shipped_case("sixty-day-truce")).as_json()
 
     assert {text: found["need"] for text, found in told["texts"].items()} == {
         "base": {"coast": 27, "highland": 0},
@@ -164,9 +164,9 @@ def test_the_texts_of_the_flagship_ask_what_was_computed_by_hand() -> None:
 
 
 def test_without_estimates_what_needs_no_values_is_told_and_the_rest_asked_for() -> None:
-    case = replace(load("sixty-day-truce"), estimates=(), stakes=())
+    case = replace(shipped_case("sixty-day-truce"), estimates=(), stakes=())
     told = plan(case).as_json()
-    whole = plan(load("sixty-day-truce")).as_json()
+    whole = plan(shipped_case("sixty-day-truce")).as_json()
 
     assert told["exchange"] is None
     assert told["weak_points"] is None

@@ -19,7 +19,7 @@ from goodoffices.model import (
     StakeOf,
 )
 from tests.agreement.sides import case_of, owed
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 HALF = Fraction(1, 2)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from goodoffices.agreement.sequence import deliveries, reliance
 from goodoffices.model import After, Case, Schedule
 from tests.agreement.sides import case_of, owed
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 
 @pytest.fixture(scope="module")

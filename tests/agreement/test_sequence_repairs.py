@@ -31,7 +31,7 @@ from goodoffices.model import (
     StakeOf,
 )
 from tests.agreement.sides import case_of, owed
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 TEXTS = ("base", "counter", "bridge")
 

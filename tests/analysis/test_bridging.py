@@ -22,7 +22,6 @@ from goodoffices.analysis import (
 )
 from goodoffices.analysis.positions import shared_options
 from goodoffices.analysis.space import Choices
-from goodoffices.casefile import load, loads, shipped_text
 from goodoffices.model import (
     Basis,
     Case,
@@ -37,6 +36,7 @@ from goodoffices.text import Table, on_table, term_states
 from tests.analysis.invented import case, issue, position, text
 from tests.analysis.tabled import completions, moved, strings, tabled
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
 KEPT = {
     TermState.ACCEPTED_BY_ALL,
@@ -287,13 +287,13 @@ def test_where_nothing_can_be_formed_the_reason_and_a_question_are_given(
 
 
 def test_no_proposal_is_formed_for_the_historical_case() -> None:
-    of = loads(shipped_text("talks-2024-2025"), "talks-2024-2025")
+    of = shipped_case("talks-2024-2025")
     assert analyse(of, limit=0).bridging is None
 
 
 @pytest.mark.parametrize("name", ["port-licence", "sixty-day-truce", "supplier-buyer"])
 def test_each_fictional_case_has_two_or_three_options_that_differ(name: str) -> None:
-    options = analyse(loads(shipped_text(name), name), limit=0).bridging
+    options = analyse(shipped_case(name), limit=0).bridging
     assert options is not None
     assert [option.id for option in options] == list("ABC"[: len(options)])
     found = packages(options)
@@ -303,7 +303,7 @@ def test_each_fictional_case_has_two_or_three_options_that_differ(name: str) -> 
 
 
 def test_the_truce_has_what_one_side_said_in_confidence_for_that_side_alone() -> None:
-    of = loads(shipped_text("sixty-day-truce"), "sixty-day-truce")
+    of = shipped_case("sixty-day-truce")
     options = analyse(of, limit=0).bridging
     assert options is not None
     said = {
@@ -317,7 +317,7 @@ def test_the_truce_has_what_one_side_said_in_confidence_for_that_side_alone() ->
 
 
 def test_what_was_excluded_in_words_is_not_passed_over() -> None:
-    truce = load("sixty-day-truce")
+    truce = shipped_case("sixty-day-truce")
     excluded = Position(
         party="coast",
         issue="T10",

@@ -27,7 +27,7 @@ from goodoffices.model import (
     Preference,
 )
 from tests.analysis.invented import OTHERS, answer, case, issue, position, text
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 
 def found(**parts: Any) -> PartialFound:

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given
 
 from goodoffices.analysis import Budget, Space, analyse
-from goodoffices.casefile import loads, shipped_text
 from goodoffices.model import Case, Preference
 from tests.analysis import brute
 from tests.analysis.invented import case, case_of, issue, position
 from tests.analysis.samples import port_licence, powers_of_two, supplier_buyer
 from tests.analysis.spaces import spaces
+from tests.shipped import shipped_case
 
 KEYS = {
     "packages",
@@ -80,7 +80,7 @@ def test_the_json_of_a_stated_space_is_what_listing_all_packages_gives(space: Sp
 
 
 def test_the_shipped_supply_contract_gives_its_known_figures() -> None:
-    answer = plain(loads(shipped_text("supplier-buyer"), "supplier-buyer"))
+    answer = plain(shipped_case("supplier-buyer"))
 
     assert answer["packages"] == 540
     assert answer["acceptable_to_all"] == answer["clearing"] == 93
@@ -93,7 +93,7 @@ def test_the_shipped_supply_contract_gives_its_known_figures() -> None:
 
 
 def test_the_shipped_port_licence_gives_its_known_figures() -> None:
-    answer = plain(loads(shipped_text("port-licence"), "port-licence"))
+    answer = plain(shipped_case("port-licence"))
 
     assert answer["packages"] == 720
     assert answer["acceptable_to_all"] == 2

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from goodoffices.casefile import load, loads, shipped_text
+from goodoffices.casefile import load
 from goodoffices.model import (
     FORMAT,
     Actor,
@@ -32,6 +32,7 @@ from goodoffices.model import (
     TextKind,
     When,
 )
+from tests.shipped import shipped_case
 
 OWN = SaidBy.OWN_WORDS_ON_RECORD
 SHIPPED = (
@@ -44,10 +45,6 @@ SHIPPED = (
     "three-phases",
     "two-wells",
 )
-
-
-def shipped_case(name: str) -> Case:
-    return loads(shipped_text(name), name)
 
 
 def nearly_empty() -> Case:

@@ -13,7 +13,6 @@ from goodoffices.brief.html import page_html
 from goodoffices.brief.layout.visit import visit_document
 from goodoffices.brief.said import citing, citing_of
 from goodoffices.brief.visit import visit_of
-from goodoffices.casefile import load
 from goodoffices.model import (
     ALL,
     MEDIATORS,
@@ -32,8 +31,9 @@ from goodoffices.model import (
 )
 from goodoffices.text import term_states
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
-TRUCE = load("sixty-day-truce")
+TRUCE = shipped_case("sixty-day-truce")
 CANARY = "the canary of the eastern shaft"
 GROUPS = ("theirs", "unattributed", "own_ideas", "if_asked", "withheld")
 SPEAKABLE = GROUPS[:-1]

@@ -14,7 +14,6 @@ from goodoffices.brief.views import (
     preconditions_view,
     term_view,
 )
-from goodoffices.casefile import load
 from goodoffices.model import MEDIATORS, SaidBy
 from goodoffices.record import erase
 from goodoffices.screen import WIDTH
@@ -26,10 +25,11 @@ from goodoffices.talks import (
     TellDifference,
 )
 from tests.brief.reading import squeezed
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 from tests.talks.positions import agreeing, carried
 
-TALKS = load("talks-2024-2025")
+TALKS = shipped_case("talks-2024-2025")
 MOVED = (
     "I believe we moved from that place to a place that potentially might lead to a ceasefire "
     "permanently in the future"

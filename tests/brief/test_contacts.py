@@ -5,9 +5,9 @@ from goodoffices.brief.content import brief_of
 from goodoffices.brief.html import page_html
 from goodoffices.brief.layout.whole import document_of
 from goodoffices.brief.said import actor_name
-from goodoffices.casefile import load
 from goodoffices.model import Case, EventKind
 from tests.brief.reading import read, squeezed
+from tests.shipped import shipped_case
 
 
 def _course(case: Case) -> str:
@@ -17,7 +17,7 @@ def _course(case: Case) -> str:
 
 
 def test_who_arranged_attended_and_reported_a_contact_stands_on_the_page() -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     told = _course(case)
     contacts = [event for event in case.events if event.kind is EventKind.CONTACT]
 

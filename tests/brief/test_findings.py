@@ -7,7 +7,8 @@ from rich.cells import cell_len
 
 from goodoffices.analysis import analyse
 from goodoffices.brief import analysis_summary
-from tests.brief.invented import CASES, reworded, shipped_case
+from tests.brief.invented import CASES, reworded
+from tests.shipped import shipped_case
 
 
 def shown(name: str, limit: int) -> str:

@@ -9,8 +9,9 @@ from goodoffices.brief.said import citing
 from goodoffices.casefile import load, shipped
 from goodoffices.model import AnswerKind, Case, Statement, When
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
-TRUCE = load("sixty-day-truce")
+TRUCE = shipped_case("sixty-day-truce")
 
 
 def _handover(case: Case) -> Handover:

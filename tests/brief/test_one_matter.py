@@ -8,7 +8,7 @@ from goodoffices.brief.carrying import Carried, Carrying, carrying_of
 from goodoffices.brief.matrix import matrix_of
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.visit import Visit, visit_of
-from goodoffices.casefile import load, shipped
+from goodoffices.casefile import shipped
 from goodoffices.model import (
     Answer,
     AnswerKind,
@@ -21,6 +21,7 @@ from goodoffices.model import (
     SaidBy,
 )
 from goodoffices.text import term_states
+from tests.shipped import shipped_case
 from tests.text.talks import OWN, case, issue, position, text
 
 ROOMS = (("mediators",), ("mediators", "ada"), ("mediators", "bo"), ("all",))
@@ -209,7 +210,7 @@ def test_a_reservation_stands_with_its_side_wherever_its_answer_does(words: str 
 
 @pytest.mark.parametrize("name", shipped())
 def test_no_page_says_what_a_statement_is_a_second_time_as_its_words(name: str) -> None:
-    talks = load(name)
+    talks = shipped_case(name)
     for party in talks.parties:
         found = carrying(talks, party.id)
         for carried in (*sayable(found), *found.withheld):
@@ -218,7 +219,7 @@ def test_no_page_says_what_a_statement_is_a_second_time_as_its_words(name: str) 
 
 @pytest.mark.parametrize("name", shipped())
 def test_no_question_to_the_side_is_forbidden_on_its_page(name: str) -> None:
-    talks = load(name)
+    talks = shipped_case(name)
     for party in talks.parties:
         found = visit(talks, party.id)
         asked = {question.words for question in found.bring}

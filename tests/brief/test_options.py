@@ -9,13 +9,13 @@ from goodoffices.analysis import BridgingOption, NotComputed, analyse, bridge
 from goodoffices.brief.carrying import Carried, carrying_of
 from goodoffices.brief.options import Options, options_of
 from goodoffices.brief.said import citing
-from goodoffices.casefile import load
 from goodoffices.model import ALL, MEDIATORS, Case, visible
 from goodoffices.text import term_states
 from tests.analysis.tabled import strings, tabled
+from tests.shipped import shipped_case
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
-TRUCE = load("sixty-day-truce")
+TRUCE = shipped_case("sixty-day-truce")
 FICTIONAL = ("port-licence", "sixty-day-truce", "supplier-buyer", "two-wells")
 
 
@@ -41,7 +41,7 @@ def named(case: Case, party: str, options: tuple[BridgingOption, ...]) -> dict[s
 def test_every_sentence_of_an_option_stands_with_it_or_before_all_and_never_twice(
     name: str,
 ) -> None:
-    shown, options = paper(load(name))
+    shown, options = paper(shipped_case(name))
     before = [(part.name, str(words)) for part in shown.common for words in part.words]
     for option, its in zip(options, shown.options, strict=True):
         own = [(part.name, str(words)) for part in its.parts for words in part.words]
@@ -52,7 +52,7 @@ def test_every_sentence_of_an_option_stands_with_it_or_before_all_and_never_twic
 
 @pytest.mark.parametrize("name", FICTIONAL)
 def test_what_all_options_say_alike_is_said_before_them(name: str) -> None:
-    shown, _ = paper(load(name))
+    shown, _ = paper(shipped_case(name))
     told = [
         {(part.name, str(words)) for part in option.parts for words in part.words}
         for option in shown.options
@@ -63,7 +63,7 @@ def test_what_all_options_say_alike_is_said_before_them(name: str) -> None:
 
 @pytest.mark.parametrize("name", FICTIONAL)
 def test_each_option_says_what_each_side_has_and_is_asked_and_whom_to_ask_first(name: str) -> None:
-    case = load(name)
+    case = shipped_case(name)
     shown, _ = paper(case)
     for option in shown.options:
         parts = {part.name for part in (*shown.common, *option.parts)}

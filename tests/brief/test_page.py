@@ -28,8 +28,9 @@ from goodoffices.model import (
     SaidBy,
 )
 from goodoffices.text import Passage, lineage, option_shown, term_states
-from tests.brief.invented import CASES, reworded, shipped_case, statements
+from tests.brief.invented import CASES, reworded, statements
 from tests.brief.reading import Node, read, squeezed
+from tests.shipped import shipped_case
 
 every_case = pytest.mark.parametrize("name", list(CASES))
 ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "closing"]

@@ -11,11 +11,11 @@ from goodoffices.brief.plan_screen import plan_screen
 from goodoffices.brief.planned import planned_of
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.visit import visit_of
-from goodoffices.casefile import load
 from goodoffices.model import Moment
 from goodoffices.screen import WIDTH
 from goodoffices.text import term_states
 from tests.agreement.three_phases import three_phases
+from tests.shipped import shipped_case
 
 
 def test_each_phase_and_obligation_is_drawn_under_the_number_that_the_lists_have() -> None:
@@ -64,7 +64,7 @@ def test_everything_drawn_is_black_or_white_and_inside_the_picture() -> None:
 
 
 def test_the_columns_have_every_text_on_the_table_that_obliges_to_something() -> None:
-    case = load("three-phases")
+    case = shipped_case("three-phases")
     found = planned_of(case, plan(case))
 
     titles = {text.title for text in case.texts}
@@ -81,7 +81,7 @@ def test_a_terminal_has_no_line_beyond_eighty_columns_whatever_the_case_says() -
 
 
 def test_a_side_is_shown_only_what_its_room_may_know_of_what_is_owed_and_no_estimate() -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     hidden = replace(
         case,
         obligations=tuple(
@@ -99,7 +99,7 @@ def test_a_side_is_shown_only_what_its_room_may_know_of_what_is_owed_and_no_esti
 
 
 def test_the_annex_has_the_exposure_of_each_text_by_day_on_one_scale_in_different_strokes() -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     found = by_estimates(case, plan(case))
     assert found
 
@@ -115,13 +115,13 @@ def test_the_annex_has_the_exposure_of_each_text_by_day_on_one_scale_in_differen
 
 
 def test_without_estimates_there_is_nothing_of_them_in_the_annex() -> None:
-    case = replace(load("sixty-day-truce"), estimates=(), stakes=())
+    case = replace(shipped_case("sixty-day-truce"), estimates=(), stakes=())
 
     assert by_estimates(case, plan(case)) is None
 
 
 def test_the_board_of_a_day_has_every_obligation_of_the_text_with_its_state() -> None:
-    case = load("three-phases")
+    case = shipped_case("three-phases")
     on = Moment.parse("2032-04-10")
     found = plan(case, on=on)
     board = planned_of(case, found).board
@@ -135,6 +135,6 @@ def test_the_board_of_a_day_has_every_obligation_of_the_text_with_its_state() ->
 
 
 def test_before_anything_begins_there_is_no_board() -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
 
     assert planned_of(case, plan(case)).board is None

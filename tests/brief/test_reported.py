@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from goodoffices.brief.reported import figure_groups
 from goodoffices.brief.said import citing
-from goodoffices.casefile import load
 from goodoffices.model import Figure, When
+from tests.shipped import shipped_case
 
 DAY = When.parse("2031-07-03")
 
@@ -64,7 +64,7 @@ def test_figures_for_different_times_neither_agree_nor_differ() -> None:
 
 
 def test_the_parts_of_the_persons_held_in_june_add_up_to_the_whole_as_reported() -> None:
-    figures = load("talks-2024-2025").figures
+    figures = shipped_case("talks-2024-2025").figures
     groups = {group.subject: group for group in figure_groups(figures, citing({}))}
 
     (held,) = groups["persons held, June 2025"].findings

@@ -13,15 +13,8 @@ from goodoffices.brief import summary
 from goodoffices.brief.sure import sure_of
 from goodoffices.model import Case
 from goodoffices.text import next_questions, term_states
-from tests.brief.invented import (
-    SHIPPED,
-    arabic,
-    hebrew,
-    large,
-    nearly_empty,
-    reworded,
-    shipped_case,
-)
+from tests.brief.invented import SHIPPED, arabic, hebrew, large, nearly_empty, reworded
+from tests.shipped import shipped_case
 
 WIDTH, LINES = 80, 40
 REORDERING = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}

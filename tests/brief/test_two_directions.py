@@ -12,9 +12,9 @@ from goodoffices.brief import summary
 from goodoffices.brief.html import page_html
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.brief.word import page_docx
-from tests.brief.invented import shipped_case
 from tests.brief.reading import read
 from tests.brief.words import document, holds, letters
+from tests.shipped import shipped_case
 
 CASE = shipped_case("two-wells")
 TITLES = [

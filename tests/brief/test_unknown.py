@@ -8,7 +8,7 @@ from goodoffices.brief.content import brief_of
 from goodoffices.brief.unknown import Unknown
 from goodoffices.model import Case, Preference
 from tests.analysis.invented import case, issue, position, text
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 
 def unknown(stated: Case) -> Unknown | None:

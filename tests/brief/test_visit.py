@@ -20,15 +20,16 @@ from goodoffices.brief.layout.wall import wall_document
 from goodoffices.brief.said import citing_of
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.brief.visit import visit_of
-from goodoffices.casefile import load, shipped
+from goodoffices.casefile import shipped
 from goodoffices.formats import read_matrix, to_case
 from goodoffices.model import Case, Event, EventKind, EventStatus, Interest, SaidBy
 from goodoffices.text import term_states
 from tests.brief.invented import large
 from tests.formats.workbooks import write
+from tests.shipped import shipped_case
 
 CANARY = "the canary of the eastern shaft"
-MEETINGS = [(name, party.id) for name in shipped() for party in load(name).parties]
+MEETINGS = [(name, party.id) for name in shipped() for party in shipped_case(name).parties]
 
 
 def _meeting(case: Case, party: str) -> Document:
@@ -50,7 +51,7 @@ def _sheets(page: Document) -> list[tuple[int, ...]]:
 
 @pytest.mark.parametrize(("name", "party"), MEETINGS)
 def test_every_meeting_of_a_shipped_case_takes_at_most_two_pages(name: str, party: str) -> None:
-    sheets = _sheets(_meeting(load(name), party))
+    sheets = _sheets(_meeting(shipped_case(name), party))
 
     assert 1 <= len(sheets) <= 2
     assert set(sheets) == {(210, 297)}
@@ -58,7 +59,7 @@ def test_every_meeting_of_a_shipped_case_takes_at_most_two_pages(name: str, part
 
 @pytest.mark.parametrize("name", shipped())
 def test_the_wall_of_a_shipped_case_is_one_sheet_of_a3(name: str) -> None:
-    assert _sheets(_wall(load(name))) == [(420, 297)]
+    assert _sheets(_wall(shipped_case(name))) == [(420, 297)]
 
 
 def test_a_case_too_large_for_one_sheet_is_told_whole_on_several() -> None:
@@ -71,7 +72,7 @@ def test_a_case_too_large_for_one_sheet_is_told_whole_on_several() -> None:
 
 
 def test_what_was_confided_stands_under_what_must_not_come_up_and_nowhere_else() -> None:
-    truce = load("sixty-day-truce")
+    truce = shipped_case("sixty-day-truce")
     confided = Interest(
         party="coast", words=CANARY, said_by=SaidBy.OWN_WORDS_IN_CONFIDENCE, issues=("T7",)
     )
@@ -89,7 +90,7 @@ def test_what_was_confided_stands_under_what_must_not_come_up_and_nowhere_else()
 def test_the_parts_stand_in_their_order_and_every_page_says_for_whom_it_is(
     name: str, party: str
 ) -> None:
-    case = load(name)
+    case = shipped_case(name)
     page = page_html(_meeting(case, party))
     places = [
         page.index(f'id="{part}"') for part in ("purpose", "stand", "say", "withhold", "bring")
@@ -110,10 +111,10 @@ def test_the_parts_stand_in_their_order_and_every_page_says_for_whom_it_is(
 
 def test_a_wall_without_a_clock_says_so() -> None:
     words = "No clock is on file"
-    bare = replace(load("sixty-day-truce"), events=(), texts=(), answers=())
+    bare = replace(shipped_case("sixty-day-truce"), events=(), texts=(), answers=())
 
     assert words in page_html(_wall(bare))
-    assert words not in page_html(_wall(load("sixty-day-truce")))
+    assert words not in page_html(_wall(shipped_case("sixty-day-truce")))
 
 
 def _planned(scope: tuple[str, ...]) -> str:
@@ -124,7 +125,7 @@ def _planned(scope: tuple[str, ...]) -> str:
         who=("coast",),
         scope=scope,
     )
-    return page_html(_meeting(replace(load("sixty-day-truce"), events=(meeting,)), "coast"))
+    return page_html(_meeting(replace(shipped_case("sixty-day-truce"), events=(meeting,)), "coast"))
 
 
 def test_a_meeting_that_the_party_was_not_told_of_is_no_stated_purpose() -> None:
@@ -175,9 +176,9 @@ def test_a_matrix_that_does_not_gives_a_page_that_says_what_to_write(tmp_path: P
 
 
 def test_the_wall_names_every_term_party_and_day() -> None:
-    page = re.sub(r"<[^>]+>", "", page_html(_wall(load("sixty-day-truce"))))
+    page = re.sub(r"<[^>]+>", "", page_html(_wall(shipped_case("sixty-day-truce"))))
 
     assert all(f"day {day}" in page for day in (1, 7, 10, 30, 50, 60))
     assert "outside day, no agreed consequence" in page
-    for term in load("sixty-day-truce").issues:
+    for term in shipped_case("sixty-day-truce").issues:
         assert term.title in page

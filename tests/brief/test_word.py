@@ -14,10 +14,11 @@ from goodoffices.brief.document import Document
 from goodoffices.brief.html import page_html
 from goodoffices.brief.word import page_docx
 from goodoffices.model import Case
-from tests.brief.invented import CASES, reworded, shipped_case
+from tests.brief.invented import CASES, reworded
 from tests.brief.reading import read
 from tests.brief.words import ODD, briefed, document, letters, words_of
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
 every_case = pytest.mark.parametrize("name", list(CASES))
 

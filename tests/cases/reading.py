@@ -5,15 +5,11 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from goodoffices.casefile import loads, shipped_text
+from goodoffices.casefile import loads
 from goodoffices.model import Case, Statement, TermState
 from goodoffices.text import term_states
 
 HERE = Path(__file__).parent
-
-
-def shipped_case(name: str) -> Case:
-    return loads(shipped_text(name), name)
 
 
 def reported_history() -> Case:

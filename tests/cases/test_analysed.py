@@ -5,7 +5,8 @@ import pytest
 from goodoffices.analysis import Analysis, analyse
 from goodoffices.model import Case, TermState
 from tests.cases.packages import efficient, packages, points
-from tests.cases.reading import reported_history, shipped_case
+from tests.cases.reading import reported_history
+from tests.shipped import shipped_case
 
 TRADE_STORY = ("1", "three-quarters", "5", "24", "all-claims", "agreed-line")
 PORT_BEST = ("A1", "B3", "C2", "D2", "E2")

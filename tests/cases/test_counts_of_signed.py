@@ -7,7 +7,7 @@ import pytest
 from goodoffices.agreement import DepositState, deposits, earned, returns
 from goodoffices.model import Moment
 from tests.agreement.reported import TRUCE, four_days
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 PHASES = shipped_case("three-phases")
 ESCROW = shipped_case("escrow")

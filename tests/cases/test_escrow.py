@@ -13,7 +13,8 @@ from goodoffices.model import (
     ProlongationKind,
     TermState,
 )
-from tests.cases.reading import shipped_case, states
+from tests.cases.reading import states
+from tests.shipped import shipped_case
 
 CASE = shipped_case("escrow")
 C, K = FindingCode, PerformanceKind

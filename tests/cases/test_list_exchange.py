@@ -5,7 +5,7 @@ import pytest
 from goodoffices.agreement import owed
 from goodoffices.agreement.checks import FindingCode, clause_dates, findings
 from goodoffices.model import ExchangeList, Obligation, Performance, PerformanceKind
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 CASE = shipped_case("list-exchange")
 C, K = FindingCode, PerformanceKind

@@ -12,7 +12,7 @@ from tests.cases.packages import (
     packages,
     points,
 )
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 TRADE = ("buyer", "supplier")
 PORT = ("developer", "ecology", "governor", "ministry", "towns", "union")

@@ -7,7 +7,7 @@ import pytest
 from goodoffices.agreement import owed
 from goodoffices.agreement.sequence import NotComputed, estimated, reliance
 from goodoffices.model import Case
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 PHASES = shipped_case("three-phases")
 LISTS = shipped_case("list-exchange")

@@ -20,7 +20,8 @@ from goodoffices.model import (
     Stance,
     faults,
 )
-from tests.cases.reading import HERE, parts, shipped_case
+from tests.cases.reading import HERE, parts
+from tests.shipped import shipped_case
 
 # Names of persons in the news reports behind the cases, and one invented for the check itself
 # ("doe"), as SHA-256 of the lower-case name, cut to 16 digits, so that no name stands here either.

@@ -16,7 +16,8 @@ from goodoffices.model import (
     TermState,
 )
 from goodoffices.text import lineage, next_questions, term_states
-from tests.cases.reading import shipped_case, statements, states
+from tests.cases.reading import statements, states
+from tests.shipped import shipped_case
 
 NUMBERS = {
     word: number

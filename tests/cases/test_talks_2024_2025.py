@@ -26,7 +26,8 @@ from goodoffices.model import (
     When,
 )
 from goodoffices.text import lineage, on_table, term_states
-from tests.cases.reading import parts, shipped_case, statements, states
+from tests.cases.reading import parts, statements, states
+from tests.shipped import shipped_case
 
 NOTICE = (
     "Compiled only from five press reports and the published terms of January 2025; not a record "

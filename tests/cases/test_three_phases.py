@@ -10,7 +10,8 @@ from goodoffices.agreement import owed
 from goodoffices.agreement.checks import FindingCode, course, findings
 from goodoffices.model import Obligation, Performance, PerformanceKind, TermState, faults
 from tests.cases.mended import REPAIRS, mended
-from tests.cases.reading import shipped_case, states
+from tests.cases.reading import states
+from tests.shipped import shipped_case
 
 CASE = shipped_case("three-phases")
 C, K = FindingCode, PerformanceKind

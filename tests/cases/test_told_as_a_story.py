@@ -17,8 +17,9 @@ from goodoffices.cli.story import Step, steps
 from goodoffices.model import Case, Question, StatusOf, Word
 from goodoffices.talks import ACTS, Sourced, statuses_on
 from tests.brief.reading import Node, read, squeezed
-from tests.cases.reading import shipped_case, statements
+from tests.cases.reading import statements
 from tests.cli.running import at_once
+from tests.shipped import shipped_case
 
 DEMO = Path(__file__).parents[2] / "demo"
 STORY = DEMO / "talks-2024-2025.story"

@@ -2,11 +2,11 @@
 
 import unicodedata
 
-from goodoffices.casefile import loads, shipped_text
 from goodoffices.model import TermState, right_to_left
 from goodoffices.text import term_states
+from tests.shipped import shipped_case
 
-CASE = loads(shipped_text("two-wells"), "two-wells")
+CASE = shipped_case("two-wells")
 
 
 def scripts(words: str) -> set[str]:

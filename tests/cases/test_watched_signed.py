@@ -7,7 +7,7 @@ import pytest
 from goodoffices.agreement.monitoring import ObligationState, PhaseState, board
 from goodoffices.model import Moment, PerformanceKind
 from tests.agreement.reported import three_phases_performed
-from tests.cases.reading import shipped_case
+from tests.shipped import shipped_case
 
 PHASES = shipped_case("three-phases")
 LISTS = shipped_case("list-exchange")

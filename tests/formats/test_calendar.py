@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement.monitoring import board
-from goodoffices.casefile import loads, shipped_text
 from goodoffices.formats import calendar_text
 from goodoffices.model import After, Case, DayCount, Moment, Obligation, Phase, Schedule
+from tests.shipped import shipped_case
 
 FIRST = date(2031, 1, 1)
 PHASE = Phase(
@@ -19,7 +19,7 @@ PHASE = Phase(
 
 
 def agreement(*duties: Obligation, phase: Phase = PHASE) -> Case:
-    case = loads(shipped_text("supplier-buyer"))
+    case = shipped_case("supplier-buyer")
     return replace(case, phases=(phase,), obligations=duties, performances=())
 
 
@@ -126,7 +126,7 @@ def test_any_words_come_back_and_no_line_is_longer_than_seventy_five_octets(word
 
 
 def test_names_of_entries_are_its_own_and_the_same_board_gives_the_same_bytes() -> None:
-    case = loads(shipped_text("three-phases"))
+    case = shipped_case("three-phases")
     on = Moment(date(2032, 3, 4) + timedelta(days=9))
     one, other = (calendar_text(case, board(case, on)) for _ in range(2))
     assert one == other
@@ -136,7 +136,7 @@ def test_names_of_entries_are_its_own_and_the_same_board_gives_the_same_bytes() 
 
 
 def test_every_entry_says_what_the_case_rests_on_and_that_it_has_no_privilege() -> None:
-    case = loads(shipped_text("three-phases"))
+    case = shipped_case("three-phases")
     for each in entries(calendar_text(case, board(case, Moment(date(2032, 3, 10))))):
         assert "Fictional" in each["DESCRIPTION"]
         assert "no legal privilege" in each["DESCRIPTION"]

@@ -9,7 +9,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodoffices.casefile import load
 from goodoffices.formats import FormatError, read_genius, write_genius
 from goodoffices.model import (
     FORMAT,
@@ -23,6 +22,7 @@ from goodoffices.model import (
     Preference,
 )
 from tests.formats.domains import DOMAIN, EAST, WEST, by_hand, folder, points_of
+from tests.shipped import shipped_case
 
 F = Fraction
 _EXACT = st.fractions(min_value=0, max_value=1000, max_denominator=999)
@@ -156,7 +156,7 @@ def test_a_folder_becomes_a_case_and_the_same_folder_again(tmp_path: Path) -> No
 
 @pytest.mark.parametrize("name", ["supplier-buyer", "port-licence"])
 def test_shipped_cases_with_points_come_back(tmp_path: Path, name: str) -> None:
-    case = load(name)
+    case = shipped_case(name)
     told = write_genius(case, tmp_path / "out")
     back, _ = read_genius(tmp_path / "out")
     assert issues_of(back) == issues_of(case)
@@ -229,7 +229,7 @@ def test_points_below_zero_beside_some_above_come_back(tmp_path: Path) -> None:
 
 
 def test_a_note_of_the_team_never_goes_out_and_that_is_told(tmp_path: Path) -> None:
-    case = load("supplier-buyer")
+    case = shipped_case("supplier-buyer")
     first = case.issues[0]
     noted = replace(
         first,

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodoffices.casefile import dumps, load, loads
+from goodoffices.casefile import dumps, loads
 from goodoffices.formats import FormatError, read_geniusweb, write_geniusweb
 from goodoffices.model import FORMAT, Actor, Case, Comparison, Issue, Option, Preference
 from tests.formats.domains import points_of
+from tests.shipped import shipped_case
 
 F = Fraction
 
@@ -148,7 +149,7 @@ def test_points_come_back_but_for_one_factor_in_a_file_that_geniusweb_takes(
 
 
 def test_a_folder_holds_a_profile_for_each_party(tmp_path: Path) -> None:
-    write_geniusweb(load("supplier-buyer"), tmp_path / "out")
+    write_geniusweb(shipped_case("supplier-buyer"), tmp_path / "out")
     assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
         "buyer.json",
         "supplier.json",
@@ -156,7 +157,7 @@ def test_a_folder_holds_a_profile_for_each_party(tmp_path: Path) -> None:
     back, _ = read_geniusweb(tmp_path / "out")
     assert [party.id for party in back.parties] == ["buyer", "supplier"]
     with pytest.raises(FormatError, match="one file holds one party"):
-        write_geniusweb(load("supplier-buyer"), tmp_path / "out.json")
+        write_geniusweb(shipped_case("supplier-buyer"), tmp_path / "out.json")
 
 
 def test_profiles_of_two_domains_are_refused(tmp_path: Path) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from openpyxl import load_workbook
 
 from goodoffices.agreement.monitoring import board
-from goodoffices.casefile import loads, shipped_text
 from goodoffices.formats import write_obligations
 from goodoffices.model import Case, Moment
+from tests.shipped import shipped_case
 
 DAY = Moment(date(2032, 3, 30))
 
@@ -20,7 +20,7 @@ def rows(case: Case, path: Path) -> list[list[Any]]:
 
 
 def test_every_obligation_has_a_row_with_its_state_and_all_its_accounts(tmp_path: Path) -> None:
-    case = loads(shipped_text("three-phases"))
+    case = shipped_case("three-phases")
     title, notice, heads, *told = rows(case, tmp_path / "sheet.xlsx")
     assert title[0] == f"{case.title}, as told for 2032-03-30"
     assert "no legal privilege" in notice[0]
@@ -34,7 +34,7 @@ def test_every_obligation_has_a_row_with_its_state_and_all_its_accounts(tmp_path
 
 
 def test_words_that_begin_like_a_formula_stay_words(tmp_path: Path) -> None:
-    case = loads(shipped_text("three-phases"))
+    case = shipped_case("three-phases")
     first, *rest = case.obligations
     turned = replace(case, obligations=(replace(first, words="=1+1"), *rest))
     path = tmp_path / "sheet.xlsx"
@@ -44,7 +44,7 @@ def test_words_that_begin_like_a_formula_stay_words(tmp_path: Path) -> None:
 
 
 def test_the_same_board_gives_the_same_bytes(tmp_path: Path) -> None:
-    case = loads(shipped_text("three-phases"))
+    case = shipped_case("three-phases")
     for name in ("one.xlsx", "other.xlsx"):
         write_obligations(case, board(case, DAY), tmp_path / name)
     assert (tmp_path / "one.xlsx").read_bytes() == (tmp_path / "other.xlsx").read_bytes()

@@ -11,12 +11,12 @@ from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Row
 
-from goodoffices.casefile import load
 from goodoffices.formats import TextWanted, bring_text, read_text, write_text
 from goodoffices.model import Case
 from tests.formats.documents import element
+from tests.shipped import shipped_case
 
-CASE = load("sixty-day-truce")
+CASE = shipped_case("sixty-day-truce")
 WORD = "zebra"
 
 

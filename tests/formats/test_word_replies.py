@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from goodoffices.casefile import load
 from goodoffices.formats import (
     FormatError,
     TextWanted,
@@ -17,8 +16,9 @@ from goodoffices.formats import (
 from goodoffices.model import ALL, MEDIATORS, RoleKind, Term, Text, TextKind
 from goodoffices.text import compare
 from tests.formats.documents import typed
+from tests.shipped import shipped_case
 
-CASE = load("sixty-day-truce")
+CASE = shipped_case("sixty-day-truce")
 WORDS = ("Guns are silent.", "Nobody flies.", "Roads open.")
 
 

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from goodoffices.casefile import load
 from goodoffices.formats import (
     FormatError,
     TextWanted,
@@ -36,9 +35,12 @@ from goodoffices.model import (
     TextKind,
     visible,
 )
+from tests.shipped import shipped_case
 
 SHIPPED = [
-    (name, text.id) for name in ("sixty-day-truce", "talks-2024-2025") for text in load(name).texts
+    (name, text.id)
+    for name in ("sixty-day-truce", "talks-2024-2025")
+    for text in shipped_case(name).texts
 ]
 WORDS = "truce aid [60] (a) day, the both: 3.2 T7 معبر שלום 停火 A. \u2013"
 said = st.lists(
@@ -99,7 +101,7 @@ def test_ids_words_and_what_is_open_come_back_in_order(one: Text, other: Text) -
 
 @pytest.mark.parametrize(("name", "text"), SHIPPED)
 def test_shipped_texts_come_back_unchanged(tmp_path: Path, name: str, text: str) -> None:
-    case = load(name)
+    case = shipped_case(name)
     write_text(case, tmp_path / "d.docx", text=text)
     again, _, differences = bring_text(case, read_text(tmp_path / "d.docx"), TextWanted())
 
@@ -109,7 +111,7 @@ def test_shipped_texts_come_back_unchanged(tmp_path: Path, name: str, text: str)
 def edited(tmp_path: Path) -> Path:
     """The bridge of the shipped case with a word changed and a sentence moved, as in Word."""
     path = tmp_path / "d.docx"
-    write_text(load("sixty-day-truce"), path)
+    write_text(shipped_case("sixty-day-truce"), path)
     document = docx.Document(str(path))
     rows = {row.cells[0].paragraphs[0].text: row for row in document.tables[0].rows}
     first = rows["T1"].cells[1].paragraphs[0].runs[0]
@@ -122,7 +124,7 @@ def edited(tmp_path: Path) -> Path:
 
 
 def test_an_edited_document_becomes_a_new_version_with_its_moves_told(tmp_path: Path) -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     merged, told, differences = bring_text(case, read_text(edited(tmp_path)), TextWanted())
     made = merged.texts[-1]
 
@@ -137,7 +139,7 @@ def test_an_edited_document_becomes_a_new_version_with_its_moves_told(tmp_path: 
 
 
 def test_it_may_answer_the_text_instead(tmp_path: Path) -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     wanted = TextWanted(counter=True, author="Coast")
     made = bring_text(case, read_text(edited(tmp_path)), wanted)[0].texts[-1]
 
@@ -154,7 +156,7 @@ def words_of(path: Path) -> str:
 
 
 def test_what_a_party_may_not_know_is_in_no_document_for_it(tmp_path: Path) -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     own = SaidBy.OWN_WORDS_IN_CONFIDENCE
     secret = Position(party="coast", issue="T1", words="XYZZY seventy", note="PLUGH", said_by=own)
     shared = replace(secret, issue="T2", words="FROTZ eighty", scope=("highland",))
@@ -218,7 +220,7 @@ def test_a_position_on_an_issue_that_the_party_may_not_know_is_left_out_and_told
 
 
 def test_the_document_names_no_author_and_is_the_same_on_every_run(tmp_path: Path) -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     for name in ("a.docx", "b.docx"):
         write_text(case, tmp_path / name)
     properties = docx.Document(str(tmp_path / "a.docx")).core_properties
@@ -230,7 +232,7 @@ def test_the_document_names_no_author_and_is_the_same_on_every_run(tmp_path: Pat
 
 
 def test_the_notice_of_the_case_and_for_whom_it_is_stand_on_top(tmp_path: Path) -> None:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     write_text(case, tmp_path / "m.docx")
     write_text(case, tmp_path / "h.docx", room="highland")
 
@@ -247,7 +249,7 @@ def test_words_in_brackets_come_back_with_who_wants_them_and_leave_with_the_word
     bracket = Bracket(words="Sixty", alternatives=("Ninety",), held_by=(hold,))
     term = Term(id="T1", words="Sixty days.", brackets=(bracket,))
     talks = replace(
-        load("sixty-day-truce"),
+        shipped_case("sixty-day-truce"),
         texts=(Text(id="x", title="X", kind=TextKind.BASE, terms=(term,)),),
         answers=(),
         stances=(),

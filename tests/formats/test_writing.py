@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from openpyxl import load_workbook
 
-from goodoffices.casefile import load, shipped
+from goodoffices.casefile import shipped
 from goodoffices.formats import (
     MatrixError,
     merge,
@@ -23,6 +23,7 @@ from goodoffices.formats import (
 from goodoffices.model import Actor, Case, Issue, Position, SaidBy, Source
 from goodoffices.text import Cell, option_shown, term_states
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
 CASE = Case(
     format=1,
@@ -142,7 +143,7 @@ def test_what_could_not_be_read_back_is_refused_before_anything_is_written(
 def test_the_matrix_of_a_case_tells_all_that_its_page_tells_and_according_to_whom(
     tmp_path: Path, name: str
 ) -> None:
-    case = load(name)
+    case = shipped_case(name)
     write_matrix(case, tmp_path / "m.xlsx")
     made, told = to_case(read_matrix(tmp_path / "m.xlsx"))
 
@@ -173,7 +174,7 @@ def test_no_cell_of_an_export_loses_according_to_whom_it_is(tmp_path: Path, case
 def test_what_is_asked_for_is_written_without_another_word_before_it(
     tmp_path: Path, name: str
 ) -> None:
-    case = load(name)
+    case = shipped_case(name)
     write_matrix(case, path := tmp_path / "matrix.xlsx")
     fresh, _ = to_case(read_matrix(path))
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import pytest
 
-from goodoffices.casefile import load
 from goodoffices.ideas import Topic, about, formulas, near, wanted_of
 from goodoffices.model import Case, Issue
+from tests.shipped import shipped_case
 
-TRUCE = load("sixty-day-truce")
-WELLS = load("two-wells")
+TRUCE = shipped_case("sixty-day-truce")
+WELLS = shipped_case("two-wells")
 
 
 def terms(case: Case, words: str) -> tuple[str, ...] | None:

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 
-from goodoffices.casefile import load
 from goodoffices.ideas import Signal, formulas, ideas_for
 from goodoffices.model import Case, ContestedIn, TermState
 from goodoffices.text import term_states
 from tests.model.strategies import cases
+from tests.shipped import shipped_case
 
-TRUCE = load("sixty-day-truce")
+TRUCE = shipped_case("sixty-day-truce")
 SETTLED = {
     TermState.ACCEPTED_BY_ALL,
     TermState.ACCEPTED_BY_SOME,

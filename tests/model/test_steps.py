@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from goodoffices.casefile import dumps, load, loads
+from goodoffices.casefile import dumps, loads
 from goodoffices.model import (
     ALL,
     MEDIATORS,
@@ -13,8 +13,9 @@ from goodoffices.model import (
     faults,
     visible,
 )
+from tests.shipped import shipped_case
 
-TRUCE = load("sixty-day-truce")
+TRUCE = shipped_case("sixty-day-truce")
 CONVERTED, MAINTAINED = PreconditionStatus.CONVERTED, PreconditionStatus.MAINTAINED
 
 

@@ -4,7 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-from goodoffices.casefile import load
 from goodoffices.model import Attribution, Medium
 from goodoffices.record import KeyFile, create_talks, open_talks
 from goodoffices.talks import (
@@ -20,6 +19,7 @@ from goodoffices.talks import (
     Talks,
     open_rooms,
 )
+from tests.shipped import shipped_case
 
 __all__ = ["DESK", "KEY", "act_of", "carrying", "prepared"]
 
@@ -30,7 +30,7 @@ DESK = Actor("desk")
 def prepared(folder: Path) -> str:
     """Talks in files, in which what the Coast said may be carried; the place of it."""
     record = create_talks(folder, KEY)
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     open_rooms(record, case, "desk")
     talks = Talks(record)
     talks.do(OpenCase(case=case), DESK)

@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from goodoffices.casefile import load
 from goodoffices.model import Case
 from goodoffices.talks import Act, Actor, Done, OpenCase, State, Talks, open_rooms
 from tests.record.random_streams import Clock, in_memory
+from tests.shipped import shipped_case
 
 __all__ = ["Desk"]
 
@@ -15,7 +15,7 @@ class Desk:
 
     def __init__(self, case: Case | str = "sixty-day-truce", *, seed: int = 0) -> None:
         self.clock = Clock()
-        self.case = load(case) if isinstance(case, str) else case
+        self.case = shipped_case(case) if isinstance(case, str) else case
         self.record = in_memory(self.clock, seed)
         open_rooms(self.record, self.case, "desk")
         self.talks = Talks(self.record)

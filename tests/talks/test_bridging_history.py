@@ -16,8 +16,9 @@ from goodoffices.talks import (
     first_looks,
 )
 from goodoffices.text import term_states
-from tests.cases.reading import reported_history, shipped_case, states
+from tests.cases.reading import reported_history, states
 from tests.cases.test_sixty_day_truce import STATES
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 
 

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 import pytest
 
-from goodoffices.casefile import load
 from goodoffices.model import MEDIATORS, Attribution, Case, Medium
 from goodoffices.record import Refused, canonical
 from goodoffices.talks import (
@@ -29,6 +28,7 @@ from goodoffices.talks import (
     digest_of,
 )
 from goodoffices.talks.kinds import plain
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 from tests.talks.positions import WORDS, agreeing, allowed, carried, confirmed, said
 
@@ -45,7 +45,7 @@ def _refused(desk: Desk, act: Convey, *, behalf: str | None = None) -> str:
 
 
 def _with_a_third_party() -> Case:
-    case = load("sixty-day-truce")
+    case = shipped_case("sixty-day-truce")
     third = replace(case.parties[0], id="east", name="Eastern assembly", short="East")
     return replace(case, parties=(*case.parties, third))
 

@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from goodoffices.brief.views import today_view
-from goodoffices.casefile import load
 from goodoffices.model import Event, EventKind, EventStatus, Question, When
 from goodoffices.talks import (
     Admit,
@@ -23,6 +22,7 @@ from goodoffices.talks import (
     Update,
     morning,
 )
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 
 
@@ -132,7 +132,7 @@ def test_what_two_sides_name_by_one_id_is_no_longer_hidden_by_the_later() -> Non
 
 
 def test_invented_talks_on_the_last_day_of_all_can_be_kept() -> None:
-    case = replace(load("sixty-day-truce"), as_of=When.parse("9999-12-31"))
+    case = replace(shipped_case("sixty-day-truce"), as_of=When.parse("9999-12-31"))
     desk = Desk(case)
     since = desk.clock.now
     (note,) = desk.do(TakeNote(words="A call."))

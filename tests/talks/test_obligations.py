@@ -5,7 +5,6 @@ from fractions import Fraction
 import pytest
 
 from goodoffices.agreement.monitoring import ObligationState, PhaseState
-from goodoffices.casefile import loads, shipped_text
 from goodoffices.model import (
     MEDIATORS,
     DayCount,
@@ -29,6 +28,7 @@ from goodoffices.talks.obligations import (
     suggestions,
     watched,
 )
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 
 K = PerformanceKind
@@ -37,9 +37,7 @@ DAY = Moment(date(2031, 7, 1))
 
 def owing() -> Desk:
     """Talks in which all sides agreed to a truce of 60 days and to two things in it."""
-    desk = Desk(
-        replace(loads(shipped_text("sixty-day-truce")), obligations=(), phases=(), stakes=())
-    )
+    desk = Desk(replace(shipped_case("sixty-day-truce"), obligations=(), phases=(), stakes=()))
     desk.do(SetPhase(id="truce", title="The truce", days=60, start=DAY, counted=DayCount.DAY_N))
     desk.do(
         Oblige(
@@ -260,7 +258,7 @@ def test_the_morning_tells_what_is_due_and_what_accounts_differ_on() -> None:
 
 
 def test_what_only_stands_in_a_text_on_the_table_obliges_nobody_yet() -> None:
-    desk = Desk(loads(shipped_text("sixty-day-truce")))
+    desk = Desk(shipped_case("sixty-day-truce"))
     assert desk.state().case.obligations
     assert watched(desk.state()).rows == ()
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from goodoffices.casefile import dumps, load, loads, shipped
+from goodoffices.casefile import dumps, loads, shipped
 from goodoffices.model import ALL, MEDIATORS, Actor, AnswerKind, Case, visible
 from goodoffices.record import Refused
 from goodoffices.talks import Actor as Person
@@ -26,11 +26,12 @@ from goodoffices.talks import (
     open_new_rooms,
 )
 from goodoffices.talks.kinds import PARTS
+from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 from tests.talks.histories import drawn
 from tests.talks.test_other_rooms import CASE
 
-FLAGSHIP = load("sixty-day-truce")
+FLAGSHIP = shipped_case("sixty-day-truce")
 LISTS = sorted(part for part in PARTS if isinstance(getattr(FLAGSHIP, part), tuple))
 FREE = sorted({"answers", "events", "figures", "interests", "questions", "statuses", "stances"})
 
@@ -122,7 +123,7 @@ def _joined(desk: Desk, case: Case) -> None:
 
 @pytest.mark.parametrize(("one", "other"), list(pairwise(shipped())))
 def test_even_another_case_can_take_the_place_of_one(one: str, other: str) -> None:
-    desk, case = Desk(one), load(other)
+    desk, case = Desk(one), shipped_case(other)
     for party in desk.case.parties:
         desk.do(GiveConsent(party=party.id))
     with pytest.raises(Refused) as refused:

@@ -2,10 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from goodoffices.casefile import load, shipped
+from goodoffices.casefile import shipped
 from goodoffices.model import Term, Text, TextKind
 from goodoffices.record import check_code
 from goodoffices.talks import digest_of, page_of, titled
+from tests.shipped import shipped_case
 
 TEXT = Text(
     id="base",
@@ -21,7 +22,7 @@ TEXT = Text(
 
 def test_a_page_has_every_word_of_the_text_in_its_order() -> None:
     for name in shipped():
-        case = load(name)
+        case = shipped_case(name)
         for text in case.texts:
             page, place = page_of(titled(text, case)), 0
             for term in text.terms:
