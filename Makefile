@@ -39,7 +39,7 @@ test: lint docs
 	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not slow"
 
 test-all: lint docs
-	@$(BIN)/pytest -q -n 2 --dist loadgroup
+	@DRAWS=all $(BIN)/pytest -q -n 2 --dist loadgroup
 
 coverage: .venv/.stamp
 	@$(BIN)/coverage run -m pytest -q -m "not slow" --ignore tests/house

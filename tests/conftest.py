@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.draws import draws
+
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -24,8 +26,8 @@ CHROMIUM_FLAGS = [
 NO_CHROMIUM = "browser: no Chromium on PATH or in $CHROMIUM"
 
 # No verdict may depend on elapsed time; the gate repeats the same examples on every run.
-settings.register_profile("here", deadline=None)
-settings.register_profile("gate", deadline=None, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=draws(100))
+settings.register_profile("gate", settings.get_profile("here"), derandomize=True)
 settings.load_profile("gate" if os.environ.get("CI") else "here")
 
 

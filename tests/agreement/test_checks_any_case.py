@@ -4,10 +4,11 @@ from hypothesis import given, settings
 
 from goodoffices.agreement.checks import clause_dates, course, findings
 from goodoffices.model import Case
+from tests.draws import draws
 from tests.model.strategies import cases
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(cases())
 def test_every_text_of_any_case_can_be_checked(case: Case) -> None:
     for text in (None, *(each.id for each in case.texts)):

@@ -19,6 +19,7 @@ from goodoffices.agreement.exchange import (
 )
 from tests.agreement.exchange_tables import next_phase, step, two
 from tests.agreement.exchanges import exchanges
+from tests.draws import draws
 
 Ranges = dict[Quantity, tuple[Fraction, Fraction]]
 
@@ -51,7 +52,7 @@ def _with(exchange: Exchange, values: dict[Quantity, Fraction]) -> Exchange:
 
 
 @given(uncertain())
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 def test_all_some_or_never_agrees_with_every_point_of_a_grid(
     drawn: tuple[Exchange, Ranges],
 ) -> None:
@@ -75,7 +76,7 @@ def test_all_some_or_never_agrees_with_every_point_of_a_grid(
 
 
 @given(uncertain())
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 def test_an_estimate_turns_where_a_little_further_it_no_longer_holds(
     drawn: tuple[Exchange, Ranges],
 ) -> None:

@@ -22,6 +22,7 @@ from goodoffices.agreement.exchange import (
     units_of,
 )
 from tests.agreement.exchange_tables import TABLES, kind, ring, step, two, units
+from tests.draws import draws
 
 Order = tuple[tuple[str, ...], ...]
 PARTIES = ("ada", "bo", "cy")
@@ -121,7 +122,7 @@ def test_each_smallest_guarantee_comes_with_an_order_that_holds_with_it(found: U
 
 
 @given(open_orders(), st.data())
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 def test_deposited_moves_are_as_few_as_in_any_order_that_holds(
     found: Units, data: st.DataObject
 ) -> None:

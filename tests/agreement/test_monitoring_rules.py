@@ -24,6 +24,7 @@ from goodoffices.model import (
     faults,
 )
 from tests.agreement.watched import X, Y, case, duty, first_phase, whole
+from tests.draws import draws
 
 START = date(2031, 1, 1)
 K, S = PerformanceKind, ObligationState
@@ -222,7 +223,7 @@ def test_rule_10_silence_brings_about_no_state(of: Case, on: Moment) -> None:
     assert {row.state for row in rows(of, on)} <= BY_TIME
 
 
-@settings(max_examples=200)
+@settings(max_examples=draws(200))
 @given(cases(), days())
 def test_rule_10_none_of_the_five_comes_without_an_account_of_its_own_kind(
     of: Case, on: Moment
@@ -252,7 +253,7 @@ def test_rule_10_time_alone_ends_nothing(of: Case, on: Moment) -> None:
             assert one.state is other.state
 
 
-@settings(max_examples=200)
+@settings(max_examples=draws(200))
 @given(cases(), days())
 def test_rule_10_an_account_of_one_obligation_leaves_what_is_told_of_another(
     of: Case, on: Moment

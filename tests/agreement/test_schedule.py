@@ -33,6 +33,7 @@ from goodoffices.agreement.schedule import (
     schedule,
 )
 from tests.agreement.programmes import best, every_plan, fewest_in_conflict, meets, programmes
+from tests.draws import draws
 
 EARLIEST, LEAST, SMALLEST = Objective
 
@@ -75,7 +76,7 @@ def planned(programme: Programme, objective: Objective, measure: Measure = Measu
     return found
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=draws(50), deadline=None)
 @given(programmes(), st.sampled_from(Objective), st.sampled_from(Measure))
 def test_the_plan_is_the_best_of_all_plans(
     programme: Programme, objective: Objective, measure: Measure
@@ -115,7 +116,7 @@ def test_what_the_solver_starts_from_is_not_taken_for_its_answer() -> None:
     assert plan.unique
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=draws(20), deadline=None)
 @given(programmes(demands=5))
 def test_demands_that_conflict_are_the_fewest_and_each_is_needed(programme: Programme) -> None:
     found = schedule(programme, objectives=(LEAST,))
@@ -280,7 +281,7 @@ def test_nothing_is_planned_for_waiting_that_nobody_stated() -> None:
     assert isinstance(found[LEAST], Plan)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=draws(50), deadline=None)
 @given(programmes(demands=4), st.data())
 def test_what_a_plan_breaks_is_what_it_does_not_meet(
     programme: Programme, data: st.DataObject
@@ -296,7 +297,7 @@ def test_what_a_plan_breaks_is_what_it_does_not_meet(
     )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=draws(30), deadline=None)
 @given(programmes(demands=1), st.sampled_from(Objective), st.integers(0, 1))
 def test_a_search_that_is_cut_short_claims_no_more_than_it_proved(
     programme: Programme, objective: Objective, nodes: int

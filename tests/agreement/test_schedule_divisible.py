@@ -16,6 +16,7 @@ from goodoffices.agreement.schedule import (
     Programme,
     schedule,
 )
+from tests.draws import draws
 
 EARLIEST, LEAST, SMALLEST = Objective
 few = st.integers(1, 3)
@@ -78,7 +79,7 @@ def divisible(draw: st.DrawFn) -> Programme:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(divisible(), st.sampled_from(Objective), st.sampled_from(Measure))
 def test_no_whole_units_do_better_and_fine_ones_do_as_well(
     programme: Programme, objective: Objective, measure: Measure
@@ -106,7 +107,7 @@ def test_no_whole_units_do_better_and_fine_ones_do_as_well(
             assert figure == plan.figures[0].value
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=draws(25), deadline=None)
 @given(st.lists(st.tuples(few, st.integers(1, 5)), min_size=1, max_size=4))
 def test_days_for_parts_and_instalments_need_what_the_best_order_needs(
     parts: list[tuple[int, int]],

@@ -35,6 +35,7 @@ from goodoffices.model import (
 from goodoffices.text import Table, on_table, term_states
 from tests.analysis.invented import case, issue, position, text
 from tests.analysis.tabled import completions, moved, strings, tabled
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -67,14 +68,14 @@ def packages(options: tuple[BridgingOption, ...]) -> list[dict[str, str]]:
     return [dict(option.package) for option in options]
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(tabled())
 def test_every_option_can_be_completed_to_a_package_that_the_constraints_allow(of: Case) -> None:
     for package in packages(formed(of)):
         assert next(completions(of, package), None) is not None
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(tabled())
 def test_what_stands_is_kept_and_no_text_is_repeated(of: Case) -> None:
     standings = {s.id: s for s in term_states(of)}
@@ -91,7 +92,7 @@ def test_what_stands_is_kept_and_no_text_is_repeated(of: Case) -> None:
             assert any(option.package[t] != its.get(t) for t in option.package)
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=draws(40), suppress_health_check=SLOW)
 @given(tabled())
 def test_the_order_of_the_parties_and_their_names_change_nothing(of: Case) -> None:
     expected = packages(formed(of))
@@ -122,7 +123,7 @@ def test_the_order_of_the_parties_and_their_names_change_nothing(of: Case) -> No
     assert packages(formed(other)) == expected
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(tabled(with_points=True))
 def test_with_points_no_option_is_worse_than_what_keeps_as_much(of: Case) -> None:
     options, space = by_points(of)
@@ -144,7 +145,7 @@ def test_with_points_no_option_is_worse_than_what_keeps_as_much(of: Case) -> Non
         assert all(points >= worth for points, worth in zip(mine, least, strict=True))
 
 
-@settings(max_examples=80, suppress_health_check=SLOW)
+@settings(max_examples=draws(80), suppress_health_check=SLOW)
 @given(tabled())
 def test_sentences_are_whole_and_quote_the_case_exactly(of: Case) -> None:
     known = set(strings(of))
@@ -160,7 +161,7 @@ def test_sentences_are_whole_and_quote_the_case_exactly(of: Case) -> None:
         assert set(option.gets) == set(option.fears) == {party.id for party in of.parties}
 
 
-@settings(max_examples=80, suppress_health_check=SLOW)
+@settings(max_examples=draws(80), suppress_health_check=SLOW)
 @given(tabled(), st.sampled_from(["ada", "bo"]))
 def test_what_a_party_s_room_may_not_know_changes_nothing_that_may_be_said_to_it(
     of: Case, party: str
@@ -174,7 +175,7 @@ def test_what_a_party_s_room_may_not_know_changes_nothing_that_may_be_said_to_it
     assert not any("hidden" in sentence for sentences in said for sentence in sentences)
 
 
-@settings(max_examples=30, suppress_health_check=SLOW)
+@settings(max_examples=draws(30), suppress_health_check=SLOW)
 @given(tabled())
 def test_for_a_party_the_letters_show_no_gap_and_nothing_of_whose_wish_it_is(of: Case) -> None:
     for party in of.parties:
@@ -183,7 +184,7 @@ def test_for_a_party_the_letters_show_no_gap_and_nothing_of_whose_wish_it_is(of:
         assert not any(c.wish_of or c.asked_of for o in options for c in (*o.moves, *o.kept))
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(cases())
 def test_of_any_case_options_are_formed_or_a_reason_is_given(of: Case) -> None:
     found = analyse(of, limit=0)
@@ -196,7 +197,7 @@ def test_of_any_case_options_are_formed_or_a_reason_is_given(of: Case) -> None:
         assert option.as_json()["id"] == option.id
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=draws(40), suppress_health_check=SLOW)
 @given(tabled())
 def test_what_is_surely_better_than_another_is_left_out(of: Case) -> None:
     options = packages(formed(of))

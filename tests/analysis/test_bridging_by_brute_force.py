@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.analysis import BridgingOption, NotComputed, analyse, bridge, choices_of
@@ -17,6 +17,7 @@ from goodoffices.analysis.partial import (
     parts_of,
     surely_better,
 )
+from goodoffices.analysis.partial.claims import Form, Order, Weight
 from goodoffices.analysis.space import Choices
 from goodoffices.model import (
     Case,
@@ -33,6 +34,7 @@ from goodoffices.text import term_states
 from tests.analysis.invented import case, issue, position, text
 from tests.analysis.partly_known import Known, consistent, knowledge, packages
 from tests.analysis.tabled import completions
+from tests.draws import draws
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 SIDES = ("ada", "bo")
@@ -173,7 +175,7 @@ def formed(of: Case) -> tuple[BridgingOption, ...] | NotComputed:
     return bridge(of, term_states(of), surely_better=surely_better(of, choices))
 
 
-@settings(max_examples=150, suppress_health_check=SLOW)
+@settings(max_examples=draws(150), suppress_health_check=SLOW)
 @given(stated())
 def test_each_option_is_a_new_whole_package_that_keeps_what_the_positions_share(of: Case) -> None:
     found = formed(of)
@@ -186,7 +188,7 @@ def test_each_option_is_a_new_whole_package_that_keeps_what_the_positions_share(
     assert len({tuple(option.package.items()) for option in found}) == len(found) <= 3
 
 
-@settings(max_examples=150, suppress_health_check=SLOW)
+@settings(max_examples=draws(150), suppress_health_check=SLOW)
 @given(stated())
 def test_what_is_broken_of_what_was_called_non_negotiable_is_said_and_nothing_else(
     of: Case,
@@ -197,7 +199,7 @@ def test_what_is_broken_of_what_was_called_non_negotiable_is_said_and_nothing_el
         assert told == {id(p) for p in broken(of, dict(option.package))}
 
 
-@settings(max_examples=150, suppress_health_check=SLOW)
+@settings(max_examples=draws(150), suppress_health_check=SLOW)
 @given(stated())
 def test_two_options_are_found_where_there_are_two_packages_and_else_the_reason_is_true(
     of: Case,
@@ -219,7 +221,7 @@ def test_two_options_are_found_where_there_are_two_packages_and_else_the_reason_
     assert any(dict(option.package) in fewest(of, every) for option in found)
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=draws(40), suppress_health_check=SLOW)
 @given(partly_known())
 def test_what_is_surely_worse_by_what_was_stated_says_so_and_stands_in_only_for_a_second(
     of: Case,
@@ -246,8 +248,28 @@ def test_what_is_surely_worse_by_what_was_stated_says_so_and_stands_in_only_for_
             assert len(options) <= 2
 
 
-@settings(max_examples=40, suppress_health_check=SLOW)
+@settings(max_examples=draws(40), suppress_health_check=SLOW)
 @given(knowledge())
+@example(
+    (
+        Choices(issues=("x", "y", "z"), options=(("x0", "x1", "x2"), ("y0",), ("z0", "z1"))),
+        {
+            "P": (
+                Order(
+                    words="", said="", form=Form.RANKINGS, issue="z", upper=("z0",), lower=("z1",)
+                ),
+                Weight(
+                    words="",
+                    said="",
+                    form=Form.WEIGHTS,
+                    issue="y",
+                    low=Fraction(0),
+                    high=Fraction(3, 10),
+                ),
+            )
+        },
+    )
+)
 def test_near_to_a_package_a_surely_better_one_is_found_if_there_is_any(
     drawn: tuple[Choices, Known],
 ) -> None:

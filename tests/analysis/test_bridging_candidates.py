@@ -9,6 +9,7 @@ from goodoffices.model import AnswerKind, Case, IssueKind, PositionKind
 from goodoffices.text import Table
 from tests.analysis.invented import answer, case, issue, position, text
 from tests.analysis.tabled import tabled
+from tests.draws import draws
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
 
@@ -25,7 +26,7 @@ def relations(of: Case, party: str) -> dict[str | None, Relation]:
     return {a.option: h.relation for a, h in zip(term.alternatives, held, strict=True)}
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(tabled())
 def test_no_package_asks_less_of_one_side_and_no_more_of_any(of: Case) -> None:
     terms = terms_of(of)

@@ -31,6 +31,7 @@ from goodoffices.model import DecisionRule
 from tests.analysis import brute
 from tests.analysis.samples import supplier_buyer
 from tests.analysis.spaces import spaces
+from tests.draws import draws
 
 Key = Callable[[brute.Points], tuple[Number, ...]]
 
@@ -101,7 +102,7 @@ def test_every_solution_is_what_its_definition_gives_over_all_listed_packages(
     agrees(direct_utilitarian(space), space, clearing, lambda points: (sum(points),))
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(spaces(any_rule=True))
 def test_shares_are_of_the_best_of_clearing_or_of_all_packages(space: Space) -> None:
     every = list(brute.by_points(space))
@@ -118,7 +119,7 @@ def test_shares_are_of_the_best_of_clearing_or_of_all_packages(space: Space) -> 
         agrees(direct_relative_utilitarian(space, ideal=over), space, clearing, total)
 
 
-@settings(max_examples=50)
+@settings(max_examples=draws(50))
 @given(spaces(most_parties=3, any_rule=True), st.data())
 def test_weighted_nash_raises_each_gain_to_its_power(space: Space, data: st.DataObject) -> None:
     powers = data.draw(st.tuples(*[st.integers(1, 3)] * len(space.parties)))
@@ -130,7 +131,7 @@ def test_weighted_nash_raises_each_gain_to_its_power(space: Space, data: st.Data
     agrees(answer, space, brute.candidates(space), nash_key(space, coarse))
 
 
-@settings(max_examples=50)
+@settings(max_examples=draws(50))
 @given(spaces(any_rule=True), st.data())
 def test_the_best_for_one_party_is_its_largest_worth_that_clears_the_rule(
     space: Space, data: st.DataObject
@@ -142,7 +143,7 @@ def test_the_best_for_one_party_is_its_largest_worth_that_clears_the_rule(
     agrees(answer, space, brute.candidates(space), lambda points: (points[place],))
 
 
-@settings(max_examples=50)
+@settings(max_examples=draws(50))
 @given(spaces(), st.data())
 def test_a_settlement_is_improved_for_everybody_or_left(space: Space, data: st.DataObject) -> None:
     packages = list(brute.packages(space))
@@ -172,7 +173,7 @@ def test_powers_are_one_above_zero_for_every_party(powers: tuple[int, ...]) -> N
         direct_nash(supplier_buyer(), powers=named)
 
 
-@settings(max_examples=30)
+@settings(max_examples=draws(30))
 @given(spaces(any_rule=True), st.sampled_from([3**70, 2**113 + 1, Fraction(7, 10**33 + 9)]))
 def test_the_unit_that_all_count_in_changes_no_choice(space: Space, unit: Number) -> None:
     finer = replace(

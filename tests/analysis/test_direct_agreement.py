@@ -28,6 +28,7 @@ from goodoffices.analysis import (
 from tests.analysis import brute
 from tests.analysis.samples import port_licence, supplier_buyer
 from tests.analysis.spaces import spaces, tied_spaces
+from tests.draws import draws
 
 
 def long_numbers(*answers: object) -> bool:
@@ -124,7 +125,7 @@ def mixed(name: str, found: DirectSolution, known: Solution) -> None:
         assert parts == {part.points: (part.share, part.count) for part in known.mix.parts}
 
 
-@settings(max_examples=150)
+@settings(max_examples=draws(150))
 @given(spaces(most_parties=4, any_rule=True, unknown=True), st.data())
 def test_on_small_spaces_with_every_kind_of_tie_rule_and_gap(
     space: Space, data: st.DataObject
@@ -135,7 +136,7 @@ def test_on_small_spaces_with_every_kind_of_tie_rule_and_gap(
     agree(space, {f"text {k}": points for k, points in enumerate(settled)})
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(spaces(most_parties=2, agreeable=True), st.data())
 def test_on_small_spaces_of_two_parties_that_can_agree(space: Space, data: st.DataObject) -> None:
     every = sorted(brute.by_points(space))
@@ -144,7 +145,7 @@ def test_on_small_spaces_of_two_parties_that_can_agree(space: Space, data: st.Da
     agree(space, {f"text {k}": points for k, points in enumerate(settled)})
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(tied_spaces())
 def test_on_spaces_whose_issues_are_tied(space: Space) -> None:
     agree(space, {})
@@ -205,7 +206,7 @@ def test_a_chain_of_packages_tells_how_far_the_areas_may_differ(space: Space) ->
         assert abs(apart[chosen.points]) <= found.gap
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(spaces(most_parties=3, any_rule=True))
 def test_with_little_effort_what_is_said_to_be_proved_is_so(space: Space) -> None:
     known = fallback(frontier_of(space))

@@ -18,6 +18,7 @@ from goodoffices.analysis import (
 from tests.analysis import brute
 from tests.analysis.samples import powers_of_two
 from tests.analysis.spaces import spaces
+from tests.draws import draws
 
 Key = Callable[[brute.Points], tuple[Number, ...]]
 
@@ -49,7 +50,7 @@ def is_honest(answer: DirectSolution, space: Space, key: Key) -> None:
         assert not answer.proved
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(spaces(any_rule=True), efforts)
 def test_a_search_cut_short_still_bounds_what_there_is(space: Space, effort: Effort) -> None:
     def nash(points: brute.Points) -> tuple[Number, ...]:
@@ -64,7 +65,7 @@ def test_a_search_cut_short_still_bounds_what_there_is(space: Space, effort: Eff
     is_honest(direct_utilitarian(space, effort=effort), space, lambda points: (sum(points),))
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(spaces(any_rule=True), efforts)
 def test_shares_of_an_ideal_that_is_not_proved_are_not_called_proved(
     space: Space, effort: Effort

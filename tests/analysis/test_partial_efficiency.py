@@ -38,11 +38,12 @@ from tests.analysis.partly_known import (
     weight,
 )
 from tests.analysis.samples import port_licence, supplier_buyer
+from tests.draws import draws
 
 HALF = Fraction(1, 2)
 
 
-@settings(max_examples=30)
+@settings(max_examples=draws(30))
 @given(knowledge())
 def test_parts_and_corners_find_what_linear_programs_find(found: tuple[Choices, Known]) -> None:
     space, known = found
@@ -56,7 +57,7 @@ def test_parts_and_corners_find_what_linear_programs_find(found: tuple[Choices, 
     assert counted.necessarily_efficient == len(necessary)
 
 
-@settings(max_examples=20)
+@settings(max_examples=draws(20))
 @given(knowledge())
 def test_drawn_wishes_never_contradict_what_is_sure(found: tuple[Choices, Known]) -> None:
     space, known = found
@@ -86,7 +87,7 @@ def test_drawn_wishes_never_contradict_what_is_sure(found: tuple[Choices, Known]
         assert not better[:, x].any()
 
 
-@settings(max_examples=20)
+@settings(max_examples=draws(20))
 @given(knowledge(), st.data())
 def test_one_more_true_statement_never_brings_a_package_back(
     found: tuple[Choices, Known], data: st.DataObject
@@ -268,7 +269,7 @@ def test_stated_comparisons_tell_what_is_necessary_and_what_is_possible() -> Non
     assert necessarily_prefers(space, stated, worse, worse)
 
 
-@settings(max_examples=30)
+@settings(max_examples=draws(30))
 @given(knowledge())
 def test_a_contradiction_is_named_by_statements_of_which_none_can_be_spared(
     found: tuple[Choices, Known],

@@ -23,6 +23,7 @@ from goodoffices.analysis import (
 )
 from tests.analysis import brute
 from tests.analysis.spaces import spaces
+from tests.draws import draws
 
 Points = brute.Points
 Pair = tuple[Fraction, Fraction]
@@ -33,7 +34,7 @@ def acceptable_frontier(space: Space) -> list[Points]:
     return sorted((p for p in brute.frontier(space) if brute.acceptable(space, p)), reverse=True)
 
 
-@settings(max_examples=100)
+@settings(max_examples=draws(100))
 @given(spaces(most_parties=4, any_rule=True), st.data())
 def test_weighted_nash_has_most_that_gain_and_then_the_largest_product_of_powers(
     space: Space, data: st.DataObject
@@ -71,7 +72,7 @@ def step(points: list[Points], at: Pair) -> Pair:
     return (first + most(points, 0, second)) / 2, (most(points, 1, first) + second) / 2
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=draws(100), deadline=None)
 @given(spaces(most_parties=2, least_issues=1, agreeable=True))
 def test_raiffas_steps_go_to_the_mean_of_both_best_lotteries(space: Space) -> None:
     assume(len(space.parties) == 2)
@@ -109,7 +110,7 @@ def area(*corners: tuple[Number, ...]) -> Fraction:
     return abs(sum((Fraction((b[0] - a[0]) * (a[1] + b[1])) / 2 for a, b in around), Fraction(0)))
 
 
-@settings(max_examples=100)
+@settings(max_examples=draws(100))
 @given(spaces(most_parties=2, least_issues=1, agreeable=True))
 def test_equal_area_is_nearest_to_halving_what_lies_below_the_acceptable_frontier(
     space: Space,
@@ -162,7 +163,7 @@ def division(first: list[Fraction], second: list[Fraction]) -> Fraction:
     return best
 
 
-@settings(max_examples=100)
+@settings(max_examples=draws(100))
 @given(spaces(most_parties=2, least_issues=1))
 def test_adjusted_winner_gives_both_the_largest_equal_share_of_what_is_at_stake(
     space: Space,
@@ -192,7 +193,7 @@ def test_adjusted_winner_gives_both_the_largest_equal_share_of_what_is_at_stake(
         assert found.mix.points[party] == floor + share / 100 * totals[party]
 
 
-@settings(max_examples=100)
+@settings(max_examples=draws(100))
 @given(spaces(most_parties=4, any_rule=True), st.data())
 def test_from_a_text_on_the_classical_solutions_are_those_with_it_as_no_agreement(
     space: Space, data: st.DataObject

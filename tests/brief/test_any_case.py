@@ -8,10 +8,11 @@ from goodoffices.brief import analysis_summary, summary, write_brief
 from goodoffices.model import Case, faults
 from goodoffices.text import term_states
 from tests.brief.reading import read
+from tests.draws import draws
 from tests.model.strategies import cases
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(40), suppress_health_check=[HealthCheck.too_slow])
 @given(case=cases())
 def test_every_case_without_faults_is_analysed_and_told(
     case: Case, tmp_path_factory: pytest.TempPathFactory

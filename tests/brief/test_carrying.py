@@ -30,6 +30,7 @@ from goodoffices.model import (
     visible,
 )
 from goodoffices.text import term_states
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -110,7 +111,7 @@ def test_a_partys_own_words_are_not_carried_back_to_it(rule: Attribution | None)
     assert _found(_with((ALL,), rule), "coast") == []
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(50), suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_what_one_side_confides_changes_nothing_that_may_be_said_to_another(case: Case) -> None:
     if len(case.parties) < 2:

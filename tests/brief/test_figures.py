@@ -7,12 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from goodoffices.brief.figures import Mark, Spot, scatter, strip
+from tests.draws import draws
 
 worths = st.fractions(min_value=-1000, max_value=1000, max_denominator=60)
 pairs = st.lists(st.tuples(worths, worths), min_size=1, max_size=12, unique=True)
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(pairs, st.tuples(worths, worths))
 def test_dots_stand_in_the_order_of_their_points_and_within_the_picture(
     points: list[tuple[Fraction, Fraction]], no_deal: tuple[Fraction, Fraction]

@@ -8,6 +8,7 @@ from goodoffices.brief.handover import Handover, handover_of
 from goodoffices.brief.said import citing
 from goodoffices.casefile import load, shipped
 from goodoffices.model import AnswerKind, Case, Statement, When
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -18,7 +19,7 @@ def _handover(case: Case) -> Handover:
     return handover_of(case, citing({}))
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(50), suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_every_text_answer_position_and_event_is_told_once(case: Case) -> None:
     told = _handover(case)

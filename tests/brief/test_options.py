@@ -12,6 +12,7 @@ from goodoffices.brief.said import citing
 from goodoffices.model import ALL, MEDIATORS, Case, visible
 from goodoffices.text import term_states
 from tests.analysis.tabled import strings, tabled
+from tests.draws import draws
 from tests.shipped import shipped_case
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much]
@@ -73,7 +74,7 @@ def test_each_option_says_what_each_side_has_and_is_asked_and_whom_to_ask_first(
         assert parts >= {"What makes it possible", "What it touches", "Whom to ask first"}
 
 
-@settings(max_examples=60, suppress_health_check=SLOW)
+@settings(max_examples=draws(60), suppress_health_check=SLOW)
 @given(tabled())
 def test_a_meeting_page_names_an_option_only_by_what_that_side_may_know(case: Case) -> None:
     found = bridge(case, term_states(case))

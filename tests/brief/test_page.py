@@ -30,6 +30,7 @@ from goodoffices.model import (
 from goodoffices.text import Passage, lineage, option_shown, term_states
 from tests.brief.invented import CASES, reworded, statements
 from tests.brief.reading import Node, read, squeezed
+from tests.draws import draws
 from tests.shipped import shipped_case
 
 every_case = pytest.mark.parametrize("name", list(CASES))
@@ -352,7 +353,7 @@ FRAGMENTS = [
 ODD = st.one_of(st.sampled_from(FRAGMENTS), st.text(min_size=1, max_size=12))
 
 
-@settings(max_examples=6)
+@settings(max_examples=draws(6))
 @given(odd=ODD)
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
 def test_words_of_the_case_never_become_markup(name: str, odd: str) -> None:

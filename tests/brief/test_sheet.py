@@ -15,6 +15,7 @@ from goodoffices.brief.typeset import page_pdf
 from goodoffices.model import MEDIATORS, Attribution, Medium, Text
 from goodoffices.record import Refused, check_code, same_words
 from goodoffices.talks import Convey, Mode, page_of
+from tests.draws import draws
 from tests.talks.positions import WORDS, agreeing, allowed, carried
 
 ARABIC = "تدوم الهدنة ستين يوما من اليوم الأول، ويعود الناس إلى بيوتهم."
@@ -34,7 +35,7 @@ def _without_lines(text: str) -> str:
     return "\n".join(lines)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=draws(60), deadline=None)
 @given(
     st.lists(st.text(st.sampled_from("abc de fg, 12.é漢ب"), min_size=1, max_size=200), max_size=6)
 )

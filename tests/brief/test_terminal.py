@@ -14,6 +14,7 @@ from goodoffices.brief.sure import sure_of
 from goodoffices.model import Case
 from goodoffices.text import next_questions, term_states
 from tests.brief.invented import SHIPPED, arabic, hebrew, large, nearly_empty, reworded
+from tests.draws import draws
 from tests.shipped import shipped_case
 
 WIDTH, LINES = 80, 40
@@ -95,7 +96,7 @@ def test_many_terms_and_parties_still_fit_and_the_rest_is_counted(
     assert len(rows) + sum(int(line.split()[2]) for line in more) == issues
 
 
-@settings(max_examples=12)
+@settings(max_examples=draws(12))
 @given(odd=st.text(min_size=1, max_size=30))
 @pytest.mark.parametrize("name", ["sixty-day-truce", "port-licence"])
 def test_any_words_fit_the_screen(name: str, odd: str) -> None:

@@ -12,6 +12,7 @@ from goodoffices.brief.typeset import page_pdf
 from goodoffices.model import Case
 from tests.brief.invented import CASES, reworded
 from tests.brief.words import ODD, briefed, document, holds, letters, words_of
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -31,7 +32,7 @@ def test_every_word_of_the_page_is_in_the_pdf(name: str) -> None:
     assert [word for word in words_of(page) if not holds(shown, word)] == []
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(25), suppress_health_check=[HealthCheck.too_slow])
 @given(case=cases())
 def test_any_case_can_be_set_and_keeps_its_words(case: Case) -> None:
     page = document(case)

@@ -17,6 +17,7 @@ from goodoffices.model import Case
 from tests.brief.invented import CASES, reworded
 from tests.brief.reading import read
 from tests.brief.words import ODD, briefed, document, letters, words_of
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -49,7 +50,7 @@ def test_every_word_of_the_page_is_in_the_document(name: str) -> None:
     assert missing(page, opened(page)) == []
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(20), suppress_health_check=[HealthCheck.too_slow])
 @given(case=cases())
 def test_any_case_can_be_written_and_keeps_its_words(case: Case) -> None:
     page = document(case)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.casefile import CaseError, Problem, dumps, load, loads, shipped, shipped_text
 from goodoffices.model import Case
+from tests.draws import draws
 
 CORPUS = Path(__file__).parent / "corpus"
 EXPECTED = [line.split("\t") for line in (CORPUS / "expected.tsv").read_text().splitlines()]
@@ -110,7 +111,7 @@ BITS = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(data=st.binary(max_size=200) | st.text().map(lambda t: t.encode("utf-8", "surrogatepass")))
 @example(data=b"?")
 @example(data=b"%YAML")
@@ -121,20 +122,20 @@ def test_any_bytes_are_a_case_or_located_problems(data: bytes) -> None:
     judge(data)
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(text=st.lists(BITS, max_size=30).map("".join))
 def test_any_bits_of_yaml_are_a_case_or_located_problems(text: str) -> None:
     judge(text)
     judge(f"format: 1\nid: x\ntitle: {text}")
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(data=_cut_and_pasted(HEAD.encode()))
 def test_a_damaged_file_is_a_case_or_located_problems(data: bytes) -> None:
     judge(data)
 
 
-@settings(max_examples=100)
+@settings(max_examples=draws(100))
 @given(text=_shuffled_lines(SMALL))
 def test_a_file_with_lines_exchanged_is_a_case_or_located_problems(text: str) -> None:
     outcome = judge(text)
@@ -147,7 +148,7 @@ def test_a_file_with_lines_exchanged_is_a_case_or_located_problems(text: str) ->
 def test_every_shipped_file_can_be_damaged_without_another_error(name: str) -> None:
     text = shipped_text(name)
 
-    @settings(max_examples=500)
+    @settings(max_examples=draws(500))
     @given(data=_cut_and_pasted(text.encode()) | _shuffled_lines(text).map(str.encode))
     def law(data: bytes) -> None:
         judge(data)
@@ -156,7 +157,7 @@ def test_every_shipped_file_can_be_damaged_without_another_error(name: str) -> N
 
 
 @pytest.mark.slow
-@settings(max_examples=2_000)
+@settings(max_examples=draws(2_000))
 @given(text=st.lists(BITS, max_size=60).map("".join), data=st.binary(max_size=1_000))
 def test_many_bits_of_yaml_are_a_case_or_located_problems(text: str, data: bytes) -> None:
     judge(text)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from goodoffices.casefile import dumps, loads, shipped, shipped_text
 from goodoffices.model import AnswerKind, Case, Issue, Option, Question, When
+from tests.draws import draws
 from tests.model.strategies import cases
 
 FILE = (Path(__file__).parent / "commented.yaml").read_text("utf-8")
@@ -205,13 +206,13 @@ def test_a_previous_text_that_is_no_case_is_replaced() -> None:
     assert dumps(case, previous="") == dumps(case)
 
 
-@settings(max_examples=20)
+@settings(max_examples=draws(20))
 @given(before=cases(), after=cases())
 def test_any_case_can_be_written_over_any_other(before: Case, after: Case) -> None:
     assert loads(dumps(after, previous=dumps(before))) == after
 
 
-@settings(max_examples=12)
+@settings(max_examples=draws(12))
 @given(data=st.data(), name=st.sampled_from(shipped()))
 def test_another_order_of_a_list_keeps_every_comment(data: st.DataObject, name: str) -> None:
     text = shipped_text(name)

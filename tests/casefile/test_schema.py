@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 
 from goodoffices.casefile import CaseError, dumps, json_schema, loads, shipped, shipped_text
 from goodoffices.model import Case, When
+from tests.draws import draws
 from tests.model.strategies import cases
 
 SCHEMA = json_schema()
@@ -53,7 +54,7 @@ def test_every_shipped_case_is_valid(name: str) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(as_json(shipped_text(name)))] == []
 
 
-@settings(max_examples=20)
+@settings(max_examples=draws(20))
 @given(case=cases())
 def test_whatever_is_written_is_valid(case: Case) -> None:
     assert [error.message for error in VALIDATOR.iter_errors(as_json(dumps(case)))] == []
@@ -156,7 +157,7 @@ def test_the_model_of_a_case_is_good() -> None:
     assert loads(json.dumps(MODEL)).as_of == When.parse("2031-05-31")
 
 
-@settings(max_examples=300)
+@settings(max_examples=draws(300))
 @given(data=st.data())
 def test_schema_and_reader_agree_on_what_is_refused(data: st.DataObject) -> None:
     changed = copy.deepcopy(MODEL)

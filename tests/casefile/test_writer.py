@@ -7,10 +7,11 @@ from hypothesis import given, settings
 
 from goodoffices.casefile import dumps, loads, shipped, shipped_text
 from goodoffices.model import Actor, Case, Interval, Issue, Option, Preference, When, faults
+from tests.draws import draws
 from tests.model.strategies import cases
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(case=cases())
 def test_a_case_reads_back_as_it_was_written(case: Case) -> None:
     assert faults(case) == ()
@@ -18,7 +19,7 @@ def test_a_case_reads_back_as_it_was_written(case: Case) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=2_000)
+@settings(max_examples=draws(2_000))
 @given(case=cases())
 def test_many_cases_read_back_as_they_were_written(case: Case) -> None:
     assert loads(dumps(case)) == case

@@ -5,8 +5,8 @@ from pathlib import Path
 import docx
 import pytest
 
+from goodoffices.casefile import load
 from tests.cli.running import goodoffices
-from tests.shipped import shipped_case
 
 LINES = (
     "1. The truce lasts [60 / 90] days.",
@@ -50,7 +50,7 @@ def test_a_text_comes_in_goes_out_and_comes_back_with_what_changed(tmp_path: Pat
     assert "unchanged: 1 term" in ran.out
     assert "# For the second round." in case.read_text()
     assert (tmp_path / "case.yaml.before").read_text() == before
-    texts = shipped_case(case).texts
+    texts = load(case).texts
     assert [(text.id, text.replaces) for text in texts] == [("offer", None), ("offer-2", "offer")]
 
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goodoffices.casefile import dumps, loads
 from goodoffices.formats import MatrixError, merge, read_matrix, to_case
 from goodoffices.model import Actor, Case, Issue, IssueKind, Preference
+from tests.draws import draws
 from tests.formats.workbooks import parts, xlsx
 
 HEADS = ["Id", "Issue", "Kind", "Unit", "Options", "Coast", "", "Said by", "Date", "Source"]
@@ -52,7 +53,7 @@ def _cell(text: str) -> str:
     return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(safe)}</t></is></c>'
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=draws(150), suppress_health_check=list(HealthCheck), deadline=None)
 @given(
     party=TEXTS, rows=st.lists(st.lists(TEXTS, min_size=11, max_size=11), min_size=1, max_size=3)
 )

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goodoffices.casefile import dumps, loads
 from goodoffices.formats import read_genius
+from tests.draws import draws
 from tests.formats.domains import DOMAIN, EAST, WEST, by_hand, folder, points_of, worth_in
 
 F = Fraction
@@ -131,7 +132,7 @@ def domains(draw: st.DrawFn) -> tuple[str, list[str]]:
 
 
 @given(domains())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_domain_is_read_as_a_plain_reading_reads_it(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, list[str]]
 ) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from goodoffices.casefile import Problem
 from goodoffices.formats import FormatError, read_genius
+from tests.draws import draws
 from tests.formats.domains import DOMAIN, EAST, WEST, folder
 
 
@@ -182,7 +183,7 @@ _PIECES = st.sampled_from(
 
 
 @given(st.lists(_PIECES, max_size=12).map("".join) | st.text(max_size=60) | st.binary(max_size=60))
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(80), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_file_is_read_or_refused_by_file_and_line(
     tmp_path_factory: pytest.TempPathFactory, drawn: str | bytes
 ) -> None:
@@ -196,7 +197,7 @@ def test_any_file_is_read_or_refused_by_file_and_line(
 
 
 @given(st.integers(0, len(EAST) - 1), st.integers(0, 30), st.text(max_size=4))
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_profile_changed_anywhere_is_read_or_refused_by_file_and_line(
     tmp_path_factory: pytest.TempPathFactory, start: int, length: int, new: str
 ) -> None:

@@ -21,6 +21,7 @@ from goodoffices.model import (
     Option,
     Preference,
 )
+from tests.draws import draws
 from tests.formats.domains import DOMAIN, EAST, WEST, by_hand, folder, points_of
 from tests.shipped import shipped_case
 
@@ -86,7 +87,7 @@ def _cases(draw: st.DrawFn) -> Case:
 
 
 @given(_cases())
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_case_of_sums_comes_back_with_the_same_points(
     tmp_path_factory: pytest.TempPathFactory, case: Case
 ) -> None:
@@ -102,7 +103,7 @@ def test_any_case_of_sums_comes_back_with_the_same_points(
 
 
 @given(_cases(), st.data())
-@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(10), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_discount_that_genius_does_not_count_is_told_and_stands_in_no_element_of_its(
     tmp_path_factory: pytest.TempPathFactory, case: Case, data: st.DataObject
 ) -> None:
@@ -120,7 +121,7 @@ def test_a_discount_that_genius_does_not_count_is_told_and_stands_in_no_element_
 
 
 @given(_cases())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_what_is_written_is_right_to_genius_up_to_one_factor_a_party(
     tmp_path_factory: pytest.TempPathFactory, case: Case
 ) -> None:

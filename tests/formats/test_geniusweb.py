@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from goodoffices.casefile import dumps, loads
 from goodoffices.formats import FormatError, read_geniusweb, write_geniusweb
 from goodoffices.model import FORMAT, Actor, Case, Comparison, Issue, Option, Preference
+from tests.draws import draws
 from tests.formats.domains import points_of
 from tests.shipped import shipped_case
 
@@ -109,7 +110,7 @@ _POINTS = st.fractions(min_value=0, max_value=50, max_denominator=30)
 
 
 @given(st.lists(st.lists(_POINTS, min_size=1, max_size=3), min_size=1, max_size=4))
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(50), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_points_come_back_but_for_one_factor_in_a_file_that_geniusweb_takes(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[list[Fraction]]
 ) -> None:
@@ -241,7 +242,7 @@ def test_what_is_no_profile_is_refused_plainly(tmp_path: Path, text: str | bytes
 
 
 @given(st.integers(0, len(ADDITIVE) - 1), st.integers(0, 30), st.text(max_size=4), st.booleans())
-@settings(max_examples=120, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(120), suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_profile_changed_anywhere_is_read_or_refused_by_file_and_line(
     tmp_path_factory: pytest.TempPathFactory,
     start: int,

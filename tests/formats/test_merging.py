@@ -31,6 +31,7 @@ from goodoffices.model import (
     When,
     faults,
 )
+from tests.draws import draws
 from tests.formats.workbooks import write
 from tests.model.strategies import cases
 
@@ -110,7 +111,7 @@ def test_the_matrix_of_this_case_is_laid_out_as_the_edits_below_expect(tmp_path:
     ]
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(25), suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_a_matrix_that_nobody_edited_gives_no_differences(tmp_path: Path, case: Case) -> None:
     assume(case.parties and case.term_ids())
@@ -123,7 +124,7 @@ def test_a_matrix_that_nobody_edited_gives_no_differences(tmp_path: Path, case: 
     assert merged == case
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(15), suppress_health_check=list(HealthCheck))
 @given(case=cases(), words=st.text("ab ;:\n?=-", min_size=1, max_size=12), data=st.data())
 def test_an_edit_is_taken_once_adds_and_deletes_nothing(
     tmp_path: Path, case: Case, words: str, data: st.DataObject

@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.formats import MatrixError, read_matrix
+from tests.draws import draws
 from tests.formats.workbooks import MAIN, SHEET, parts, write, xlsx
 
 CELLS = (
@@ -224,7 +225,7 @@ def _read_or_refused(path: Path) -> None:
     assert all(messages)
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(100), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32))
 def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, seed: int) -> None:
     path = write(tmp_path, [["Issue", "Coast", "Highland"], ["Pause", "60", "90"]])
@@ -233,7 +234,7 @@ def test_a_damaged_workbook_is_read_or_refused(tmp_path: Path, seed: int) -> Non
     _read_or_refused(path)
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), part=st.sampled_from(sorted(parts())))
 def test_a_workbook_of_damaged_parts_is_read_or_refused(
     tmp_path: Path, seed: int, part: str
@@ -266,7 +267,7 @@ def _trees(draw: st.DrawFn, depth: int = 2) -> str:
     return f"<{name}{marks}>{draw(_TEXTS)}{inner}</{name}>"
 
 
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=draws(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(tree=_trees())
 def test_any_sheet_is_read_or_refused(tmp_path: Path, tree: str) -> None:
     _read_or_refused(xlsx(tmp_path / "m.xlsx", parts(f"{tree}{CELLS}")))

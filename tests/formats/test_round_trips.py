@@ -26,6 +26,7 @@ from goodoffices.formats import (
     write_text,
 )
 from goodoffices.model import Actor, Case, Position, PositionKind, SaidBy, Term, Text, TextKind
+from tests.draws import draws
 from tests.formats.documents import typed
 from tests.formats.domains import by_hand, folder, worth_in
 from tests.formats.test_genius import domains
@@ -38,7 +39,7 @@ def files_of(place: Path) -> dict[str, bytes]:
 
 
 @given(domains())
-@settings(max_examples=25, suppress_health_check=_SLOW)
+@settings(max_examples=draws(25), suppress_health_check=_SLOW)
 def test_genius_to_a_case_and_to_genius_again_is_worth_the_same(
     tmp_path_factory: pytest.TempPathFactory, drawn: tuple[str, list[str]]
 ) -> None:
@@ -129,7 +130,7 @@ def spelled(value: Any) -> str:
 
 
 @given(spaces())
-@settings(max_examples=40, suppress_health_check=_SLOW)
+@settings(max_examples=draws(40), suppress_health_check=_SLOW)
 def test_geniusweb_to_a_case_and_to_geniusweb_again_is_worth_the_same_but_for_one_factor(
     tmp_path_factory: pytest.TempPathFactory, drawn: dict[str, Any]
 ) -> None:
@@ -166,7 +167,7 @@ def test_geniusweb_to_a_case_and_to_geniusweb_again_is_worth_the_same_but_for_on
 @given(
     st.lists(st.tuples(st.integers(0, 5), st.integers(0, 5)), min_size=1, max_size=6, unique=True)
 )
-@settings(max_examples=25, suppress_health_check=_SLOW)
+@settings(max_examples=draws(25), suppress_health_check=_SLOW)
 def test_comparisons_come_back_as_the_same_pairs(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[int, int]]
 ) -> None:
@@ -197,7 +198,7 @@ _SAID = st.lists(
 
 
 @given(st.lists(st.tuples(st.booleans(), _SAID), min_size=1, max_size=6))
-@settings(max_examples=25, suppress_health_check=_SLOW)
+@settings(max_examples=draws(25), suppress_health_check=_SLOW)
 def test_a_numbered_text_comes_back_from_word_as_it_came_in(
     drawn: list[tuple[bool, str]],
 ) -> None:
@@ -255,7 +256,7 @@ def cases(draw: st.DrawFn) -> Case:
 
 
 @given(cases(), st.sampled_from(["mediators", "all", "a", "b"]))
-@settings(max_examples=40, suppress_health_check=_SLOW)
+@settings(max_examples=draws(40), suppress_health_check=_SLOW)
 def test_a_document_that_nobody_edited_changes_nothing_and_tells_of_no_change(
     case: Case, room: str
 ) -> None:

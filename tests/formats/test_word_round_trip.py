@@ -35,6 +35,7 @@ from goodoffices.model import (
     TextKind,
     visible,
 )
+from tests.draws import draws
 from tests.shipped import shipped_case
 
 SHIPPED = [
@@ -80,7 +81,7 @@ def texts(draw: st.DrawFn) -> Text:
 
 
 @given(texts(), texts())
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(25), suppress_health_check=[HealthCheck.too_slow])
 def test_ids_words_and_what_is_open_come_back_in_order(one: Text, other: Text) -> None:
     parties = (Actor(id="p", name="the Coast: [old]"), Actor(id="q", name="Highland"))
     counter = replace(other, id="counter", kind=TextKind.COUNTER, author="q", in_reply_to="base")

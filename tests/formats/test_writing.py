@@ -22,6 +22,7 @@ from goodoffices.formats import (
 )
 from goodoffices.model import Actor, Case, Issue, Position, SaidBy, Source
 from goodoffices.text import Cell, option_shown, term_states
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -159,7 +160,7 @@ def test_the_matrix_of_a_case_tells_all_that_its_page_tells_and_according_to_who
             assert sorted(titles) == sorted(known)
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(25), suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_no_cell_of_an_export_loses_according_to_whom_it_is(tmp_path: Path, case: Case) -> None:
     assume(case.parties and case.term_ids())

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from goodoffices.ideas import Signal, formulas, ideas_for
 from goodoffices.model import Case, ContestedIn, TermState
 from goodoffices.text import term_states
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
@@ -47,7 +48,7 @@ def test_a_term_asked_for_by_its_id_is_met_whatever_its_state() -> None:
     assert "aid-counted-apart" in {idea.formula.id for idea in found}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(60), suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_a_fit_can_be_seen_in_any_case(case: Case) -> None:
     standings = {standing.id: standing for standing in term_states(case)}

@@ -32,6 +32,7 @@ from goodoffices.model import (
     TextKind,
     faults,
 )
+from tests.draws import draws
 from tests.model.strategies import cases
 
 A, B = Actor(id="a", name="A"), Actor(id="b", name="B")
@@ -328,7 +329,7 @@ def test_options_without_end_are_refused_before_they_fill_the_memory() -> None:
     assert "20,000 options" in fault.message
 
 
-@settings(max_examples=20)
+@settings(max_examples=draws(20))
 @given(case=cases())
 def test_drawn_cases_hang_together_and_faults_come_in_the_order_of_fields(case: Case) -> None:
     assert faults(case) == ()

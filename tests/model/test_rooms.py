@@ -25,6 +25,7 @@ from goodoffices.model import (
     faults,
     visible,
 )
+from tests.draws import draws
 from tests.model.marked import ROOM, marked_case
 from tests.model.strategies import cases
 
@@ -53,7 +54,7 @@ def test_the_mediators_know_everything() -> None:
     assert visible(marked.case, MEDIATORS) is marked.case
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(60), suppress_health_check=list(HealthCheck))
 @given(case=cases())
 def test_what_a_room_may_know_hangs_together_and_is_all_that_it_may_know(case: Case) -> None:
     """Nothing in it names what is not there, and there is no more to leave out."""

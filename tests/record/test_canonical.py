@@ -13,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from goodoffices.record import canonical, verifier
+from tests.draws import draws
 
 MOST = 2**53 - 1
 NAMES = st.text(st.characters(max_codepoint=127), max_size=8)
@@ -120,7 +121,7 @@ def test_a_number_of_another_type_that_is_whole_is_that_number() -> None:
     assert canonical([Kind.ONE, True, (1, 2)]) == b"[1,true,[1,2]]"
 
 
-@settings(max_examples=50)
+@settings(max_examples=draws(50))
 @given(
     st.recursive(
         PLAIN | st.integers() | st.floats() | st.text(max_size=3),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from pypdf.generic import ContentStream, StreamObject
 
 from goodoffices.record.drawing import drawn, names_in
+from tests.draws import draws
 
 ASIDES = {b"BDC", b"BMC", b"DP", b"MP"}
 
@@ -71,7 +72,7 @@ marks = st.one_of(
 contents = st.lists(st.one_of(marks, asides, comments), max_size=8)
 
 
-@settings(max_examples=200)
+@settings(max_examples=draws(200))
 @given(contents, spaces)
 def test_another_reader_finds_the_same_marks_and_no_asides(
     parts: list[bytes], space: bytes

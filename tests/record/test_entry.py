@@ -18,6 +18,7 @@ from goodoffices.record import Attachment, Draft, Refused, export, verify
 from goodoffices.record.entry import instant, read_instant
 from goodoffices.record.verifier import HEADER, LONGEST
 from goodoffices.record.words import unreadable
+from tests.draws import draws
 from tests.record.copies import talks
 from tests.record.random_streams import Clock, in_memory
 
@@ -47,7 +48,7 @@ def payload(content: Any = None, **parts: Any) -> dict[str, Any]:
     return Draft("a", "note/1", {} if content is None else content, **parts).payload()
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.lists(contents, min_size=1, max_size=3))
 def test_what_was_recorded_comes_back_word_for_word_and_its_copy_is_whole(
     tmp_path_factory: pytest.TempPathFactory, told: list[dict[str, Any]]
@@ -219,7 +220,7 @@ def test_nobody_writes_what_the_record_itself_writes(kind: str) -> None:
     assert len(list(record.entries("a"))) == 1
 
 
-@settings(max_examples=30)
+@settings(max_examples=draws(30))
 @given(st.lists(st.timedeltas(timedelta(days=-900), timedelta(days=900)), max_size=6))
 def test_recorded_never_goes_back_whatever_the_clock_says_and_happened_is_left_alone(
     steps: list[timedelta],

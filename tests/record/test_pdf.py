@@ -10,6 +10,7 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
 from goodoffices.record.pdf import clean
+from tests.draws import draws
 from tests.record import papers, pictures
 from tests.record.papers import SPELT, looks, page, stream
 from tests.record.pictures import WORD, tells
@@ -234,7 +235,7 @@ def test_loops_end() -> None:
         assert not isinstance(error, RecursionError)  # noqa: PT017 (either outcome is right)
 
 
-@settings(max_examples=60)
+@settings(max_examples=draws(60))
 @given(st.data())
 def test_a_file_with_changed_bytes_ends_in_pages_or_an_error(data: st.DataObject) -> None:
     sound = papers.telling()

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms
 
 from goodoffices.record import Attachment
 from goodoffices.record.picture import PNG, jpeg, jpeg_2000, png, profile
+from tests.draws import draws
 from tests.record import pictures
 from tests.record.pictures import WORD, points, tells
 
@@ -127,7 +128,7 @@ def laced(width: int, height: int) -> bytes:
     return PNG + b"".join(pictures.chunk(kind, body) for kind, body in parts)
 
 
-@settings(max_examples=40)
+@settings(max_examples=draws(40))
 @given(st.integers(1, 20), st.integers(1, 20))
 def test_a_png_in_seven_passes_is_measured_rightly(width: int, height: int) -> None:
     data = laced(width, height)
@@ -187,7 +188,7 @@ def test_a_broken_jpeg_is_refused_with_its_reason(data: bytes, told: str) -> Non
         read(data)
 
 
-@settings(max_examples=80)
+@settings(max_examples=draws(80))
 @given(st.data())
 def test_a_picture_with_changed_bytes_is_kept_or_plainly_refused(data: st.DataObject) -> None:
     sound = data.draw(st.sampled_from([WHOLE, GREY, pictures.jpeg("CMYK"), pictures.png("P")]))

@@ -25,6 +25,7 @@ from goodoffices.talks import (
     unlooked_claims,
 )
 from goodoffices.text import term_states
+from tests.draws import draws
 from tests.talks.desks import Desk
 from tests.talks.histories import drawn
 from tests.talks.positions import agreeing, carried
@@ -172,7 +173,7 @@ def test_a_claim_does_not_differ_from_itself() -> None:
     assert refused.value.code == "itself"
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=draws(15), deadline=None)
 @given(seed=st.integers(0, 10_000))
 def test_no_claim_changes_where_a_term_stands_an_answer_or_a_status(seed: int) -> None:
     """Whatever is drawn before, claims and all that is said of them leave the rest as it was."""

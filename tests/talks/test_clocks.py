@@ -39,6 +39,7 @@ from goodoffices.talks import (
     morning,
 )
 from goodoffices.text import term_states
+from tests.draws import draws
 from tests.talks.desks import Desk
 
 TRUCE = SetClock(
@@ -373,7 +374,7 @@ def test_clocks_come_back_from_a_case_file_as_they_are_in_talks() -> None:
     assert clocks_view(Desk(again).state()).lines[0] == clocks_view(desk.state()).lines[0]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=draws(25), deadline=None, suppress_health_check=list(HealthCheck))
 @given(seed=st.integers(0, 10**6))
 def test_rule_8_a_suspension_freezes_only_what_it_lists_and_moves_an_end_by_what_was_frozen(
     seed: int,

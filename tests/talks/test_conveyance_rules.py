@@ -29,6 +29,7 @@ from goodoffices.talks import (
     digest_of,
     ladder,
 )
+from tests.draws import draws
 from tests.talks.desks import Desk
 
 PARTIES = ("coast", "hill", "lake")
@@ -295,7 +296,7 @@ class Talking(RuleBasedStateMachine):
 
 
 TestTalking = Talking.TestCase
-TestTalking.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
+TestTalking.settings = settings(max_examples=draws(40), stateful_step_count=25, deadline=None)
 
 
 def test_the_model_lets_something_through_in_every_mode() -> None:

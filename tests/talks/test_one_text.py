@@ -28,6 +28,7 @@ from goodoffices.talks import (
     titled,
 )
 from goodoffices.text import Table, agreed_terms, on_table, term_states
+from tests.draws import draws
 from tests.talks.desks import Desk
 
 TERMS = ("t1", "t2", "t3")
@@ -288,7 +289,7 @@ class OneText(RuleBasedStateMachine):
 
 TestOneText = OneText.TestCase
 TestOneText.settings = settings(
-    max_examples=40,
+    max_examples=draws(40),
     stateful_step_count=30,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],

@@ -13,6 +13,7 @@ from goodoffices.brief.views import search_view
 from goodoffices.model import MEDIATORS, AnswerKind
 from goodoffices.record import GROUNDS, Receipt, Refused, erase, export, hold, verify
 from goodoffices.talks import Act, Correct, GiveAnswer, Note, Say, TakeNote, Talks
+from tests.draws import draws
 from tests.talks.desks import Desk
 from tests.talks.test_other_rooms import CASE
 
@@ -142,4 +143,4 @@ class Growing(RuleBasedStateMachine):
 
 
 TestGrowing = Growing.TestCase
-TestGrowing.settings = settings(max_examples=12, stateful_step_count=15, deadline=None)
+TestGrowing.settings = settings(max_examples=draws(12), stateful_step_count=15, deadline=None)

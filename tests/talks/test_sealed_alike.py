@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from goodoffices.brief.views import rounds_view, today_told
 from goodoffices.record import Refused
 from goodoffices.talks import Ballot, CloseRound, RoundClosed, Seal, YesOrNo
+from tests.draws import draws
 from tests.talks.desks import Desk
 from tests.talks.sealed_rounds import PERSONS, opened
 
@@ -69,7 +70,7 @@ def _agreed(desk: Desk) -> bool:
     return any(fact.told.agreed for fact in desk.state().facts(RoundClosed))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(STEPS, st.integers(0, 3600))
 def test_rule_4_talks_that_differ_in_answers_alone_are_the_same_until_all_said_yes(
     steps: list[Step], wait: int
@@ -84,7 +85,7 @@ def test_rule_4_talks_that_differ_in_answers_alone_are_the_same_until_all_said_y
         assert _known(one) == _known(other)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=draws(40), deadline=None)
 @given(STEPS)
 def test_a_round_is_agreed_where_the_last_answer_of_each_is_a_yes_and_nowhere_else(
     steps: list[Step],

@@ -26,6 +26,7 @@ from goodoffices.talks import (
     open_new_rooms,
 )
 from goodoffices.talks.kinds import PARTS
+from tests.draws import draws
 from tests.shipped import shipped_case
 from tests.talks.desks import Desk
 from tests.talks.histories import drawn
@@ -84,7 +85,7 @@ def _in_any_order(case: Case) -> dict[str, object]:
 
 
 @given(CHANGES)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=draws(25))
 def test_after_an_update_the_talks_say_what_the_file_says(
     made: list[Callable[[Case], Case]],
 ) -> None:
@@ -99,7 +100,7 @@ def test_after_an_update_the_talks_say_what_the_file_says(
 
 
 @given(CHANGES, CHANGES)
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=draws(25))
 def test_talks_of_one_file_updated_by_another_say_what_the_other_says(
     one: list[Callable[[Case], Case]], other: list[Callable[[Case], Case]]
 ) -> None:

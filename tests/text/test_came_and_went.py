@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from goodoffices.model import AnswerKind, Case, Event, EventKind, When
 from goodoffices.text import came_and_went, movement
+from tests.draws import draws
 from tests.model.strategies import cases
 from tests.text.talks import OTHER, answer, case, position, text
 
@@ -81,7 +82,7 @@ def test_an_author_s_own_texts_are_also_followed_by_themselves() -> None:
     assert found.by_author == {"ada": {"t": 0}}
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=draws(60), suppress_health_check=[HealthCheck.too_slow])
 @given(cases())
 def test_of_any_case_it_can_be_told(any_case: Case) -> None:
     found = came_and_went(any_case)

@@ -157,11 +157,12 @@ class Part:
         """A package as the places of its options, or of such as stand for them; one row."""
         places = []
         for issue, options in zip(self.choices.issues, self.choices.options, strict=True):
-            option = package[issue]
-            places.append(
-                options.index(option if option in options else next(iter(self.alike[issue])))
-            )
+            places.append(options.index(self._kept(issue, options, package[issue])))
         return np.array([places], dtype=np.int64)
+
+    def _kept(self, issue: str, options: Sequence[str], option: str) -> str:
+        """The option itself, or that which stands for it."""
+        return option if option in options else next(iter(self.alike[issue]))
 
     def dominator(self, package: Mapping[str, str]) -> dict[str, str] | None:
         """Another package of these issues that surely dominates this one; None if none does.
@@ -171,7 +172,7 @@ class Part:
         """
         if self.size > MOST_SEARCHED:
             raise TooLarge("packages to compare with", self.size, MOST_SEARCHED)
-        return self._first_over(self.kept(package), self._rows())
+        return self._first_over(package, self.kept(package), self._rows())
 
     def dominator_near(self, package: Mapping[str, str]) -> dict[str, str] | None:
         """The same among the packages that have one issue otherwise, or two if these are few.
@@ -193,17 +194,29 @@ class Part:
         for place, change in enumerate(changes):
             for j, k in change:
                 rows[place, j] = k
-        return self._first_over(row, rows)
+        return self._first_over(package, row, rows)
 
-    def _first_over(self, row: Indices, rows: Indices) -> dict[str, str] | None:
-        """The first of the rows that may stand and surely dominates this one."""
+    def _first_over(
+        self, package: Mapping[str, str], row: Indices, rows: Indices
+    ) -> dict[str, str] | None:
+        """The first of the rows that may stand and surely dominates the package in ``row``.
+
+        Where it leaves an issue as it is, that is the package's own option, not what stands for it.
+        """
         over = np.ones(len(rows), dtype=np.bool_)
         under = np.ones(len(rows), dtype=np.bool_)
         for corners in self.corners.values():
             over &= corners.verdicts(rows, row).least[:, 0]
             under &= corners.verdicts(row, rows).least[0]
+        own = {
+            (issue, self._kept(issue, options, package[issue])): package[issue]
+            for issue, options in zip(self.choices.issues, self.choices.options, strict=True)
+        }
         found = (self.named(rows[k].tolist()) for k in np.flatnonzero(over & ~under))
-        return next((package for package in found if self.choices.allows(package)), None)
+        first = next((each for each in found if self.choices.allows(each)), None)
+        if first is None:
+            return None
+        return {issue: own.get((issue, option), option) for issue, option in first.items()}
 
     def count_undominated(self) -> int:
         """How many packages no other surely dominates.
