@@ -9,7 +9,14 @@ from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity,
 from goodoffices.agreement.checks.timing import Conflict, Limit, conflicts, windows
 from goodoffices.model import After, Case, DayCount, Obligation, Phase
 
-__all__ = ["ClauseDates", "clause_dates", "date_findings", "latest_days", "limits_of"]
+__all__ = [
+    "ClauseDates",
+    "after_days",
+    "clause_dates",
+    "date_findings",
+    "latest_days",
+    "limits_of",
+]
 
 _START = "start"
 
@@ -58,6 +65,13 @@ def latest_days(clauses: Clauses) -> dict[str, int]:
     found = windows(limits, _START)
     days = {duty.id: found[_done(duty)].latest for duty in clauses.obligations}
     return {id_: day for id_, day in days.items() if day is not None}
+
+
+def after_days(duty: Obligation) -> int | None:
+    """Within how many days of what starts it a duty is due; hours are taken as whole days."""
+    if duty.within_days is not None or duty.within_hours is None:
+        return duty.within_days
+    return -(-duty.within_hours // 24)
 
 
 def date_findings(clauses: Clauses) -> Iterator[Finding]:
@@ -154,8 +168,7 @@ def _within(clauses: Clauses, duty: Obligation, origin: str) -> Iterator[Limit]:
     if duty.event is not None:
         yield Limit(origin, ready, 0, None)
         yield Limit(ready, _begun(duty), 0, None)
-    hours = None if duty.within_hours is None else -(-duty.within_hours // 24)
-    days = duty.within_days if duty.within_days is not None else hours
+    days = after_days(duty)
     if days is None:
         return
     there = [after for after in duty.after if after.id in clauses.obligation]

@@ -23,6 +23,10 @@ class FindingCode(Word):
         "dates_need_early_verification",
         "dates that can be kept only if it is verified early",
     )
+    DATES_NEED_EARLY_STEPS = (
+        "dates_need_early_steps",
+        "a day that can be missed though all before it is done in time",
+    )
     WAITS_FOR_WHAT_IS_NOT_THERE = (
         "waits_for_what_is_not_there",
         "waits for something that the text does not have",

@@ -8,6 +8,7 @@ from goodoffices.agreement.checks.completeness import completeness_findings
 from goodoffices.agreement.checks.coverage import coverage_findings
 from goodoffices.agreement.checks.dates import date_findings
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity
+from goodoffices.agreement.checks.haste import haste_findings
 from goodoffices.agreement.checks.letters import letter_findings
 from goodoffices.agreement.checks.opposed import circle_findings, missing_findings, opposed_findings
 from goodoffices.agreement.checks.words import word_findings
@@ -36,6 +37,7 @@ def findings(case: Case, text_id: str | None = None) -> tuple[Finding, ...]:
 
 def _all(clauses: Clauses) -> Iterator[Finding]:
     yield from date_findings(clauses)
+    yield from haste_findings(clauses)
     yield from missing_findings(clauses)
     yield from circle_findings(clauses)
     yield from opposed_findings(clauses)
