@@ -92,8 +92,18 @@ def left_open(*, is_open: bool) -> Case:
 
 
 TWO = sound("two", by=("b",))
-LATE = sound("two", by=("b",), from_day=7)
+LATE = sound("two", by=("b",), from_day=7, by_day=7)
 MORE = sound("more")
+SEVEN_AND_SEVEN = (
+    sound("list", by=("b",), by_day=7),
+    sound(
+        "two",
+        by_day=None,
+        after=(After(id="list"),),
+        within_days=7,
+        verified_within=6,
+    ),
+)
 BOTH: dict[str, Any] = {"by": ("a", "b"), "words": "open the talks"}
 DEFINED = DefinedWord(word="good faith", words="each answers within two days", text="t")
 LETTER = Assurance(
@@ -111,12 +121,12 @@ FAULTY_AND_MENDED: dict[FindingCode, tuple[Case, Case]] = {
         duties(sound(after=(After(id="two"),), by_day=7), LATE, MORE),
     ),
     C.DATES_NEED_EARLY_VERIFICATION: (
-        duties(
-            sound(after=(After(id="two"),)), sound("two", by=("b",), from_day=7, verified_within=14)
-        ),
-        duties(
-            sound(after=(After(id="two"),)), sound("two", by=("b",), from_day=7, verified_within=13)
-        ),
+        duties(sound(after=(After(id="two"),)), replace(LATE, verified_within=14), MORE),
+        duties(sound(after=(After(id="two"),)), replace(LATE, verified_within=13), MORE),
+    ),
+    C.DATES_NEED_EARLY_STEPS: (
+        duties(sound(after=(After(id="two"),), by_day=19), *SEVEN_AND_SEVEN, MORE),
+        duties(sound(after=(After(id="two"),), by_day=20), *SEVEN_AND_SEVEN, MORE),
     ),
     C.WAITS_FOR_WHAT_IS_NOT_THERE: (
         duties(sound(after=(After(id="gone"),)), TWO, sound("gone", text="other")),

@@ -36,8 +36,10 @@ def findings(case: Case, text_id: str | None = None) -> tuple[Finding, ...]:
 
 
 def _all(clauses: Clauses) -> Iterator[Finding]:
-    yield from date_findings(clauses)
-    yield from haste_findings(clauses)
+    dates = tuple(date_findings(clauses))
+    yield from dates
+    told = {each.where for each in dates}
+    yield from (each for each in haste_findings(clauses) if each.where not in told)
     yield from missing_findings(clauses)
     yield from circle_findings(clauses)
     yield from opposed_findings(clauses)

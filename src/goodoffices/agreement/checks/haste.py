@@ -27,7 +27,7 @@ class _Full:
 
 
 def haste_findings(clauses: Clauses) -> Iterator[Finding]:
-    """Every last day that can be missed although each step before it was performed in its time.
+    """Every last day that can be missed although each step of a way to it was in its own time.
 
     Dates that contradict each other are told as such, and not here.
     """
@@ -49,7 +49,7 @@ def haste_findings(clauses: Clauses) -> Iterator[Finding]:
             where=duty.id,
             why=f"{told(duty)} is due by day {day}. What it waits for may take until day "
             f"{clauses.number(longest.day)} and still be in time: {ways}. So the day can be "
-            f"missed by {counted_days(over)} though every clause before it is kept.",
+            f"missed by {counted_days(over)} though each of these is kept.",
             repair=f"Give it {counted_days(over)} more, shorten what comes before by as much in "
             "all, or let its day count from the last of what it waits for.",
             witness=Witness((*longest.steps, duty.id), (last, longest.day), (), longest.words),
