@@ -91,12 +91,13 @@ def _of(clauses: Clauses, duty: Obligation, full: dict[str, _Full | None]) -> _F
     longest = _before(clauses, duty, full)
     ways = []
     if last is not None:
-        says = f"{told(duty)} by day {clauses.number(last)}"
-        ways.append(_Full(last, (duty.id,), (says,)))
+        by = f"{told(duty)} by day {clauses.number(last)}"
+        ways.append(_Full(last, (duty.id,), (by,)))
     if longest is not None and duty.event is None:
-        says = (f"{told(duty)} within {counted_days(days)} of it",) if days is not None else ()
-        ways.append(
-            _Full(longest.day + (days or 0), (*longest.steps, duty.id), longest.words + says)
-        )
+        words = [*longest.words]
+        if days is not None:
+            words.append(f"{told(duty)} within {counted_days(days)} of it")
+        day = longest.day + (days or 0)
+        ways.append(_Full(day, (*longest.steps, duty.id), tuple(words)))
     full[duty.id] = min(ways, key=lambda found: found.day, default=None)
     return full[duty.id]
