@@ -83,7 +83,10 @@ def _before(clauses: Clauses, duty: Obligation, full: dict[str, _Full | None]) -
 
 
 def _of(clauses: Clauses, duty: Obligation, full: dict[str, _Full | None]) -> _Full | None:
-    """None where nothing limits it, or it waits for an event."""
+    """None where nothing limits it, or it waits for an event.
+
+    What has no time of its own is taken to follow at once.
+    """
     if duty.id in full:
         return full[duty.id]
     full[duty.id] = None  # what waits for itself by a demand is told as a circle
@@ -93,7 +96,8 @@ def _of(clauses: Clauses, duty: Obligation, full: dict[str, _Full | None]) -> _F
     if last is not None:
         by = f"{told(duty)} by day {clauses.number(last)}"
         ways.append(_Full(last, (duty.id,), (by,)))
-    if longest is not None and duty.event is None:
+    limited = last is None or days is not None
+    if longest is not None and limited and duty.event is None:
         words = [*longest.words]
         if days is not None:
             words.append(f"{told(duty)} within {counted_days(days)} of it")
