@@ -44,10 +44,10 @@ def ways(steps: Mapping[str, Obligation], target: Obligation) -> Iterator[int]:
 
 
 def paths(steps: Mapping[str, Obligation], target: Obligation) -> Iterator[list[Obligation]]:
-    """Every way to a step, from one that has a last day of its own, without the step itself."""
+    """Every way to a step, from one that has its own last day alone, without the step itself."""
     for after in target.after:
         first = steps[after.id]
-        if first.by_day is not None:
+        if first.by_day is not None and first.within_days is None:
             yield [first]
         for before in paths(steps, first):
             yield [*before, first]
