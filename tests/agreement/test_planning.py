@@ -5,12 +5,14 @@ import pytest
 
 from goodoffices.agreement.planning import (
     Choice,
+    NoSuchAuthorError,
     NoSuchTextError,
     NothingOwedError,
     calendar_of,
     chosen_text,
     plan,
 )
+from goodoffices.agreement.sequence import Estimated, NotComputed
 from goodoffices.model import After, Answer, AnswerKind, Case, Obligation, SaidBy, Signature
 from tests.agreement.three_phases import three_phases
 from tests.shipped import shipped_case
@@ -175,3 +177,38 @@ def test_without_estimates_what_needs_no_values_is_told_and_the_rest_asked_for()
     assert [found["need"] for found in told["texts"].values()] == [None] * 3
     for part in ("calendar", "clocks", "findings", "reliance"):
         assert told[part] == whole[part]
+
+
+def test_where_two_estimated_the_same_each_is_told_as_if_alone() -> None:
+    truce = shipped_case("sixty-day-truce")
+    first = truce.estimates[0].author
+    doubled = tuple(
+        replace(each, author="another team", cost=each.cost and 2 * each.cost, interval=None)
+        for each in truce.estimates
+        if each.cost is not None
+    )
+    worths = tuple(
+        replace(each, author="another team") for each in truce.estimates if each.cost is None
+    )
+    both = replace(truce, estimates=(*truce.estimates, *doubled, *worths))
+    told = plan(both, "base")
+
+    assert isinstance(told.estimated, NotComputed)
+    assert set(told.by_author) == {first, "another team"}
+    for author, texts in told.by_author.items():
+        own = tuple(each for each in both.estimates if each.author == author)
+        alone = plan(replace(both, estimates=own), "base")
+        assert told.as_json()["by_author"][author] == {
+            text: {key: of[key] for key in told.as_json()["by_author"][author][text]}
+            for text, of in alone.as_json()["texts"].items()
+        }
+        assert set(texts) == set(alone.texts)
+        chosen = plan(both, "base", author=author).as_json()
+        assert chosen["exchange"]["need"] == alone.as_json()["exchange"]["need"]
+        assert chosen["by_author"] == {}
+    one, other = (texts["base"] for texts in told.by_author.values())
+    assert isinstance(one, Estimated)
+    assert isinstance(other, Estimated)
+    assert one.audit.need != other.audit.need
+    with pytest.raises(NoSuchAuthorError, match="another team"):
+        plan(both, "base", author="nobody")

@@ -158,6 +158,34 @@ def test_what_follows_holds_a_party_as_far_as_it_is_believed(truce: Case) -> Non
     assert found.holding.verdict is Verdict.SOME
 
 
+@pytest.mark.parametrize("later", [Fraction(1), Fraction(9, 10), Fraction(1, 2)])
+def test_what_comes_days_later_is_worth_as_much_less_as_somebody_estimated(
+    later: Fraction,
+) -> None:
+    """4 is given on day 1 and 5 received on day 4, three days later: 4 - 5 d^3 is lacking."""
+    case = replace(
+        case_of(
+            owed("a", "x", "y", text="t", term="T", schedule=Schedule(((1, 1),))),
+            owed("b", "y", "x", text="t", term="U", schedule=Schedule(((4, 1),))),
+        ),
+        estimates=(_estimate("x", "T", cost=4), _estimate("x", "U", worth=5)),
+        stakes=(
+            Stake(
+                party="x",
+                of=StakeOf.A_DAY_LATER,
+                author="team",
+                worth=later,
+                interval=Interval(later, Fraction(1)),
+                said_by=SaidBy.MEDIATORS_ACCOUNT,
+            ),
+        ),
+    )
+    found = _of(case, "t")
+
+    assert found.audit.need["x"] == max(Fraction(0), 4 - 5 * later**3)
+    assert any("not its range" in note for note in found.built.notes)
+
+
 def test_the_ranges_turn_where_the_margin_does() -> None:
     case = replace(
         case_of(

@@ -172,6 +172,25 @@ BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
         "from 0 to 1",
     ),
     (
+        {"stakes": (replace(STAKE, of=StakeOf.A_DAY_LATER, worth=Fraction(5, 4)),)},
+        ("stakes", 0, "worth"),
+        "at most 1; found 5/4",
+    ),
+    (
+        {
+            "stakes": (
+                replace(
+                    STAKE,
+                    of=StakeOf.A_DAY_LATER,
+                    worth=Fraction(1),
+                    interval=Interval(Fraction(0), Fraction(1)),
+                ),
+            )
+        },
+        ("stakes", 0, "interval"),
+        "more than 0",
+    ),
+    (
         {"stakes": (replace(STAKE, scope=("b",)),)},
         ("stakes", 0, "scope"),
         "for 'mediators' or 'a' alone",

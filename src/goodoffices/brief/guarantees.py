@@ -13,13 +13,16 @@ from goodoffices.brief.said import actor_name
 from goodoffices.model import Case, decimal_text, right_to_left
 
 __all__ = [
+    "AskedByOne",
     "ByEstimates",
     "ByParty",
     "OtherSequence",
     "RepairLine",
     "TextAsked",
     "WeakLine",
+    "asked_by_each",
     "by_estimates",
+    "told_by_party",
 ]
 
 ByParty = tuple[tuple[str, str], ...]
@@ -45,6 +48,21 @@ class TextAsked:
     weak: str | None
     ranges: str
     figure: str
+
+    @property
+    def in_words(self) -> str:
+        """The same in one line, without the figure."""
+        weak = f"first weak {self.weak}" if self.weak else "nobody has more by stopping"
+        asks = f"guarantee {told_by_party(self.need)}; largest exposure "
+        return f"{asks}{told_by_party(self.exposure)}; {weak}; {self.ranges}"
+
+
+@dataclass(frozen=True)
+class AskedByOne:
+    """What each text asks by the estimates of one author alone: titles with a line of words."""
+
+    author: str
+    texts: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True)
@@ -160,6 +178,24 @@ def by_estimates(case: Case, plan: TextPlan) -> ByEstimates | None:
         others=tuple(_others(case, found.plans)),
         conflict=_conflict(found.plans),
     )
+
+
+def asked_by_each(case: Case, plan: TextPlan) -> Iterator[AskedByOne]:
+    """Author by author, where several estimated the same, so that theirs are not mixed."""
+    for author, found in plan.by_author.items():
+        texts = []
+        for text in case.texts:
+            each = found.get(text.id)
+            if isinstance(each, NotComputed):
+                texts.append((text.title, each.why))
+            elif each is not None:
+                texts.append((text.title, _asked(case, text.title, each, Fraction(0)).in_words))
+        yield AskedByOne(author, tuple(texts))
+
+
+def told_by_party(found: ByParty) -> str:
+    """Each party with its number, in one line."""
+    return ", ".join(f"{party} {number}" for party, number in found)
 
 
 def _asked(case: Case, title: str, found: Estimated, top: Fraction) -> TextAsked:

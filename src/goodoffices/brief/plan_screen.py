@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from goodoffices.agreement.planning import TextPlan
 from goodoffices.brief.board import DayBoard
 from goodoffices.brief.document import sentence
-from goodoffices.brief.guarantees import ByEstimates, ByParty, by_estimates
+from goodoffices.brief.guarantees import ByEstimates, asked_by_each, by_estimates, told_by_party
 from goodoffices.brief.planned import AGAINST_EACH_OTHER, DutyLine, FindingLine, Planned, planned_of
 from goodoffices.model import TAGS, Case
 from goodoffices.screen import WIDTH, fit, wrap
@@ -29,6 +29,7 @@ def plan_screen(case: Case, plan: TextPlan) -> str:
         *_board(planned.board),
         *_findings(planned),
         *_estimates(by_estimates(case, plan)),
+        *_by_author(case, plan),
         *_missing(plan),
     ]
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -150,19 +151,25 @@ def _estimates(found: ByEstimates | None) -> Iterator[str]:
         left = "; ".join(dict.fromkeys(found.left_out))
         yield from _entry(f"Nobody estimated these, and they count as nothing: {left}.")
     for text in found.texts:
-        weak = f"first weak {text.weak}" if text.weak else "nobody has more by stopping"
-        asks = f"guarantee {_by_party(text.need)}; largest exposure {_by_party(text.exposure)}"
-        yield from _entry(f"{text.title}: {asks}; {weak}", "   . ", 5)
+        yield from _entry(f"{text.title}: {text.in_words}", "   . ", 5)
     if found.smallest:
-        each = " · ".join(map(_by_party, found.smallest))
+        each = " · ".join(map(told_by_party, found.smallest))
         yield from _entry(f"Smallest guarantees, if the order of the steps is open: {each}")
     for point in found.weak:
         yield from _entry(point.words, "   . ", 5)
     for other in found.others:
-        days = f"{'; '.join(other.days)} – guarantee lacking {_by_party(other.need)}; "
-        days += f"largest exposure {_by_party(other.exposure)}; "
+        days = f"{'; '.join(other.days)} – guarantee lacking {told_by_party(other.need)}; "
+        days += f"largest exposure {told_by_party(other.exposure)}; "
         days += f"days waited {other.waited or 'not known'}"
         yield from _entry(f"{other.aim}: {other.missing or days}", "   . ", 5)
+
+
+def _by_author(case: Case, plan: TextPlan) -> Iterator[str]:
+    """What each author's estimates come to alone, where they are not mixed."""
+    for one in asked_by_each(case, plan):
+        yield from ("", fit(f"By the estimates of {one.author} alone", WIDTH))
+        for title, words in one.texts:
+            yield from _entry(f"{title}: {words}", "   . ", 5)
 
 
 def _missing(plan: TextPlan) -> Iterator[str]:
@@ -170,10 +177,6 @@ def _missing(plan: TextPlan) -> Iterator[str]:
         yield from ("", "What is not known yet, and what to ask")
     for ask, why in dict.fromkeys((each.ask, each.why) for each in plan.not_computed):
         yield from _entry(f"{why} {ask}")
-
-
-def _by_party(found: ByParty) -> str:
-    return ", ".join(f"{party} {number}" for party, number in found)
 
 
 def _entry(words: str, mark: str = "   ", at: int = 3) -> Iterator[str]:

@@ -49,6 +49,11 @@ _FILES = (".ics", ".xlsx")
     type=click.Path(path_type=Path),
     help="Write what is owed as it stands into FILE: .ics a calendar, .xlsx a sheet for Excel.",
 )
+@click.option(
+    "--author",
+    metavar="NAME",
+    help="By the estimates of this author alone; else by all, unless two estimated the same.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @PERSON
 @unlocked_by
@@ -59,6 +64,7 @@ def plan(
     on: str | None,
     as_of: str | None,
     target: Path | None,
+    author: str | None,
     as_json: bool,
     person: str,
     unlock: Unlock,
@@ -71,14 +77,20 @@ def plan(
     if target is not None and target.suffix.lower() not in _FILES:
         refuse([f"{target}: expected a name that ends in {' or '.join(_FILES)}"])
     found, until = _known(case, person, as_of, on, unlock)
-    from goodoffices.agreement.planning import NoSuchTextError, NothingOwedError
+    from goodoffices.agreement.planning import (
+        NoSuchAuthorError,
+        NoSuchTextError,
+        NothingOwedError,
+    )
     from goodoffices.agreement.planning import plan as plan_of
     from goodoffices.brief.plan_screen import plan_screen
 
     try:
-        answer = plan_of(found, text, until)
+        answer = plan_of(found, text, until, author=author)
     except NoSuchTextError as error:
         refuse([f"--text: {error}"])
+    except NoSuchAuthorError as error:
+        refuse([f"--author: {error}"])
     except NothingOwedError as error:
         named = case or talks_here() or ""
         remedy = (

@@ -7,6 +7,7 @@ from goodoffices.model.case import Case
 from goodoffices.model.obligations import Deposit, Ratio
 from goodoffices.model.performance import ExchangeList, Performance, Progress
 from goodoffices.model.wishes import Stake
+from goodoffices.model.words import StakeOf
 
 __all__ = ["performance_faults"]
 
@@ -49,6 +50,15 @@ def _stake(stake: Stake) -> _Found:
         yield ("chance",), "expected [lowest, highest], each from 0 to 1"
     if interval is not None and interval.low > interval.high:
         yield ("interval",), f"the interval ends below its start: {interval.low} to {interval.high}"
+    if stake.of is StakeOf.A_DAY_LATER:
+        for name, number in (
+            ("worth", stake.worth),
+            *((("interval", interval.low), ("interval", interval.high)) if interval else ()),
+        ):
+            if not 0 < number <= 1:
+                yield (name,), f"a day later, 1 is worth more than 0 and at most 1; found {number}"
+        if chance is not None:
+            yield ("chance",), "it is sure that a day is a day later; give an interval instead"
 
 
 def _listed(given: ExchangeList) -> _Found:

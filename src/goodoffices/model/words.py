@@ -434,3 +434,4 @@ class StakeOf(Word):
     STOPPING = "stopping", "what it would have if it stopped performing"
     GUARANTEE = "guarantee", "what it would lose by stopping, to a guarantor or a deposit"
     NEXT_PHASE = "next_phase", "what the next phase would be worth to it"
+    A_DAY_LATER = "a_day_later", "what is worth 1 to it now, if it comes a day later"

@@ -9,7 +9,7 @@ from goodoffices.agreement.planning.calendar import (
 )
 from goodoffices.agreement.planning.chosen import Choice, ChosenText, NoSuchTextError, chosen_text
 from goodoffices.agreement.planning.found import Missing, TextFound, TextPlan
-from goodoffices.agreement.planning.plan import NothingOwedError, plan
+from goodoffices.agreement.planning.plan import NoSuchAuthorError, NothingOwedError, plan
 
 __all__ = [
     "Calendar",
@@ -17,6 +17,7 @@ __all__ = [
     "ChosenText",
     "Link",
     "Missing",
+    "NoSuchAuthorError",
     "NoSuchTextError",
     "NothingOwedError",
     "PlacedDuty",

@@ -54,6 +54,8 @@ class TextPlan:
         estimated: what it asks of each by the estimates; why not, where nobody gave any.
         weak: its weak points by the estimates; None where nobody gave any.
         board: where each obligation of the text stands on the day; None where there is no day.
+        by_author: author -> text -> the same by the estimates of each alone, where several
+            estimated the same and so theirs are not mixed; empty elsewhere.
         not_computed: what is missing, and why.
     """
 
@@ -67,6 +69,7 @@ class TextPlan:
     estimated: Estimated | NotComputed
     weak: tuple[Weak, ...] | None
     board: Board | None
+    by_author: Mapping[str, Mapping[str, Estimated | NotComputed]]
     not_computed: tuple[Missing, ...]
 
     def as_json(self) -> dict[str, Any]:
@@ -85,6 +88,10 @@ class TextPlan:
             else self.estimated.as_json(),
             "weak_points": None if self.weak is None else [each.as_json() for each in self.weak],
             "obligations": None if self.board is None else [_standing(r) for r in self.board.rows],
+            "by_author": {
+                author: {text: _asks(found) for text, found in texts.items()}
+                for author, texts in self.by_author.items()
+            },
             "not_computed": [
                 {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
             ],
@@ -121,10 +128,9 @@ def _clock(found: Reading, *, dated: bool) -> dict[str, Any]:
 
 def _text(found: TextFound) -> dict[str, Any]:
     """What is needed and where it is first weak; null where nobody gave an estimate."""
-    rests, estimated = found.reliance, found.estimated
-    nothing = {"need": None, "first_violation": None}
+    rests = found.reliance
     return {
-        **(nothing if isinstance(estimated, NotComputed) else estimated.summary),
+        **_asks(found.estimated),
         "sentence": rests.sentence,
         "days_waited": {each.obligation: exact(each.total) for each in rests.waited},
         "could_stop_alone": [
@@ -139,6 +145,12 @@ def _text(found: TextFound) -> dict[str, Any]:
         ],
         "without_a_day": [each.obligation for each in rests.undated],
     }
+
+
+def _asks(found: Estimated | NotComputed) -> dict[str, Any]:
+    if isinstance(found, NotComputed):
+        return {"need": None, "first_violation": None}
+    return found.summary
 
 
 def _finding(found: Finding) -> dict[str, Any]:

@@ -198,6 +198,7 @@ def _built(
             steps=tuple(_same_time(steps)),
             walk_away=stakes.stopping,
             guarantee=stakes.guarantee,
+            discount=stakes.discount,
             lag=lags or None,
             next_phase=stakes.next_phase,
         )
@@ -234,7 +235,7 @@ def _refused(case: Case, given: Sequence[Estimate], author: str | None) -> NotCo
                 return NotComputed(
                     f"{before} and {each.author} both estimate “{title}” for one party; "
                     "estimates of different authors are not mixed.",
-                    "Whose estimates are to be taken?",
+                    "Whose estimates are to be taken (--author)?",
                 )
     return None
 

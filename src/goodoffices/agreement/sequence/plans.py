@@ -24,7 +24,6 @@ from goodoffices.agreement.schedule import (
     schedule,
 )
 from goodoffices.agreement.sequence.estimates import Built, NotComputed
-from goodoffices.agreement.sequence.told import number
 from goodoffices.model import Case, Obligation
 
 __all__ = ["Planned", "constant", "planned", "programme_of"]
@@ -225,7 +224,7 @@ def _amounts(found: Any) -> dict[str, int | str] | None:
 
 def _exact(value: Number) -> int | str:
     exactly = Fraction(value)
-    return int(exactly) if exactly.denominator == 1 else number(exactly)
+    return int(exactly) if exactly.denominator == 1 else str(exactly)
 
 
 def _whole(value: Number) -> Number:

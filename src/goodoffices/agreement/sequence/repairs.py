@@ -10,8 +10,8 @@ from goodoffices.agreement.schedule import Objective, Plan
 from goodoffices.agreement.sequence.estimated import Estimated, exact
 from goodoffices.agreement.sequence.estimates import NotComputed
 from goodoffices.agreement.sequence.plans import constant
-from goodoffices.agreement.sequence.told import named, number
-from goodoffices.model import Word
+from goodoffices.agreement.sequence.told import named
+from goodoffices.model import Word, decimal_text
 
 __all__ = ["Repair", "RepairKind", "repairs"]
 
@@ -127,7 +127,7 @@ class _Look:
             return Repair(RepairKind.OTHER_DAYS, "The same steps on other days.", missing=missing)
         days = "; ".join(
             f"{plans.programme.told(name)}: "
-            + ", ".join(f"{number(Fraction(much))} on day {day}" for day, much in parts)
+            + ", ".join(f"{decimal_text(Fraction(much))} on day {day}" for day, much in parts)
             for name, parts in plan.amounts.items()
             if plans.programme.by_id[name].given is None
         )
@@ -194,7 +194,7 @@ class _Look:
         day = self._found.audit.states[self._found.audit.witnesses[self._party].state].day
         words = (
             f"A guarantee or assurance that {self._name} loses by stopping, worth "
-            f"{number(self._lacking)} to it, in force on day {day}."
+            f"{decimal_text(self._lacking)} to it, in force on day {day}."
         )
         return Repair(RepairKind.GUARANTEE, words, audit(after), self._waited(after))
 
@@ -255,7 +255,7 @@ class _Look:
         after = replace(self._exchange, next_phase=NextPhase(worth, likely))
         words = (
             f"The steps go on while talks go on after day {self._last}: enough where that is "
-            f"worth {number(more)} more to {self._name} than an end."
+            f"worth {decimal_text(more)} more to {self._name} than an end."
         )
         return Repair(kind, words, audit(after), self._waited(after))
 

@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from goodoffices.agreement.checks.clauses import listed
 from goodoffices.agreement.sequence.deliveries import Delivered
-from goodoffices.agreement.sequence.told import named, number
-from goodoffices.model import Case
+from goodoffices.agreement.sequence.told import named
+from goodoffices.model import Case, decimal_text
 
 __all__ = ["sentence"]
 
@@ -84,9 +84,11 @@ def _last_ones(case: Case, dated: Sequence[Delivered], mutual: Collection[str]) 
         words = end.words if end.unit is None or units[end.unit] > 1 else end.unit
         whole = "the last wait"
         if end.amount is not None and len(amounts) == len(parts):
-            all_of = number(sum(amounts, Fraction(0)))
+            all_of = decimal_text(sum(amounts, Fraction(0)))
             several = len(parts) > 1
-            whole = f"the last {number(end.amount)} of {all_of}" if several else f"all {all_of}"
+            whole = (
+                f"the last {decimal_text(end.amount)} of {all_of}" if several else f"all {all_of}"
+            )
             whole += " wait"
         if name in mutual:
             others = listed(f"“{last[o].words}”" for o in end.together if o in last and o != name)

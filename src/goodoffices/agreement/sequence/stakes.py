@@ -24,6 +24,8 @@ class Stakes:
         stopping: what each party has when it stops.
         guarantee: what each loses by stopping: each pledge times how likely it would be kept.
         next_phase: what follows.
+        discount: party -> what is worth 1 to it now, if it comes a day later; where nobody
+            estimated it, it is worth as much.
         begins: phase -> how likely it begins, where its own steps are estimated.
         ranges: of those that have one.
         authors: of those that are used.
@@ -33,6 +35,7 @@ class Stakes:
     stopping: dict[str, Fraction] = field(default_factory=dict)
     guarantee: dict[str, Fraction] = field(default_factory=dict)
     next_phase: NextPhase | None = None
+    discount: dict[str, Fraction] = field(default_factory=dict)
     begins: dict[str, Fraction] = field(default_factory=dict)
     ranges: dict[Quantity, Range] = field(default_factory=dict)
     authors: tuple[str, ...] = ()
@@ -69,6 +72,7 @@ def stakes_of(clauses: Clauses, author: str | None, estimated: Collection[str]) 
         stopping,
         guarantee,
         _next_phase(following, ranges, notes) if following else None,
+        _discount(used, notes),
         begins,
         ranges,
         tuple(dict.fromkeys(each.author for each in used)),
@@ -94,6 +98,22 @@ def _sums(
     for party, (low, high) in ends.items():
         if low != high:
             ranges[Quantity(kind, party)] = (low, high)
+    return found
+
+
+def _discount(used: Iterable[Stake], notes: list[str]) -> dict[str, Fraction]:
+    """By party; of several estimates the last, and of a range the figure alone, which is noted."""
+    found: dict[str, Fraction] = {}
+    for each in used:
+        if each.of is not StakeOf.A_DAY_LATER:
+            continue
+        if found.setdefault(each.party, each.worth) != each.worth:
+            notes.append(f"Several estimates of a day's delay for {each.party}: the last is taken.")
+        if each.interval is not None:
+            notes.append(
+                f"Of a day's delay for {each.party} the figure alone is taken, not its range."
+            )
+        found[each.party] = each.worth
     return found
 
 

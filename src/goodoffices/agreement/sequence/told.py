@@ -5,9 +5,9 @@ from fractions import Fraction
 from itertools import groupby
 
 from goodoffices.agreement.sequence.deliveries import Delivered
-from goodoffices.model import Case
+from goodoffices.model import Case, decimal_text
 
-__all__ = ["amount_in_words", "named", "number", "parts_in_words"]
+__all__ = ["amount_in_words", "named", "parts_in_words"]
 
 
 def named(case: Case, actor_id: str) -> str:
@@ -16,17 +16,12 @@ def named(case: Case, actor_id: str) -> str:
     return actor.name if actor else actor_id
 
 
-def number(value: Fraction) -> str:
-    """A number as a sentence has it."""
-    return str(int(value)) if value.denominator == 1 else str(value)
-
-
 def amount_in_words(each: Delivered, much: Fraction) -> str:
     """How much of it: amounts, or days or parts where nothing is counted."""
     if each.amount is not None:
-        return number(much)
+        return decimal_text(much)
     one = "day" if each.daily else "part"
-    return f"1 {one}" if much == 1 else f"{number(much)} {one}s"
+    return f"1 {one}" if much == 1 else f"{decimal_text(much)} {one}s"
 
 
 def parts_in_words(case: Case, parts: Sequence[Delivered]) -> str:
@@ -34,7 +29,7 @@ def parts_in_words(case: Case, parts: Sequence[Delivered]) -> str:
     told = []
     for by, group in groupby(parts, key=lambda each: each.by):
         what = ", ".join(
-            each.words if each.amount is None else f"{each.words} ({number(each.amount)})"
+            each.words if each.amount is None else f"{each.words} ({decimal_text(each.amount)})"
             for each in group
         )
         told.append(f"{' and '.join(named(case, actor) for actor in by)}: {what}")

@@ -9,7 +9,8 @@ from typing import Any
 from goodoffices.agreement.exchange import WeakPoint, WeakPointKind, weak_points
 from goodoffices.agreement.sequence.estimated import Estimated, exact
 from goodoffices.agreement.sequence.repairs import Repair, repairs
-from goodoffices.agreement.sequence.told import named, number
+from goodoffices.agreement.sequence.told import named
+from goodoffices.model import decimal_text
 
 __all__ = ["Weak", "believed", "weak"]
 
@@ -74,7 +75,7 @@ def _words(found: Estimated, point: WeakPoint) -> Iterator[str]:
         days = f"On day {point.day}" if until == point.day else f"From day {point.day} to {until}"
         yield (
             f"{days}, {before}, going on is worth less to {who} than stopping: a guarantee or "
-            f"assurance worth {number(point.lacking)} is lacking, by the estimates."
+            f"assurance worth {decimal_text(point.lacking)} is lacking, by the estimates."
         )
     else:
         yield f"On day {point.day}, {before}, most of what holds {who} is what may follow."
