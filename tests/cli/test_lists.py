@@ -223,11 +223,12 @@ def test_an_excel_list_is_read_with_the_row_numbers_that_its_sheet_shows(folder:
 
 
 def test_what_is_erased_is_gone(folder: Path) -> None:
-    excel = _talks(folder, "show", "list-excel", "--json").out
-    entry = "list-excel/3"
-    assert entry in excel
+    (folder / "short.csv").write_text("name\nBren Vossmark\n", encoding="utf-8")
+    _talks(folder, "bring-list", "short", "short.csv", "--party", "coast")
+    entry = "list-short/3"
+    assert entry in _talks(folder, "show", "list-short", "--json").out
     _run(folder, "erase", "talks", entry, "--grounds", "law", "--yes")
-    gone = _talks(folder, "list-names", "excel")
+    gone = _talks(folder, "list-names", "short")
     assert gone.err.startswith("names_gone:")
 
 
