@@ -52,9 +52,9 @@ class TextAsked:
     @property
     def in_words(self) -> str:
         """The same in one line, without the figure."""
-        weak = f"first weak {self.weak}" if self.weak else "nobody has more by stopping"
+        weak = f"first weak {self.weak}; {self.ranges}" if self.weak else self.ranges
         asks = f"guarantee {told_by_party(self.need)}; largest exposure "
-        return f"{asks}{told_by_party(self.exposure)}; {weak}; {self.ranges}"
+        return f"{asks}{told_by_party(self.exposure)}; {weak}"
 
 
 @dataclass(frozen=True)
@@ -205,9 +205,16 @@ def _asked(case: Case, title: str, found: Estimated, top: Fraction) -> TextAsked
         need=_by_party(case, audit.need),
         exposure=_by_party(case, audit.largest_exposure),
         weak=_first(audit),
-        ranges=_HOLDS[found.holding.verdict],
+        ranges=_ranges(found),
         figure=exposure_svg(tuple(_curves(audit)), top, rightward=not right_to_left(case.language)),
     )
+
+
+def _ranges(found: Estimated) -> str:
+    verdict = found.holding.verdict
+    if verdict is Verdict.SOME and found.audit.holds:
+        return "nobody has more by stopping by these figures, but not for all within their ranges"
+    return _HOLDS[verdict]
 
 
 def _first(audit: Audit) -> str | None:
