@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
+from goodoffices.agreement.ends import ends
 from goodoffices.agreement.owed import owed, phases_of
 from goodoffices.model import After, Case, DayCount, Deposit, Obligation, Phase, Ratio, Text
 
-__all__ = ["Clauses", "clauses_of", "counted_days", "listed", "told"]
+__all__ = ["Clauses", "clauses_of", "counted_days", "listed", "told", "within_days"]
 
 
 @dataclass(frozen=True)
@@ -113,11 +115,36 @@ class Clauses:
             return None
         return self.starts[phase.id] + self.offset(phase, phase.days)
 
+    def certified(self, duty: Obligation) -> int | None:
+        """The offset of the day on which its event was certified; None where not, or not known."""
+        return None if duty.certified is None else self._on(duty.certified.day)
+
+    def end_of_clock(self, duty: Obligation) -> int | None:
+        """The offset of the last day of the clock with whose end it is due; None if not known.
+
+        Where nobody stated how the days of the clock are counted it has two ends, and none here.
+        """
+        clock = next((each for each in self.case.clocks if each.id == duty.clock), None)
+        found = ends(clock) if clock is not None else ()
+        return self._on(found[0].day) if len(found) == 1 else None
+
+    def _on(self, day: date) -> int | None:
+        start = self.phases[0].start if self.phases else None
+        return (day - start.day).days if start else None
+
     def span(self, duty: Obligation) -> tuple[int, int | None] | None:
         """Offsets of the first and the last day on which it is owed; None if not known.
 
         It has no last day where neither it nor its phase has one.
         """
+        began = self.certified(duty)
+        once = duty.by_day is None and duty.schedule is None and not duty.each_day
+        if duty.event is not None and began is not None and once:
+            within = within_days(duty)
+            return began, None if within is None else began + within
+        due = self.end_of_clock(duty)
+        if due is not None and once:
+            return min(due, 0), due
         phase = self.phase.get(duty.phase or "")
         if phase and phase.id not in self.starts:
             return None
@@ -170,6 +197,13 @@ class Clauses:
             elif waits:
                 found[phase.id] = "; ".join(each.words for each in waits)
         return found
+
+
+def within_days(duty: Obligation) -> int | None:
+    """Within how many days of what starts it a duty is due; hours are taken as whole days."""
+    if duty.within_days is not None or duty.within_hours is None:
+        return duty.within_days
+    return -(-duty.within_hours // 24)
 
 
 def clauses_of(case: Case, text_id: str | None = None) -> Clauses:

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
 
-from goodoffices.agreement.checks.clauses import Clauses, clauses_of, counted_days, told
+from goodoffices.agreement.checks.clauses import (
+    Clauses,
+    clauses_of,
+    counted_days,
+    told,
+    within_days,
+)
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
 from goodoffices.agreement.checks.timing import Conflict, Limit, conflicts, windows
 from goodoffices.model import After, Case, DayCount, Obligation, Phase
 
 __all__ = [
     "ClauseDates",
-    "after_days",
     "clause_dates",
     "date_findings",
     "latest_days",
@@ -65,13 +70,6 @@ def latest_days(clauses: Clauses) -> dict[str, int]:
     found = windows(limits, _START)
     days = {duty.id: found[_done(duty)].latest for duty in clauses.obligations}
     return {id_: day for id_, day in days.items() if day is not None}
-
-
-def after_days(duty: Obligation) -> int | None:
-    """Within how many days of what starts it a duty is due; hours are taken as whole days."""
-    if duty.within_days is not None or duty.within_hours is None:
-        return duty.within_days
-    return -(-duty.within_hours // 24)
 
 
 def date_findings(clauses: Clauses) -> Iterator[Finding]:
@@ -166,9 +164,18 @@ def _within(clauses: Clauses, duty: Obligation, origin: str) -> Iterator[Limit]:
     """What is due some time after what it waits for, or after an event that has no date yet."""
     ready = _ready(duty)
     if duty.event is not None:
-        yield Limit(origin, ready, 0, None)
+        day = clauses.certified(duty)
+        if day is None:
+            yield Limit(origin, ready, 0, None)
+        else:
+            says = f"the event of {told(duty)} was certified on {_day(clauses, day)}"
+            yield Limit(_START, ready, day, day, says)
         yield Limit(ready, _begun(duty), 0, None)
-    days = after_days(duty)
+    ends = clauses.end_of_clock(duty)
+    if ends is not None:
+        says = f"{told(duty)} when its clock ends, on {_day(clauses, ends)}"
+        yield Limit(_START, _done(duty), None, ends, says)
+    days = within_days(duty)
     if days is None:
         return
     there = [after for after in duty.after if after.id in clauses.obligation]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from goodoffices.agreement.checks.clauses import Clauses, counted_days, told
-from goodoffices.agreement.checks.dates import after_days, latest_days
+from goodoffices.agreement.checks.clauses import Clauses, counted_days, told, within_days
+from goodoffices.agreement.checks.dates import latest_days
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
 from goodoffices.model import Obligation
 
@@ -90,7 +90,7 @@ def _of(clauses: Clauses, duty: Obligation, full: dict[str, _Full | None]) -> _F
     if duty.id in full:
         return full[duty.id]
     full[duty.id] = None  # what waits for itself by a demand is told as a circle
-    last, days = _own_last(clauses, duty), after_days(duty)
+    last, days = _own_last(clauses, duty), within_days(duty)
     longest = _before(clauses, duty, full)
     ways = []
     if last is not None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from goodoffices.agreement.checks.clauses import Clauses, clauses_of
+from goodoffices.agreement.checks.clauses import Clauses, clauses_of, within_days
 from goodoffices.model import After, Case, Obligation
 
 __all__ = ["Delivered", "deliveries", "deliveries_of", "groups"]
@@ -146,7 +146,7 @@ class _Days:
         amounts = [amount for _, amount in before if amount is not None]
         whole = sum(amounts)
         for day, amount in before:
-            due = None if day is None else day + _within(duty)
+            due = None if day is None else day + (within_days(duty) or 0)
             share = None
             if duty.amount is not None and len(before) == 1:
                 share = duty.amount
@@ -158,12 +158,12 @@ class _Days:
         """The last day for what is done once."""
         dated = [] if span is None or span[1] is None else [self._clauses.number(span[1])]
         follows = [each for each in duty.after if each.id in self._clauses.obligation]
-        within = duty.within_days is not None or duty.within_hours is not None
+        within = within_days(duty) is not None and duty.event is None
         if follows and (within or not dated):
             reached = [self._reached(each) for each in follows]
             if None in reached:
                 return dated[0] if dated and not within else None
-            after = max(day for day in reached if day is not None) + _within(duty)
+            after = max(day for day in reached if day is not None) + (within_days(duty) or 0)
             return min([after, *dated]) if within else after
         if not dated:
             return self._of_the_others(duty)
@@ -191,13 +191,6 @@ class _Days:
         phase = self._clauses.phase.get(duty.phase or "")
         start = self._clauses.starts[phase.id] if phase else 0
         return self._clauses.number(start + self._clauses.offset(duty, day))
-
-
-def _within(duty: Obligation) -> int:
-    """How many days after what it waits for it may be, a day that has begun counting whole."""
-    if duty.within_hours is not None:
-        return -(-duty.within_hours // 24)
-    return duty.within_days or 0
 
 
 def _delivered(
