@@ -184,6 +184,9 @@ def test_what_comes_days_later_is_worth_as_much_less_as_somebody_estimated(
 
     assert found.audit.need["x"] == max(Fraction(0), 4 - 5 * later**3)
     assert any("not its range" in note for note in found.built.notes)
+    # Plans and smallest guarantees count no delay: none is told rather than a wrong one.
+    assert isinstance(found.plans, NotComputed) == (later != 1)
+    assert isinstance(found.smallest, NotComputed) == (later != 1)
 
 
 def test_the_ranges_turn_where_the_margin_does() -> None:

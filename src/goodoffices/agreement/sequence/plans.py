@@ -86,6 +86,12 @@ def programme_of(case: Case, text_id: str | None, built: Built) -> Programme | N
             "No other dates are looked for: a phase among the steps is not certain to begin.",
             "What would the plans be for each phase alone?",
         )
+    if any(exchange.discount_for(party) != 1 for party in exchange.parties):
+        return NotComputed(
+            "No other dates are looked for: things are worth less later, and plans do not count "
+            "that.",
+            "What would the plans be if a day's delay cost nothing?",
+        )
     parts: dict[tuple[str, str], list[Step]] = {}
     for step in exchange.steps:
         parts.setdefault((built.deliveries[step.id].obligation, step.giver), []).append(step)
