@@ -4,6 +4,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from goodoffices.agreement import owed, phases_of
+from goodoffices.agreement.owed import together
 from goodoffices.model import (
     Case,
     Issue,
@@ -97,3 +98,11 @@ def test_phases_stand_after_those_that_they_follow() -> None:
 
     assert [phase.id for phase in phases_of(case, "base")] == ["first", "second", "third"]
     assert {phase.id for phase in phases_of(case, "counter")} == {phase.id for phase in phases}
+
+
+def test_what_is_performed_at_the_same_time_as_a_third_is_one_step_whoever_says_so() -> None:
+    said = {"a": ("b",), "b": (), "c": ("d",), "d": ("b",), "e": (), "f": ("gone",)}
+    duties = [Obligation(id=k, words=k, by=("x",), together_with=v) for k, v in said.items()]
+    whole = ("a", "b", "c", "d")
+    assert together(duties) == dict.fromkeys(whole, whole)
+    assert {k: {*v} for k, v in together(duties[::-1]).items()} == {key: {*whole} for key in whole}

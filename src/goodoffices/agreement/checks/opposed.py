@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from goodoffices.agreement.checks.circles import Circle, circles
 from goodoffices.agreement.checks.clauses import Clauses, listed, told
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
+from goodoffices.agreement.owed import together
 from goodoffices.model import After, Obligation, Phase
 
 __all__ = ["circle_findings", "missing_findings", "opposed_findings"]
@@ -103,7 +104,9 @@ def missing_findings(clauses: Clauses) -> Iterator[Finding]:
 
 def circle_findings(clauses: Clauses) -> Iterator[Finding]:
     """Circles of steps each of which is to come only after another, as agreed or as asked for."""
-    node = _nodes(clauses)
+    # All that are performed at the same time are one step.
+    joined = together(clauses.obligations)
+    node = {duty.id: min(joined.get(duty.id, (duty.id,))) for duty in clauses.obligations}
     waits: dict[str, set[str]] = {}
     asked: set[tuple[str, str]] = set()
     for duty in clauses.obligations:
@@ -120,18 +123,6 @@ def circle_findings(clauses: Clauses) -> Iterator[Finding]:
         asked |= {(_PHASE + phase.id, node[a.id]) for a in phase.needs if a.asked and a.id in node}
     for circle in circles(waits):
         yield _circle(clauses, circle, asked)
-
-
-def _nodes(clauses: Clauses) -> dict[str, str]:
-    """Obligation -> the step that it is, one for all that are performed at the same time."""
-    group = {duty.id: {duty.id} for duty in clauses.obligations}
-    for duty in clauses.obligations:
-        for other in duty.together_with:
-            if other in group and group[other] is not group[duty.id]:
-                group[duty.id] |= group[other]
-                for each in group[duty.id]:
-                    group[each] = group[duty.id]
-    return {id_: min(whole) for id_, whole in group.items()}
 
 
 def _circle(clauses: Clauses, circle: Circle, asked: set[tuple[str, str]]) -> Finding:

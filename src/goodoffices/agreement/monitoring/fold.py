@@ -23,7 +23,7 @@ from goodoffices.agreement.monitoring.settling import by_count, by_day, how_done
 from goodoffices.agreement.monitoring.standing import Part, Standing
 from goodoffices.agreement.monitoring.states import LADDER, ObligationState, PhaseState
 from goodoffices.agreement.monitoring.told import Told, told_of
-from goodoffices.agreement.owed import owed, phases_of
+from goodoffices.agreement.owed import owed, phases_of, together
 from goodoffices.model import After, Case, Moment, Obligation, Performance, Phase, Ratio
 
 __all__ = ["Fold", "fold"]
@@ -60,7 +60,7 @@ class Fold:
                 self._accounts.setdefault(account.obligation, []).append(account)
         self._told: dict[str, Told] = {}
         self._met: dict[tuple[str, Fraction | None], Moment | None] = {}
-        self._together = _together(self._duties.values())
+        self._together = together(self._duties.values())
         self._ratios = {
             ratio.answers: ratio
             for ratio in case.ratios
@@ -211,7 +211,7 @@ class Fold:
 
     def _firsts(self, duty: Obligation) -> tuple[After, ...]:
         """All that it waits for by agreement, also for the sake of what is done with it."""
-        group = self._together.get(duty.id, frozenset({duty.id}))
+        group = self._together.get(duty.id, (duty.id,))
         return tuple(
             after
             for name in sorted(group)
@@ -399,17 +399,3 @@ def _span(duty: Obligation, origin: Counted | None, length: int | None) -> tuple
         return None
     first = min(end.day for end in ends[0])
     return first, max(first, *(end.day for end in ends[1]))
-
-
-def _together(duties: Iterable[Obligation]) -> dict[str, frozenset[str]]:
-    """Obligation -> all that are performed at the same time, which are one node."""
-    known = list(duties)
-    names = {duty.id for duty in known}
-    group: dict[str, frozenset[str]] = {}
-    for duty in known:
-        if duty.together_with:
-            all_of_it = frozenset({duty.id, *duty.together_with}) & names
-            for each in tuple(all_of_it):
-                all_of_it |= group.get(each, frozenset())
-            group.update(dict.fromkeys(all_of_it, all_of_it))
-    return group

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from goodoffices.agreement.checks import ClauseDates, clause_dates
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
+from goodoffices.agreement.owed import together
 from goodoffices.agreement.sequence import deliveries
 from goodoffices.model import After, Case, Moment, Obligation, Phase
 
@@ -114,7 +115,7 @@ def calendar_of(case: Case, text_id: str | None = None) -> Calendar:
         phases=tuple(_phase(clauses, phase, dates) for phase in clauses.phases),
         duties=tuple(sorted(placed, key=_place)),
         links=tuple(_links(clauses)),
-        together=tuple(_together(clauses)),
+        together=tuple(dict.fromkeys(together(clauses.obligations).values())),
         first=clauses.first_number,
         start=_start(clauses),
         consistent=bool(found) or not (clauses.phases or clauses.obligations),
@@ -176,22 +177,6 @@ def _links(clauses: Clauses) -> Iterator[Link]:
         yield from (Link(phase.id, after) for after in phase.needs)
     for duty in clauses.obligations:
         yield from (Link(duty.id, after) for after in duty.after)
-
-
-def _together(clauses: Clauses) -> Iterator[tuple[str, ...]]:
-    """Each group once, whoever of it names the others."""
-    group: dict[str, set[str]] = {}
-    for duty in clauses.obligations:
-        joined = {duty.id, *(each for each in duty.together_with if each in clauses.obligation)}
-        for each in tuple(joined):
-            joined |= group.get(each, set())
-        group.update(dict.fromkeys(joined, joined))
-    seen: set[str] = set()
-    for duty in clauses.obligations:
-        joined = group[duty.id]
-        if len(joined) > 1 and duty.id not in seen:
-            seen |= joined
-            yield tuple(each.id for each in clauses.obligations if each.id in joined)
 
 
 def _place(placed: PlacedDuty) -> tuple[bool, int, int, int]:

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of, within_days
+from goodoffices.agreement.owed import together
 from goodoffices.model import After, Case, Obligation
 
-__all__ = ["Delivered", "deliveries", "deliveries_of", "groups"]
+__all__ = ["Delivered", "deliveries", "deliveries_of"]
 
 _Part = tuple[int | None, Fraction | None]
 
@@ -68,34 +69,14 @@ def deliveries(case: Case, text_id: str | None) -> tuple[Delivered, ...]:
 
 def deliveries_of(clauses: Clauses) -> tuple[Delivered, ...]:
     """All deliveries of some clauses, by day and place; those without a day last."""
-    together = groups(clauses.obligations)
-    days = _Days(clauses, together)
+    joined = together(clauses.obligations)
+    days = _Days(clauses, joined)
     found = [
-        _delivered(clauses, duty, number, part, together.get(duty.id, ()))
+        _delivered(clauses, duty, number, part, joined.get(duty.id, ()))
         for duty in clauses.obligations
         for number, part in enumerate(days.parts(duty), start=1)
     ]
     return tuple(sorted(_placed(clauses, found), key=_when))
-
-
-def groups(duties: Sequence[Obligation]) -> Mapping[str, tuple[str, ...]]:
-    """Obligation -> all that are performed at the same time with it, itself too; only of several.
-
-    One side of a pair is enough to say so. Those that are not there are left out.
-    """
-    there = [duty.id for duty in duties]
-    joined: dict[str, set[str]] = {}
-    for duty in duties:
-        whole = {duty.id, *(each for each in duty.together_with if each in there)}
-        for each in tuple(whole):
-            whole |= joined.get(each, set())
-        joined.update(dict.fromkeys(whole, whole))
-    order = {name: number for number, name in enumerate(there)}
-    return {
-        name: tuple(sorted(whole, key=order.__getitem__))
-        for name, whole in joined.items()
-        if len(whole) > 1
-    }
 
 
 class _Days:
