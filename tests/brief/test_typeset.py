@@ -119,7 +119,9 @@ def test_the_name_of_a_group_never_stands_alone_at_the_end_of_a_sheet() -> None:
     assert ends == {True, False}
 
 
-@pytest.mark.parametrize("what", ["the name of one beside others", "an item", "a table's words"])
+@pytest.mark.parametrize(
+    "what", ["the name of one beside others", "an item", "a table's words", "a table's group"]
+)
 def test_what_belongs_together_ends_on_the_sheet_that_it_begins_on(what: str) -> None:
     """Whatever stands above it, so that the end of the sheet falls everywhere around it."""
 
@@ -127,6 +129,7 @@ def test_what_belongs_together_ends_on_the_sheet_that_it_begins_on(what: str) ->
         return d.Paragraph((d.Ours((words,)),))
 
     cell = d.Cell((says("THE REST"),))
+    other = d.Cell((says("A HEAD"),))
     row = d.Row(cell, (cell,))
     blocks: dict[str, d.Block] = {
         "the name of one beside others": d.Bullets(
@@ -134,9 +137,12 @@ def test_what_belongs_together_ends_on_the_sheet_that_it_begins_on(what: str) ->
         ),
         "an item": d.Bullets(((says("THE NAME"), says("THE REST")),)),
         "a table's words": d.Table("t", "t", (), (cell, cell), (d.RowGroup((row,)),)),
+        "a table's group": d.Table(
+            "t", "t", (), (other, other), (d.RowGroup((row,), (d.Ours(("THE NAME",)),)),)
+        ),
     }
     block = blocks[what]
-    above = (says("THE NAME"),) if isinstance(block, d.Table) else ()
+    above = (says("THE NAME"),) if what == "a table's words" else ()
     whole = document(shipped_case("sixty-day-truce"))
     ends: set[bool] = set()
     for number in range(30, 60):

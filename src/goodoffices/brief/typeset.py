@@ -322,7 +322,9 @@ class _Setter:
         for group in table.groups:
             if group.title:
                 named = self._words.inlines(group.title, room)
-                cells.append(f"table.cell(colspan: {count}, fill: wash, strong({named}))")
+                # As a head of a lower level it never stands alone at the end of a sheet.
+                name = f"table.cell(colspan: {count}, fill: wash, strong({named}))"
+                cells.append(f"table.header(level: 2, repeat: false, {name})")
             for row in group.rows:
                 cells += self._cells(row, rooms)
         return (
