@@ -137,7 +137,7 @@ def _boundary(clauses: Clauses, phase: Phase, at_it: Course) -> Finding:
         why=why,
         repair=(
             f"Let {told(phase)} go on until the next begins, or until a named third party finds "
-            "that the talks have ended; or say what follows if the next does not begin (if_not)."
+            "that the talks have ended; or say what follows if the next does not begin."
         ),
         witness=Witness(
             steps=(phase.id, f"{_OVER}{phase.id}", ENDED),

@@ -163,32 +163,40 @@ def _steps(planned: Planned) -> Table:
         label="Step by step",
         caption=(
             ours(
-                "As things stand when each step falls due. “6 of 2”: six of obligation 2; days, or "
-                "parts, where nothing is counted. No value is put on anything."
+                "As things stand when each step falls due, told where it differs from the row "
+                "above. “6 of 2”: six of obligation 2; days, or parts, where nothing is counted. "
+                "No value is put on anything."
             ),
         ),
         heads=tuple(Cell((plain(head),)) for head in heads),
-        groups=(RowGroup(tuple(map(_step, planned.steps))),),
+        groups=(RowGroup(tuple(map(_step, planned.steps, (None, *planned.steps)))),),
         weights=(2, 5, 3, 4, 4),
         tags=tuple((ours(head),) for head in heads[1:]),
     )
 
 
-def _step(step: StepLine) -> Row:
-    def amounts(of: tuple[tuple[str, str], ...]) -> Cell:
-        return Cell(
-            tuple(line(ours(f"{{}}: {much}", Own(who)), look=Look.LABEL) for who, much in of)
-        )
+def _step(step: StepLine, above: StepLine | None) -> Row:
+    """A step; what is as in the row above is not told again."""
+
+    def amounts(of: tuple[tuple[str, str], ...], before: tuple[tuple[str, str], ...]) -> Cell:
+        if of == before:
+            return Cell((label("as above"),) if of else ())
+        gone = (who for who, _ in before if who not in dict(of))
+        new = [(who, much) for who, much in of if (who, much) not in before]
+        told = [*new, *((who, "nothing more") for who in gone)]
+        return Cell(tuple(label(f"{{}}: {much}", Own(who)) for who, much in told))
 
     rests = plain("{}", owns(step.relies_on, ", ")) if step.relies_on else plain("nobody")
-    stop = (label("could stop: {}", owns(step.can_stop, ", ")),) if step.can_stop else ()
+    who = owns(step.can_stop, ", ") if step.can_stop else ours("nobody alone")
+    same = above is not None and step.can_stop == above.can_stop
+    stop = () if same else (label("could stop: {}", who),)
     return Row(
         Cell((line(ours(sentence(step.day)), look=Look.TITLE),)),
         (
             Cell((line(ours(step.step)),)),
             Cell((rests, *stop)),
-            amounts(step.delivered),
-            amounts(step.awaits),
+            amounts(step.delivered, above.delivered if above else ()),
+            amounts(step.awaits, above.awaits if above else ()),
         ),
     )
 
