@@ -77,6 +77,45 @@ def test_what_an_obligation_frees_waits_for_all_of_it(departed: int, state: str)
     assert held.state == state
 
 
+def test_two_accounts_of_one_happening_free_nothing_that_neither_of_them_would_free() -> None:
+    first = Performance(
+        id="first",
+        obligation="depart",
+        kind=PerformanceKind.DONE,
+        on=ARRIVED,
+        amount=Fraction(30),
+    )
+    lists = replace(FUNDS, event=None, certified_by=None, on="depart")
+    second = replace(first, id="second", about="first")
+    (held,) = deposits(replace(_with(lists), performances=(first, second)))
+    assert held.state is DepositState.HELD
+    whole = replace(first, amount=Fraction(52))
+    (held,) = deposits(replace(_with(lists), performances=(whole, second)))
+    assert held.state is DepositState.HELD
+    (held,) = deposits(replace(_with(lists), performances=(whole,)))
+    assert held.state is DepositState.TO_BE_FREED
+
+
+def test_what_is_owed_on_each_day_frees_nothing_before_the_last_of_them() -> None:
+    daily = Obligation(
+        id="watch", words="watches", by=("a",), amount=Fraction(2), each_day=True, by_day=3
+    )
+    held = replace(FUNDS, event=None, certified_by=None, on="watch")
+    days = tuple(
+        Performance(
+            id=f"d{day}",
+            obligation="watch",
+            kind=PerformanceKind.DONE,
+            on=Moment(date(2031, 1, day)),
+            amount=Fraction(2),
+        )
+        for day in (1, 2, 3)
+    )
+    case = replace(_with(held), obligations=(daily,), performances=days)
+    states = [deposits(case, Moment(date(2031, 1, day)))[0].state.value for day in (1, 2, 3)]
+    assert states == ["held", "held", "to_be_freed"]
+
+
 def test_an_account_below_its_limit_is_filled_up_again_and_one_above_it_is_not() -> None:
     paid = Draw(on=ARRIVED, amount=Fraction(600), words="awards")
     (low,) = deposits(_with(replace(SECURITY, draws=(paid,))))

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from goodoffices.model import Case, Deposit, Moment, PerformanceKind, Word
+from goodoffices.agreement.monitoring.parts import whole
+from goodoffices.agreement.monitoring.told import told_of
+from goodoffices.model import Case, Deposit, Moment, Word
 
 __all__ = ["DepositState", "Held", "deposits"]
 
@@ -33,8 +35,8 @@ class Held:
 def deposits(case: Case, on: Moment | None = None) -> tuple[Held, ...]:
     """Every deposit as it stands on a day; after all that is told without one.
 
-    A deposit that an obligation frees is to be freed once the whole amount of it is told to be
-    done; one that an event frees, once the event is certified by its office.
+    A deposit that an obligation frees is to be freed once the whole amount of it is done, by every
+    account that stands; one that an event frees, once the event is certified by its office.
     """
     return tuple(_held(case, each, on) for each in case.deposits)
 
@@ -63,15 +65,12 @@ def _done(case: Case, deposit: Deposit, on: Moment | None) -> bool:
     duty = next((each for each in case.obligations if each.id == deposit.on), None)
     if duty is None:
         return False
-    accounts = [
-        each
-        for each in case.performances
-        if each.obligation == duty.id and each.kind is PerformanceKind.DONE and _by(each.on, on)
-    ]
-    whole = Fraction(duty.schedule.total) if duty.schedule else duty.amount
-    if whole is None:
-        return bool(accounts)
-    return sum((each.counts for each in accounts), Fraction()) >= whole
+    accounts = (
+        each for each in case.performances if each.obligation == duty.id and _by(each.on, on)
+    )
+    phase = next((each for each in case.phases if each.id == duty.phase), None)
+    needed = whole(duty, phase.days if phase else None)
+    return needed is not None and told_of(duty, accounts).counted >= needed
 
 
 def _by(moment: Moment, on: Moment | None) -> bool:
