@@ -1,5 +1,6 @@
 """Counted ratios. The numbers of November 2023 are counts alone, as reported in the press."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
@@ -19,6 +20,9 @@ from goodoffices.model import (
     Prolongation,
     ProlongationKind,
     Ratio,
+    Term,
+    Text,
+    TextKind,
 )
 
 # Day by day from 24 November 2023: released under the agreement, freed outside it, counted
@@ -92,6 +96,28 @@ def test_each_further_ten_earn_a_day_and_no_more_than_was_agreed() -> None:
     assert [many.days, many.limited] == [10, True]
     (few,) = earned(_case([(59, 0, 59, 0)]))
     assert [few.days, few.over] == [0, 9]
+
+
+def test_what_was_earned_is_told_without_a_text_also_of_what_stands_in_one() -> None:
+    term = Term(id="T1", words="Releases")
+    texts = (
+        Text(id="signed", title="S", kind=TextKind.BASE, terms=(term,)),
+        Text(id="other", title="O", kind=TextKind.BASE),
+    )
+    signed = {
+        "texts": texts,
+        "phases": (replace(TRUCE, term="T1"),),
+        "obligations": (replace(RELEASE, text="signed"), RETURN),
+    }
+    case = _case(REPORTED, **signed)
+    assert [each.days for each in earned(case)] == [3]
+    assert [each.days for each in earned(case, "signed")] == [3]
+    assert earned(case, "other") == ()
+
+
+def test_nothing_is_earned_beyond_what_nobody_stated() -> None:
+    open_amount = (replace(RELEASE, amount=None), RETURN)
+    assert earned(_case(REPORTED, obligations=open_amount)) == ()
 
 
 def test_each_category_has_its_own_rate_and_one_without_a_rate_leaves_the_sum_unknown() -> None:

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from goodoffices.model import Case, IssueKind, Obligation, Phase, Schedule, Text
+from goodoffices.model import Case, Deposit, IssueKind, Obligation, Phase, Ratio, Schedule, Text
 
-__all__ = ["owed", "phases_of", "together"]
+__all__ = ["owed", "phases_of", "stands_in", "together"]
 
 
 def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
@@ -19,14 +19,13 @@ def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
     """
     text = case.text(text_id) if text_id is not None else None
     return tuple(
-        _as_in(case, each, text) for each in case.obligations if _holds(each, text_id, text)
+        _as_in(case, each, text) for each in case.obligations if stands_in(case, each, text_id)
     )
 
 
 def phases_of(case: Case, text_id: str | None) -> tuple[Phase, ...]:
     """The phases that a text has, each after the one that it follows."""
-    text = case.text(text_id) if text_id is not None else None
-    left = [phase for phase in case.phases if _holds(phase, text_id, text)]
+    left = [phase for phase in case.phases if stands_in(case, phase, text_id)]
     there = {phase.id for phase in left}
     placed: list[Phase] = []
     while left:
@@ -59,10 +58,17 @@ def together(duties: Iterable[Obligation]) -> Mapping[str, tuple[str, ...]]:
     }
 
 
-def _holds(element: Obligation | Phase, text_id: str | None, text: Text | None) -> bool:
+def stands_in(
+    case: Case, element: Obligation | Phase | Ratio | Deposit, text_id: str | None
+) -> bool:
+    """Whether an element holds in a text: it names it, a term that it has, or neither.
+
+    Without a text, whether it names neither.
+    """
     if element.text is not None:
         return element.text == text_id
     if element.term is not None:
+        text = case.text(text_id) if text_id is not None else None
         return text is not None and text.term(element.term) is not None
     return True
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-from goodoffices.agreement.owed import owed
+from goodoffices.agreement.owed import owed, phases_of, stands_in
 from goodoffices.model import (
     Case,
     Moment,
@@ -102,7 +102,9 @@ def returns(
     Without ``text_id`` the ratios of every text.
     """
     return tuple(
-        _standing(case, ratio, on) for ratio in case.ratios if _holds(case, ratio, text_id)
+        _standing(case, ratio, on)
+        for ratio in case.ratios
+        if text_id is None or stands_in(case, ratio, text_id)
     )
 
 
@@ -110,20 +112,23 @@ def earned(case: Case, text_id: str | None = None, on: Moment | None = None) -> 
     """By how much each phase lasts longer for what was done beyond what was owed, up to a day.
 
     Nothing lasts longer by itself: it is what the clause would give, and an act has to take it.
+    Nor is anything beyond what nobody stated. Without ``text_id`` the phases and obligations of
+    every text, as they stand there.
     """
-    duties = {each.id: each for each in owed(case, text_id)}
+    found = case.obligations if text_id is None else owed(case, text_id)
+    duties = {each.id: each for each in found}
     return tuple(
         _earned(case, phase, more, duties[more.of], on)
-        for phase in case.phases
+        for phase in (case.phases if text_id is None else phases_of(case, text_id))
         for more in phase.prolongations
-        if more.of in duties and more.per and more.days and _phase_holds(phase, text_id)
+        if more.of in duties and more.per and more.days and _whole(duties[more.of]) is not None
     )
 
 
 def _earned(
     case: Case, phase: Phase, more: Prolongation, duty: Obligation, on: Moment | None
 ) -> Earned:
-    whole = duty.schedule.total if duty.schedule else duty.amount or Fraction()
+    whole = _whole(duty) or Fraction()
     counted = sum((each.counts for each in performed(case, duty.id, on)), Fraction())
     beyond = max(Fraction(), counted - whole)
     per, days = more.per or Fraction(1), more.days or 0
@@ -138,6 +143,11 @@ def _earned(
         beyond - steps * per,
         limited,
     )
+
+
+def _whole(duty: Obligation) -> Fraction | None:
+    """How much is owed before anything is beyond it; None where nobody stated that."""
+    return Fraction(duty.schedule.total) if duty.schedule else duty.amount
 
 
 def _standing(case: Case, ratio: Ratio, on: Moment | None) -> Returns:
@@ -174,16 +184,3 @@ def _row(ratio: Ratio, category: str | None, accounts: list[Performance]) -> InR
 
 def _amount(accounts: Iterable[Performance]) -> Fraction:
     return sum((each.amount or Fraction() for each in accounts), Fraction())
-
-
-def _holds(case: Case, ratio: Ratio, text_id: str | None) -> bool:
-    if text_id is None:
-        return True
-    if ratio.text is not None:
-        return ratio.text == text_id
-    text = case.text(text_id)
-    return ratio.term is None or bool(text and text.term(ratio.term))
-
-
-def _phase_holds(phase: Phase, text_id: str | None) -> bool:
-    return phase.text in {None, text_id} or text_id is None

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from goodoffices.agreement.ends import ends
-from goodoffices.agreement.owed import owed, phases_of
+from goodoffices.agreement.owed import owed, phases_of, stands_in
 from goodoffices.model import After, Case, DayCount, Deposit, Obligation, Phase, Ratio, Text
 
 __all__ = ["Clauses", "clauses_of", "counted_days", "listed", "told", "within_days"]
@@ -43,11 +43,7 @@ class Clauses:
 
     def has(self, element: Deposit | Ratio) -> bool:
         """Whether a deposit or a ratio belongs to this text."""
-        if element.text is not None:
-            return self.text is not None and element.text == self.text.id
-        if element.term is not None:
-            return self.text is not None and self.text.term(element.term) is not None
-        return True
+        return stands_in(self.case, element, self.text.id if self.text else None)
 
     @cached_property
     def waiting_for(self) -> Mapping[str, tuple[str, ...]]:

@@ -170,7 +170,7 @@ def _demands(clauses: Clauses, of: dict[str, list[Delivery]]) -> Iterator[Demand
                 yield from _window(clauses, duty, each)
                 yield from _waits(duty, each, of)
     for ratio in clauses.case.ratios:
-        rate = ratio.rates.get("all")
+        rate = ratio.rate(None)
         if not clauses.has(ratio) or rate is None:
             continue
         for later in of.get(ratio.answers, ()):
