@@ -1,5 +1,6 @@
 """What is known in part of a case: how it is read, what is answered, and what is missing."""
 
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -25,7 +26,9 @@ from goodoffices.model import (
     Joint,
     PositionKind,
     Preference,
+    TermState,
 )
+from goodoffices.text import term_states
 from tests.analysis.invented import OTHERS, answer, case, issue, position, text
 from tests.shipped import shipped_case
 
@@ -326,3 +329,14 @@ def test_nobody_is_asked_to_accept_a_text_whose_no_deal_worth_is_stated() -> Non
     )
 
     assert all(each.counts is not Counts.ACCEPTANCE_UNKNOWN for each in answered.ask)
+
+
+def test_nobody_is_asked_to_choose_on_what_all_have_accepted() -> None:
+    signed = shipped_case("three-phases")
+    settled = {s.id for s in term_states(signed) if s.state is TermState.ACCEPTED_BY_ALL}
+    asked = analyse(signed, limit=0).partial.ask
+
+    assert len(settled) == len(signed.issues)
+    assert [each for each in asked if settled.issuperset(each.issues)] == []
+    before = replace(signed, answers=())
+    assert analyse(before, limit=0).partial.ask

@@ -16,8 +16,8 @@ from goodoffices.analysis.partial.claims import Claim, Form, Importance, Known, 
 from goodoffices.analysis.partial.efficiency import MOST_COMPARED, Part
 from goodoffices.analysis.partial.grouping import parts_of
 from goodoffices.analysis.space import Choices
-from goodoffices.model import Case
-from goodoffices.text import option_shown
+from goodoffices.model import Case, TermState
+from goodoffices.text import option_shown, term_states
 
 __all__ = ["MOST_ASKED", "Counts", "Inquiry", "acceptance_inquiries", "inquiries"]
 
@@ -64,9 +64,13 @@ def inquiries(
 ) -> tuple[Inquiry, ...]:
     """The questions that would narrow most, best first; only those of which some answer narrows.
 
+    Nobody is asked to choose on a term that all have accepted.
+
     Raises:
         TooLarge: as count_undominated.
     """
+    states = term_states(case)
+    settled = {each.id for each in states if each.state is TermState.ACCEPTED_BY_ALL}
     counts = [part.count_undominated() for part in parts]
     total = prod(counts)
     found: list[Inquiry] = []
@@ -77,6 +81,8 @@ def inquiries(
         others = prod(counts[:place] + counts[place + 1 :])
         for party in known:
             for issue, one, other in _pairs(part, party):
+                if issue in settled:
+                    continue
                 work += 2 * part.size**2
                 if work > _WORK:
                     break
@@ -88,7 +94,12 @@ def inquiries(
             both = (parts[first], parts[second])
             size = both[0].size * both[1].size
             asked = _weighed(both, party)
-            if asked is None or size > MOST_COMPARED or work + 4 * size**2 > _WORK:
+            if (
+                asked is None
+                or settled.issuperset(asked)
+                or size > MOST_COMPARED
+                or work + 4 * size**2 > _WORK
+            ):
                 continue
             work += 4 * size**2
             rest = prod(n for k, n in enumerate(counts) if k not in (first, second))
