@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from goodoffices.model import MOST_DIGITS, decimal_text, read_number
+from goodoffices.model import MOST_DIGITS, decimal_text, exact, read_number
 
 
 @given(number=st.fractions(max_denominator=10**9))
@@ -70,3 +70,10 @@ def test_a_number_of_the_greatest_length_is_read_and_a_longer_one_is_not() -> No
     assert read_number("9" * MOST_DIGITS) == 10**MOST_DIGITS - 1
     with pytest.raises(ValueError, match=f"the most is {MOST_DIGITS}"):
         read_number("9" * (MOST_DIGITS + 1))
+
+
+@given(st.fractions())
+def test_a_number_in_json_is_read_back_as_it_was(number: Fraction) -> None:
+    written = exact(number)
+    assert isinstance(written, int) == (number.denominator == 1)
+    assert Fraction(written) == number

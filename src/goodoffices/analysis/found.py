@@ -11,6 +11,7 @@ from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.partial import PartialFound
 from goodoffices.analysis.positions import PositionCompatible
 from goodoffices.analysis.space import Number
+from goodoffices.model import exact
 from goodoffices.text import CameAndWent, Standing
 
 __all__ = [
@@ -213,10 +214,7 @@ class Analysis:
                 for term in self.terms
             ],
             "came_and_went": self.came_and_went.as_json(),
-            "no_deal": {
-                party: None if worth is None else _exact(worth)
-                for party, worth in self.no_deal.items()
-            },
+            "no_deal": {party: exact(worth) for party, worth in self.no_deal.items()},
             "texts": None
             if self.texts is None
             else [
@@ -242,13 +240,8 @@ class Analysis:
         }
 
 
-def _exact(number: Number) -> int | str:
-    """A whole number as it is, any other as ``"p/q"``."""
-    return int(number) if number.denominator == 1 else str(number)
-
-
 def _by_party(points: Mapping[str, Fraction]) -> dict[str, int | str]:
-    return {party: _exact(number) for party, number in points.items()}
+    return {party: exact(number) for party, number in points.items()}
 
 
 def _frontier_json(found: FrontierFound) -> dict[str, Any]:
@@ -296,13 +289,13 @@ def _figures_json(found: SolutionFound) -> dict[str, Any]:
     return {
         "point_count": found.point_count,
         "package_count": found.package_count,
-        "maximised": [_exact(number) for number in found.maximised],
+        "maximised": [exact(number) for number in found.maximised],
         "over": found.over.value,
         "ideal": found.ideal and _by_party(found.ideal),
         "mix": found.mix
         and [
             {
-                "share": _exact(share),
+                "share": exact(share),
                 "points": _by_party(part.points),
                 "count": part.count,
                 "package": dict(part.package),
@@ -325,8 +318,8 @@ def _proof_json(found: SolutionFound) -> dict[str, Any]:
     return {
         "found_by": "solver" if found.proof else "frontier",
         "proved": proof.proved,
-        "bound": None if proof.bound is None else [_exact(number) for number in proof.bound],
-        "gap": None if proof.gap is None else _exact(proof.gap),
+        "bound": None if proof.bound is None else [exact(number) for number in proof.bound],
+        "gap": exact(proof.gap),
         "all_ties": proof.all_ties,
         "efficient": proof.efficient,
     }
@@ -339,7 +332,7 @@ def _figure_json(figure: Figure) -> Any:
         return [_figure_json(inner) for inner in figure]
     if figure is None or isinstance(figure, bool | str):
         return figure
-    return _exact(figure)
+    return exact(figure)
 
 
 def _positions_json(found: PositionCompatible) -> dict[str, Any]:

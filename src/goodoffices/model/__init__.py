@@ -30,7 +30,7 @@ from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, re
 from goodoffices.model.language import right_to_left
 from goodoffices.model.moment import Moment, last_of
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
-from goodoffices.model.numbers import MOST_DIGITS, decimal_text, read_number
+from goodoffices.model.numbers import MOST_DIGITS, decimal_text, exact, read_number
 from goodoffices.model.obligation_faults import circle
 from goodoffices.model.obligations import (
     After,
@@ -221,6 +221,7 @@ __all__ = [
     "circle",
     "clock_faults",
     "decimal_text",
+    "exact",
     "faults",
     "fresh_id",
     "hanging_together",

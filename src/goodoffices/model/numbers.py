@@ -2,8 +2,9 @@
 
 import re
 from fractions import Fraction
+from typing import overload
 
-__all__ = ["MOST_DIGITS", "NUMBER", "decimal_text", "read_number"]
+__all__ = ["MOST_DIGITS", "NUMBER", "decimal_text", "exact", "read_number"]
 
 MOST_DIGITS = 60
 
@@ -43,3 +44,16 @@ def decimal_text(number: Fraction | int) -> str:
     digits = str(abs(exact.numerator) * 10**places // exact.denominator).rjust(places + 1, "0")
     sign = "-" if exact < 0 else ""
     return f"{sign}{digits[:-places]}.{digits[-places:]}"
+
+
+@overload
+def exact(number: Fraction | int) -> int | str: ...
+@overload
+def exact(number: None) -> None: ...
+@overload
+def exact(number: Fraction | int | None) -> int | str | None: ...
+def exact(number: Fraction | int | None) -> int | str | None:
+    """A number as JSON has it, without rounding: an integer, or ``"p/q"``; None as it is."""
+    if number is None:
+        return None
+    return int(number) if number.denominator == 1 else str(number)

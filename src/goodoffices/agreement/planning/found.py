@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from goodoffices.agreement.checks import Finding
@@ -11,9 +10,9 @@ from goodoffices.agreement.planning.calendar import Calendar, PlacedDuty, Placed
 from goodoffices.agreement.planning.chosen import ChosenText
 from goodoffices.agreement.reading import AnyClock, ClockState, Reading
 from goodoffices.agreement.sequence import Estimated, NotComputed, Reliance, Weak
-from goodoffices.model import AgreedClock, Expiry, Moment
+from goodoffices.model import AgreedClock, Expiry, Moment, exact
 
-__all__ = ["Missing", "TextFound", "TextPlan", "exact"]
+__all__ = ["Missing", "TextFound", "TextPlan"]
 
 
 @dataclass(frozen=True)
@@ -96,14 +95,6 @@ class TextPlan:
                 {"what": each.what, "why": each.why, "ask": each.ask} for each in self.not_computed
             ],
         }
-
-
-def exact(number: Fraction | int | None) -> int | str | None:
-    """A number for JSON, without rounding."""
-    if number is None:
-        return None
-    exactly = Fraction(number)
-    return int(exactly) if exactly.denominator == 1 else str(exactly)
 
 
 _KINDS: Mapping[type, str] = {AgreedClock: "agreed", Expiry: "expiry"}

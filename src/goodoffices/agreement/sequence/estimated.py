@@ -16,9 +16,9 @@ from goodoffices.agreement.exchange import (
 from goodoffices.agreement.sequence.estimates import Built, NotComputed, built
 from goodoffices.agreement.sequence.plans import Planned, planned
 from goodoffices.agreement.sequence.smallest import Guarantees, smallest_guarantees
-from goodoffices.model import Case
+from goodoffices.model import Case, exact
 
-__all__ = ["Estimated", "compared", "estimated", "exact"]
+__all__ = ["Estimated", "compared", "estimated"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,8 +106,8 @@ class Estimated:
                         "kind": quantity.kind.value,
                         "party": quantity.party or None,
                         "term": self._term(quantity.steps),
-                        "low": exact(Fraction(self.built.ranges[quantity][0])),
-                        "high": exact(Fraction(self.built.ranges[quantity][1])),
+                        "low": exact(self.built.ranges[quantity][0]),
+                        "high": exact(self.built.ranges[quantity][1]),
                         "holds_from": exact(span.low) if span else None,
                         "holds_to": exact(span.high) if span else None,
                     }
@@ -159,11 +159,6 @@ def _gives_first(exchange: Exchange, party: str) -> Exchange | None:
         for step in exchange.steps
     )
     return replace(exchange, steps=steps)
-
-
-def exact(number: Fraction) -> int | str:
-    """A number for JSON, without rounding."""
-    return int(number) if number.denominator == 1 else str(number)
 
 
 def _summary(found: Audit) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from goodoffices.agreement.schedule import (
     schedule,
 )
 from goodoffices.agreement.sequence.estimates import Built, NotComputed
-from goodoffices.model import Case, Obligation
+from goodoffices.model import Case, Obligation, exact
 
 __all__ = ["Planned", "constant", "planned", "programme_of"]
 
@@ -209,28 +209,23 @@ def _plan(plan: Plan | NotPlanned) -> dict[str, Any]:
         return {"not_computed": {"why": plan.why, "ask": plan.ask}}
     return {
         "days": {
-            name: [{"day": day, "amount": _exact(much)} for day, much in parts]
+            name: [{"day": day, "amount": exact(much)} for day, much in parts]
             for name, parts in plan.amounts.items()
         },
-        "days_waited": _exact(plan.waited.get(1, 0)),
+        "days_waited": exact(plan.waited.get(1, 0)),
         "need": _amounts(plan.guarantee),
         "exposure": _amounts(plan.exposure),
         "proved": plan.proved,
-        "bound": None if plan.bound is None else _exact(plan.bound),
-        "gap": None if plan.gap is None else _exact(plan.gap),
+        "bound": exact(plan.bound),
+        "gap": exact(plan.gap),
         "more_than_the_best_by": {
-            objective.value: _exact(much) for objective, much in plan.more.items()
+            objective.value: exact(much) for objective, much in plan.more.items()
         },
     }
 
 
 def _amounts(found: Any) -> dict[str, int | str] | None:
-    return None if found is None else {party: _exact(much) for party, much in found.items()}
-
-
-def _exact(value: Number) -> int | str:
-    exactly = Fraction(value)
-    return int(exactly) if exactly.denominator == 1 else str(exactly)
+    return None if found is None else {party: exact(much) for party, much in found.items()}
 
 
 def _whole(value: Number) -> Number:

@@ -11,7 +11,7 @@ from goodoffices.agreement.checks.clauses import clauses_of
 from goodoffices.agreement.sequence.deliveries import Delivered, deliveries_of
 from goodoffices.agreement.sequence.sentence import sentence
 from goodoffices.agreement.sequence.told import amount_in_words, named, parts_in_words
-from goodoffices.model import Case
+from goodoffices.model import Case, exact
 
 __all__ = ["Alone", "Amounts", "Reliance", "Relying", "Waited", "reliance"]
 
@@ -272,10 +272,5 @@ def _add(to: dict[str, Fraction], name: str, much: Fraction) -> None:
 
 def _plain(amounts: Amounts) -> dict[str, dict[str, int | str]]:
     return {
-        actor: {name: _exact(much) for name, much in what.items()}
-        for actor, what in amounts.items()
+        actor: {name: exact(much) for name, much in what.items()} for actor, what in amounts.items()
     }
-
-
-def _exact(number: Fraction) -> int | str:
-    return int(number) if number.denominator == 1 else str(number)

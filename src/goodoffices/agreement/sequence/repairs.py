@@ -7,11 +7,11 @@ from typing import Any
 
 from goodoffices.agreement.exchange import Audit, Exchange, NextPhase, Step, audit
 from goodoffices.agreement.schedule import Objective, Plan
-from goodoffices.agreement.sequence.estimated import Estimated, exact
+from goodoffices.agreement.sequence.estimated import Estimated
 from goodoffices.agreement.sequence.estimates import NotComputed
 from goodoffices.agreement.sequence.plans import constant
 from goodoffices.agreement.sequence.told import named
-from goodoffices.model import Word, decimal_text
+from goodoffices.model import Word, decimal_text, exact
 
 __all__ = ["Repair", "RepairKind", "repairs"]
 
@@ -66,7 +66,7 @@ class Repair:
             "computed": self.computed,
             "need": _plain(found.short) if found else None,
             "exposure": _plain(found.largest_exposure) if found else None,
-            "days_waited": None if self.waited is None else exact(self.waited),
+            "days_waited": exact(self.waited),
             "not_computed": self.missing.as_json() if self.missing else None,
         }
 

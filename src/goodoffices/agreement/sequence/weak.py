@@ -7,10 +7,10 @@ from functools import cached_property
 from typing import Any
 
 from goodoffices.agreement.exchange import WeakPoint, WeakPointKind, weak_points
-from goodoffices.agreement.sequence.estimated import Estimated, exact
+from goodoffices.agreement.sequence.estimated import Estimated
 from goodoffices.agreement.sequence.repairs import Repair, repairs
 from goodoffices.agreement.sequence.told import named
-from goodoffices.model import decimal_text
+from goodoffices.model import decimal_text, exact
 
 __all__ = ["Weak", "believed", "weak"]
 
@@ -45,7 +45,7 @@ class Weak:
             "until": point.until,
             "next": [*point.next],
             "lacking": exact(point.lacking),
-            "least_chance": None if point.least_chance is None else exact(point.least_chance),
+            "least_chance": exact(point.least_chance),
             "carried_out": point.carried_out,
             "words": self.words,
             "repairs": [each.as_json() for each in self.repairs],

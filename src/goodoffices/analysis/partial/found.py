@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from fractions import Fraction
 from typing import Any
 
 from goodoffices.analysis.limits import NotComputed
@@ -10,6 +9,7 @@ from goodoffices.analysis.partial.acceptability import Acceptability, PackageSha
 from goodoffices.analysis.partial.asking import Inquiry
 from goodoffices.analysis.partial.claims import Claim, Form
 from goodoffices.analysis.partial.regret import Regret
+from goodoffices.model import exact
 
 __all__ = ["Contradiction", "PartialFound", "Shares", "Tabled"]
 
@@ -149,13 +149,9 @@ class PartialFound:
         }
 
 
-def _exact(number: Fraction) -> int | str:
-    return int(number) if number.denominator == 1 else str(number)
-
-
 def _regret_json(found: Regret) -> dict[str, Any]:
     return {
-        "share": _exact(found.share),
+        "share": exact(found.share),
         "count": found.count,
         "package": dict(found.package),
         "party": found.party,
@@ -194,9 +190,9 @@ def _package_json(
         "efficient_where": where
         and {
             "party": where.party,
-            "share": _exact(where.share),
+            "share": exact(where.share),
             "between": [
-                [{issue: _exact(weight) for issue, weight in end.items()} for end in stretch]
+                [{issue: exact(weight) for issue, weight in end.items()} for end in stretch]
                 for stretch in where.between
             ],
         },

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.brief.said import according_to
-from goodoffices.model import Case, Moment, Statement, When
+from goodoffices.model import Case, Moment, Statement, When, exact
 from goodoffices.screen import WIDTH, wrap
 
 __all__ = ["View", "account", "data_of", "paragraph", "since"]
@@ -76,7 +76,7 @@ def data_of(value: Any) -> Any:
     if isinstance(value, (date, datetime)):
         return value.isoformat()
     if isinstance(value, Fraction):
-        return int(value) if value.denominator == 1 else str(value)
+        return exact(value)
     if isinstance(value, dict):
         return {str(name): data_of(each) for name, each in value.items()}
     if isinstance(value, Iterable) and not isinstance(value, (str, bytes)):
