@@ -15,7 +15,6 @@ from goodoffices.model import After, Case, Obligation, Phase, Prolongation, deci
 
 __all__ = [
     "Told",
-    "amount_words",
     "day_told",
     "duty_gates",
     "duty_named",
@@ -37,17 +36,6 @@ class Told:
         pieces = self.sentence.split("{}") if self.words else [self.sentence]
         filled = [piece + word for piece, word in zip(pieces, (*self.words, ""), strict=True)]
         return "".join(filled)
-
-
-def amount_words(case: Case, duty: Obligation, amount: Fraction | None) -> Told:
-    """An amount with what is counted; the label's own words where the case has one."""
-    if amount is None:
-        return Told("")
-    unit = duty.unit
-    label = next((label.words for label in case.labels if label.id == unit), unit)
-    if label is None:
-        return Told(decimal_text(amount))
-    return Told(f"{decimal_text(amount)} {{}}", (label,))
 
 
 def day_told(calendar: Calendar, number: int) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from goodoffices.agreement.checks import Severity
 from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan
-from goodoffices.agreement.sequence import Amounts, Delivered, Reliance, Relying, deliveries
+from goodoffices.agreement.sequence import Amounts, Delivered, Reliance, Relying, parts_in_words
 from goodoffices.brief.board import DayBoard, board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.duty_words import (
@@ -194,7 +195,7 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
         duties=duty_lines(case, calendar),
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
-        steps=tuple(_steps(case, plan.chosen.id, plan.reliance.steps, numbers)),
+        steps=tuple(_steps(case, plan.reliance.steps, numbers)),
         board=board_of(case, plan),
         findings=tuple(_findings(case, plan)),
         names=(
@@ -228,13 +229,12 @@ def duty_lines(case: Case, calendar: Calendar) -> tuple[DutyLine, ...]:
 
 def _duty(case: Case, calendar: Calendar, placed: PlacedDuty, number: int) -> DutyLine:
     duty = placed.duty
-    unit = next((label.words for label in case.labels if label.id == duty.unit), duty.unit)
     verified = ", ".join(actor_name(case, each) for each in duty.verified_by)
     within = f" within {duty.verified_within} days" if duty.verified_within is not None else ""
     return DutyLine(
         number=number,
         words=duty.words,
-        what=unit or "",
+        what=case.unit_words(duty.unit) or "",
         by=tuple(actor_name(case, each) for each in duty.by),
         toward=tuple(actor_name(case, each) for each in duty.toward),
         when=duty_when(case, calendar, placed),
@@ -255,7 +255,7 @@ def _column(case: Case, text: Text, rests: Reliance) -> TextColumn:
     return TextColumn(
         title=text.title,
         rests=rests.sentence,
-        steps=tuple(_steps(case, text.id, rests.steps, {})),
+        steps=tuple(_steps(case, rests.steps, {})),
         undated=tuple(dict.fromkeys(each.words for each in rests.undated)),
         waited=tuple(
             Told(
@@ -269,17 +269,13 @@ def _column(case: Case, text: Text, rests: Reliance) -> TextColumn:
     )
 
 
-def _steps(
-    case: Case, text_id: str | None, steps: Sequence[Relying], numbers: Mapping[str, int]
-) -> Iterator[StepLine]:
+def _steps(case: Case, steps: Sequence[Relying], numbers: Mapping[str, int]) -> Iterator[StepLine]:
     """The steps, what is the same on days one after another in one line."""
-    dated = (each for each in deliveries(case, text_id) if each.day is not None)
-    parts = [list(group) for _, group in groupby(dated, key=lambda each: (each.day, each.place))]
     begun: set[str] = set()
     runs: list[tuple[str, list[Relying]]] = []
-    for step, now in zip(steps, parts, strict=True):
-        told = _step_words(case, now, begun, numbers)
-        begun.update(each.obligation for each in now)
+    for step in steps:
+        told = _step_words(case, step.parts, begun, numbers)
+        begun.update(step.obligations)
         before = runs[-1][1][-1] if runs else None
         same = before and runs[-1][0] == told and _alike(before, step)
         if same and step.day == ((before.day if before else None) or 0) + 1:
@@ -303,13 +299,7 @@ def _step_words(
 ) -> str:
     """Who does what; what is owed on each day is told whole when it begins, and then goes on."""
     new = [each for each in now if not (each.daily and each.obligation in begun)]
-    told = []
-    for by, group in groupby(new, key=lambda each: each.by):
-        what = ", ".join(
-            each.words if each.amount is None else f"{each.words} ({decimal_text(each.amount)})"
-            for each in group
-        )
-        told.append(f"{' and '.join(actor_name(case, actor) for actor in by)}: {what}")
+    told = [parts_in_words(new, partial(actor_name, case))] if new else []
     going = [each.obligation for each in now if each.daily and each.obligation in begun]
     if going and numbers:
         told.append(f"goes on: {', '.join(map(str, sorted(numbers[each] for each in going)))}")

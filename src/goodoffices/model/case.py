@@ -138,6 +138,10 @@ class Case:
         issue = self.issue(term_id)
         return issue.title if issue else self._titles.get(term_id, term_id)
 
+    def unit_words(self, unit: str | None) -> str | None:
+        """What is counted in words: those of the label of this id, or else what was given."""
+        return next((label.words for label in self.labels if label.id == unit), unit)
+
     def _terms(self) -> Iterator[Term]:
         return (term for text in self.texts for term in text.terms)
 

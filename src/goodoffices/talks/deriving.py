@@ -46,13 +46,13 @@ def suggestions(state: State, text_id: str | None = None) -> tuple[Suggestion, .
         return ()
     accepted = agreed_terms(case, text, Table.of(case))
     known = {each.term for each in case.obligations if each.text in {None, text.id}}
-    found = (_suggested(case, text, term, term.id in accepted) for term in text.terms)
+    found = (_suggested(case, text, term, accepted=term.id in accepted) for term in text.terms)
     return tuple(
         each for each in found if each.term not in known and (each.accepted or text_id is not None)
     )
 
 
-def _suggested(case: Case, text: Text, term: Term, accepted: bool) -> Suggestion:  # noqa: FBT001
+def _suggested(case: Case, text: Text, term: Term, *, accepted: bool) -> Suggestion:
     title, says = case.term_title(term.id), term.words or term.option or "nothing"
     words = " ".join(
         (

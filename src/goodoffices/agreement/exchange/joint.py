@@ -115,7 +115,9 @@ def merged(
     return replace(
         exchange,
         parties=(name, *others),
-        steps=tuple(_merged(step, some, name, among_themselves) for step in exchange.steps),
+        steps=tuple(
+            _merged(step, some, name, among_themselves=among_themselves) for step in exchange.steps
+        ),
         walk_away=stop if walk_away is None else {**stop, name: walk_away},
         guarantee=_with_sum(exchange.guarantee, some, name),
         discount={name: discounts.pop(), **{each: exchange.discount_for(each) for each in others}},
@@ -124,7 +126,7 @@ def merged(
     )
 
 
-def _merged(step: Step, some: Sequence[str], name: str, among_themselves: bool) -> Step:  # noqa: FBT001
+def _merged(step: Step, some: Sequence[str], name: str, *, among_themselves: bool) -> Step:
     worth = {party: number for party, number in step.worth.items() if party not in some}
     inside = sum(step.worth.get(member, 0) for member in some)
     shifts = _added(step.shifts, some, name)

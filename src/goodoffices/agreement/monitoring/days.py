@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, timedelta
+from datetime import UTC, timedelta
 
 from goodoffices.agreement.ends import End, ends, local_day
 from goodoffices.model import AgreedClock, DayCount, Frozen, Moment
@@ -85,11 +85,7 @@ def _written(end: End) -> str:
 def _after(end: End, then: Moment) -> bool:
     if end.at is not None and end.at.date() == end.day and then.at is not None:
         return then.at > end.at
-    return _day_of(end, then) > end.day
-
-
-def _day_of(end: End, then: Moment) -> date:
-    return local_day(then, end)
+    return local_day(then, end) > end.day
 
 
 def _clock(of: Counted, days: int) -> AgreedClock:

@@ -14,6 +14,7 @@ from goodoffices.agreement.sequence.reliance import (
 )
 from goodoffices.agreement.sequence.repairs import Repair, RepairKind, repairs
 from goodoffices.agreement.sequence.smallest import Guarantees
+from goodoffices.agreement.sequence.told import parts_in_words
 from goodoffices.agreement.sequence.weak import Weak, believed, weak
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "compared",
     "deliveries",
     "estimated",
+    "parts_in_words",
     "planned",
     "programme_of",
     "reliance",

@@ -177,7 +177,6 @@ class _Days:
 def _delivered(
     clauses: Clauses, duty: Obligation, number: int, part: _Part, together: tuple[str, ...]
 ) -> Delivered:
-    labels = {label.id: label.words for label in clauses.case.labels}
     others = tuple(p.id for p in clauses.case.parties_in_order() if p.id not in duty.by)
     group = [clauses.obligation[each] for each in together]
     return Delivered(
@@ -186,7 +185,7 @@ def _delivered(
         day=part[0],
         place=duty.order,
         amount=part[1],
-        unit=labels.get(duty.unit, duty.unit) if duty.unit else None,
+        unit=clauses.case.unit_words(duty.unit),
         words=duty.words,
         by=duty.by,
         toward=duty.toward or others or (duty.by if len(duty.by) > 1 else ()),

@@ -5,7 +5,7 @@ their amounts, or evenly over days where nothing is counted.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -285,21 +285,7 @@ def _same_time(steps: Sequence[Step]) -> Iterator[Step]:
             places.setdefault(step.together, step.place)
     for step in steps:
         place = places.get(step.together or "", step.place)
-        yield step if place == step.place else _at(step, place)
-
-
-def _at(step: Step, place: int | None) -> Step:
-    return Step(
-        step.id,
-        step.giver,
-        cost=step.cost,
-        worth=step.worth,
-        day=step.day,
-        place=place,
-        together=step.together,
-        deposited=step.deposited,
-        chance=step.chance,
-    )
+        yield replace(step, place=place)
 
 
 def _both(estimate: Estimate) -> bool:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -26,7 +27,7 @@ class Relying:
     Attributes:
         day: its number; None for what has no date.
         step: what is done, in words.
-        obligations: ids of those that it performs, or performs a part of.
+        parts: of what is owed, that it performs.
         delivered: what each has delivered before.
         awaits: what each still awaits, this included.
         can_stop: ids of those who still owe something that is not handed over at the same time,
@@ -37,11 +38,16 @@ class Relying:
 
     day: int | None
     step: str
-    obligations: tuple[str, ...]
+    parts: tuple[Delivered, ...]
     delivered: Amounts
     awaits: Amounts
     can_stop: tuple[str, ...]
     relies_on: tuple[str, ...]
+
+    @property
+    def obligations(self) -> tuple[str, ...]:
+        """Ids of those that it performs, or performs a part of."""
+        return tuple(dict.fromkeys(each.obligation for each in self.parts))
 
     def as_json(self) -> dict[str, Any]:
         """The same as plain data; exact numbers are integers or strings ``"p/q"``."""
@@ -180,8 +186,8 @@ def _steps(case: Case, dated: Sequence[Delivered]) -> Iterable[Relying]:
         now = tuple(group)
         yield Relying(
             now[0].day,
-            parts_in_words(case, now),
-            tuple(dict.fromkeys(each.obligation for each in now)),
+            parts_in_words(now, partial(named, case)),
+            now,
             {actor: dict(what) for actor, what in sorted(delivered.items())},
             {actor: dict(what) for actor, what in sorted(awaits.items()) if what},
             tuple(sorted(actor for actor, left in owing.items() if left)),

@@ -17,6 +17,7 @@ from goodoffices.agreement.exchange import (
 )
 from goodoffices.agreement.owed import owed
 from goodoffices.agreement.sequence.estimates import Built, NotComputed
+from goodoffices.agreement.sequence.plans import constant
 from goodoffices.model import After, Case
 
 __all__ = ["MOST_STATES", "Guarantees", "smallest_guarantees", "units_of_text"]
@@ -77,10 +78,7 @@ def units_of_text(case: Case, text_id: str | None, built: Built) -> Units | NotC
     return Units(
         parties=exchange.parties,
         kinds=tuple(kinds),
-        walk_away={
-            party: stop[0] if isinstance(stop, tuple) else stop
-            for party, stop in exchange.walk_away.items()
-        },
+        walk_away={party: constant(stop) for party, stop in exchange.walk_away.items()},
         next_phase=exchange.next_phase,
         limits=tuple(limits),
         allowed=(lambda state: all(rule(state) for rule in rules)) if rules else None,

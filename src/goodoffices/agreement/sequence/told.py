@@ -1,6 +1,6 @@
 """Deliveries and actors as sentences name them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
@@ -24,13 +24,13 @@ def amount_in_words(each: Delivered, much: Fraction) -> str:
     return f"1 {one}" if much == 1 else f"{decimal_text(much)} {one}s"
 
 
-def parts_in_words(case: Case, parts: Sequence[Delivered]) -> str:
-    """What is done in a step: who, and what, with amounts."""
+def parts_in_words(parts: Sequence[Delivered], name: Callable[[str], str]) -> str:
+    """What is done in a step: who, by what ``name`` gives for an id, and what, with amounts."""
     told = []
     for by, group in groupby(parts, key=lambda each: each.by):
         what = ", ".join(
             each.words if each.amount is None else f"{each.words} ({decimal_text(each.amount)})"
             for each in group
         )
-        told.append(f"{' and '.join(named(case, actor) for actor in by)}: {what}")
+        told.append(f"{' and '.join(map(name, by))}: {what}")
     return "; ".join(told)
