@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -49,18 +50,37 @@ def test_on_a_page_from_right_to_left_every_day_lies_in_its_mirror_place(attribu
     assert all(abs(x + y - 720) < 0.15 for x, y in zip(places, mirrored, strict=True))
 
 
-def test_everything_drawn_is_black_or_white_and_inside_the_picture() -> None:
-    drawn = calendar_svg(calendar_of(three_phases()))
+@pytest.mark.parametrize("rightward", [True, False])
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("three-phases", "agreed"),
+        ("sixty-day-truce", "bridge"),
+        ("list-exchange", "port"),
+        ("escrow", "general"),
+    ],
+)
+def test_everything_drawn_is_black_or_white_and_inside_the_picture(
+    name: str, text: str, *, rightward: bool
+) -> None:
+    drawn = calendar_svg(calendar_of(shipped_case(name), text), rightward=rightward)
     picture = fromstring(drawn)
     height = float(picture.attrib["viewBox"].split()[3])
 
     for each in picture.iter():
         assert each.attrib.get("stroke", "none") in {"none", "currentColor", "#fff"}
         assert each.attrib.get("fill", "none") in {"none", "currentColor", "#fff"}
-        for name in ("x", "x1", "x2", "cx"):
-            assert 0 <= float(each.attrib.get(name, 0)) <= 720
-        for name in ("y", "y1", "y2", "cy"):
-            assert 0 <= float(each.attrib.get(name, 0)) <= height
+        for across in ("x", "x1", "x2", "cx"):
+            assert 0 <= float(each.attrib.get(across, 0)) <= 720
+        for down in ("y", "y1", "y2", "cy"):
+            assert 0 <= float(each.attrib.get(down, 0)) <= height
+        if each.tag == "path":
+            x, y = 0.0, 0.0
+            for letter, one, other in re.findall(r"([Ml])(-?[\d.]+) (-?[\d.]+)", each.attrib["d"]):
+                x, y = (x, y) if letter == "l" else (0.0, 0.0)
+                x, y = x + float(one), y + float(other)
+                assert 0 <= x <= 720
+                assert 0 <= y <= height
 
 
 def test_the_columns_have_every_text_on_the_table_that_obliges_to_something() -> None:

@@ -16,6 +16,8 @@ __all__ = ["calendar_svg"]
 WIDTH, EDGE = 720, 12
 NUMBERS = 34
 """Room for the numbers of the lanes."""
+ONWARD = 26
+"""Room after the last day for the arrow of what may be prolonged, or an amount."""
 LANE, BAND, AXIS = 19, 26, 24
 MOST_TICKS = 12
 LETTER = 6.6
@@ -47,7 +49,7 @@ class _Drawing:
 
     def x(self, day: float) -> float:
         """The middle of a day across the picture."""
-        start, end = EDGE + NUMBERS, WIDTH - EDGE - 10
+        start, end = EDGE + NUMBERS, WIDTH - EDGE - ONWARD
         at = start + (day - self.calendar.first) * (end - start) / self._span
         return at if self.rightward else WIDTH - at
 
@@ -167,14 +169,16 @@ def _phase(drawing: _Drawing, placed: PlacedPhase, number: int) -> Iterator[str]
         return
     last = placed.last if placed.last is not None else drawing.calendar.last
     x1, x2 = sorted((drawing.x(placed.first - 0.4), drawing.x(last + 0.4)))
-    x1, x2 = max(x1, EDGE / 2), min(x2, WIDTH - EDGE / 2)
+    # Of a short phase 0.4 of a day is wide: the arrow beyond it must stay in the picture.
+    least, most = (EDGE, WIDTH - ONWARD) if drawing.rightward else (ONWARD, WIDTH - EDGE)
+    x1, x2 = max(x1, least), min(x2, most)
     dash = "" if placed.last is not None else ' stroke-dasharray="5 3"'
     yield (
         f'<rect x="{x1:.1f}" y="{y - half:.1f}" width="{x2 - x1:.1f}" height="{2 * half}" '
         f'fill="currentColor" fill-opacity=".1" stroke="currentColor" stroke-width="1.2"{dash}/>'
     )
     if placed.phase.prolongations:
-        x = drawing.x(last + 0.4)
+        x = x2 if drawing.rightward else x1
         far = x + drawing.onward * 16
         yield _line(x, y, far, y, 'stroke-width="1.6" stroke-dasharray="2 2"')
         yield _head(far, y, drawing.onward)

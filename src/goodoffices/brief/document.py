@@ -8,6 +8,7 @@ Strings that are the case's own words stand apart from ours (``Own`` and ``Ours`
 runs in its own direction of writing.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -324,6 +325,18 @@ class Table:
     """With more columns than this, head included, rows stand as blocks on paper too."""
 
 
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+
+
+class Paper(Enum):
+    """A size of paper with its orientation; the value is its width and height in millimetres."""
+
+    A4 = (210, 297)
+    A4_LANDSCAPE = (297, 210)
+    A3 = (297, 420)
+    A3_LANDSCAPE = (420, 297)
+
+
 @dataclass(frozen=True)
 class Figure:
     """A picture as SVG of our own making, with its alternative in words.
@@ -336,6 +349,13 @@ class Figure:
     caption: tuple[Inline, ...] = ()
     before: tuple[Inline, ...] = ()
     after: tuple[Inline, ...] = ()
+
+    def width_on(self, paper: Paper) -> int:
+        """In millimetres: for a wall as large as leaves room for the words below it."""
+        if paper is not Paper.A3_LANDSCAPE:
+            return 135
+        view = _VIEW.search(self.svg)
+        return min(290, int(160 * float(view[1]) / float(view[2]))) if view else 135
 
 
 @dataclass(frozen=True)
@@ -396,15 +416,6 @@ class Part:
     blocks: tuple[Block, ...]
     short: str = ""
     sheet: bool = False
-
-
-class Paper(Enum):
-    """A size of paper with its orientation; the value is its width and height in millimetres."""
-
-    A4 = (210, 297)
-    A4_LANDSCAPE = (297, 210)
-    A3 = (297, 420)
-    A3_LANDSCAPE = (420, 297)
 
 
 @dataclass(frozen=True)

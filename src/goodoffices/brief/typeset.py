@@ -127,7 +127,6 @@ class _Setter:
         self._start = "left" if page.rightward else "right"
         width, height = page.paper.value
         self._across = 2 if width < height else 3
-        self._large = max(width, height) > 300
         self._room = int((width - 30) * LETTERS_IN_A_MILLIMETRE)
 
     def source(self, size: Fraction) -> str:
@@ -370,7 +369,7 @@ class _Setter:
             return "#" + _image(figure.svg, figure.alternative, "100%")
         before = f"#remark{self._words.inlines(figure.before, room)}" if figure.before else ""
         after = f"#remark{self._words.inlines(figure.after, room)}" if figure.after else ""
-        drawn = _image(figure.svg, figure.alternative, "135mm")
+        drawn = _image(figure.svg, figure.alternative, f"{figure.width_on(self._page.paper)}mm")
         caption = f"#remark{self._words.inlines(figure.caption, room)}"
         return f"#block(breakable: false, width: 100%)[{before}\n#{drawn}\n{after}\n{caption}]"
 

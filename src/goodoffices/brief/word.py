@@ -322,7 +322,7 @@ class _Writer:
         if figure.before:
             self._paragraph(into, figure.before, look=label).paragraph_format.keep_with_next = True
         paragraph = self._empty(into)
-        width = 110 if isinstance(into, _Cell) else 135
+        width = 110 if isinstance(into, _Cell) else figure.width_on(self._page.paper)
         picture = paragraph.add_run().add_picture(
             io.BytesIO(picture_png(figure.svg)), width=Mm(width)
         )

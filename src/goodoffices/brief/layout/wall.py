@@ -12,7 +12,6 @@ from goodoffices.brief.document import (
     Block,
     Bullets,
     Cell,
-    Columns,
     Definitions,
     DefinitionsKind,
     Document,
@@ -69,24 +68,19 @@ def wall_document(brief: Brief, clocks: Sequence[Clock], days: Sequence[TextDays
 
 def _plan(planned: Planned, tag: str) -> Part:
     """The calendar, with the words of its numbers."""
-    phases = (
-        line(Strong((ours(f"P{each.number} "),)), Own(each.title), look=Look.LABEL)
-        for each in planned.phases
-    )
+    phases = (line(Strong((ours(f"P{each.number} "),)), Own(each.title)) for each in planned.phases)
     states = {each.number: each.state for each in planned.board.lines} if planned.board else {}
     duties = (
         line(
             Strong((ours(f"{each.number} "),)),
             Own(each.words),
             ours(f" – {states[each.number]}") if each.number in states else None,
-            look=Look.LABEL,
         )
         for each in planned.duties
     )
-    words = Bullets(tuple((each,) for each in (*phases, *duties)), ListKind.BARE)
+    words = Bullets(tuple((each,) for each in (*phases, *duties)), ListKind.GRID)
     title = (ours("Calendar of {}", Own(planned.title)) if planned.title else ours("Calendar"),)
-    beside = Columns((tuple(calendar_blocks(planned, tag)), (words,)))
-    return Part("plan", title, (beside, *_weak(planned)), sheet=True)
+    return Part("plan", title, (*calendar_blocks(planned, tag), words, *_weak(planned)), sheet=True)
 
 
 def _weak(planned: Planned) -> Iterator[Block]:
