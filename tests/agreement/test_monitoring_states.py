@@ -293,6 +293,14 @@ def test_the_board_of_a_day_tells_what_is_due_what_waits_what_is_late_and_what_i
     }
 
 
+def test_what_lapsed_is_not_past_its_day() -> None:
+    lapsed = account("release", K.LAPSED, "2031-01-02")
+    of = case(OWED, told=(lapsed,))
+    found = row(of, "2031-01-09")
+    assert (found.state.value, found.past_due, found.overdue) == ("lapsed", False, 0)
+    assert board(of, Moment.parse("2031-01-09")).late == ()
+
+
 def test_a_phase_waits_for_what_must_be_done_for_words_and_for_accord() -> None:
     second = Phase(
         id="second",

@@ -1,5 +1,5 @@
 import json
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 from goodoffices.brief.views import board_view, derived_view, obligations_view, today_lines
@@ -12,8 +12,8 @@ K = PerformanceKind
 WIDTH = 80
 
 
-def told() -> State:
-    """On day 8, with accounts that differ and an excuse of who owes it."""
+def told(day: date = date(2031, 7, 8)) -> State:
+    """On a day, with accounts that differ and an excuse of who owes it."""
     desk = owing()
     desk.do(
         TellAccount(
@@ -38,7 +38,7 @@ def told() -> State:
     desk.do(TellAccount(obligation="road", kind=K.NOT_DONE, id="short", happened="2031-07-05"))
     desk.do(AnswerAccount(account="short", kind=K.EXCUSED, by="coast", happened="2031-07-05"))
     desk.do(JudgeProgress(theme="return of people", level=1))
-    return desk.talks.state("desk", on=date(2031, 7, 8))
+    return desk.talks.state("desk", on=day)
 
 
 def test_every_account_is_shown_with_its_author_and_the_least_and_the_most() -> None:
@@ -83,3 +83,25 @@ def test_the_morning_page_tells_what_accounts_differ_on() -> None:
     state = told()
     page = " ".join(" ".join(today_lines(state, state.at)).split())
     assert "accounts differ: releases persons held" in page
+
+
+def test_of_what_falls_due_today_the_board_tells_the_part_of_today() -> None:
+    view = board_view(told(date(2031, 7, 7)), None)
+    due = " ".join(" ".join(view.lines).split()).partition("Held by another")[0]
+    assert "6 of it today; what came before: 6 days past its day" in due
+    assert "due 1 July 2031" not in due
+
+
+def test_the_morning_page_tells_an_account_by_what_it_is_of() -> None:
+    state = told()
+    page = " ".join(" ".join(today_lines(state, state.at - timedelta(days=40))).split())
+    assert "releases persons held – 1 July 2031: done 4, by the Coast authority, of first" in page
+    assert "obligation: free" not in page
+
+
+def test_what_is_said_not_to_be_performed_before_its_day_waits_since_that_was_said() -> None:
+    desk = owing()
+    desk.do(TellAccount(obligation="road", kind=K.NOT_DONE, happened="2031-07-01"))
+    state = desk.talks.state("desk", on=date(2031, 7, 3))
+    page = " ".join(" ".join(today_lines(state, state.at)).split())
+    assert "said not to be performed: leaves the coast road · 2 days" in page

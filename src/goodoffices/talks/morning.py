@@ -163,7 +163,9 @@ def _of_obligations(state: State) -> Iterator[Waiting]:
     places = {fact.told.id: fact for fact in state.facts(Obligation)}
     for row, what in needing(state):
         fact = places[row.id]
-        days = [end.day for end in row.due] or [fact.when.latest]
+        days = [end.day for end in row.due]
+        if not days or min(days) > state.day:
+            days = [row.accounts[-1].on.day] if row.accounts else [fact.when.latest]
         since = When(min(*days, state.day), min(max(days), state.day))
         yield Waiting(" and ".join(map(state.called, row.obligation.by)), what, since, fact.place)
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from goodoffices.agreement.ends import local_day
 from goodoffices.agreement.monitoring.fold import fold
 from goodoffices.agreement.monitoring.phases import PhaseStanding
 from goodoffices.agreement.monitoring.standing import Standing
@@ -23,7 +22,9 @@ class Board:
     @property
     def due_today(self) -> tuple[Standing, ...]:
         """What is due, or a part of it, on this day, whether or not it was done already."""
-        return tuple(row for row in self.rows if _falls_on(row, self.on))
+        return tuple(
+            row for row in self.rows if not row.obligation.forbids and row.falling_on(self.on)
+        )
 
     @property
     def waiting(self) -> tuple[Standing, ...]:
@@ -69,13 +70,4 @@ def themes(case: Case, on: Moment) -> tuple[Theme, ...]:
     return tuple(
         Theme(theme, tuple(sorted(judged, key=lambda each: each.on)))
         for theme, judged in found.items()
-    )
-
-
-def _falls_on(row: Standing, on: Moment) -> bool:
-    """Whether one of its parts has this day among its own."""
-    if row.obligation.forbids:
-        return False
-    return any(
-        local_day(on, end) == end.day for part in row.parts if not part.held_by for end in part.due
     )

@@ -152,7 +152,8 @@ class Fold:
         waited = open_ones[0].held_by if open_ones else ()
         because = (name for hold in holds for name in hold.because_of)
         late = [p for p in open_ones if not p.held_by and past(p.due, self.on)]
-        if duty.forbids or (duty.condition is not None and not told.condition_met):
+        unmet = duty.condition is not None and not told.condition_met
+        if duty.forbids or unmet or state is ObligationState.LAPSED:
             late = []
         last = min((latest(part.due) for part in late), default=None, key=lambda end: end.day)
         return Standing(

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
-from goodoffices.agreement.ends import End
+from goodoffices.agreement.ends import End, local_day
 from goodoffices.agreement.monitoring.days import words_of
 from goodoffices.agreement.monitoring.states import ObligationState
 from goodoffices.model import Moment, Obligation, Performance
@@ -92,6 +92,14 @@ class Standing:
     def due_words(self) -> str | None:
         """The day or moment that it is due, as it is written; None without a date."""
         return words_of(self.due)
+
+    def falling_on(self, day: Moment) -> tuple[Part, ...]:
+        """The parts that have this day among those on which they may be due."""
+        return tuple(
+            part
+            for part in self.parts
+            if not part.held_by and any(local_day(day, end) == end.day for end in part.due)
+        )
 
     @property
     def late(self) -> int:

@@ -1,17 +1,20 @@
 """Who owes what as it stands: all of it with every account, the board of a day, suggestions."""
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import Any
 
 from goodoffices.agreement.monitoring import Board, PhaseStanding, Standing, board, themes
 from goodoffices.brief.clock_words import end_words, moment_words
 from goodoffices.brief.said import according_to, day_words, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Obligation, Performance, decimal_text
+from goodoffices.model import Moment, Obligation, Performance, decimal_text
 from goodoffices.talks import State, text_named
 from goodoffices.talks.obligations import suggestions, watched
 
-__all__ = ["board_view", "derived_view", "obligations_view"]
+__all__ = ["account_words", "board_view", "derived_view", "obligations_view"]
+
+_TODAY = "Due today"
 
 
 def obligations_view(state: State, text_id: str | None) -> View:
@@ -32,7 +35,9 @@ def obligations_view(state: State, text_id: str | None) -> View:
         for line in _row(state, row):
             lines += paragraph(line, 3)
         for each in row.accounts:
-            lines += paragraph(f"{_account(state, each)} · {accounts.get(each.id or '', '')}", 5)
+            lines += paragraph(
+                f"{account_words(state, each)} · {accounts.get(each.id or '', '')}", 5
+            )
             lines += paragraph(f"According to: {according_to(case, each)}", 7)
     if not found.rows and not found.phases:
         return View(told, ("Nothing is on record that anybody owes.",))
@@ -43,7 +48,7 @@ def board_view(state: State, text_id: str | None) -> View:
     """The board of a day: what is due today, what waits, what is late, what accounts differ on."""
     found = watched(state) if text_id is None else _found(state, text_id)
     parts: Mapping[str, tuple[str, tuple[Standing, ...]]] = {
-        "due_today": ("Due today", found.due_today),
+        "due_today": (_TODAY, found.due_today),
         "waiting": ("Held by another", found.waiting),
         "late": ("Past its day", found.late),
         "alleged": ("Said not to be performed", found.alleged),
@@ -64,7 +69,8 @@ def board_view(state: State, text_id: str | None) -> View:
         for row in rows:
             by = ", ".join(map(state.called, row.obligation.by))
             lines += paragraph(f"{by}: {row.obligation.words} · {row.id}", 3)
-            lines += paragraph("; ".join(_stands(row)), 5)
+            today = title == _TODAY
+            lines += paragraph("; ".join(_stands(row, found.on if today else None)), 5)
         if not rows:
             lines.append("   nothing")
     for theme in judged:
@@ -87,6 +93,25 @@ def derived_view(state: State, text_id: str | None) -> View:
         # A command stays in one line, to be copied.
         lines.append(f"   {each.command}")
     return View(data_of(found), tuple(lines))
+
+
+def account_words(state: State, told: Performance) -> str:
+    """An account in a line: when what happened, how much, by whom, of what, and its words."""
+    much = f" {decimal_text(told.amount)}" if told.amount is not None else ""
+    counts = told.counted is not None and told.counted != told.amount
+    counted = f", of which {decimal_text(told.counted)} count" if counts and told.counted else ""
+    words = f"{moment_words(told.on)}: {told.kind.shown}{much}{counted}"
+    if told.outside:
+        words += ", outside the agreement"
+    if told.until is not None:
+        words += f", until {moment_words(told.until)}"
+    if told.by is not None:
+        words += f", by {state.called(told.by)}"
+    if told.because_of:
+        words += f", for the sake of {', '.join(told.because_of)}"
+    if told.about is not None:
+        words += f", of {told.about}"
+    return f"{words} – {told.words}" if told.words else words
 
 
 def _found(state: State, text_id: str | None) -> Board:
@@ -150,13 +175,21 @@ def _row(state: State, row: Standing) -> Iterator[str]:
         yield f"Started by: {duty.event}, not certified yet"
 
 
-def _stands(row: Standing) -> Iterator[str]:
+def _stands(row: Standing, day: Moment | None = None) -> Iterator[str]:
+    """How it stands; with a day, first of all what of it falls due on that day."""
     yield row.state.shown
-    if row.due:
+    earlier = day is not None and not any(part is row.next for part in row.falling_on(day))
+    if day is not None and earlier:
+        much = sum((part.amount for part in row.falling_on(day)), Fraction())
+        counted = row.obligation.amount is not None or row.obligation.schedule is not None
+        yield f"{decimal_text(much)} of it today" if counted else "a part of it today"
+        if row.overdue:
+            yield f"what came before: {_days(row.overdue)} past its day"
+    elif row.due:
         yield f"due {' or '.join(map(end_words, row.due))}"
     if row.held_by:
         yield f"waits for {', '.join(row.held_by)}"
-    if row.overdue:
+    if row.overdue and not earlier:
         yield f"{_days(row.overdue)} past its day"
     if row.late:
         yield f"done {_days(row.late)} late"
@@ -176,21 +209,3 @@ def _stands(row: Standing) -> Iterator[str]:
 
 def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
-
-
-def _account(state: State, told: Performance) -> str:
-    much = f" {decimal_text(told.amount)}" if told.amount is not None else ""
-    counts = told.counted is not None and told.counted != told.amount
-    counted = f", of which {decimal_text(told.counted)} count" if counts and told.counted else ""
-    words = f"{moment_words(told.on)}: {told.kind.shown}{much}{counted}"
-    if told.outside:
-        words += ", outside the agreement"
-    if told.until is not None:
-        words += f", until {moment_words(told.until)}"
-    if told.by is not None:
-        words += f", by {state.called(told.by)}"
-    if told.because_of:
-        words += f", for the sake of {', '.join(told.because_of)}"
-    if told.about is not None:
-        words += f", of {told.about}"
-    return f"{words} – {told.words}" if told.words else words

@@ -8,8 +8,9 @@ from goodoffices.brief.clock_words import hour_words
 from goodoffices.brief.interrupted import named_interruption
 from goodoffices.brief.said import according_to, when_words
 from goodoffices.brief.views.interruptions import open_items
+from goodoffices.brief.views.owed import account_words
 from goodoffices.brief.views.view import View, data_of, paragraph, since
-from goodoffices.model import Answer, Interruption, SaidBy, Statement, When
+from goodoffices.model import Answer, Interruption, Performance, SaidBy, Statement, When
 from goodoffices.screen import WIDTH, column
 from goodoffices.talks import Deadline, Fact, State
 from goodoffices.talks.morning import Meeting, Morning, morning
@@ -114,7 +115,7 @@ def _lines(
         for facts in found.known_twice
     ]
     yield from _section("Look at once", warned)
-    latest = [_new(fact, names) for fact in found.new[: -_MOST - 1 : -1]]
+    latest = [_new(state, fact, names) for fact in found.new[: -_MOST - 1 : -1]]
     yield from _section("Since yesterday, the latest first", latest, len(found.new))
     if found.opened:
         yield f"   The talks were opened with {found.opened} facts of a case."
@@ -161,20 +162,26 @@ def _section(
 _SAID_ALREADY = {"entered for", "party", "said by", "speaker"}
 
 
-def _new(fact: Fact, names: Mapping[str, str]) -> str:
+def _new(state: State, fact: Fact, names: Mapping[str, str]) -> str:
     told = tell(fact, names)
     party = getattr(fact.told, "party", None)
     whose = f" of {names.get(party, party)}" if isinstance(party, str) else ""
-    return f"{told.title}{whose}: {_words(fact, told, names)} · {_known(fact)} · {fact.place}"
+    return (
+        f"{told.title}{whose}: {_words(state, fact, told, names)} · {_known(fact)} · {fact.place}"
+    )
 
 
-def _words(fact: Fact, told: Telling, names: Mapping[str, str]) -> str:
+def _words(state: State, fact: Fact, told: Telling, names: Mapping[str, str]) -> str:
     """The words of a fact; where it has none, its title, or what it says beside."""
     words = " ".join(told.words)
     if isinstance(fact.told, Answer):
         given = fact.told
         where = f"{names.get(given.term, given.term)}, {names.get(given.text, given.text)}"
         return f"{given.kind.shown} – {where}{f': {words}' if words else ''}"
+    if isinstance(fact.told, Performance):
+        of = fact.told.obligation
+        duty = next((each.words for each in state.case.obligations if each.id == of), of)
+        return f"{duty} – {account_words(state, fact.told)}"
     title = getattr(fact.told, "title", None)
     beside = (f"{name}: {each}" for name, each in told.beside if name not in _SAID_ALREADY)
     return words or title or "; ".join(beside)
