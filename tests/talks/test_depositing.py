@@ -82,7 +82,7 @@ def test_a_deposit_told_again_keeps_what_was_drawn() -> None:
 
 def test_a_deposit_that_does_not_hang_together_is_refused() -> None:
     desk = Desk()
-    assert _code(desk, replace(ACCOUNT, refill_to=Fraction(400))) == "no_such_deposit"
+    assert _code(desk, replace(ACCOUNT, refill_to=Fraction(400))) == "cannot_stand"
     assert _code(desk, replace(ACCOUNT, holder="nobody")) == "no_actor"
     assert _code(desk, CERTIFY) == "no_deposit"
 

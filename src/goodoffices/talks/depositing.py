@@ -10,12 +10,12 @@ from fractions import Fraction
 from typing import Any, ClassVar
 
 from goodoffices.model import MEDIATORS, Deposit, Draw, Moment
-from goodoffices.model.performance_faults import performance_faults
 from goodoffices.model.shape import means
 from goodoffices.talks.command import Act, Actor, act
 from goodoffices.talks.fact import Fact, Put
-from goodoffices.talks.freezing import moment_stated, there
+from goodoffices.talks.freezing import moment_stated, there, told_again
 from goodoffices.talks.kinds import kind
+from goodoffices.talks.owing import must_hang_together
 from goodoffices.talks.reach import must_reach_as_far
 from goodoffices.talks.refusals import refusal, refused
 from goodoffices.talks.state import State
@@ -78,7 +78,7 @@ class HoldDeposit(Stated):
             refill_to=self.refill_to,
             draws=before.told.draws if before else (),
         )
-        _must_hang_together(state, told)
+        must_hang_together(state, "deposits", told)
         if before is not None:
             must_reach_as_far(state, before)
         rooms = dict.fromkeys((*self.rooms, *(one.room for one in held)))
@@ -193,14 +193,6 @@ def _deposits(state: State) -> dict[str, Fact]:
     return {fact.told.id: fact for fact in state.facts(Deposit)}
 
 
-def _must_hang_together(state: State, told: Deposit) -> None:
-    """Raises Refused (no_such_deposit)."""
-    for path, message in performance_faults(replace(state.case, deposits=(told,))):
-        if path[0] == "deposits":
-            where = " ".join(str(step) for step in path[2:])
-            raise refused("no_such_deposit", deposit=told.id, fault=f"{where}: {message}")
-
-
 def _must_have_been(state: State, at: Moment) -> None:
     if at.day > max(state.own_day, state.at.date()) + timedelta(days=1):
         raise refused("lies_ahead", day=at.day.isoformat())
@@ -209,26 +201,13 @@ def _must_have_been(state: State, at: Moment) -> None:
 def _again(state: State, known: Fact, **changes: Any) -> Put:
     """The deposit with these changes, in every room that knows it."""
     must_reach_as_far(state, known)
-    held = there(state, known)
-    by_room = {one.room: replace(one.told, **changes) for one in held}
-    told = replace(known.told, **changes)
-    return Put(
-        rooms=tuple(by_room),
-        told=told,
-        by_room={room: less for room, less in by_room.items() if less != told},
-        supersedes=held,
-    )
+    return told_again(state, known, **changes)
 
 
 refusal(
     "no_deposit",
     "No deposit is known here as {deposit}.",
     "See which there are: goodoffices talks show TALKS deposits",
-)
-refusal(
-    "no_such_deposit",
-    "{deposit}: {fault}.",
-    "See what a deposit takes: goodoffices talks hold-deposit --help",
 )
 refusal(
     "no_event_frees_it",

@@ -294,7 +294,7 @@ refusal(
 refusal(
     "cannot_stand",
     "{id}: {fault}.",
-    "See what it takes: goodoffices talks oblige --help, or phase, account, progress --help",
+    "See what it takes: goodoffices talks ACT --help, such as oblige or hold-deposit",
 )
 refusal(
     "same_words_owed",
