@@ -173,7 +173,7 @@ def known_to(desk: Desk, room: str, folder: Path) -> dict[str, bytes]:
     }
 
 
-def words_of(steps: Collection[Step]) -> Iterator[str]:
+def words_of(steps: Iterable[Step]) -> Iterator[str]:
     """The words that were drawn for these acts: each occurs in no other."""
     for step in steps:
         of: type = type(step.act)
