@@ -10,10 +10,13 @@ import pytest
 from goodoffices.agreement.exchange import (
     Exchange,
     Kind,
+    NextPhase,
     Step,
     Units,
     audit,
     collateral_frontier,
+    least_chance,
+    unravel,
 )
 from tests.house.tree import ROOT
 
@@ -113,3 +116,30 @@ def test_three_in_a_ring_need_one_guarantee_of_two_in_the_right_order(
     need = audit(Exchange(parties=("A", "B", "C"), steps=steps)).need
 
     assert sorted(need.values()) == [0] * (3 - needs) + [2] * needs
+
+
+def test_how_far_back_it_reaches_is_told_of_an_example_that_the_page_has_whole() -> None:
+    told = re.search(
+        r"B and A give in turn, twice each: .* costs it (\d+) and is worth (\d+) to A, .* costs "
+        r"(\d+) and is worth (\d+) to B\. A has (\d+) whenever it stops, B nothing, and a "
+        r"next phase is worth (\d+) to A and (\d+) to B\. Then the boundary asks "
+        r"for (\S+), and the whole plan for (\S+); at (\S+) no step is carried out",
+        PAGE,
+    )
+    assert told
+    b_costs, to_a, a_costs, to_b, stop, after_a, after_b = map(int, told.groups()[:7])
+    boundary, whole, low = map(Fraction, told.groups()[7:])
+    turns = {"B": (b_costs, {"A": to_a}), "A": (a_costs, {"B": to_b})}
+    exchange = Exchange(
+        parties=("A", "B"),
+        steps=tuple(
+            Step(f"{giver}{number}", giver, cost=turns[giver][0], worth=turns[giver][1])
+            for number in (1, 2)
+            for giver in "BA"
+        ),
+        walk_away={"A": stop},
+        next_phase=NextPhase({"A": after_a, "B": after_b}, low),
+    )
+    least = least_chance(exchange)
+    assert (least.boundary, least.whole) == (boundary, whole)
+    assert unravel(exchange).prefix == 0
