@@ -195,3 +195,22 @@ def test_what_is_handed_over_against_each_other_is_said_to_rest_on_nobodys_word(
     one, other = "560 of the second list", "420 of the first list"
     for words, against in [(one, other), (other, one)]:
         assert re.search(f"{words}: [^;]* only against “releases {against}”", told)
+
+
+def test_within_a_day_what_must_come_first_comes_first_also_without_a_stated_place() -> None:
+    of = shipped_case("three-phases")
+    places = {each.obligation: each.place for each in deliveries(of, "agreed") if each.day == 1}
+    assert (places["first-list"] or 0) < (places["releases"] or 0) < (places["returns"] or 0)
+    assert places["aid"] is None
+    chain = case_of(
+        owed("first", "x", "y", by_day=3),
+        owed("second", "y", "x", by_day=3, after=(After(id="first"),)),
+        owed("third", "x", "y", by_day=3, after=(After(id="second"),), order=1),
+        owed("fourth", "y", "x", by_day=3, order=2),
+    )
+    assert [each.obligation for each in deliveries(chain, None)] == [
+        "first",
+        "second",
+        "third",
+        "fourth",
+    ]

@@ -5,6 +5,7 @@ import pytest
 from defusedxml.ElementTree import fromstring
 
 from goodoffices.agreement.planning import calendar_of, plan
+from goodoffices.brief.board import board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.guarantees import by_estimates
 from goodoffices.brief.heard import heard
@@ -158,3 +159,23 @@ def test_before_anything_begins_there_is_no_board() -> None:
     case = shipped_case("sixty-day-truce")
 
     assert planned_of(case, plan(case)).board is None
+
+
+def test_who_owes_what_tells_how_much_and_what_follows_without_a_day_is_not_told_as_due() -> None:
+    phased = plan_screen(shipped_case("three-phases"), plan(shipped_case("three-phases")))
+    page = " ".join(phased.split())
+    assert "lets tents enter – 200000, by day 42 (14 April 2032)" in page
+    assert "part by part, on days 1, 7, 14, 21, 28, 35 and 42" in page
+    assert "rests on Cape, Fjord, Marsh and Upland" in page
+    truce = plan_screen(shipped_case("sixty-day-truce"), plan(shipped_case("sixty-day-truce")))
+    assert "part by part, not before days 1 and 50" in " ".join(truce.split())
+
+
+def test_of_a_duty_not_to_do_something_no_day_is_told_on_which_it_is_due() -> None:
+    of = shipped_case("three-phases")
+    board = board_of(of, plan(of))
+    assert board is not None
+    assert {line.due for line in board.lines if line.words == "stop operations"} == {None}
+    page = " ".join(plan_screen(of, plan(of)).split())
+    assert "next due" not in page
+    assert "lets tents enter: due 14 April 2032" in page

@@ -33,7 +33,8 @@ class BoardLine:
         number: as in the lists.
         words: what is owed.
         state: our word for where it stands.
-        due: when it is next due, None without a date and where nothing more falls due.
+        due: the day of the first part that is open, also a past one; None without a date, where
+            nothing more falls due, and of a duty not to do something.
         held_by: the numbers or ids of what it waits for.
         counted: how much counts of how much, None where nothing is counted.
         notes: that accounts differ, or for how many days it is past its day.
@@ -102,11 +103,12 @@ def board_of(case: Case, plan: TextPlan) -> DayBoard | None:
 def _line(row: Standing, numbers: dict[str, int]) -> BoardLine:
     held = sorted(numbers[each] for each in row.held_by if each in numbers)
     others = [each for each in row.held_by if each not in numbers]
+    closed = row.state in _CLOSED or row.obligation.forbids
     return BoardLine(
         number=numbers.get(row.id),
         words=row.obligation.words,
         state=row.state.shown,
-        due=None if row.state in _CLOSED else " or ".join(map(end_words, row.due)) or None,
+        due=None if closed else " or ".join(map(end_words, row.due)) or None,
         held_by=", ".join([*map(str, held), *others]),
         counted=_counted(row),
         notes=tuple(_notes(row)),

@@ -481,9 +481,12 @@ def joined(items: Iterable[Inline], by: str) -> tuple[Inline, ...]:
     return tuple(runs)
 
 
-def owns(words: Iterable[str], by: str = " · ") -> Ours:
-    """Names or titles of the case with our words between them."""
-    return Ours(joined(map(Own, words), by))
+def owns(words: Iterable[str], by: str = " · ", last: str | None = None) -> Ours:
+    """Names or titles of the case with our words between them, ``last`` before the last of them."""
+    names = tuple(map(Own, words))
+    if last is None or len(names) < len(("one", "another")):
+        return Ours(joined(names, by))
+    return Ours((*joined(names[:-1], by), Ours((last,)), names[-1]))
 
 
 def sentence(words: str) -> str:

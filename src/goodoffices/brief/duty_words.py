@@ -19,6 +19,7 @@ __all__ = [
     "duty_gates",
     "duty_named",
     "duty_when",
+    "listed",
     "phase_gates",
     "phase_when",
 ]
@@ -101,16 +102,25 @@ def _longer(calendar: Calendar, each: Prolongation) -> Told:
 
 
 def duty_when(case: Case, calendar: Calendar, placed: PlacedDuty) -> Told:
-    """On which days it falls due, or why it has no date."""
+    """How much falls due on which days, or why it has no date."""
+    duty = placed.duty
+    when = _when(case, calendar, placed)
+    if duty.amount is None or placed.parts or duty.each_day:
+        return when
+    return Told(f"{decimal_text(duty.amount)}, {when.sentence}", when.words)
+
+
+def _when(case: Case, calendar: Calendar, placed: PlacedDuty) -> Told:
     duty = placed.duty
     if duty.event is not None:
         return _event(case, duty, f"{_within(duty)}after {{}}")
     if placed.parts:
         if all(amount is None for _, amount in placed.parts):
-            days = _listed([str(day) for day, _ in placed.parts])
-            return Told(f"part by part, on days {days}")
+            days = listed([str(day) for day, _ in placed.parts])
+            dated = "on days" if _within(duty) else "not before days"
+            return Told(f"part by part, {dated} {days}")
         parts = [f"{_amount(amount)} on day {day}" for day, amount in placed.parts]
-        return Told(_listed(parts))
+        return Told(listed(parts))
     if duty.clock is not None:
         clock = next((each for each in case.clocks if each.id == duty.clock), None)
         return Told("when this clock ends: {}", (clock.words if clock else duty.clock,))
@@ -190,6 +200,7 @@ def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
 
 
-def _listed(each: Iterable[str]) -> str:
+def listed(each: Iterable[str]) -> str:
+    """Names in a row, as a sentence has them."""
     names = list(each)
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

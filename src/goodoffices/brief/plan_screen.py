@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+from goodoffices.agreement.monitoring import ObligationState
 from goodoffices.agreement.planning import TextPlan
 from goodoffices.brief.board import DayBoard
 from goodoffices.brief.document import sentence
+from goodoffices.brief.duty_words import listed
 from goodoffices.brief.guarantees import ByEstimates, asked_by_each, by_estimates, told_by_party
 from goodoffices.brief.planned import AGAINST_EACH_OTHER, DutyLine, FindingLine, Planned, planned_of
 from goodoffices.model import TAGS, Case
@@ -82,7 +84,7 @@ def _steps(planned: Planned) -> Iterator[str]:
         )
     could_stop: tuple[str, ...] | None = None
     for step in planned.steps:
-        rests = f"rests on {' and '.join(step.relies_on)}" if step.relies_on else AGAINST_EACH_OTHER
+        rests = f"rests on {listed(step.relies_on)}" if step.relies_on else AGAINST_EACH_OTHER
         stop = ""
         if step.can_stop != could_stop:
             stop = f"; could stop: {', '.join(step.can_stop) or 'nobody alone'}"
@@ -106,8 +108,8 @@ def _board(board: DayBoard | None) -> Iterator[str]:
     for title, state in board.phases:
         yield from _entry(f"{title}: {state}")
     for each in board.lines:
-        told = [each.state]
-        told += [f"next due {each.due}"] if each.due else []
+        told = [] if each.due and each.state == ObligationState.DUE.shown else [each.state]
+        told += [f"due {each.due}"] if each.due else []
         told += [f"waits for {each.held_by}"] if each.held_by else []
         told += [f"counts {each.counted}"] if each.counted else []
         number = f"{each.number:>3}  " if each.number is not None else "     "

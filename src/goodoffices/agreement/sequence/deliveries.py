@@ -214,8 +214,8 @@ def _placed(clauses: Clauses, found: Sequence[Delivered]) -> Iterator[Delivered]
 def _with_links(clauses: Clauses, there: Mapping[str, int | None]) -> dict[str, int | None]:
     """Places within a day: those stated, and those that follow from what waits for what.
 
-    Where nobody stated a place, what waits comes after what it waits for, and the rest may come
-    anywhere.
+    Where nobody stated a place, what waits comes after what it waits for, what is waited for
+    comes before what has a place, and the rest may come anywhere.
     """
     found = dict(there)
     links = {
@@ -228,12 +228,28 @@ def _with_links(clauses: Clauses, there: Mapping[str, int | None]) -> dict[str, 
     }
     if all(place is None for place in there.values()):
         found.update({first: 1 for waits in links.values() for first in waits})
+    else:
+        for _ in there:
+            found.update(_before(there, found, links))
     for _ in there:
         for name, waits in links.items():
             before = [place for each in waits if (place := found[each]) is not None]
             if there[name] is None and before:
                 found[name] = max(before) + 1
     return found
+
+
+def _before(
+    there: Mapping[str, int | None],
+    found: Mapping[str, int | None],
+    links: Mapping[str, Sequence[str]],
+) -> Iterator[tuple[str, int]]:
+    """A place for each without a stated one that something with a place waits for."""
+    for first in there:
+        waiting = (found[name] for name, waits in links.items() if first in waits)
+        after = [place for place in waiting if place is not None]
+        if there[first] is None and after:
+            yield first, min(after) - 1
 
 
 def _when(each: Delivered) -> tuple[bool, int, bool, int]:

@@ -94,7 +94,7 @@ def _last_ones(case: Case, dated: Sequence[Delivered], mutual: Collection[str]) 
             others = listed(f"“{last[o].words}”" for o in end.together if o in last and o != name)
             rest = f"are handed over only against {others}"
         else:
-            rest = f"rest on {' and '.join(named(case, actor) for actor in end.by)}’s word"
+            rest = f"rest on {listed(named(case, actor) for actor in end.by)}’s word"
         yield f"{words}: {whole} until day {end.day} and {rest}"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
+from goodoffices.agreement.checks.clauses import listed
 from goodoffices.agreement.sequence.deliveries import Delivered
 from goodoffices.model import Case, decimal_text
 
@@ -32,5 +33,5 @@ def parts_in_words(parts: Sequence[Delivered], name: Callable[[str], str]) -> st
             each.words if each.amount is None else f"{each.words} ({decimal_text(each.amount)})"
             for each in group
         )
-        told.append(f"{' and '.join(map(name, by))}: {what}")
+        told.append(f"{listed(map(name, by))}: {what}")
     return "; ".join(told)

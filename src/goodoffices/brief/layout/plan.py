@@ -151,7 +151,7 @@ def _rests(step: StepLine) -> Inline:
     """One sentence of ours, so that its parts keep their order on a page from right to left."""
     rests = "rests on {}" if step.relies_on else AGAINST_EACH_OTHER
     stop = "; could stop: {}" if step.can_stop else ""
-    names = [owns(step.relies_on, " and ")] if step.relies_on else []
+    names = [owns(step.relies_on, ", ", " and ")] if step.relies_on else []
     names += [owns(step.can_stop, ", ")] if step.can_stop else []
     return ours(rests + stop, *names)
 
@@ -209,7 +209,7 @@ def _board(board: DayBoard) -> Iterator[Block]:
     if board.phases:
         phases = (ours(f"{{}}: {state}", Own(title)) for title, state in board.phases)
         yield line(*joined(phases, "; "))
-    heads = ("What", "Stands", "Next due", "Waits for", "How much counts")
+    heads = ("What", "Stands", "Due", "Waits for", "How much counts")
     yield Table(
         name="board",
         label="The board of the day",

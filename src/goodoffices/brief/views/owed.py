@@ -186,7 +186,8 @@ def _stands(row: Standing, day: Moment | None = None) -> Iterator[str]:
         if row.overdue:
             yield f"what came before: {_days(row.overdue)} past its day"
     elif row.due:
-        yield f"due {' or '.join(map(end_words, row.due))}"
+        by = "until" if row.obligation.forbids else "due"
+        yield f"{by} {' or '.join(map(end_words, row.due))}"
     if row.held_by:
         yield f"waits for {', '.join(row.held_by)}"
     if row.overdue and not earlier:
