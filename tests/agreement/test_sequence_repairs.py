@@ -222,6 +222,19 @@ def test_how_likely_what_follows_must_be_is_told_as_times_out_of_times(truce: Ca
     assert believed(Fraction(7, 40)) == "at least 7 times in 40"
 
 
+def test_how_far_back_a_weak_point_reaches_is_told_in_whole_words(
+    found: dict[str, Estimated],
+) -> None:
+    told = [(each.point.carried_out, each) for text in TEXTS for each in weak(found[text])]
+    steps = [(made, each.found.audit.states[each.point.state].done, each) for made, each in told]
+    one = [each.words for made, done, each in steps if (made, done) == (0, 1)]
+    none = [each.words for made, done, each in steps if made == 0 and done > 1]
+    assert one
+    assert all(words.endswith("would not carry out the step before it.") for words in one)
+    assert none
+    assert all("would carry out none of the" in words for words in none)
+
+
 def test_a_text_that_holds_has_nothing_to_repair(truce: Case) -> None:
     held = Stake(
         party="coast",

@@ -85,7 +85,6 @@ def _words(found: Estimated, point: WeakPoint) -> Iterator[str]:
         yield "No chance of what follows would be enough."
     done = found.audit.states[point.state].done
     if point.carried_out < done:
-        yield (
-            f"Sides that look ahead would carry out {point.carried_out} of the {done} steps "
-            "before it."
-        )
+        made = f"carry out {point.carried_out or 'none'} of the {done} steps before it"
+        made = "not carry out the step before it" if done == 1 else made
+        yield f"Sides that look ahead would {made}."
