@@ -75,6 +75,16 @@ def test_another_text_has_its_own_and_what_it_leaves_open_is_not_filled_in() -> 
     assert {duty.id: duty.schedule for duty in owed(CASE, "open")}["release"] is None
 
 
+def test_what_is_left_open_is_not_filled_in_with_what_the_obligation_says_for_other_texts() -> None:
+    terms = tuple(Term(id=id_, left_open=True) for id_ in ("T1", "T3", "T5", "T9"))
+    text = Text(id="open", title="open", kind=TextKind.BASE, terms=terms)
+    stated = replace(DUTIES[0], by_day=60), replace(DUTIES[2], amount=Fraction(7)), DUTIES[3]
+
+    truce, in_return, tell = owed(replace(CASE, texts=(text,), obligations=stated), "open")
+
+    assert (truce.by_day, in_return.amount, tell.by_day) == (None, None, None)
+
+
 def test_what_stands_in_no_text_is_what_names_neither_text_nor_term() -> None:
     assert [duty.id for duty in owed(CASE, None)] == ["always"]
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from goodoffices.model import Case, Deposit, IssueKind, Obligation, Phase, Ratio, Schedule, Text
 
-__all__ = ["owed", "phases_of", "stands_in", "together"]
+__all__ = ["as_in", "owed", "phases_of", "stands_in", "together"]
 
 
 def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
@@ -19,7 +19,7 @@ def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
     """
     text = case.text(text_id) if text_id is not None else None
     return tuple(
-        _as_in(case, each, text) for each in case.obligations if stands_in(case, each, text_id)
+        as_in(case, each, text) for each in case.obligations if stands_in(case, each, text_id)
     )
 
 
@@ -73,29 +73,37 @@ def stands_in(
     return True
 
 
-def _as_in(case: Case, duty: Obligation, text: Text | None) -> Obligation:
-    """The obligation with the option of the text's term, where it names no text of its own."""
+def as_in(case: Case, duty: Obligation, text: Text | None) -> Obligation:
+    """The obligation with what the option of the text's term says, where it names no text itself.
+
+    Where the text leaves the term open, or names no option, it has no such amounts or day.
+    """
     if duty.text is not None or duty.term is None or text is None:
         return duty
     term, issue = text.term(duty.term), case.issue(duty.term)
     if term is None or issue is None:
         return duty
     option = issue.option(term.option) if term.option and not term.left_open else None
-    if issue.kind not in {IssueKind.SCHEDULE, IssueKind.NUMBER, IssueKind.DAY}:
-        return duty
-    if option is None:
-        return replace(duty, schedule=None) if issue.kind is IssueKind.SCHEDULE else duty
     try:
-        value = issue.value(option)
+        value = None if option is None else issue.value(option)
     except ValueError:  # a fault of the case, told where it is read
         return duty
-    if isinstance(value, Schedule):
-        return replace(duty, schedule=value, amount=None)
-    if issue.kind is IssueKind.DAY:
-        return replace(duty, by_day=int(str(value)))
-    if not isinstance(value, Fraction | int):
-        return duty
+    match issue.kind:
+        case IssueKind.SCHEDULE:
+            schedule = value if isinstance(value, Schedule) else None
+            return replace(duty, schedule=schedule, amount=duty.amount if value is None else None)
+        case IssueKind.DAY:
+            return replace(duty, by_day=value if isinstance(value, int) else None)
+        case IssueKind.NUMBER:
+            return _with_number(duty, value if isinstance(value, Fraction) else None)
+        case _:
+            return duty
+
+
+def _with_number(duty: Obligation, number: Fraction | None) -> Obligation:
     if not duty.each_day:
-        return replace(duty, amount=Fraction(value))
+        return replace(duty, amount=number)
+    if number is None:
+        return replace(duty, by_day=None)
     first = 1 if duty.from_day is None else duty.from_day
-    return replace(duty, from_day=first, by_day=first + int(value) - 1)
+    return replace(duty, from_day=first, by_day=first + int(number) - 1)

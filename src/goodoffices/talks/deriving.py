@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from shlex import quote
 
-from goodoffices.model import Case, IssueKind, Schedule, Term, Text
+from goodoffices.agreement.owed import as_in
+from goodoffices.model import Case, Obligation, Term, Text
 from goodoffices.talks.refusals import refused
 from goodoffices.talks.state import State
 from goodoffices.text import Table, agreed_terms, on_table
@@ -59,31 +60,18 @@ def _suggested(case: Case, text: Text, term: Term, *, accepted: bool) -> Suggest
             f"goodoffices talks oblige TALKS {quote(f'{text.id}-{term.id}'.lower())}",
             quote(title),
             f"--by PARTY --text {quote(text.id)} --term {quote(term.id)}",
-            *_amounts(case, term),
+            *_amounts(case, text, term),
         )
     )
     return Suggestion(term.id, title, accepted, says, words)
 
 
-def _amounts(case: Case, term: Term) -> Iterator[str]:
-    """What the option says of amounts and days, where it is of such a kind."""
-    issue = case.issue(term.id)
-    if issue is None or term.option is None or term.left_open:
-        return
-    option = issue.option(term.option)
-    if option is None or issue.kind not in {
-        IssueKind.SCHEDULE,
-        IssueKind.NUMBER,
-        IssueKind.DAY,
-    }:
-        return
-    try:
-        value = issue.value(option)
-    except ValueError:  # a fault of the case, told where it is read
-        return
-    if isinstance(value, Schedule):
-        yield f"--schedule {quote(str(value))}"
-    elif issue.kind is IssueKind.DAY:
-        yield f"--by-day {value}"
-    else:
-        yield f"--amount {value}"
+def _amounts(case: Case, text: Text, term: Term) -> Iterator[str]:
+    """What the option says of amounts and days."""
+    said = as_in(case, Obligation(id="", words="", by=(), term=term.id), text)
+    if said.schedule is not None:
+        yield f"--schedule {quote(str(said.schedule))}"
+    if said.by_day is not None:
+        yield f"--by-day {said.by_day}"
+    if said.amount is not None:
+        yield f"--amount {said.amount}"
