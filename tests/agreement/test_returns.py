@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.agreement import earned, returns
+from goodoffices.agreement.monitoring import board
 from goodoffices.model import (
     Actor,
     Case,
@@ -142,6 +143,19 @@ def test_an_account_that_answers_another_is_not_counted_again() -> None:
     again = _account("release", Moment(START), 13, about="first")
     (found,) = returns(_case([], performances=(first, again)))
     assert found.owed == 39
+
+
+def test_where_accounts_differ_as_much_is_owed_as_on_the_board_of_the_day() -> None:
+    told = (
+        _account("release", Moment(START), 18, id="first"),
+        _account("release", Moment(START), 15, about="first"),
+        _account("return", Moment(START), 45),
+    )
+    case = _case([], performances=told)
+    (found,) = returns(case)
+    (released, _) = board(case, Moment(START)).rows
+    assert [found.owed, found.given, found.due] == [45, 45, 0]
+    assert released.counted == found.rows[0].counted
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 40)] * 4), max_size=8), st.integers(0, 8))

@@ -22,7 +22,7 @@ from goodoffices.agreement.reading import (
     readings,
     state_of,
 )
-from goodoffices.agreement.returns import Earned, InReturn, Returns, earned, performed, returns
+from goodoffices.agreement.returns import Earned, InReturn, Returns, earned, returns
 
 __all__ = [
     "NO_CATEGORY",
@@ -52,7 +52,6 @@ __all__ = [
     "listed_in",
     "number_of_day",
     "owed",
-    "performed",
     "phases_of",
     "read_table",
     "readings",

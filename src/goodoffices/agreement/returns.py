@@ -4,19 +4,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
+from goodoffices.agreement.monitoring.told import Happening, told_of
 from goodoffices.agreement.owed import owed, phases_of, stands_in
 from goodoffices.model import (
     Case,
     Moment,
     Obligation,
-    Performance,
-    PerformanceKind,
     Phase,
     Prolongation,
     Ratio,
 )
 
-__all__ = ["Earned", "InReturn", "Returns", "earned", "performed", "returns"]
+__all__ = ["Earned", "InReturn", "Returns", "earned", "returns"]
 
 ALL_CATEGORIES = "all"
 
@@ -26,8 +25,9 @@ class InReturn:
     """One category of a ratio: what was done, what of it counts, what is owed for it.
 
     ``done`` is what was done within the agreement and ``outside`` what was done beside it; only
-    ``counted`` makes anything owed. ``rate`` and ``owed`` are None where the ratio has no rate for
-    this category.
+    ``counted`` makes anything owed: where accounts of one happening differ, it is the least that
+    they agree on, as on the board of the day. ``rate`` and ``owed`` are None where the
+    ratio has no rate for this category.
     """
 
     category: str | None
@@ -79,21 +79,6 @@ class Earned:
     limited: bool
 
 
-def performed(case: Case, obligation: str, on: Moment | None = None) -> tuple[Performance, ...]:
-    """The accounts that something was done of an obligation up to a day, in the order of the case.
-
-    An account that answers another, such as its verification, is none of them.
-    """
-    return tuple(
-        each
-        for each in case.performances
-        if each.obligation == obligation
-        and each.kind is PerformanceKind.DONE
-        and each.about is None
-        and (on is None or not on.before(each.on))
-    )
-
-
 def returns(
     case: Case, text_id: str | None = None, on: Moment | None = None
 ) -> tuple[Returns, ...]:
@@ -129,7 +114,7 @@ def _earned(
     case: Case, phase: Phase, more: Prolongation, duty: Obligation, on: Moment | None
 ) -> Earned:
     whole = _whole(duty) or Fraction()
-    counted = sum((each.counts for each in performed(case, duty.id, on)), Fraction())
+    counted = _counted(_done(case, duty.id, on))
     beyond = max(Fraction(), counted - whole)
     per, days = more.per or Fraction(1), more.days or 0
     steps = int(beyond // per)
@@ -150,19 +135,32 @@ def _whole(duty: Obligation) -> Fraction | None:
     return Fraction(duty.schedule.total) if duty.schedule else duty.amount
 
 
+def _done(case: Case, obligation: str, on: Moment | None) -> tuple[Happening, ...]:
+    """All that was done of an obligation up to a day, each happening once."""
+    duty = next((each for each in case.obligations if each.id == obligation), None)
+    if duty is None:
+        return ()
+    accounts = [
+        each
+        for each in case.performances
+        if each.obligation == obligation and (on is None or not on.before(each.on))
+    ]
+    return told_of(duty, accounts, in_return=True).happenings
+
+
 def _standing(case: Case, ratio: Ratio, on: Moment | None) -> Returns:
-    done = performed(case, ratio.of, on)
-    given = performed(case, ratio.answers, on)
-    categories = dict.fromkeys([*_named(ratio), *(each.category for each in done)])
+    done = _done(case, ratio.of, on)
+    given = _done(case, ratio.answers, on)
+    categories = dict.fromkeys([*_named(ratio), *(each.first.category for each in done)])
     rows = tuple(
-        _row(ratio, category, [each for each in done if each.category == category])
+        _row(ratio, category, [each for each in done if each.first.category == category])
         for category in categories
     )
     return Returns(
         ratio,
         tuple(row for row in rows if row.category is not None or row.done or row.outside),
-        sum((each.counts for each in given), Fraction()),
-        _amount(each for each in given if each.outside),
+        _counted(given),
+        _amount(given, outside=True),
     )
 
 
@@ -172,15 +170,20 @@ def _named(ratio: Ratio) -> list[str | None]:
     return named or [None]
 
 
-def _row(ratio: Ratio, category: str | None, accounts: list[Performance]) -> InReturn:
+def _row(ratio: Ratio, category: str | None, done: Iterable[Happening]) -> InReturn:
     return InReturn(
         category,
         ratio.rate(category),
-        _amount(each for each in accounts if not each.outside),
-        sum((each.counts for each in accounts), Fraction()),
-        _amount(each for each in accounts if each.outside),
+        _amount(done, outside=False),
+        _counted(done),
+        _amount(done, outside=True),
     )
 
 
-def _amount(accounts: Iterable[Performance]) -> Fraction:
-    return sum((each.amount or Fraction() for each in accounts), Fraction())
+def _counted(done: Iterable[Happening]) -> Fraction:
+    return sum((each.least for each in done), Fraction())
+
+
+def _amount(done: Iterable[Happening], *, outside: bool) -> Fraction:
+    firsts = (each.first for each in done if each.first.outside is outside)
+    return sum((each.amount or Fraction() for each in firsts), Fraction())
