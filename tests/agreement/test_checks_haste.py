@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from goodoffices.agreement.checks import FindingCode, clause_dates, findings
 from goodoffices.model import After, Case, Obligation
-from tests.agreement.clauses_to_check import duties, sound
+from tests.agreement.clauses_to_check import case_of, duties, one, sound
 from tests.draws import draws
 from tests.shipped import shipped_case
 
@@ -90,6 +90,18 @@ def test_seven_days_seven_four_weeks_and_ten_do_not_fit_into_forty() -> None:
     assert {each.where for each in told} == {"all-plateau", "all-shore"}
     assert {each.witness.days for each in told} == {(40, 52)}
     assert 7 + 7 + 28 + 10 == 52
+
+
+def test_its_days_are_told_as_the_first_phase_counts_them() -> None:
+    first = sound("first", by_day=4)
+    then = sound("then", after=(After(id="first"),), by_day=None, within_days=5)
+    last = sound("last", after=(After(id="then"),), by_day=6)
+
+    finding = one(case_of(obligations=(first, then, last)), _STEPS)
+
+    assert finding.witness.days == (6, 9)
+    assert "by day 6." in finding.why
+    assert "until day 9 " in finding.why
 
 
 _STEPS = FindingCode.DATES_NEED_EARLY_STEPS

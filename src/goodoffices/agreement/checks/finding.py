@@ -62,7 +62,8 @@ class Witness:
 
     Attributes:
         steps: ids in their order: the circle, or the way to an end.
-        days: numbers of days from the start of the agreement, as its first phase counts them.
+        days: numbers of days from the start of the agreement, as its first phase counts them; of
+            dates that cannot all be kept, by how many days they are short.
         relies_on: ids of the actors whose act it depends on, in alphabetical order.
         words: the clauses, one a line.
     """

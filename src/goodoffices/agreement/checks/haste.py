@@ -41,18 +41,19 @@ def haste_findings(clauses: Clauses) -> Iterator[Finding]:
         longest = _before(clauses, duty, full)
         if longest is None or longest.day <= last:
             continue
-        over, day = longest.day - last, clauses.number(last)
+        over = longest.day - last
+        day, until = clauses.number(last), clauses.number(longest.day)
         ways = "; ".join(longest.words)
         yield Finding(
             code=FindingCode.DATES_NEED_EARLY_STEPS,
             severity=Severity.WEAK_POINT,
             where=duty.id,
             why=f"{told(duty)} is due by day {day}. What it waits for may take until day "
-            f"{clauses.number(longest.day)} and still be in time: {ways}. So the day can be "
+            f"{until} and still be in time: {ways}. So the day can be "
             f"missed by {counted_days(over)} though each of these is kept.",
             repair=f"Give it {counted_days(over)} more, shorten what comes before by as much in "
             "all, or let its day count from the last of what it waits for.",
-            witness=Witness((*longest.steps, duty.id), (last, longest.day), (), longest.words),
+            witness=Witness((*longest.steps, duty.id), (day, until), (), longest.words),
         )
 
 
