@@ -1,6 +1,6 @@
 """What a computation may use, and how it says that it cannot go on or was not done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 __all__ = [
@@ -10,7 +10,6 @@ __all__ = [
     "NotComputed",
     "Progress",
     "TooLarge",
-    "listed",
 ]
 
 Progress = Callable[[int, int], None]
@@ -124,9 +123,3 @@ class NotComputed:
     what: str
     why: str
     ask: str
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names as they are read aloud: ``A, B and C``."""
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last

@@ -7,9 +7,9 @@ option without a figure is named, together with what to ask.
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from goodoffices.analysis.limits import NotComputed, listed
+from goodoffices.analysis.limits import NotComputed
 from goodoffices.analysis.space import Choices, Forbidden, JointWorth, Space
-from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue
+from goodoffices.model import Actor, Case, Constraint, DecisionRule, Issue, listed
 
 __all__ = ["choices_of", "forbidden_by", "no_deal_of", "space_of"]
 

@@ -23,7 +23,6 @@ from goodoffices.analysis.limits import (
     NotComputed,
     Progress,
     TooLarge,
-    listed,
 )
 from goodoffices.analysis.partial import partial_knowledge, surely_better
 from goodoffices.analysis.positions import compatible_with_positions
@@ -31,7 +30,7 @@ from goodoffices.analysis.preferences import choices_of, no_deal_of, space_of
 from goodoffices.analysis.solutions import Over, solutions_of
 from goodoffices.analysis.space import Number, Space
 from goodoffices.analysis.told import direct_told, points_told, solution_told
-from goodoffices.model import Case, DecisionRule
+from goodoffices.model import Case, DecisionRule, listed
 from goodoffices.text import came_and_went, on_table, term_states
 
 __all__ = ["analyse"]

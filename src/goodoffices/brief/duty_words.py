@@ -4,14 +4,14 @@ What is told is a sentence of ours with places for the case's own words, so that
 its own direction of writing.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
 from goodoffices.agreement.planning import Calendar, PlacedDuty, PlacedPhase
 from goodoffices.brief.clock_words import moment_words
 from goodoffices.brief.said import actor_name, day_words
-from goodoffices.model import After, Case, Obligation, Phase, Prolongation, decimal_text
+from goodoffices.model import After, Case, Obligation, Phase, Prolongation, decimal_text, listed
 
 __all__ = [
     "Told",
@@ -19,7 +19,6 @@ __all__ = [
     "duty_gates",
     "duty_named",
     "duty_when",
-    "listed",
     "phase_gates",
     "phase_when",
 ]
@@ -198,9 +197,3 @@ def _amount(amount: Fraction | None) -> str:
 
 def _days(number: int) -> str:
     return "1 day" if number == 1 else f"{number} days"
-
-
-def listed(each: Iterable[str]) -> str:
-    """Names in a row, as a sentence has them."""
-    names = list(each)
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

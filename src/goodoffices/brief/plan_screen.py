@@ -6,10 +6,9 @@ from goodoffices.agreement.monitoring import ObligationState
 from goodoffices.agreement.planning import TextPlan
 from goodoffices.brief.board import DayBoard
 from goodoffices.brief.document import sentence
-from goodoffices.brief.duty_words import listed
 from goodoffices.brief.guarantees import ByEstimates, asked_by_each, by_estimates, told_by_party
 from goodoffices.brief.planned import AGAINST_EACH_OTHER, DutyLine, FindingLine, Planned, planned_of
-from goodoffices.model import TAGS, Case
+from goodoffices.model import TAGS, Case, listed
 from goodoffices.screen import WIDTH, fit, wrap
 
 __all__ = ["plan_screen"]

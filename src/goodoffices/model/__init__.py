@@ -27,7 +27,7 @@ from goodoffices.model.closing import (
 from goodoffices.model.ids import fresh_id
 from goodoffices.model.interruptions import Interruption, Met, ReturnCondition, Returned
 from goodoffices.model.issues import Constraint, Issue, Option, Range, Value, read_value
-from goodoffices.model.language import right_to_left
+from goodoffices.model.language import listed, right_to_left
 from goodoffices.model.moment import Moment, last_of
 from goodoffices.model.notices import NO_PRIVILEGE, NOTICES, RESERVE, TAGS
 from goodoffices.model.numbers import MOST_DIGITS, decimal_text, exact, read_number
@@ -227,6 +227,7 @@ __all__ = [
     "hanging_together",
     "in_order",
     "last_of",
+    "listed",
     "not_known_there",
     "read_day",
     "read_number",

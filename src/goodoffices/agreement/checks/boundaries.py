@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from goodoffices.agreement.checks.clauses import Clauses, clauses_of, listed, told
+from goodoffices.agreement.checks.clauses import Clauses, clauses_of, told
 from goodoffices.agreement.checks.endings import Course, Move
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
-from goodoffices.model import Case, Obligation, Phase, Prolongation, ProlongationKind
+from goodoffices.model import Case, Obligation, Phase, Prolongation, ProlongationKind, listed
 
 __all__ = ["COMPLETED", "ENDED", "boundary_findings", "course", "course_of", "goes_on_by_itself"]
 

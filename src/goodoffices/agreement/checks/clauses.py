@@ -9,7 +9,7 @@ from goodoffices.agreement.ends import ends
 from goodoffices.agreement.owed import owed, phases_of, stands_in
 from goodoffices.model import After, Case, DayCount, Deposit, Obligation, Phase, Ratio, Text
 
-__all__ = ["Clauses", "clauses_of", "counted_days", "listed", "told", "within_days"]
+__all__ = ["Clauses", "clauses_of", "counted_days", "told", "within_days"]
 
 
 @dataclass(frozen=True)
@@ -206,12 +206,6 @@ def clauses_of(case: Case, text_id: str | None = None) -> Clauses:
     """The clauses of a text; without one, those that stand in no text."""
     text = case.text(text_id) if text_id is not None else None
     return Clauses(case, text, owed(case, text_id), phases_of(case, text_id))
-
-
-def listed(names: Iterable[str]) -> str:
-    """Names in a row, as a sentence has them."""
-    each = list(names)
-    return each[0] if len(each) == 1 else f"{', '.join(each[:-1])} and {each[-1]}"
 
 
 def counted_days(days: int) -> str:

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from goodoffices.agreement.checks.clauses import Clauses, listed, told
+from goodoffices.agreement.checks.clauses import Clauses, told
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
-from goodoffices.model import Deposit, Obligation, Phase
+from goodoffices.model import Deposit, Obligation, Phase, listed
 
 __all__ = ["completeness_findings"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 
 from goodoffices.agreement.checks.boundaries import goes_on_by_itself
-from goodoffices.agreement.checks.clauses import Clauses, counted_days, listed, told
+from goodoffices.agreement.checks.clauses import Clauses, counted_days, told
 from goodoffices.agreement.checks.dates import latest_days
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
 from goodoffices.agreement.checks.gaps import InForce, gaps
-from goodoffices.model import Obligation
+from goodoffices.model import Obligation, listed
 
 __all__ = ["coverage_findings", "in_force_of"]
 

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from goodoffices.agreement.checks.clauses import Clauses, listed
+from goodoffices.agreement.checks.clauses import Clauses
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
+from goodoffices.model import listed
 
 __all__ = ["letter_findings"]
 

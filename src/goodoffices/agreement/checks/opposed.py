@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from goodoffices.agreement.checks.circles import Circle, circles
-from goodoffices.agreement.checks.clauses import Clauses, listed, told
+from goodoffices.agreement.checks.clauses import Clauses, told
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
 from goodoffices.agreement.owed import together
-from goodoffices.model import After, Obligation, Phase
+from goodoffices.model import After, Obligation, Phase, listed
 
 __all__ = ["circle_findings", "missing_findings", "opposed_findings"]
 

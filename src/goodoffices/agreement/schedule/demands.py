@@ -8,6 +8,7 @@ from itertools import pairwise
 from goodoffices.agreement.exchange import Number
 from goodoffices.agreement.schedule.delivery import Course, Delivery
 from goodoffices.agreement.schedule.demand import Demand, Told
+from goodoffices.model import listed
 
 __all__ = [
     "AtLeast",
@@ -136,7 +137,7 @@ class Capacity(Demand):
 
     def asks(self, told: Told) -> str:
         """Such as ``at most 3 of releases on one day``."""
-        when = f"each of days {_listed(self.days)}" if self.days else "one day"
+        when = f"each of days {listed(map(str, self.days))}" if self.days else "one day"
         together = " together" if len(self.of) > 1 else ""
         return f"at most {self.most} of {_named(self.of, told)}{together} on {when}"
 
@@ -171,7 +172,7 @@ class OnDays(Demand):
 
     def asks(self, told: Told) -> str:
         """Such as ``releases on days 1, 8 and 15 only``."""
-        return f"{told(self.of)} on days {_listed(self.days)} only"
+        return f"{told(self.of)} on days {listed(map(str, self.days))} only"
 
     def holds(self, course: Course) -> bool:
         """Nothing on another day."""
@@ -329,13 +330,4 @@ def _days(count: int) -> str:
 
 
 def _named(ids: Sequence[str], told: Told) -> str:
-    return _joined([told(each) for each in ids])
-
-
-def _listed(days: Sequence[int]) -> str:
-    return _joined([str(day) for day in days])
-
-
-def _joined(words: Sequence[str]) -> str:
-    *before, last = words
-    return f"{', '.join(before)} and {last}" if before else last
+    return listed(told(each) for each in ids)

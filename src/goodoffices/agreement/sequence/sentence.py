@@ -4,10 +4,9 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from fractions import Fraction
 
-from goodoffices.agreement.checks.clauses import listed
 from goodoffices.agreement.sequence.deliveries import Delivered
 from goodoffices.agreement.sequence.told import named
-from goodoffices.model import Case, decimal_text
+from goodoffices.model import Case, decimal_text, listed
 
 __all__ = ["sentence"]
 

@@ -4,9 +4,8 @@ from collections.abc import Callable, Sequence
 from fractions import Fraction
 from itertools import groupby
 
-from goodoffices.agreement.checks.clauses import listed
 from goodoffices.agreement.sequence.deliveries import Delivered
-from goodoffices.model import Case, decimal_text
+from goodoffices.model import Case, decimal_text, listed
 
 __all__ = ["amount_in_words", "named", "parts_in_words"]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from itertools import product
 from math import prod
 
-from goodoffices.analysis.limits import NotComputed, TooLarge, listed
+from goodoffices.analysis.limits import NotComputed, TooLarge
 from goodoffices.analysis.partial.acceptability import (
     MOST_PACKAGES,
     acceptability,
@@ -20,7 +20,7 @@ from goodoffices.analysis.partial.regret import Regret, minimax_regret
 from goodoffices.analysis.partial.sampling import Unsampled
 from goodoffices.analysis.positions import compatible_with_positions
 from goodoffices.analysis.space import Choices
-from goodoffices.model import Case
+from goodoffices.model import Case, listed
 from goodoffices.text import on_table
 
 __all__ = ["partial_knowledge"]
