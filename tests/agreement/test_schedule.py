@@ -19,7 +19,7 @@ from goodoffices.agreement.schedule import (
     Effort,
     GuaranteeLimit,
     Measure,
-    NotPlanned,
+    NotComputed,
     Objective,
     OnDays,
     Parity,
@@ -85,10 +85,10 @@ def test_the_plan_is_the_best_of_all_plans(
     wanted = best(programme, objective, measure)
 
     if wanted is None:
-        assert not found.plans or isinstance(found.plans[objective], NotPlanned)
+        assert not found.plans or isinstance(found.plans[objective], NotComputed)
         return
     plan = found.plans[objective]
-    if isinstance(plan, NotPlanned):
+    if isinstance(plan, NotComputed):
         assert all(each.waiting is None for each in programme.deliveries)
         return
     assert plan.amounts == wanted
@@ -267,7 +267,7 @@ def test_without_estimates_days_are_found_and_nothing_else_is_claimed() -> None:
     assert (earliest.guarantee, earliest.exposure) == (None, None)
     for objective in (LEAST, SMALLEST):
         missing = found[objective]
-        assert isinstance(missing, NotPlanned)
+        assert isinstance(missing, NotComputed)
         assert "releases of persons held" in missing.why
 
 
@@ -277,7 +277,7 @@ def test_nothing_is_planned_for_waiting_that_nobody_stated() -> None:
 
     found = schedule(replace(programme, deliveries=deliveries)).plans
 
-    assert isinstance(found[EARLIEST], NotPlanned)
+    assert isinstance(found[EARLIEST], NotComputed)
     assert isinstance(found[LEAST], Plan)
 
 
@@ -306,7 +306,7 @@ def test_a_search_that_is_cut_short_claims_no_more_than_it_proved(
     wanted = best(programme, objective, Measure.SUM)
     plan = cut.plans.get(objective)
     if not isinstance(plan, Plan):
-        assert wanted is None or nodes == 0 or isinstance(plan, NotPlanned)
+        assert wanted is None or nodes == 0 or isinstance(plan, NotComputed)
         return
     assert wanted is not None
     least = _first(programme, wanted, objective)

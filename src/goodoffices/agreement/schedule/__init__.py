@@ -1,5 +1,6 @@
 """Other sequences: dated plans for each objective, and what stands in the way of one."""
 
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.schedule.bounds import ExposureLimit, Given, GuaranteeLimit, Whole
 from goodoffices.agreement.schedule.delivery import Amounts, Course, Delivery, Figures
 from goodoffices.agreement.schedule.demand import Demand
@@ -18,7 +19,6 @@ from goodoffices.agreement.schedule.plan import (
     Deciding,
     Effort,
     Measure,
-    NotPlanned,
     Objective,
     Plan,
     Plans,
@@ -42,7 +42,7 @@ __all__ = [
     "Given",
     "GuaranteeLimit",
     "Measure",
-    "NotPlanned",
+    "NotComputed",
     "Objective",
     "OnDays",
     "Parity",

@@ -6,10 +6,11 @@ from enum import Enum
 from fractions import Fraction
 
 from goodoffices.agreement.exchange import Number
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.schedule.delivery import Amounts
 from goodoffices.agreement.schedule.demand import Demand
 
-__all__ = ["Conflict", "Deciding", "Effort", "Measure", "NotPlanned", "Objective", "Plan", "Plans"]
+__all__ = ["Conflict", "Deciding", "Effort", "Measure", "Objective", "Plan", "Plans"]
 
 
 class Objective(Enum):
@@ -90,19 +91,6 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class NotPlanned:
-    """Why there is no plan for an objective, and what to ask to have one.
-
-    Attributes:
-        why: the reason in a plain sentence.
-        ask: the question whose answer would help.
-    """
-
-    why: str
-    ask: str
-
-
-@dataclass(frozen=True)
 class Conflict:
     """Demands that no plan meets together; any of them left out, a plan meets the others.
 
@@ -126,5 +114,5 @@ class Plans:
         conflict: why there is none at all; None if there is one, or if it is not known.
     """
 
-    plans: Mapping[Objective, Plan | NotPlanned]
+    plans: Mapping[Objective, Plan | NotComputed]
     conflict: Conflict | None

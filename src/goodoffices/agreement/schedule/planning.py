@@ -5,12 +5,12 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.schedule.conflict import conflict_of
 from goodoffices.agreement.schedule.delivery import Amounts, Figures
 from goodoffices.agreement.schedule.plan import (
     Effort,
     Measure,
-    NotPlanned,
     Objective,
     Plan,
     Plans,
@@ -48,7 +48,7 @@ def schedule(
         progress: called with (parts done, parts in all).
     """
     effort = effort or Effort()
-    found: dict[Objective, Plan | NotPlanned] = {}
+    found: dict[Objective, Plan | NotComputed] = {}
     for done, objective in enumerate(objectives):
         missing = _missing(programme, objective)
         if missing is not None:
@@ -60,7 +60,7 @@ def schedule(
         except Impossible:
             return Plans({}, conflict_of(programme, effort, partial(tell, 0, 1)))
         except Unfinished as stopped:
-            found[objective] = NotPlanned(str(stopped), "May the search do more?")
+            found[objective] = NotComputed(str(stopped), "May the search do more?")
     _tell(progress, len(objectives), len(objectives), 0, 1)
     return Plans(_compared(found), None)
 
@@ -92,10 +92,10 @@ def figures(programme: Programme, amounts: Amounts) -> Figures:
     return programme.course(amounts).figures
 
 
-def _missing(programme: Programme, objective: Objective) -> NotPlanned | None:
+def _missing(programme: Programme, objective: Objective) -> NotComputed | None:
     if objective is Objective.EARLIEST_RELEASES:
         if all(each.waiting is None for each in programme.deliveries):
-            return NotPlanned(
+            return NotComputed(
                 "no delivery is marked as one for which days of waiting are counted",
                 "Which deliveries are waited for?",
             )
@@ -103,15 +103,15 @@ def _missing(programme: Programme, objective: Objective) -> NotPlanned | None:
     if programme.estimated:
         return None
     named = ", ".join(programme.told(name) for name in programme.unstated)
-    return NotPlanned(
+    return NotComputed(
         f"nobody stated what these cost and are worth to each party: {named}",
         "Who can estimate it, and within which range?",
     )
 
 
 def _compared(
-    found: Mapping[Objective, Plan | NotPlanned],
-) -> dict[Objective, Plan | NotPlanned]:
+    found: Mapping[Objective, Plan | NotComputed],
+) -> dict[Objective, Plan | NotComputed]:
     """Each plan with what it costs in the figures of the others."""
     best = {
         objective: _first(plan, objective)

@@ -1,8 +1,9 @@
 """A text as a dated sequence of deliveries: what it rests on, and other sequences."""
 
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.sequence.deliveries import Delivered, deliveries
 from goodoffices.agreement.sequence.estimated import Estimated, compared, estimated
-from goodoffices.agreement.sequence.estimates import Built, NotComputed, built
+from goodoffices.agreement.sequence.estimates import Built, built
 from goodoffices.agreement.sequence.plans import Planned, planned, programme_of
 from goodoffices.agreement.sequence.reliance import (
     Alone,

@@ -13,7 +13,8 @@ from goodoffices.agreement.exchange import (
     audit,
     over_ranges,
 )
-from goodoffices.agreement.sequence.estimates import Built, NotComputed, built
+from goodoffices.agreement.missing import NotComputed
+from goodoffices.agreement.sequence.estimates import Built, built
 from goodoffices.agreement.sequence.plans import Planned, planned
 from goodoffices.agreement.sequence.smallest import Guarantees, smallest_guarantees
 from goodoffices.model import Case, exact

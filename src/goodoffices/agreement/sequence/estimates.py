@@ -7,27 +7,15 @@ their amounts, or evenly over days where nothing is counted.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
-from typing import Any
 
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
 from goodoffices.agreement.exchange import Exchange, Quantity, QuantityKind, Range, Step
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.sequence.deliveries import Delivered, deliveries_of
 from goodoffices.agreement.sequence.stakes import stakes_of
 from goodoffices.model import Case, Estimate
 
-__all__ = ["Built", "NotComputed", "built"]
-
-
-@dataclass(frozen=True)
-class NotComputed:
-    """Why something is missing that estimates would give, and what to ask to have it."""
-
-    why: str
-    ask: str
-
-    def as_json(self) -> dict[str, Any]:
-        """The same as plain data."""
-        return {"why": self.why, "ask": self.ask}
+__all__ = ["Built", "built"]
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,11 @@ from typing import Any
 
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
 from goodoffices.agreement.exchange import ByState, Number, Step
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.schedule import (
     Delivery,
     Demand,
     Effort,
-    NotPlanned,
     Plan,
     Plans,
     Precedence,
@@ -23,7 +23,7 @@ from goodoffices.agreement.schedule import (
     Window,
     schedule,
 )
-from goodoffices.agreement.sequence.estimates import Built, NotComputed
+from goodoffices.agreement.sequence.estimates import Built
 from goodoffices.model import Case, Obligation, exact
 
 __all__ = ["Planned", "constant", "planned", "programme_of"]
@@ -204,9 +204,9 @@ def _waits(duty: Obligation, each: Delivery, of: dict[str, list[Delivery]]) -> I
                 yield Precedence(of=each.id, after=first.id, amount=amount)
 
 
-def _plan(plan: Plan | NotPlanned) -> dict[str, Any]:
-    if isinstance(plan, NotPlanned):
-        return {"not_computed": {"why": plan.why, "ask": plan.ask}}
+def _plan(plan: Plan | NotComputed) -> dict[str, Any]:
+    if isinstance(plan, NotComputed):
+        return {"not_computed": plan.as_json()}
     return {
         "days": {
             name: [{"day": day, "amount": exact(much)} for day, much in parts]

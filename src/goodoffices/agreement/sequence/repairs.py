@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from goodoffices.agreement.exchange import Audit, Exchange, NextPhase, Step, audit
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.schedule import Objective, Plan
 from goodoffices.agreement.sequence.estimated import Estimated
-from goodoffices.agreement.sequence.estimates import NotComputed
 from goodoffices.agreement.sequence.plans import constant
 from goodoffices.agreement.sequence.told import named
 from goodoffices.model import Word, decimal_text, exact

@@ -15,8 +15,9 @@ from goodoffices.agreement.exchange import (
     Units,
     collateral_frontier,
 )
+from goodoffices.agreement.missing import NotComputed
 from goodoffices.agreement.owed import owed
-from goodoffices.agreement.sequence.estimates import Built, NotComputed
+from goodoffices.agreement.sequence.estimates import Built
 from goodoffices.agreement.sequence.plans import constant
 from goodoffices.model import After, Case
 
