@@ -179,3 +179,29 @@ def test_of_a_duty_not_to_do_something_no_day_is_told_on_which_it_is_due() -> No
     page = " ".join(plan_screen(of, plan(of)).split())
     assert "next due" not in page
     assert "lets tents enter: due 14 April 2032" in page
+
+
+def test_a_ratio_is_told_with_what_is_given_in_return_in_each_text_that_has_it() -> None:
+    of = shipped_case("three-phases")
+    rates = "30 for each of “civilians”, 50 for each of “soldiers” and 0 for each of “ill”"
+    assert f"by the ratio: {rates}" in " ".join(plan_screen(of, plan(of)).split())
+    elsewhere = replace(of, ratios=tuple(replace(r, text="summer", term=None) for r in of.ratios))
+    assert "by the ratio: 30" not in plan_screen(elsewhere, plan(elsewhere))
+
+
+def test_what_is_held_until_something_frees_it_is_told_with_who_holds_it_and_what_frees_it() -> (
+    None
+):
+    of = shipped_case("escrow")
+    page = " ".join(plan_screen(of, plan(of)).split())
+    assert (
+        "the half that is freed with the departure: 2750 million crowns, held by Dune bank" in page
+    )
+    assert "what frees it: an award of the tribunal, once the tribunal certifies it" in page
+    assert "filled up again below 400, to 400" in page
+    open_one = replace(of.deposits[2], event=None, certified_by=None, refill_below=None)
+    open_ended = replace(of, deposits=(open_one,))
+    assert "no clause says what frees it" in " ".join(
+        plan_screen(open_ended, plan(open_ended)).split()
+    )
+    assert "What is held" not in plan_screen(replace(of, deposits=()), plan(of))

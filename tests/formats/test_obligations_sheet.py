@@ -23,7 +23,7 @@ def test_every_obligation_has_a_row_with_its_state_and_all_its_accounts(tmp_path
     case = shipped_case("three-phases")
     title, notice, heads, *told = rows(case, tmp_path / "sheet.xlsx")
     assert title[0] == f"{case.title}, as told for 2032-03-30"
-    assert "no legal privilege" in notice[0]
+    assert ". A page like this carries no legal privilege." in notice[0]
     found = board(case, DAY).rows
     assert [row[heads.index("Id")] for row in told] == [each.id for each in found]
     for row, each in zip(told, found, strict=True):

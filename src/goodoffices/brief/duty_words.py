@@ -8,20 +8,35 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from goodoffices.agreement.owed import stands_in
 from goodoffices.agreement.planning import Calendar, PlacedDuty, PlacedPhase
 from goodoffices.brief.clock_words import moment_words
 from goodoffices.brief.said import actor_name, day_words
-from goodoffices.model import After, Case, Obligation, Phase, Prolongation, decimal_text, listed
+from goodoffices.model import (
+    After,
+    Case,
+    Deposit,
+    Obligation,
+    Phase,
+    Prolongation,
+    Ratio,
+    decimal_text,
+    listed,
+)
 
 __all__ = [
     "Told",
     "day_told",
+    "deposit_told",
     "duty_gates",
     "duty_named",
     "duty_when",
     "phase_gates",
     "phase_when",
 ]
+
+_ALL = frozenset({"", "all"})
+"""How a ratio names the rate of whatever is in no category of its own."""
 
 
 @dataclass(frozen=True)
@@ -153,10 +168,15 @@ def _within(duty: Obligation) -> str:
     return ""
 
 
-def duty_gates(case: Case, calendar: Calendar, duty: Obligation) -> Iterator[Told]:
-    """What it waits for, what it depends on, and what is done at the same time."""
+def duty_gates(
+    case: Case, calendar: Calendar, duty: Obligation, text_id: str | None
+) -> Iterator[Told]:
+    """What it waits for in a text, by which ratio, on what it depends, and what is done with it."""
     for after in duty.after:
         yield _needs(calendar, after, "after “{}”", "after “{}” (asked for, not agreed)")
+    for ratio in case.ratios:
+        if ratio.answers == duty.id and stands_in(case, ratio, text_id):
+            yield from _by_ratio(ratio)
     if duty.together_with:
         names = tuple(duty_named(calendar, each) for each in duty.together_with)
         yield Told(f"at the same time as {' and '.join('“{}”' for _ in names)}", names)
@@ -164,6 +184,50 @@ def duty_gates(case: Case, calendar: Calendar, duty: Obligation) -> Iterator[Tol
         yield Told("only if {}", (duty.condition,))
     if duty.deposited_with:
         yield Told("through the hands of {}", (actor_name(case, duty.deposited_with),))
+
+
+def _by_ratio(ratio: Ratio) -> Iterator[Told]:
+    """How many for one, by category; what counts is in its own words."""
+    own = [category for category in ratio.rates if category not in _ALL]
+    rates = [
+        f"{decimal_text(rate)} for each" + ("" if category in _ALL else " of “{}”")
+        for category, rate in ratio.rates.items()
+    ]
+    if rates:
+        yield Told(f"by the ratio: {listed(rates)}", tuple(own))
+    if ratio.words:
+        yield Told("what counts: {}", (ratio.words,))
+
+
+def deposit_told(case: Case, calendar: Calendar, deposit: Deposit) -> Told:
+    """What somebody holds, how much, from whom and for whom, and what frees it."""
+    sentence, words = "{}", [deposit.words]
+    if deposit.amount is not None:
+        sentence += f": {decimal_text(deposit.amount)}" + (" {}" if deposit.unit else "")
+        words += [deposit.unit] if deposit.unit else []
+    sentence += ", held by {}"
+    words.append(actor_name(case, deposit.holder))
+    for way, actors in (("put there by", deposit.by), ("to be freed to", deposit.toward)):
+        if actors:
+            sentence += f", {way} {listed('{}' for _ in actors)}"
+            words += [actor_name(case, actor) for actor in actors]
+    if deposit.on is not None:
+        sentence += "; what frees it: “{}”"
+        words.append(duty_named(calendar, deposit.on))
+    if deposit.event is not None:
+        sentence += "; what frees it: {}" if deposit.on is None else ", {}"
+        words.append(deposit.event)
+    if deposit.certified is not None:
+        sentence += f", certified for {moment_words(deposit.certified)}"
+    elif deposit.certified_by is not None:
+        sentence += ", once {} certifies it"
+        words.append(actor_name(case, deposit.certified_by))
+    if deposit.on is None and deposit.event is None:
+        sentence += "; no clause says what frees it"
+    if deposit.refill_below is not None:
+        full = f", to {decimal_text(deposit.refill_to)}" if deposit.refill_to is not None else ""
+        sentence += f"; filled up again below {decimal_text(deposit.refill_below)}{full}"
+    return Told(sentence, tuple(words))
 
 
 def duty_named(calendar: Calendar, id_: str) -> str:

@@ -26,6 +26,7 @@ def plan_screen(case: Case, plan: TextPlan) -> str:
         *_of(planned),
         *_phases(planned),
         *_duties(planned),
+        *_deposits(planned),
         *_steps(planned),
         *_board(planned.board),
         *_findings(planned),
@@ -72,6 +73,13 @@ def _duty(duty: DutyLine) -> Iterator[str]:
     yield from _entry(f"{who}: {duty.words} – {duty.when}", f"{duty.number:>3}  ", 5)
     if duty.gates:
         yield from _indented("; ".join(map(str, duty.gates)), 5)
+
+
+def _deposits(planned: Planned) -> Iterator[str]:
+    if planned.deposits:
+        yield from ("", "What is held until something frees it")
+    for each in planned.deposits:
+        yield from _entry(str(each))
 
 
 def _steps(planned: Planned) -> Iterator[str]:

@@ -6,12 +6,14 @@ from functools import partial
 from itertools import groupby
 
 from goodoffices.agreement.checks import Severity
+from goodoffices.agreement.owed import stands_in
 from goodoffices.agreement.planning import Calendar, PlacedDuty, TextPlan
 from goodoffices.agreement.sequence import Amounts, Delivered, Reliance, Relying, parts_in_words
 from goodoffices.brief.board import DayBoard, board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.duty_words import (
     Told,
+    deposit_told,
     duty_gates,
     duty_when,
     phase_gates,
@@ -150,6 +152,7 @@ class Planned:
         started: which date Day 1, or the start, is, where that is known.
         figure: the calendar as SVG.
         phases: and ``duties``, numbered as in the figure.
+        deposits: what somebody holds until something frees it.
         consistent: whether all dates can be kept.
         columns: every text on the table with something owed in it, side by side.
         steps: of the text itself, with what each has delivered and still awaits.
@@ -163,6 +166,7 @@ class Planned:
     started: str | None
     figure: str
     phases: tuple[PhaseLine, ...]
+    deposits: tuple[Told, ...]
     duties: tuple[DutyLine, ...]
     consistent: bool
     columns: tuple[TextColumn, ...]
@@ -192,7 +196,12 @@ def planned_of(case: Case, plan: TextPlan) -> Planned:
             )
             for number, placed in enumerate(calendar.phases, start=1)
         ),
-        duties=duty_lines(case, calendar),
+        deposits=tuple(
+            deposit_told(case, calendar, each)
+            for each in case.deposits
+            if stands_in(case, each, plan.chosen.id)
+        ),
+        duties=duty_lines(case, calendar, plan.chosen.id),
         consistent=calendar.consistent,
         columns=tuple(_columns(case, plan)),
         steps=tuple(_steps(case, plan.reliance.steps, numbers)),
@@ -219,15 +228,17 @@ def _started(calendar: Calendar) -> str | None:
     return f"Day {calendar.first} is {day_words(calendar.start.day)}"
 
 
-def duty_lines(case: Case, calendar: Calendar) -> tuple[DutyLine, ...]:
-    """The obligations of a calendar in words, numbered in its order."""
+def duty_lines(case: Case, calendar: Calendar, text_id: str | None) -> tuple[DutyLine, ...]:
+    """The obligations of a text's calendar in words, numbered in its order."""
     return tuple(
-        _duty(case, calendar, placed, number)
+        _duty(case, calendar, placed, number, text_id)
         for number, placed in enumerate(calendar.duties, start=1)
     )
 
 
-def _duty(case: Case, calendar: Calendar, placed: PlacedDuty, number: int) -> DutyLine:
+def _duty(
+    case: Case, calendar: Calendar, placed: PlacedDuty, number: int, text_id: str | None
+) -> DutyLine:
     duty = placed.duty
     verified = ", ".join(actor_name(case, each) for each in duty.verified_by)
     within = f" within {duty.verified_within} days" if duty.verified_within is not None else ""
@@ -238,7 +249,7 @@ def _duty(case: Case, calendar: Calendar, placed: PlacedDuty, number: int) -> Du
         by=tuple(actor_name(case, each) for each in duty.by),
         toward=tuple(actor_name(case, each) for each in duty.toward),
         when=duty_when(case, calendar, placed),
-        gates=tuple(duty_gates(case, calendar, duty)),
+        gates=tuple(duty_gates(case, calendar, duty, text_id)),
         shown=f"{verified}{within}" if verified else duty.shown_by,
         forbids=duty.forbids,
     )

@@ -158,7 +158,7 @@ def visit_of(
 def _owed(room: Case, agreed: ChosenText, party: str) -> Iterator[DutyLine]:
     """What the party would owe or be owed, of what its room may know."""
     calendar = calendar_of(room, agreed.id)
-    lines = duty_lines(room, calendar)
+    lines = duty_lines(room, calendar, agreed.id)
     for placed, told in zip(calendar.duties, lines, strict=True):
         if party in (*placed.duty.by, *placed.duty.toward):
             yield told

@@ -42,7 +42,7 @@ def calendar_text(case: Case, board: Board) -> str:
         case: for its name, and the notices that stand on everything made of it.
         board: its obligations and phases as they stand on a day.
     """
-    notice = " ".join((case.notice or TAGS[case.basis], NO_PRIVILEGE))
+    notice = f"{(case.notice or TAGS[case.basis]).rstrip('.')}. {NO_PRIVILEGE}"
     stamp = _moment(board.on.at) if board.on.at else f"{board.on.day:%Y%m%d}T000000Z"
     found = _entries(case, board)
     entries = [line for each in found for line in _event(case, each, stamp, notice)]

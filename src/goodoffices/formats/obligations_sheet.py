@@ -58,7 +58,7 @@ def write_obligations(case: Case, board: Board, path: Path | str) -> None:
     add_styles(book, turned=turned)
     sheet.sheet_view.rightToLeft = turned
     put(sheet, 1, 1, Words(f"{case.title}, as told for {board.on}", TITLE))
-    notice = " ".join((case.notice or TAGS[case.basis], NO_PRIVILEGE))
+    notice = f"{(case.notice or TAGS[case.basis]).rstrip('.')}. {NO_PRIVILEGE}"
     put(sheet, 2, 1, Words(notice))
     for row in (1, 2):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(_COLUMNS))

@@ -60,6 +60,9 @@ def _blocks(planned: Planned, tag: str) -> Iterator[Block]:
     if planned.duties:
         yield subheading("Who owes what")
         yield _duties(planned)
+    if planned.deposits:
+        yield subheading("What is held until something frees it")
+        yield Bullets(tuple((line(told(each)),) for each in planned.deposits))
     if planned.steps:
         yield subheading("Step by step: who relies on whose word")
         yield _steps(planned)
