@@ -9,6 +9,7 @@ from goodoffices.brief.board import board_of
 from goodoffices.brief.calendar_figure import calendar_svg
 from goodoffices.brief.guarantees import by_estimates
 from goodoffices.brief.heard import heard
+from goodoffices.brief.layout.plan import plan_part
 from goodoffices.brief.plan_screen import plan_screen
 from goodoffices.brief.planned import planned_of
 from goodoffices.brief.said import citing_of
@@ -205,3 +206,10 @@ def test_what_is_held_until_something_frees_it_is_told_with_who_holds_it_and_wha
         plan_screen(open_ended, plan(open_ended)).split()
     )
     assert "What is held" not in plan_screen(replace(of, deposits=()), plan(of))
+
+
+def test_the_line_of_the_day_in_the_calendar_is_explained_beside_it() -> None:
+    of = shipped_case("three-phases")
+    planned = planned_of(of, plan(of))
+    assert 'stroke-dasharray="2 3"' in planned.figure
+    assert "dotted line: the day of this page" in str(plan_part(planned, ""))

@@ -20,6 +20,7 @@ from goodoffices.model import (
     Prolonged,
     Ratio,
     Stake,
+    StakeOf,
 )
 from tests.model.values import moments, schedules, words
 
@@ -155,14 +156,24 @@ def owed(
         ),
         "progress": st.just(some(Progress, level=st.integers(0, 3))),
         "stakes": st.just(
-            some(
-                Stake,
-                scope=st.just(("mediators",)),
-                interval=nothing,
-                chance=st.just(Interval(Fraction(1, 5), Fraction(1, 2))) | nothing,
+            tuple(
+                _worth_a_day_later(stake)
+                for stake in some(
+                    Stake,
+                    scope=st.just(("mediators",)),
+                    interval=nothing,
+                    chance=st.just(Interval(Fraction(1, 5), Fraction(1, 2))) | nothing,
+                )
             )
         ),
     }
+
+
+def _worth_a_day_later(stake: Stake) -> Stake:
+    """What 1 is worth a day later is a share of it, and that a day is a day later is sure."""
+    if stake.of is not StakeOf.A_DAY_LATER:
+        return stake
+    return replace(stake, worth=1 / (1 + abs(stake.worth)), chance=None)
 
 
 def in_short(demand: Precondition) -> Precondition:

@@ -93,7 +93,7 @@ def calendar_blocks(planned: Planned, tag: str) -> Iterator[Block]:
                     "Numbers as in the lists; bars: phases; ◇ a gate; ● due, with how much; ○ due "
                     "on a condition; thick line: on each day; broken thick line: not to be done; "
                     "arrow: waits for; broken arrow: so asked for, not agreed; double line: at the "
-                    f"same time.{started} {tag}."
+                    f"same time; dotted line: the day of this page.{started} {tag}."
                 ),
             ),
         )
