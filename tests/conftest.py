@@ -1,5 +1,6 @@
 """What every test has: no network, a browser where there is one, and a last line with counts."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -62,6 +63,13 @@ def _guard(event: str, arguments: tuple[object, ...]) -> None:
 
 
 sys.addaudithook(_guard)
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: nothing is gained by looking through it for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 100)
 
 
 @pytest.fixture(scope="session")
