@@ -298,6 +298,21 @@ BREAKS: list[tuple[dict[str, Any], tuple[Any, ...], str]] = [
         ("estimates", 0),
         "'worth' or 'cost'",
     ),
+    (
+        {
+            "estimates": (
+                Estimate(
+                    party="a",
+                    term="fare",
+                    author="t",
+                    cost=Fraction(3),
+                    interval=Interval(Fraction(4), Fraction(2)),
+                ),
+            )
+        },
+        ("estimates", 0, "interval"),
+        "ends below its start",
+    ),
     ({"decision": DecisionRule(quorum=3)}, ("decision", "quorum"), "from 1 to 2"),
     ({"decision": DecisionRule(quorum=0)}, ("decision", "quorum"), "from 1 to 2"),
     ({"decision": DecisionRule(vetoes=("m",))}, ("decision", "vetoes", 0), "no party"),

@@ -395,6 +395,10 @@ def _preferences(case: Case) -> Iterator[Fault]:
     for index, estimate in enumerate(case.estimates):
         if (estimate.worth is None) == (estimate.cost is None):
             yield Fault(("estimates", index), "expected either 'worth' or 'cost'")
+        span = estimate.interval
+        if span is not None and span.low > span.high:
+            message = f"the interval ends below its start: {span.low} to {span.high}"
+            yield Fault(("estimates", index, "interval"), message)
 
 
 def _ranked_twice(preference: Preference, index: int) -> Iterator[Fault]:
