@@ -4,7 +4,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 from goodoffices.agreement import owed, phases_of
-from goodoffices.agreement.owed import together
 from goodoffices.model import (
     Case,
     Issue,
@@ -16,6 +15,7 @@ from goodoffices.model import (
     Term,
     Text,
     TextKind,
+    together,
 )
 
 TEXTS = tuple(

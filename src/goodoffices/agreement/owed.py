@@ -1,12 +1,11 @@
 """What is owed in a text: its phases and obligations, with what its own options say."""
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from goodoffices.model import Case, Deposit, IssueKind, Obligation, Phase, Ratio, Schedule, Text
 
-__all__ = ["as_in", "owed", "phases_of", "stands_in", "together"]
+__all__ = ["as_in", "owed", "phases_of", "stands_in"]
 
 
 def owed(case: Case, text_id: str | None) -> tuple[Obligation, ...]:
@@ -36,26 +35,6 @@ def phases_of(case: Case, text_id: str | None) -> tuple[Phase, ...]:
         left.remove(following)
         placed.append(following)
     return tuple(placed)
-
-
-def together(duties: Iterable[Obligation]) -> Mapping[str, tuple[str, ...]]:
-    """Obligation -> all that are performed at the same time with it, itself too; only of several.
-
-    Those who are performed at the same time as a third are so with each other, and one of a pair
-    is enough to say so. Those that are not among these obligations are left out.
-    """
-    known = tuple(duties)
-    place = {duty.id: number for number, duty in enumerate(known)}
-    joined: dict[str, frozenset[str]] = {}
-    for duty in known:
-        whole = frozenset({duty.id, *duty.together_with}) & place.keys()
-        whole = whole.union(*(joined.get(each, ()) for each in whole))
-        joined.update(dict.fromkeys(whole, whole))
-    return {
-        duty.id: tuple(sorted(joined[duty.id], key=place.__getitem__))
-        for duty in known
-        if len(joined[duty.id]) > 1
-    }
 
 
 def stands_in(

@@ -41,6 +41,7 @@ from goodoffices.model.obligations import (
     Prolongation,
     Prolonged,
     Ratio,
+    together,
 )
 from goodoffices.model.performance import ExchangeList, Performance, Progress
 from goodoffices.model.references import Fault, faults
@@ -233,5 +234,6 @@ __all__ = [
     "read_number",
     "read_value",
     "right_to_left",
+    "together",
     "visible",
 ]

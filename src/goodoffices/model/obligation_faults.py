@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from goodoffices.model.case import Case
 from goodoffices.model.clock_faults import MOST_DAYS
-from goodoffices.model.obligations import After, Obligation, Phase
+from goodoffices.model.obligations import After, Obligation, Phase, together
 
 __all__ = ["circle", "obligation_faults"]
 
@@ -94,14 +94,8 @@ def _first_of(case: Case, found: tuple[str, ...], joined: Mapping[str, str]) -> 
 
 def _joined(obligations: Iterable[Obligation]) -> dict[str, str]:
     """Obligation -> the name of what is performed at the same time, a node of its own."""
-    group: dict[str, frozenset[str]] = {}
-    for obligation in obligations:
-        if obligation.together_with:
-            whole = frozenset({obligation.id, *obligation.together_with})
-            for each in tuple(whole):
-                whole |= group.get(each, frozenset())
-            group.update(dict.fromkeys(whole, whole))
-    return {each: " with ".join(sorted(whole)) for each, whole in group.items()}
+    whole = together(obligations)
+    return {each: " with ".join(sorted(names)) for each, names in whole.items()}
 
 
 def _phase(phase: Phase) -> _Found:

@@ -4,7 +4,7 @@ Days are counted from the start of the phase that they stand in, as its ``counte
 a phase, from the start of the agreement.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -23,6 +23,7 @@ __all__ = [
     "Prolongation",
     "Prolonged",
     "Ratio",
+    "together",
 ]
 
 
@@ -292,3 +293,23 @@ class Deposit(Statement):
     )
     refill_to: Fraction | None = means("to which amount it is filled up", default=None)
     draws: tuple[Draw, ...] = means("what was taken out or put in, oldest first", default=())
+
+
+def together(duties: Iterable[Obligation]) -> Mapping[str, tuple[str, ...]]:
+    """Obligation -> all that are performed at the same time with it, itself too; only of several.
+
+    Those who are performed at the same time as a third are so with each other, and one of a pair
+    is enough to say so. Those that are not among these obligations are left out.
+    """
+    known = tuple(duties)
+    place = {duty.id: number for number, duty in enumerate(known)}
+    joined: dict[str, frozenset[str]] = {}
+    for duty in known:
+        whole = frozenset({duty.id, *duty.together_with}) & place.keys()
+        whole = whole.union(*(joined.get(each, ()) for each in whole))
+        joined.update(dict.fromkeys(whole, whole))
+    return {
+        duty.id: tuple(sorted(joined[duty.id], key=place.__getitem__))
+        for duty in known
+        if len(joined[duty.id]) > 1
+    }

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from goodoffices.agreement.checks.circles import Circle, circles
 from goodoffices.agreement.checks.clauses import Clauses, told
 from goodoffices.agreement.checks.finding import Finding, FindingCode, Severity, Witness
-from goodoffices.agreement.owed import together
-from goodoffices.model import After, Obligation, Phase, listed
+from goodoffices.model import After, Obligation, Phase, listed, together
 
 __all__ = ["circle_findings", "missing_findings", "opposed_findings"]
 

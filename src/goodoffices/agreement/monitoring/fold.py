@@ -23,8 +23,8 @@ from goodoffices.agreement.monitoring.settling import by_count, by_day, how_done
 from goodoffices.agreement.monitoring.standing import Part, Standing
 from goodoffices.agreement.monitoring.states import LADDER, ObligationState, PhaseState
 from goodoffices.agreement.monitoring.told import Told, told_of
-from goodoffices.agreement.owed import owed, phases_of, together
-from goodoffices.model import After, Case, Moment, Obligation, Performance, Phase, Ratio
+from goodoffices.agreement.owed import owed, phases_of
+from goodoffices.model import After, Case, Moment, Obligation, Performance, Phase, Ratio, together
 
 __all__ = ["Fold", "fold"]
 

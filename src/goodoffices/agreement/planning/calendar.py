@@ -8,9 +8,8 @@ from functools import cached_property
 
 from goodoffices.agreement.checks import ClauseDates, clause_dates
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of
-from goodoffices.agreement.owed import together
 from goodoffices.agreement.sequence import deliveries
-from goodoffices.model import After, Case, Moment, Obligation, Phase
+from goodoffices.model import After, Case, Moment, Obligation, Phase, together
 
 __all__ = ["Calendar", "Link", "PlacedDuty", "PlacedPhase", "calendar_of"]
 

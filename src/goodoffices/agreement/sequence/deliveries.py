@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from goodoffices.agreement.checks.clauses import Clauses, clauses_of, within_days
-from goodoffices.agreement.owed import together
-from goodoffices.model import After, Case, Obligation
+from goodoffices.model import After, Case, Obligation, together
 
 __all__ = ["Delivered", "deliveries", "deliveries_of"]
 
