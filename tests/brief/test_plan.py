@@ -213,3 +213,10 @@ def test_the_line_of_the_day_in_the_calendar_is_explained_beside_it() -> None:
     planned = planned_of(of, plan(of))
     assert 'stroke-dasharray="2 3"' in planned.figure
     assert "dotted line: the day of this page" in str(plan_part(planned, ""))
+
+
+def test_what_is_verified_within_no_day_is_told_as_verified_on_the_same_day() -> None:
+    of = shipped_case("escrow")
+    shown = {duty.shown for duty in planned_of(of, plan(of)).duties}
+    assert "Dune bank on the same day" in shown
+    assert not any("0 days" in (each or "") for each in shown)

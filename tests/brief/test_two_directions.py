@@ -40,6 +40,12 @@ def test_the_page_runs_from_right_to_left_and_isolates_each_title_in_its_languag
         assert (title, "he" if "\u05d0" <= letter <= "\u05ea" else "ar") in told
 
 
+def test_a_number_after_an_option_in_a_sentence_of_ours_stays_behind_it() -> None:
+    page = page_html(document(CASE))
+    option = CASE.issues[2].options[0].title
+    assert f"rather <bdi>{option}</bdi>: 8" in page
+
+
 def test_the_pdf_holds_every_word_of_every_title() -> None:
     sheets = pypdfium2.PdfDocument(page_pdf(document(CASE)))
     shown = letters("\n".join(sheet.get_textpage().get_text_range() for sheet in sheets))

@@ -241,7 +241,7 @@ def _duty(
 ) -> DutyLine:
     duty = placed.duty
     verified = ", ".join(actor_name(case, each) for each in duty.verified_by)
-    within = f" within {duty.verified_within} days" if duty.verified_within is not None else ""
+    within = f" {_soon(duty.verified_within)}" if duty.verified_within is not None else ""
     return DutyLine(
         number=number,
         words=duty.words,
@@ -253,6 +253,12 @@ def _duty(
         shown=f"{verified}{within}" if verified else duty.shown_by,
         forbids=duty.forbids,
     )
+
+
+def _soon(days: int) -> str:
+    if not days:
+        return "on the same day"
+    return "within 1 day" if days == 1 else f"within {days} days"
 
 
 def _columns(case: Case, plan: TextPlan) -> Iterator[TextColumn]:

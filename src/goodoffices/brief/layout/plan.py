@@ -112,7 +112,7 @@ def _duties(planned: Planned) -> Table:
         caption=(ours("In the order of their days."),),
         heads=tuple(Cell((plain(head),)) for head in heads),
         groups=(RowGroup(tuple(map(_duty, planned.duties))),),
-        weights=(5, 4, 4, 4, 3),
+        weights=(5, 3, 4, 4, 4),
         tags=tuple((ours(head),) for head in heads[1:]),
     )
 

@@ -43,6 +43,8 @@ def document_of(brief: Brief, since: Since | None = None) -> Document:
         names=(
             *brief.matrix.parties,
             *(row.title for row in brief.matrix.rows),
+            *(option for row in brief.matrix.rows for option, _ in row.origins),
+            *(head.title for head in brief.texts.heads),
             *(brief.planned.names if brief.planned else ()),
         ),
     )
