@@ -105,3 +105,12 @@ def test_what_is_said_not_to_be_performed_before_its_day_waits_since_that_was_sa
     state = desk.talks.state("desk", on=date(2031, 7, 3))
     page = " ".join(" ".join(today_lines(state, state.at)).split())
     assert "said not to be performed: leaves the coast road · 2 days" in page
+
+
+def test_a_lapse_that_was_told_stands_beside_what_is_said_not_to_be_performed() -> None:
+    desk = owing()
+    desk.do(TellAccount(obligation="road", kind=K.NOT_DONE, happened="2031-07-05"))
+    desk.do(TellAccount(obligation="road", kind=K.LAPSED, happened="2031-07-06"))
+    view = board_view(desk.talks.state("desk", on=date(2031, 7, 6)), None)
+    alleged = " ".join(" ".join(view.lines).split()).partition("Said not to be performed")[2]
+    assert "somebody told that it lapsed" in alleged.partition("Accounts differ")[0]

@@ -4,11 +4,18 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any
 
-from goodoffices.agreement.monitoring import Board, PhaseStanding, Standing, board, themes
+from goodoffices.agreement.monitoring import (
+    Board,
+    ObligationState,
+    PhaseStanding,
+    Standing,
+    board,
+    themes,
+)
 from goodoffices.brief.clock_words import end_words, moment_words
 from goodoffices.brief.said import according_to, day_words, when_words
 from goodoffices.brief.views.view import View, data_of, paragraph
-from goodoffices.model import Moment, Obligation, Performance, decimal_text
+from goodoffices.model import Moment, Obligation, Performance, PerformanceKind, decimal_text
 from goodoffices.talks import State, text_named
 from goodoffices.talks.obligations import suggestions, watched
 
@@ -202,6 +209,9 @@ def _stands(row: Standing, day: Moment | None = None) -> Iterator[str]:
         yield f"{least if least == most else f'{least} to {most}'} {of}"
     if row.outside:
         yield f"{decimal_text(row.outside)} outside the agreement, which do not count"
+    lapsed = any(each.kind is PerformanceKind.LAPSED for each in row.accounts)
+    if lapsed and row.state is not ObligationState.LAPSED:
+        yield "somebody told that it lapsed"
     if row.disputed:
         yield "accounts differ"
     if row.checked:
