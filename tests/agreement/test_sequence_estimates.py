@@ -260,6 +260,21 @@ def test_an_agreed_order_bounds_the_smallest_guarantees_as_trying_every_order_do
     assert {(g.guarantee["x"], g.guarantee["y"]) for g in found.found} == smallest
 
 
+def test_a_duty_of_each_day_for_years_is_judged_but_not_planned_anew() -> None:
+    case = replace(
+        case_of(
+            owed("a", "x", "y", text="t", term="T", from_day=1, by_day=2_000, each_day=True),
+            owed("b", "y", "x", text="t", term="U", schedule=Schedule(((2, 2),))),
+        ),
+        estimates=(_estimate("x", "T", cost=2_000), _estimate("x", "U", worth=2_500)),
+    )
+    found = _of(case, "t")
+    # Once y has given on day 2, x has only to give: on that day, if y came first, and 1,998 more.
+    assert found.audit.need["x"] == 1_999
+    assert isinstance(found.plans, NotComputed)
+    assert "2,000 days, too many" in found.plans.why
+
+
 def _estimate(
     party: str,
     term: str,

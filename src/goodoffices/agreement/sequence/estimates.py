@@ -4,6 +4,7 @@ An estimate is of a term as a whole. It is shared out over the parts that perfor
 their amounts, or evenly over days where nothing is counted.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -131,7 +132,7 @@ class _Shares:
                 "different ways.",
                 f"How much of the estimate of “{title}” falls on each of its obligations?",
             )
-        givers = {each.id: sum(e.id == each.id for e, _ in parts) for each, _ in parts}
+        givers = Counter(each.id for each, _ in parts)
         whole = sum(
             (w / givers[each.id] for w, (each, _) in zip(weights, parts, strict=True)), Fraction(0)
         )

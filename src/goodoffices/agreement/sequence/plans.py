@@ -28,6 +28,9 @@ from goodoffices.model import Case, Obligation, exact
 
 __all__ = ["Planned", "constant", "planned", "programme_of"]
 
+MOST_PLACES = 250_000
+"""Of deliveries times days times days, which the work grows with; some seconds."""
+
 
 @dataclass(frozen=True)
 class Planned:
@@ -104,13 +107,21 @@ def programme_of(case: Case, text_id: str | None, built: Built) -> Programme | N
     days = [step.day for step in exchange.steps if step.day is not None]
     demands = tuple(_demands(clauses, of))
     days += [each.last for each in demands if isinstance(each, Window) and each.last is not None]
+    first, last = min(clauses.first_number or 1, *days), max(days)
+    long = last - first + 1
+    if len(deliveries) * long * long > MOST_PLACES:
+        return NotComputed(
+            f"No other dates are looked for: {len(deliveries)} deliveries could be moved over "
+            f"{long:,} days, too many to look at all.",
+            "Which phase, or which of the deliveries, is to be planned by itself?",
+        )
     after = exchange.next_phase
     try:
         return Programme(
             parties=exchange.parties,
             deliveries=tuple(deliveries.values()),
-            first=min(clauses.first_number or 1, *days),
-            last=max(days),
+            first=first,
+            last=last,
             demands=demands,
             stopping={party: constant(stop) for party, stop in exchange.walk_away.items()},
             completed={
