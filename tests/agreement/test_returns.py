@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from goodoffices.agreement import earned, returns
@@ -159,6 +159,7 @@ def test_where_accounts_differ_as_much_is_owed_as_on_the_board_of_the_day() -> N
 
 
 @given(st.lists(st.tuples(*[st.integers(0, 40)] * 4), max_size=8), st.integers(0, 8))
+@example(reported=[(0, 0, 1, 0), (0, 1, 0, 0)], cut=1)
 def test_what_is_owed_up_to_a_day_and_after_it_adds_up(
     reported: list[tuple[int, int, int, int]], cut: int
 ) -> None:

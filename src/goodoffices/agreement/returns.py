@@ -158,7 +158,7 @@ def _standing(case: Case, ratio: Ratio, on: Moment | None) -> Returns:
     )
     return Returns(
         ratio,
-        tuple(row for row in rows if row.category is not None or row.done or row.outside),
+        tuple(r for r in rows if r.category is not None or r.done or r.counted or r.outside),
         _counted(given),
         _amount(given, outside=True),
     )
