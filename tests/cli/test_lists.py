@@ -64,6 +64,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     alone = _talks(here, "release-list", "first", "--to", "highland", "--out", "alone.csv")
     assert alone.err.startswith("second_person:")
     assert not (here / "alone.csv").exists()
+    # Where no file can be written nothing is recorded, so the second person can do it again.
+    nowhere = ("first", "--to", "highland", "--as", "second", "--out", "nowhere/given.csv")
+    unwritten = _talks(here, "release-list", *nowhere)
+    assert (unwritten.status, unwritten.out) == (2, "")
     given = ("first", "--to", "highland", "--as", "second", "--out", "given.csv")
     assert _talks(here, "release-list", *given).status == 0
     _talks(here, "answer-list", "first", "answer.csv", "--party", "highland")

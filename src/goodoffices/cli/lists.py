@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
 
@@ -168,7 +169,8 @@ def release_list(
             must_be_new(out)
         names = names_kept(state, name)
         act = ReleaseList(list=name, to=to, asked=asked, happened=happened)
-        record_act(held, act, Actor(person), key="", preview=False, as_json=as_json)
+        with _reserved(out if asked else None):
+            record_act(held, act, Actor(person), key="", preview=False, as_json=as_json)
         if asked and out is not None:
             _write(out, written(_listed(held, names), as_words).encode())
             say(f"{out} is written. Hand it over, and delete it.", err=True)
@@ -316,13 +318,32 @@ def _answer(state: State, name: str, names: Fact) -> Fact | None:
     return next((each for each in reversed(given) if each.told.names == names.key), None)
 
 
-def _write(out: Path, data: bytes) -> None:
+@contextmanager
+def _reserved(out: Path | None) -> Iterator[None]:
+    """Make the file, empty, before the record says that it was handed over.
+
+    Where the act is refused the file goes again.
+    """
+    if out is None:
+        yield
+        return
     try:
-        handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
+        os.close(os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
     except OSError as error:
         refuse_file(out, error)
+    try:
+        yield
+    except BaseException:
+        out.unlink(missing_ok=True)
+        raise
+
+
+def _write(out: Path, data: bytes) -> None:
+    try:
+        with out.open("r+b") as file:
+            file.write(data)
+    except OSError as error:
+        refuse([f"{out}: {error.strerror or error}; it is recorded as released"])
 
 
 def _say_alike(found: Reconciled) -> None:
