@@ -212,6 +212,16 @@ def test_what_is_no_table_is_refused_without_a_word_of_it(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
+def test_a_column_that_is_not_kept_is_told_by_its_number_alone(folder: Path) -> None:
+    rows = "Name,Bren Vossmark,Born,Empty\nOrla Tarnquist,Zq-77193,1990,\n"
+    (folder / "more.csv").write_text(rows, encoding="utf-8")
+    brought = _talks(folder, "bring-list", "more", "more.csv", "--party", "coast")
+    assert "Not kept, for want of a known heading: what stands in column 2.\n" in brought.out
+    given = goodoffices("talks", "list-names", "talks", "more", "--key-file", "key", cwd=folder)
+    assert "Zq-77193" not in given.out
+    (folder / "more.csv").unlink()
+
+
 def test_an_excel_list_is_read_with_the_row_numbers_that_its_sheet_shows(folder: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]

@@ -8,7 +8,15 @@ from typing import TypeVar
 from goodoffices.agreement.lists import Answered, Found, Listed
 from goodoffices.model import Case
 
-__all__ = ["NO_CATEGORY", "answers_in", "categories_known", "listed_in", "read_table", "written"]
+__all__ = [
+    "NO_CATEGORY",
+    "answers_in",
+    "categories_known",
+    "columns_not_read",
+    "listed_in",
+    "read_table",
+    "written",
+]
 
 NO_CATEGORY = "no category"
 """How those are counted who have none, beside others who have one."""
@@ -81,6 +89,13 @@ def listed_in(
     if not found and not faults:
         faults.append("nobody is listed in it")
     return tuple(_whole(found, faults))
+
+
+def columns_not_read(table: Table) -> tuple[int, ...]:
+    """Numbers, from 1, of the columns of a list that hold something and have no known heading."""
+    read = set(_columns(table, {"name", "reference"}).values())
+    filled = {at for _, row in _rows(table) for at, cell in enumerate(row) if cell.strip()}
+    return tuple(at + 1 for at in sorted(filled - read))
 
 
 def answers_in(table: Table, listed: Iterable[Listed]) -> tuple[Answered, ...]:

@@ -16,6 +16,7 @@ from goodoffices.agreement import (
     Reconciled,
     answers_in,
     categories_known,
+    columns_not_read,
     listed_in,
     read_table,
     reconcile,
@@ -131,6 +132,10 @@ def bring_list(
     found = reconcile(listed)
     if not as_json:
         say(f"{name}: {len(listed):,} listed.")
+        unread = columns_not_read(table)
+        if unread:
+            numbers = ", ".join(map(str, unread))
+            say(f"Not kept, for want of a known heading: what stands in column {numbers}.")
         _say_alike(found)
 
 
