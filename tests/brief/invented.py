@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from goodoffices.casefile import load
 from goodoffices.model import (
     FORMAT,
@@ -246,3 +248,8 @@ CASES: dict[str, Callable[[], Case]] = {
     "large": partial(large, 7, 5),
     "nearly empty": nearly_empty,
 }
+LIKE_OTHERS = ("at its end", "escrow", "hebrew", "list-exchange", "supplier-buyer", "two-wells")
+"""Of each of these there is one in ``CASES`` whose pages are made of the same parts."""
+EVERY_CASE = [
+    pytest.param(name, marks=pytest.mark.slow) if name in LIKE_OTHERS else name for name in CASES
+]

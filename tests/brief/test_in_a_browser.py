@@ -9,9 +9,9 @@ from playwright.sync_api import Page
 from goodoffices.analysis import analyse
 from goodoffices.brief import write_brief
 from goodoffices.model import Case
-from tests.brief.invented import CASES, arabic, large
+from tests.brief.invented import CASES, EVERY_CASE, LIKE_OTHERS, arabic, large
 
-every_case = pytest.mark.parametrize("brief", list(CASES), indirect=True)
+every_case = pytest.mark.parametrize("brief", EVERY_CASE, indirect=True)
 
 
 def written(case: Case, folder: Path) -> Path:
@@ -29,7 +29,11 @@ NARROW = ["arabic", "large", "port-licence", "sixty-day-truce"]
 
 @pytest.mark.parametrize(
     ("brief", "width"),
-    [*((name, 1280) for name in CASES), *((name, 360) for name in NARROW)],
+    [
+        *((name, 1280) for name in CASES if name not in LIKE_OTHERS),
+        *(pytest.param(name, 1280, marks=pytest.mark.slow) for name in LIKE_OTHERS),
+        *((name, 360) for name in NARROW),
+    ],
     indirect=["brief"],
 )
 def test_the_page_is_accessible(page: Page, brief: Path, width: int) -> None:

@@ -28,12 +28,12 @@ from goodoffices.model import (
     SaidBy,
 )
 from goodoffices.text import Passage, lineage, option_shown, term_states
-from tests.brief.invented import CASES, reworded, statements
+from tests.brief.invented import CASES, EVERY_CASE, reworded, statements
 from tests.brief.reading import Node, read, squeezed
 from tests.draws import draws
 from tests.shipped import shipped_case
 
-every_case = pytest.mark.parametrize("name", list(CASES))
+every_case = pytest.mark.parametrize("name", EVERY_CASE)
 ORDER = ["what", "standing", "why", "ask", "options", "texts", "course", "closing"]
 ORDER += ["plan", "annex", "sources"]
 

@@ -10,13 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from goodoffices.brief import document as d
 from goodoffices.brief.typeset import page_pdf
 from goodoffices.model import Case
-from tests.brief.invented import CASES, reworded
+from tests.brief.invented import EVERY_CASE, reworded
 from tests.brief.words import ODD, briefed, document, holds, letters, words_of
 from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
-every_case = pytest.mark.parametrize("name", list(CASES))
+every_case = pytest.mark.parametrize("name", EVERY_CASE)
 
 
 def told(pdf: bytes) -> str:

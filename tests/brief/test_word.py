@@ -14,14 +14,14 @@ from goodoffices.brief.document import Document
 from goodoffices.brief.html import page_html
 from goodoffices.brief.word import page_docx
 from goodoffices.model import Case
-from tests.brief.invented import CASES, reworded
+from tests.brief.invented import EVERY_CASE, reworded
 from tests.brief.reading import read
 from tests.brief.words import ODD, briefed, document, letters, words_of
 from tests.draws import draws
 from tests.model.strategies import cases
 from tests.shipped import shipped_case
 
-every_case = pytest.mark.parametrize("name", list(CASES))
+every_case = pytest.mark.parametrize("name", EVERY_CASE)
 
 
 def opened(page: Document) -> WordDocument:

