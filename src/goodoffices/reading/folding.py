@@ -1,0 +1,24 @@
+"""Names in one spelling, so that forms of one name can be found equal."""
+
+import re
+import unicodedata
+
+__all__ = ["folded"]
+
+_TITLES = re.compile(
+    r"^(?:(?:the|a|an|mr|mrs|ms|dr|sir|sheikh|shaikh|prof|professor)\.?\s+)+", re.IGNORECASE
+)
+
+
+def folded(name: str) -> str:
+    """A name without case, accents, articles, courtesy titles and possessive, words joined by one
+    blank; forms of Mohammed and of the article al- alike.
+    """
+    plain = unicodedata.normalize("NFKD", name).replace("’", "'")
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    plain = re.sub(r"'s\b", "", plain)
+    plain = _TITLES.sub("", plain.strip())
+    plain = re.sub(r"\b(?:al|el)[\s-]+", "al-", plain)
+    plain = re.sub(r"\bm[uo]hamm?[ae]d\b", "mohammed", plain)
+    plain = plain.replace(".", "").replace("'", "")
+    return " ".join(re.findall(r"[\w-]+", plain))

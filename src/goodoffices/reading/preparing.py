@@ -1,0 +1,38 @@
+"""Documents made ready for the rules."""
+
+from collections.abc import Iterable, Iterator
+
+from goodoffices.reading.document import Document, Span
+from goodoffices.reading.parse import Parser
+from goodoffices.reading.report import Report
+from goodoffices.reading.sentences import paragraphs_of, sentences_of
+
+__all__ = ["prepared", "visible_text"]
+
+
+def visible_text(document: Document) -> str:
+    """The text with every hidden character blanked; as long as the text, line ends kept."""
+    text = document.text
+    for span in document.hidden:
+        blank = "".join("\n" if c == "\n" else " " for c in text[span.start : span.end])
+        text = text[: span.start] + blank + text[span.end :]
+    return text
+
+
+def prepared(documents: Iterable[Document], parser: Parser | None) -> Iterator[Report]:
+    """Each document as a report; parsed if there is a parser and it is in English."""
+    for document in documents:
+        visible = visible_text(document)
+        paragraphs = paragraphs_of(visible)
+        sentences = tuple(s for p in paragraphs for s in sentences_of(visible, p))
+        parse = None
+        if parser is not None and document.language == "en":
+            # A line end inside a sentence would be a word of its own to the parser.
+            (parse,) = parser.parsed([(visible.replace("\n", " "), sentences)])
+        yield Report(
+            document=document,
+            visible=visible,
+            paragraphs=paragraphs,
+            sentences=sentences,
+            parse=parse,
+        )
