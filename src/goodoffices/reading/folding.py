@@ -11,8 +11,9 @@ _TITLES = re.compile(
 
 
 def folded(name: str) -> str:
-    """A name without case, accents, articles, courtesy titles and possessive, words joined by one
-    blank; forms of Mohammed and of the article al- alike.
+    """A name without case, accents, articles, courtesy titles and possessive.
+
+    Words are joined by one blank; forms of Mohammed and of the article al- are alike.
     """
     plain = unicodedata.normalize("NFKD", name).replace("’", "'")
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from goodoffices.reading.document import Document, Span
+from goodoffices.reading.document import Document
 from goodoffices.reading.parse import Parser
 from goodoffices.reading.report import Report
 from goodoffices.reading.sentences import paragraphs_of, sentences_of

@@ -48,7 +48,13 @@ def suggested(
     """The suggestions of one report; ``actor`` gives the id of an actor of its cast."""
     for hidden in document.hidden:
         yield _suggestion(
-            document, "boilerplate", hidden, "", hidden.rule, 0.95, {"sort": hidden.sort}
+            document,
+            "boilerplate",
+            hidden,
+            told_apart="",
+            rule=hidden.rule,
+            confidence=0.95,
+            told={"sort": hidden.sort},
         )
     for item in extract.found:
         kind = KINDS[type(item)]
@@ -69,7 +75,13 @@ def suggested(
             own = {"kind": told.pop("sort"), **told}
             told[kind] = own
         yield _suggestion(
-            document, kind, item.span, _told_apart(item), item.rule, item.confidence, told
+            document,
+            kind,
+            item.span,
+            told_apart=_told_apart(item),
+            rule=item.rule,
+            confidence=item.confidence,
+            told=told,
         )
 
 
@@ -89,6 +101,7 @@ def _suggestion(
     document: Document,
     kind: str,
     span: Span,
+    *,
     told_apart: str,
     rule: str,
     confidence: float,
