@@ -16,6 +16,8 @@ class Actor:
     type: str
     canonical: str
     aliases: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    """What offices it is told to hold, the fullest first: "prime minister"."""
     of: str | None = None
     """The state or organisation that it speaks for, where that is told."""
 

@@ -32,6 +32,7 @@ def told(pile: Pile) -> dict[str, Any]:
                 "type": actor.type,
                 "canonical": actor.canonical,
                 "aliases": list(actor.aliases),
+                "roles": list(actor.roles),
                 "of": actor.of,
             }
             for actor in pile.actors
