@@ -69,7 +69,7 @@ def rules(words: str) -> tuple[Rule, ...]:
     Raises:
         RulesError: a rule without a condition, an unknown sign, or no rule at all.
     """
-    found = []
+    found: list[Rule] = []
     for number, line in enumerate(words.splitlines(), 1):
         found.extend(_rule(part, number) for part in _parts(line, number))
     if not found:

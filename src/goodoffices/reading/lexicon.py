@@ -5,6 +5,7 @@ A lexicon is a TOML file of tables of lists of words, such as ``[events.meeting]
 words are added, and words under ``not`` in the same table are taken away.
 """
 
+import hashlib
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -27,6 +28,11 @@ class Lexicon:
     def __init__(self, tables: Mapping[str, Mapping[str, frozenset[str]]], name: str) -> None:
         self._tables = tables
         self.name = name
+        told = sorted(
+            (table, key, sorted(words)) for table in tables for key, words in tables[table].items()
+        )
+        self.mark = hashlib.sha256(repr(told).encode()).hexdigest()[:12]
+        """Different for different words."""
 
     def words(self, table: str, key: str) -> frozenset[str]:
         """The words of one list; empty where there is no such table or list."""
