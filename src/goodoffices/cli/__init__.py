@@ -23,6 +23,7 @@ COMMANDS = {
     "ideas": ("ideas", "Tell bridging formulas of public agreements that could fit."),
     "plan": ("plan", "Tell what a text obliges to and when, and what is weak in it."),
     "brief": ("brief", "Write the brief: a terminal summary, and a page as HTML, PDF and Word."),
+    "read": ("read", "Read reports: who said and did what, as suggestions with their evidence."),
     "today": ("today", "Show the morning page of talks: what is new, who waits for what."),
     "note": ("note", "Keep a note in the mediators' room of talks, and take the inbox."),
     "talks": ("talks", "Open the record of talks, write into its rooms, keep it."),

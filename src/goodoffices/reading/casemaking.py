@@ -35,9 +35,10 @@ from goodoffices.model import (
 from goodoffices.reading.decisions import Item
 from goodoffices.reading.document import Document
 from goodoffices.reading.folding import folded
+from goodoffices.reading.pile import Actor as Read
 from goodoffices.reading.pile import Pile
 
-__all__ = ["Made", "case_from"]
+__all__ = ["Made", "case_from", "known_from"]
 
 _KINDS = {
     "call": (EventKind.CONTACT, Medium.TELEPHONE),
@@ -95,6 +96,18 @@ def case_from(pile: Pile, items: Iterable[Item], base: Case | None = None) -> Ma
         if item.counts:
             making.add(item)
     return making.made()
+
+
+def known_from(case: Case) -> Iterator[Read]:
+    """The parties and third parties of a case as actors known by their names."""
+    sides = {party.id for party in case.parties}
+    for actor in (*case.parties, *case.third_parties):
+        yield Read(
+            id=actor.id,
+            type="party" if actor.id in sides else "org",
+            canonical=actor.name,
+            aliases=(actor.short,) if actor.short else (),
+        )
 
 
 @dataclass

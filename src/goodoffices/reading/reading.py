@@ -1,48 +1,71 @@
 """Reading a pile: every report through the rules, then linked, then related."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.extract import Extract, extract
+from goodoffices.reading.keeping import Kept
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.linking import linked
 from goodoffices.reading.parse import Parser
-from goodoffices.reading.pile import Actor, Pile
+from goodoffices.reading.pile import Actor, Pile, Suggestion
 from goodoffices.reading.preparing import prepared
 from goodoffices.reading.relating import related
 from goodoffices.reading.suggesting import suggested
 
-__all__ = ["extracts_of", "pile_of", "read"]
+__all__ = ["Reading", "read"]
 
 
-def extracts_of(
-    documents: Iterable[Document],
-    lexicon: Lexicon,
-    parser: Parser | None,
-    progress: Callable[[Document], None] = lambda _: None,
-) -> Iterable[Extract]:
-    """What each document gives by itself, one after another."""
-    for report in prepared(documents, parser):
-        yield extract(report, lexicon)
-        progress(report.document)
+@dataclass
+class Reading:
+    """A pile that reports can be added to; what is known of one is not made again for another.
 
+    ``choose`` gives the words for a document, ``known`` are the analyst's actors, and what rules
+    find is taken from ``kept`` and put there, if it is given.
+    """
 
-def pile_of(
-    documents: Sequence[Document], extracts: Sequence[Extract], known: Sequence[Actor] = ()
-) -> Pile:
-    """The pile of documents already read one by one, in the order given."""
-    links = linked(extracts, known)
-    suggestions = tuple(
-        suggestion
-        for document, given in zip(documents, extracts, strict=True)
-        for suggestion in suggested(document, given, links.of(document.id))
-    )
-    return Pile(
-        documents=tuple(documents),
-        actors=links.actors,
-        suggestions=suggestions,
-        relations=related(documents, suggestions),
-    )
+    choose: Callable[[Document], Lexicon]
+    parser: Parser | None
+    known: Sequence[Actor] = ()
+    kept: Kept | None = None
+    documents: list[Document] = field(default_factory=list)
+    _extracts: list[Extract] = field(default_factory=list)
+    _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(default_factory=dict)
+
+    def add(
+        self, documents: Iterable[Document], progress: Callable[[], None] = lambda: None
+    ) -> None:
+        """Read further reports, one after another."""
+        for document in documents:
+            self._extracts.append(self._extract(document))
+            self.documents.append(document)
+            progress()
+
+    def pile(self) -> Pile:
+        """Everything that was read so far, in the order in which it was added."""
+        links = linked(self._extracts, self.known)
+        suggestions: list[Suggestion] = []
+        for document, given in zip(self.documents, self._extracts, strict=True):
+            actor = links.of(document.id)
+            ids = tuple(actor(named.key) for named in given.cast.actors)
+            made = self._made.get(document.id)
+            if made is None or made[0] != ids:
+                made = self._made[document.id] = (ids, tuple(suggested(document, given, actor)))
+            suggestions.extend(made[1])
+        return Pile(
+            documents=tuple(self.documents),
+            actors=links.actors,
+            suggestions=tuple(suggestions),
+            relations=related(self.documents, suggestions),
+        )
+
+    def _extract(self, document: Document) -> Extract:
+        if self.kept is not None:
+            (found,) = self.kept.extracts([document], self.choose, self.parser)
+            return found
+        (report,) = prepared([document], self.parser)
+        return extract(report, self.choose(document))
 
 
 def read(
@@ -51,5 +74,7 @@ def read(
     parser: Parser | None,
     known: Sequence[Actor] = (),
 ) -> Pile:
-    """Read documents as one pile."""
-    return pile_of(documents, tuple(extracts_of(documents, lexicon, parser)), known)
+    """Read documents as one pile with the same words for all."""
+    reading = Reading(choose=lambda _: lexicon, parser=parser, known=known)
+    reading.add(documents)
+    return reading.pile()

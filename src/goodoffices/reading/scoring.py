@@ -50,6 +50,21 @@ class Score:
         """The share of what was told that is right; None where nothing was told."""
         return self.right / self.told if self.told else None
 
+    def line(self) -> str:
+        """For a person: the shares and what they are shares of."""
+        told = f"{self.name:26} recall {_share(self.recall)} ({self.found} of {self.gold})"
+        return f"{told}, precision {_share(self.precision)} ({self.right} of {self.told})"
+
+    def as_told(self) -> dict[str, Any]:
+        """For a program."""
+        told = {key: getattr(self, key) for key in ("name", "gold", "found", "told", "right")}
+        shares = {"recall": self.recall, "precision": self.precision}
+        return {**told, **shares, "missed": list(self.missed), "false": list(self.false)}
+
+
+def _share(value: float | None) -> str:
+    return "   –" if value is None else f"{value:.2f}"
+
 
 def gold_of(folder: Path) -> dict[str, Any]:
     """The annotation in a folder.

@@ -1,15 +1,21 @@
 """A pile as JSON, as ``docs/reference/reading-json.md`` describes it."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+from goodoffices.reading.decisions import Item
 from goodoffices.reading.pile import Pile
 
 __all__ = ["told"]
 
 
-def told(pile: Pile) -> dict[str, Any]:
-    """The pile as plain values, ready for ``json.dumps``."""
+def told(pile: Pile, items: Sequence[Item] = ()) -> dict[str, Any]:
+    """The pile as plain values, ready for ``json.dumps``; with ``items`` where each stands.
+
+    What is withdrawn comes after what is suggested.
+    """
+    items = items or [Item(suggestion=suggestion) for suggestion in pile.suggestions]
     return {
         "documents": [
             {
@@ -39,18 +45,21 @@ def told(pile: Pile) -> dict[str, Any]:
         ],
         "suggestions": [
             {
-                "id": item.id,
-                "doc": item.doc,
-                "kind": item.kind,
-                "start": item.start,
-                "end": item.end,
-                "text": item.text,
-                "rule": item.rule,
-                "confidence": item.confidence,
-                "by_machine": item.by_machine,
-                **item.fields,
+                "id": item.suggestion.id,
+                "doc": item.suggestion.doc,
+                "kind": item.suggestion.kind,
+                "start": item.suggestion.start,
+                "end": item.suggestion.end,
+                "text": item.suggestion.text,
+                "rule": item.suggestion.rule,
+                "confidence": item.suggestion.confidence,
+                "by_machine": item.suggestion.by_machine,
+                "state": item.state,
+                **({"decided_by": item.by} if item.by else {}),
+                **({"merged_into": item.into} if item.into else {}),
+                **item.suggestion.fields,
             }
-            for item in pile.suggestions
+            for item in items
         ],
         "relations": [{**asdict(one), "items": list(one.items)} for one in pile.relations],
     }
