@@ -133,13 +133,13 @@ class _Room:
 
     def __post_init__(self) -> None:
         from goodoffices.reading.decisions import DecisionsError
-        from goodoffices.reading.keeping import Kept, beside
+        from goodoffices.reading import keeping
 
         self.paths = [Path(file) for file in self.files if file != "-"]
         folder = self.asked["pile_folder"]
         if folder is None and self.paths:
-            folder = beside(self.paths)
-        self.kept: Kept | None = Kept(folder) if folder else None
+            folder = keeping.beside(self.paths)
+        self.kept: Kept | None = keeping.Kept(folder) if folder else None
         self.documents: list[Document] = []
         self.refused: list[str] = []
         self.by = self.asked["by"] or _account()

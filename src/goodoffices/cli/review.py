@@ -18,6 +18,7 @@ _HELP = (
     "a accept · e edit a field · m merge into another · r reject · s later · u undo the last · "
     "? this · q stop"
 )
+_ACTS = {"a": "accept", "e": "edit", "m": "merge", "r": "reject"}
 _AROUND = 160
 
 
@@ -34,7 +35,7 @@ def walk(
     from goodoffices.reading.decisions import Act
 
     queue = list(_queue(decisions().items(pile)))
-    texts = {document.id: document for document in pile.documents}
+    documents = {document.id: document for document in pile.documents}
     names = {actor.id: actor.canonical for actor in pile.actors}
     if not queue:
         click.echo("Nothing waits for a decision.")
@@ -45,42 +46,38 @@ def walk(
     while at < len(queue):
         told = queue[at]
         click.echo()
-        for line in _told(told, texts[told.doc], names, f"{at + 1} of {len(queue)}"):
+        for line in _told(told, documents[told.doc], names, f"{at + 1} of {len(queue)}"):
             click.echo(line)
         answer = _asked()
-        match answer:
-            case "a":
-                decide(decision(Act.ACCEPT, told.id))
-            case "r":
-                decide(decision(Act.REJECT, told.id))
-            case "e":
-                changed = _edited(told)
-                if not changed:
-                    continue
-                decide(decision(Act.EDIT, told.id, fields=changed))
-            case "m":
-                into = _other(told, pile)
-                if into is None:
-                    continue
-                decide(decision(Act.MERGE, told.id, into=into))
-            case "u":
-                if done:
-                    at = done.pop()
-                    decide(decision(Act.UNDO, queue[at].id))
-                else:
-                    click.echo("Nothing was decided in this walk yet.")
-                continue
-            case "s":
+        if answer == "q":
+            break
+        if answer == "s":
+            at += 1
+        elif answer == "u" and done:
+            at = done.pop()
+            decide(decision(Act.UNDO, queue[at].id))
+        elif answer == "u":
+            click.echo("Nothing was decided in this walk yet.")
+        elif answer in _ACTS:
+            more = _more(answer, told, pile)
+            if more is not None:
+                decide(decision(Act(_ACTS[answer]), told.id, **more))
+                done.append(at)
                 at += 1
-                continue
-            case "q":
-                break
-            case _:
-                click.echo(_HELP)
-                continue
-        done.append(at)
-        at += 1
+        else:
+            click.echo(_HELP)
     click.echo(f"{len(done)} decided; the next walk goes on with the rest.")
+
+
+def _more(answer: str, told: "Suggestion", pile: "Pile") -> dict[str, Any] | None:
+    """What an act needs besides the suggestion; None where the person gave nothing."""
+    if answer == "e":
+        changed = _edited(told)
+        return {"fields": changed} if changed else None
+    if answer == "m":
+        into = _other(told, pile)
+        return {"into": into} if into else None
+    return {}
 
 
 def _queue(items: "tuple[Item, ...]") -> Iterator["Suggestion"]:

@@ -11,7 +11,7 @@ from goodoffices.reading.linking import linked
 from goodoffices.reading.parse import Parser
 from goodoffices.reading.pile import Actor, Pile, Suggestion
 from goodoffices.reading.preparing import prepared
-from goodoffices.reading.relating import related
+from goodoffices.reading.relating import Wording, related
 from goodoffices.reading.suggesting import suggested
 
 __all__ = ["Reading", "read"]
@@ -31,6 +31,7 @@ class Reading:
     kept: Kept | None = None
     documents: list[Document] = field(default_factory=list)
     _extracts: list[Extract] = field(default_factory=list)
+    _wording: Wording = field(default_factory=Wording)
     _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(default_factory=dict)
 
     def add(
@@ -40,6 +41,7 @@ class Reading:
         for document in documents:
             self._extracts.append(self._extract(document))
             self.documents.append(document)
+            self._wording.add(document)
             progress()
 
     def pile(self) -> Pile:
@@ -57,7 +59,7 @@ class Reading:
             documents=tuple(self.documents),
             actors=links.actors,
             suggestions=tuple(suggestions),
-            relations=related(self.documents, suggestions),
+            relations=related(self.documents, suggestions, self._wording),
         )
 
     def _extract(self, document: Document) -> Extract:

@@ -1,0 +1,232 @@
+"""Figures of the same thing in several reports: which agree, refine, conflict, or changed.
+
+Two figures are compared only where they count the same kind of thing, with the same happening to
+it, for the same time. A number for a later day is a change and no conflict.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import combinations
+
+from goodoffices.reading.document import Document
+from goodoffices.reading.pile import Relation, Suggestion
+from goodoffices.reading.relating.relation import relation
+
+__all__ = ["compared", "summed"]
+
+# What happens to what is counted, by words that tell it; the first list that fits counts.
+_HAPPENINGS = {
+    "seized": "abduct kidnap seize took taken hostage-taking capture",
+    "killed": "kill dead death die slaughter murder massacre fatalit",
+    "hurt": "wound injur hurt",
+    "released": "release free freed exchange hand return repatriat",
+    "held": "hold held captiv hostage detain prisoner custody jail imprison",
+    "left": "flee fled displac evacuat leave resign",
+    "striking": "strike walk picket stoppage",
+    "dismissed": "dismiss lay laid redundan fired",
+    "paid": "pay wage salar raise increase bonus",
+    "claimed": "claim damage owe debt compensat",
+    "delivered": "deliver shipment supply load",
+    "stranded": "strand anchor queue idle delay",
+}
+_STEMS = {
+    name: re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNORECASE)
+    for name, words in _HAPPENINGS.items()
+}
+_AROUND = 90
+_NEAR_DAYS = 7
+_WORD = re.compile(r"[a-z]{3,}")
+_ENDS = re.compile(r"[.!?][”’\"']?(?:\s|$)")
+_SMALL = frozenset(
+    [
+        "the",
+        "and",
+        "for",
+        "with",
+        "that",
+        "this",
+        "from",
+        "they",
+        "them",
+        "more",
+        "others",
+        "other",
+        "than",
+        "some",
+    ]
+)
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A figure with what it can be compared by."""
+
+    told: Suggestion
+    value: Decimal | None
+    top: Decimal | None
+    happening: str | None
+    what: frozenset[str]
+    day: date | None
+    fixed: bool
+    """Whether the day is that of a happening told, not that of the report."""
+
+
+def compared(
+    documents: Mapping[str, Document], suggestions: Sequence[Suggestion]
+) -> Iterator[Relation]:
+    """Every pair of figures in different reports that count the same, with what it comes to."""
+    groups: dict[tuple[str | None, str | None], list[_Counted]] = defaultdict(list)
+    for each in _counted(documents, suggestions):
+        groups[each.told.fields.get("unit"), each.happening].append(each)
+    for (unit, happening), group in sorted(groups.items(), key=lambda told: str(told[0])):
+        if unit is None:
+            continue
+        for one, other in combinations(group, 2):
+            if one.told.doc != other.told.doc and _same_thing(one, other, happening):
+                kind, why = _verdict(one, other)
+                if kind is not None:
+                    yield relation(
+                        kind,
+                        (one.told.id, other.told.id),
+                        why=why,
+                        rule=f"figures.{kind}",
+                        confidence=0.7 if happening else 0.6,
+                    )
+
+
+def summed(suggestions: Iterable[Suggestion]) -> Iterator[Relation]:
+    """Parts that come to their whole, or to more than it."""
+    figures = [each for each in suggestions if each.kind == "figure"]
+    wholes = {(each.doc, each.start): each for each in figures}
+    parts: dict[str, list[Suggestion]] = defaultdict(list)
+    for each in figures:
+        whole = wholes.get((each.doc, each.fields.get("part_of") or -1))
+        if whole is not None and isinstance(each.fields["value"], int):
+            parts[whole.id].append(each)
+    for whole in figures:
+        told = parts.get(whole.id, [])
+        total = whole.fields["value"]
+        if len(told) < 2 or not isinstance(total, int):
+            continue
+        come_to = sum(part.fields["value"] for part in told)
+        words = " + ".join(str(part.fields["value"]) for part in told)
+        if come_to == total:
+            yield relation(
+                "agree",
+                (whole.id, *(part.id for part in told)),
+                why=f"the parts come to the whole: {words} = {total}",
+                rule="figures.sum",
+                confidence=0.8,
+            )
+
+
+def _counted(
+    documents: Mapping[str, Document], suggestions: Sequence[Suggestion]
+) -> Iterator[_Counted]:
+    days: dict[str, list[Suggestion]] = defaultdict(list)
+    proposed: dict[str, list[Suggestion]] = defaultdict(list)
+    for each in suggestions:
+        if each.kind == "date":
+            days[each.doc].append(each)
+        elif each.kind == "term":
+            proposed[each.doc].append(each)
+    for told in suggestions:
+        if told.kind != "figure" or told.fields["value"] is None:
+            continue
+        # What a proposal asks for is no count of what there is.
+        if any(t.start <= told.start and told.end <= t.end for t in proposed[told.doc]):
+            continue
+        document = documents[told.doc]
+        around = _sentence(document.text, told)
+        what = f"{told.fields.get('what') or ''} {told.text}"
+        happening = _happening(what) or _happening(around)
+        day, fixed = _day(told, document, days[told.doc], around)
+        yield _Counted(
+            told=told,
+            value=Decimal(str(told.fields["value"])),
+            top=Decimal(str(told.fields["top"])) if told.fields.get("top") is not None else None,
+            happening=happening,
+            what=frozenset(_WORD.findall(what.casefold())) - _SMALL,
+            day=day,
+            fixed=fixed,
+        )
+
+
+def _sentence(text: str, told: Suggestion) -> str:
+    before = _ENDS.split(text[max(0, told.start - _AROUND) : told.start])[-1]
+    after = _ENDS.split(text[told.end : told.end + _AROUND])[0]
+    return f"{before} {told.text} {after}"
+
+
+def _happening(words: str) -> str | None:
+    return next((name for name, stems in _STEMS.items() if stems.search(words)), None)
+
+
+def _day(
+    told: Suggestion, document: Document, days: Sequence[Suggestion], around: str
+) -> tuple[date | None, bool]:
+    near = [
+        each
+        for each in days
+        if each.fields["date"].get("start")
+        and abs(each.start - told.start) <= _AROUND
+        and each.text in around
+    ]
+    if near:
+        best = min(near, key=lambda each: abs(each.start - told.start))
+        return date.fromisoformat(best.fields["date"]["start"]), True
+    as_of = told.fields.get("as_of")
+    return (date.fromisoformat(as_of) if as_of else document.date), False
+
+
+def _same_thing(one: _Counted, other: _Counted, happening: str | None) -> bool:
+    if (one.told.fields.get("part_of") is None) is not (other.told.fields.get("part_of") is None):
+        return False
+    both = one.what & other.what
+    if happening:
+        return bool(both) or min(len(one.what), len(other.what)) <= 2
+    return 2 * len(both) >= min(len(one.what), len(other.what)) > 0
+
+
+def _verdict(one: _Counted, other: _Counted) -> tuple[str | None, str]:
+    shown = f"“{_line(one)}” and “{_line(other)}”"
+    if one.fixed and other.fixed and one.day != other.day:
+        return None, ""
+    if _fits(one, other) and _fits(other, one):
+        exact = one.value == other.value and one.top == other.top
+        same = one.told.fields["qualifier"] == other.told.fields["qualifier"]
+        return (
+            ("agree", f"{shown} agree") if exact and same else ("refine", f"{shown} agree roughly")
+        )
+    if one.day is None or other.day is None:
+        return "conflict", f"{shown} differ; for which day is not known"
+    if (one.fixed and other.fixed) or abs((one.day - other.day).days) <= _NEAR_DAYS:
+        return "conflict", f"{shown} differ for the same time"
+    return "change", f"{shown}: a count of {one.day} and one of {other.day}"
+
+
+def _fits(one: _Counted, other: _Counted) -> bool:
+    """Whether the first, with its qualifier, allows for the value of the second."""
+    if one.value is None or other.value is None:
+        return False
+    low, high = other.value, other.top or other.value
+    if one.top is not None:
+        return one.value <= high and low <= one.top
+    match one.told.fields["qualifier"]:
+        case "at_least" | "more_than":
+            return high >= one.value and high <= one.value * Decimal("1.5")
+        case "less_than" | "up_to":
+            return low <= one.value and low * 2 >= one.value
+        case "approx":
+            return abs(one.value - low) <= one.value / 10
+        case _:
+            exact = other.told.fields["qualifier"] in {"exact", "believed"} and other.top is None
+            return one.value == low if exact else True
+
+
+def _line(counted: _Counted) -> str:
+    return " ".join(counted.told.text.split())
