@@ -1,0 +1,106 @@
+"""Who took part in what a word tells, and as what."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.events.grammar import author, behind, coordinated, objects, subjects
+from goodoffices.reading.events.names import Names
+from goodoffices.reading.events.triggers import Trigger
+from goodoffices.reading.found import Participant
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["participants"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    """Roles of who and whom, and where whom is told: as object, or behind which prepositions."""
+
+    who: str
+    whom: str | None = None
+    direct: bool = False
+    prepositions: tuple[str, ...] = ()
+
+
+_ROLES = {
+    "accusation": _Roles("speaker", "about", direct=True, prepositions=("against", "on")),
+    "agreement": _Roles("party", "party", prepositions=("with", "between", "among")),
+    "aid": _Roles("actor", "addressee", prepositions=("to",)),
+    "attack": _Roles("actor", "target", direct=True, prepositions=("on", "against", "of", "at")),
+    "call": _Roles("initiator", "counterpart", direct=True, prepositions=("with", "to", "between")),
+    "characterisation": _Roles("speaker"),
+    "demand": _Roles("actor", "addressee", direct=False, prepositions=("on", "from", "of", "to")),
+    "departure": _Roles("actor"),
+    "meeting": _Roles(
+        "initiator", "counterpart", direct=True, prepositions=("with", "between", "among")
+    ),
+    "meeting_attempt": _Roles("initiator", "counterpart", prepositions=("with",)),
+    "military": _Roles(
+        "actor", "target", direct=True, prepositions=("on", "against", "with", "at", "of", "in")
+    ),
+    "no_comment": _Roles("speaker"),
+    "proposal": _Roles("proposer", "addressee", prepositions=("to",)),
+    "refusal": _Roles("actor"),
+    "relay": _Roles("conveyor", "addressee", prepositions=("to",)),
+    "release": _Roles("releaser"),
+    "response": _Roles("respondent"),
+    "resumption": _Roles("actor"),
+    "stall": _Roles("party", "party", prepositions=("between", "with", "among")),
+    "statement": _Roles("speaker"),
+    "suspension": _Roles("actor"),
+    "threat": _Roles("speaker", "addressee", direct=False, prepositions=("against", "to")),
+    "truce": _Roles("party", "party", prepositions=("between", "with", "among")),
+    "truce_collapse": _Roles("party", "party", prepositions=("between", "with", "among")),
+    "withdrawal": _Roles("actor"),
+}
+# Who brings a truce or a deal about is none of its parties.
+_BROKERS = {"broker", "mediate", "negotiate", "secure", "facilitate", "announce", "hail", "sponsor"}
+
+
+def participants(trigger: Trigger, names: Names) -> tuple[Participant, ...]:
+    """Those that took part, who first, each once."""
+    found: dict[str, str] = {}
+    for key, role in _told(trigger, names):
+        found.setdefault(key, role)
+    return tuple(Participant(actor=key, role=role) for key, role in found.items())
+
+
+def _told(trigger: Trigger, names: Names) -> Iterator[tuple[str, str]]:
+    roles = _ROLES[trigger.type]
+    who, whom = _nominal(trigger, roles) if trigger.nominal else _verbal(trigger, roles)
+    first = roles.who
+    if trigger.type in {"truce", "agreement"} and trigger.token.lemma_ in _BROKERS:
+        first = "mediator"
+    yield from ((key, first) for key in names.keys(who))
+    if roles.whom:
+        yield from ((key, roles.whom) for key in names.keys(whom))
+    if trigger.type == "response" and trigger.thing is not None:
+        yield from ((key, "proposer") for key in names.keys(author(trigger.thing)))
+
+
+def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
+    verb = trigger.token
+    who = subjects(verb) if trigger.pattern.side != "subject" else []
+    whom = behind(verb, *roles.prepositions) if roles.prepositions else []
+    thing = trigger.thing
+    if thing is not None:
+        whom += behind(thing, *roles.prepositions) if roles.prepositions else []
+        if not who:
+            who = author(thing)
+    if (
+        roles.direct
+        and not trigger.particles
+        and (thing is None or trigger.type in {"attack", "military"})
+    ):
+        whom = [*(noun for noun in objects(verb) if noun not in who), *whom]
+    return who, whom
+
+
+def _nominal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
+    noun = trigger.token
+    who = [one for one in author(noun) if one is not trigger.thing]
+    whom = behind(noun, *roles.prepositions) if roles.prepositions else []
+    return who, [noun for one in whom for noun in coordinated(one)]

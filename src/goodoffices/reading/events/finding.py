@@ -1,0 +1,189 @@
+"""From the words that tell happenings to events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.cast import Cast
+from goodoffices.reading.document import Span
+from goodoffices.reading.events.arguments import participants
+from goodoffices.reading.events.grammar import author, behind, children
+from goodoffices.reading.events.merging import merged
+from goodoffices.reading.events.names import Names
+from goodoffices.reading.events.realis import noun_status, verb_status
+from goodoffices.reading.events.speech import Speech, speeches
+from goodoffices.reading.events.triggers import Trigger, noun_triggers, verb_trigger
+from goodoffices.reading.found import Attribution, Dated, Event, Link, Quotation, When
+from goodoffices.reading.lexicon import Lexicon
+from goodoffices.reading.report import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["events_in"]
+
+# Told not to have happened, only some happenings are worth a suggestion.
+_WORTH_DENYING = {"meeting", "call", "agreement", "release", "military", "attack"}
+# What somebody says can be told in the present; what somebody does then is a habit or a state.
+_TOLD_IN_PRESENT = {
+    "accusation",
+    "agreement",
+    "demand",
+    "no_comment",
+    "proposal",
+    "refusal",
+    "response",
+    "resumption",
+    "stall",
+    "threat",
+    "truce",
+}
+
+
+def events_in(
+    report: Report,
+    cast: Cast,
+    lexicon: Lexicon,
+    dates: tuple[Dated, ...],
+    said: tuple[Quotation | Attribution, ...],
+) -> tuple[Event, ...]:
+    """Every event that a report tells; none without a parse."""
+    if report.parse is None:
+        return ()
+    finding = _Finding(report, report.parse, Names(cast), lexicon, dates, said)
+    return finding.all()
+
+
+@dataclass(frozen=True)
+class _Finding:
+    report: Report
+    parse: "Doc"
+    names: Names
+    lexicon: Lexicon
+    dates: tuple[Dated, ...]
+    said: tuple[Quotation | Attribution, ...]
+
+    def all(self) -> tuple[Event, ...]:
+        triggers = tuple(self._triggers())
+        events = (self._event(trigger) for trigger in triggers)
+        taken = frozenset(trigger.token.i for trigger in triggers)
+        spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
+        return merged(
+            (event for event in events if event is not None),
+            ((one, self._day_of(one)) for one in spoken),
+        )
+
+    def _triggers(self) -> Iterator[Trigger]:
+        """The words that tell something; a noun that a verb already took is passed over."""
+        taken: set[int] = set()
+        for token in self.parse:
+            if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"}):
+                found = verb_trigger(token, self.lexicon)
+                if found is not None:
+                    yield found
+                    if found.thing is not None:
+                        taken.add(found.thing.i)
+        for token in self.parse:
+            if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
+                yield from noun_triggers(token, self.lexicon)
+
+    def _event(self, trigger: Trigger) -> Event | None:
+        sentence = self.report.sentence_of(trigger.token.idx)
+        if sentence is None:
+            return None
+        status = self._status(trigger)
+        if status is None or (status == "denied" and trigger.type not in _WORTH_DENYING):
+            return None
+        return Event(
+            start=sentence.start,
+            end=sentence.end,
+            rule=f"events.{'noun' if trigger.nominal else 'verb'}.{trigger.type}",
+            confidence=_confidence(trigger, status),
+            type=trigger.type,
+            status=status,
+            trigger=trigger.span,
+            when=self._when(trigger.token, sentence),
+            participants=participants(trigger, self.names),
+            place=_place(trigger),
+            chain=self._chain(trigger.span),
+        )
+
+    def _status(self, trigger: Trigger) -> str | None:
+        """The status of what a word tells; None where it is told as no happening."""
+        if not trigger.nominal:
+            if _is_habit(trigger):
+                return None
+            status = verb_status(trigger.token, self.lexicon)
+            if trigger.type == "no_comment" and status == "denied":
+                return "asserted"
+            return None if status == "aimed_at" else status
+        dated = self._is_dated(trigger.token)
+        if not self._happens(trigger, dated=dated):
+            return None
+        status = noun_status(trigger.token, self.lexicon, dated=dated)
+        if trigger.type == "truce" and status == "asserted" and not dated:
+            return "in_force"
+        return None if status == "aimed_at" else status
+
+    def _happens(self, trigger: Trigger, *, dated: bool) -> bool:
+        """Whether a noun is told as a happening: with who did it, a day, or a verb of happening."""
+        noun = trigger.token
+        if noun.ent_type_ in {"ORG", "PERSON"}:
+            return False
+        head = noun.head
+        if head.pos_ == "VERB":
+            for dep, words in (("dobj", "light"), ("nsubj", "occur"), ("nsubjpass", "occur")):
+                verbs = {word.split()[0] for word in self.lexicon.words("happening", words)}
+                if noun.dep_ == dep and head.lemma_.lower() in verbs:
+                    return True
+        if dated:
+            return True
+        made = [*behind(noun, "by", "between", "with"), *children(noun, "poss"), *author(noun)]
+        return any(one.ent_type_ or one.pos_ in {"PROPN", "PRON"} for one in made)
+
+    def _is_dated(self, noun: "Token") -> bool:
+        own = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge.text))
+        # "exchanges in 2023": however the day is attached, it stands right behind.
+        end = noun.idx + len(noun.text)
+        if any(own.holds(one.span) or 0 <= one.start - end <= 4 for one in self.dates):
+            return True
+        behind_it = noun.doc[noun.i + 1 : noun.i + 3]
+        return any(word.ent_type_ == "DATE" for word in (*noun.subtree, *behind_it))
+
+    def _when(self, token: "Token", sentence: Span) -> When:
+        near = [one for one in self.dates if sentence.holds(one.span)]
+        if not near:
+            return When()
+        return min(near, key=lambda one: (abs(one.start - token.idx), one.start)).when
+
+    def _day_of(self, speech: Speech) -> When:
+        words = self.parse.char_span(
+            speech.trigger.start, speech.trigger.end, alignment_mode="expand"
+        )
+        return When() if words is None else self._when(words[0], speech.sentence)
+
+    def _chain(self, trigger: Span) -> tuple[Link, ...]:
+        covering = [one for one in self.said if one.span.holds(trigger)]
+        return min(covering, key=lambda one: one.end - one.start).chain if covering else ()
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    verb = trigger.token
+    return (
+        verb.tag_ in {"VBZ", "VBP"}
+        and not children(verb, "aux", "auxpass")
+        and trigger.type not in _TOLD_IN_PRESENT
+    )
+
+
+def _confidence(trigger: Trigger, status: str) -> float:
+    base = 0.6 if trigger.nominal else 0.75
+    return base - 0.15 * (status in {"planned", "denied"})
+
+
+def _place(trigger: Trigger) -> str | None:
+    for noun in behind(trigger.token, "in", "at"):
+        if noun.ent_type_ in {"GPE", "LOC", "FAC"}:
+            told = [word.text for word in noun.subtree if word.i <= noun.i and word.ent_type_]
+            return " ".join(told)
+    return None

@@ -1,0 +1,101 @@
+"""One event for a happening, however often a report tells it."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from goodoffices.reading.events.speech import Speech
+from goodoffices.reading.found import Event, Participant, When
+
+__all__ = ["merged"]
+
+
+def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tuple[Event, ...]:
+    """The events with repeated tellings made one, in the order of the text."""
+    found: list[Event] = []
+    for event in sorted(events, key=lambda one: (one.start, one.trigger)):
+        at = next((i for i, one in enumerate(found) if _same(one, event)), None)
+        if at is None:
+            found.append(event)
+        else:
+            found[at] = _joined(found[at], event)
+    found.extend(_occasions(spoken))
+    return tuple(sorted(found, key=lambda one: (one.start, one.trigger, one.type)))
+
+
+def _same(one: Event, other: Event) -> bool:
+    if one.type != other.type or one.status != other.status:
+        return False
+    ours = {p.actor for p in one.participants}
+    theirs = {p.actor for p in other.participants}
+    if one.span == other.span:
+        return one.trigger == other.trigger or not theirs or ours == theirs
+    if not _days_agree(one.when, other.when):
+        return False
+    if not ours or not theirs:
+        return False
+    return ours == theirs
+
+
+def _days_agree(one: When, other: When) -> bool:
+    """Whether nothing about the days keeps two tellings apart."""
+    if one.start is None or other.start is None:
+        return True
+    return (one.start, one.end) == (other.start, other.end)
+
+
+def _joined(one: Event, other: Event) -> Event:
+    known = {p.actor for p in one.participants}
+    more = (*one.more, other.span) if other.span != one.span else one.more
+    added: tuple[Participant, ...] = tuple(p for p in other.participants if p.actor not in known)
+    return replace(
+        one,
+        participants=(*one.participants, *added),
+        when=one.when if one.when.start else other.when,
+        place=one.place or other.place,
+        more=tuple(dict.fromkeys(more)),
+    )
+
+
+def _occasions(spoken: Iterable[tuple[Speech, When]]) -> Iterator[Event]:
+    """Each speaker's tellings, apart where another outlet or another day is told."""
+    open_ones: dict[str, list[tuple[Speech, When, Event]]] = {}
+    order: list[Event] = []
+    for speech, when in spoken:
+        mine = open_ones.setdefault(speech.speaker, [])
+        at = next(
+            (i for i in range(len(mine) - 1, -1, -1) if _continues(mine[i], speech, when)), None
+        )
+        if at is None:
+            if not speech.cue:
+                continue
+            event = _statement(speech, when)
+            mine.append((speech, when, event))
+        else:
+            first, day, event = mine[at]
+            event = _joined(event, _statement(speech, when))
+            mine[at] = (first, day if day.start else when, event)
+    for tellings in open_ones.values():
+        order.extend(event for _, _, event in tellings)
+    yield from order
+
+
+def _continues(earlier: tuple[Speech, When, Event], speech: Speech, when: When) -> bool:
+    first, day, _ = earlier
+    if speech.apart or (speech.outlets and first.outlets != speech.outlets):
+        return False
+    return _days_agree(day, when)
+
+
+def _statement(speech: Speech, when: When) -> Event:
+    return Event(
+        start=speech.sentence.start,
+        end=speech.sentence.end,
+        rule="events.statement",
+        confidence=0.7 if speech.known else 0.5,
+        type="statement",
+        status=speech.status,
+        trigger=speech.trigger,
+        when=when,
+        participants=speech.participants,
+        place=speech.place,
+    )

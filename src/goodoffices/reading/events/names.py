@@ -1,0 +1,68 @@
+"""Which actors of the cast a noun of the parse means."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.cast import Cast
+from goodoffices.reading.document import Span
+from goodoffices.reading.events.grammar import behind, children, coordinated
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Names"]
+
+
+class Names:
+    """The cast of one report, asked by tokens."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def key(self, token: "Token") -> str | None:
+        """Whom the noun with this head means; None where it is nobody of the cast."""
+        word = Span(token.idx, token.idx + len(token.text))
+        own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
+        covering = [(at, key) for at, key in self._cast.mentions if at.holds(word)]
+        if covering:
+            inside = [told for told in covering if own.holds(told[0])]
+            return max(inside or covering, key=lambda told: told[0].end - told[0].start)[1]
+        for child in (
+            *children(token, "appos"),
+            *reversed(children(token, "compound", "amod", "nmod", "poss")),
+        ):
+            found = self._cast.at(Span(child.idx, child.idx + len(child.text)))
+            if found is not None:
+                return found
+        for noun in behind(token, "of", "for", "from"):
+            found = self._cast.at(Span(noun.idx, noun.idx + len(noun.text)))
+            if found is not None:
+                return found
+        return None
+
+    def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
+        """Those whom nouns mean, and those joined to them; "officials from A and B" are A and B."""
+        found: dict[str, None] = {}
+        for token in tokens:
+            for one in coordinated(token):
+                key = self.key(one)
+                if key is not None:
+                    found[key] = None
+                states = [other for noun in behind(one, "from") for other in coordinated(noun)]
+                if len(states) > 1:
+                    found.update((key, None) for key in map(self.key, states) if key is not None)
+        return tuple(found)
+
+    @property
+    def all(self) -> frozenset[str]:
+        """The keys of all actors of the report."""
+        return frozenset(self._cast.by_key)
+
+    def of(self, key: str) -> str | None:
+        """Whom somebody speaks for, where the report tells it."""
+        actor = self._cast.by_key.get(key)
+        return None if actor is None else actor.of
+
+    def identity(self, token: "Token") -> str:
+        """The actor that a noun means, or its words: to tell whether two mean the same."""
+        return self.key(token) or token.lemma_.lower()

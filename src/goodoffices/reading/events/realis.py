@@ -1,0 +1,192 @@
+"""Whether what a word tells happened, is planned, is only aimed at, or is told not to be."""
+
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.events.grammar import children, clause_verb
+from goodoffices.reading.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["noun_status", "verb_status"]
+
+_CERTAIN = {"after", "since", "by", "in", "following", "despite", "upon", "on", "when", "while"}
+_TIMES = {"after", "since", "before", "following", "during", "amid", "despite", "until", "ahead"}
+_OPEN_CLAUSES = {"acl", "xcomp", "advcl", "pcomp", "ccomp"}
+
+
+def verb_status(verb: "Token", lexicon: Lexicon, depth: int = 8) -> str:
+    """asserted, reported, planned, aimed_at or denied, by the clause and those that govern it."""
+    own = _own(verb, lexicon)
+    if own is not None:
+        return own
+    head = verb.head
+    if depth == 0 or head is verb:
+        return _hedged(verb, lexicon)
+    if verb.dep_ == "csubj" and verb.tag_ == "VBG":
+        return "aimed_at"
+    if verb.pos_ == "ADJ" and head.pos_ == "AUX":
+        return verb_status(head, lexicon, depth - 1)
+    if verb.dep_ in {"conj", "advcl", "dep"} and head.dep_ == "pcomp" and verb.tag_ == "VBG":
+        return verb_status(head, lexicon, depth - 1)
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        if children(verb, "nsubj", "nsubjpass", "aux"):
+            return _hedged(verb, lexicon)
+        return verb_status(head, lexicon, depth - 1)
+    if _is_infinitive(verb):
+        return _of_infinitive(verb, lexicon, depth)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb, lexicon, depth)
+    if verb.dep_ == "xcomp" and head.pos_ == "VERB":
+        return _under(verb, head, lexicon, depth)
+    if verb.dep_ in {"acl", "relcl"} and head.pos_ == "NOUN" and _is_bare_participle(verb):
+        # "a plan submitted by": told as done, unless the noun is itself only wished for.
+        return _hedged(verb, lexicon)
+    return _hedged(verb, lexicon)
+
+
+def _is_bare_participle(verb: "Token") -> bool:
+    return verb.tag_ in {"VBN", "VBG"}
+
+
+def _is_infinitive(verb: "Token") -> bool:
+    return any(child.tag_ == "TO" or child.lower_ == "to" for child in children(verb, "aux"))
+
+
+def _own(verb: "Token", lexicon: Lexicon) -> str | None:
+    """What the verb's own helpers and particles tell; None where they tell nothing."""
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    negated = any(
+        child.dep_ == "neg" or child.lower_ in {"never", "nobody"} for child in verb.children
+    )
+    negated = negated or any(
+        inner.dep_ == "det" and inner.lower_ in {"no", "neither"}
+        for child in children(verb, "nsubj", "dobj", "nsubjpass")
+        for inner in child.children
+    )
+    if helpers & lexicon.words("status", "unreal"):
+        return "aimed_at"
+    marks = {child.lower_ for child in children(verb, "mark", "advmod")}
+    if marks & lexicon.words("status", "conditions"):
+        return "aimed_at"
+    if negated:
+        return "denied"
+    if helpers & lexicon.words("status", "modal_plans"):
+        return "planned"
+    if verb.tag_ == "VB" and not helpers and verb.dep_ in {"ROOT", "ccomp"}:
+        return "aimed_at"
+    return None
+
+
+def _of_infinitive(verb: "Token", lexicon: Lexicon, depth: int) -> str:
+    head = verb.head
+    if verb.dep_ == "xcomp":
+        return _under(verb, head, lexicon, depth)
+    if head.pos_ in {"VERB", "AUX"} and verb.dep_ in {"ccomp", "acl"}:
+        return _under(verb, head, lexicon, depth)
+    if head.lemma_.lower() in {"refusal", "failure", "inability"}:
+        return "denied"
+    if head.lemma_.lower() in {"decision", "agreement", "promise", "pledge"}:
+        return "planned"
+    return "aimed_at"
+
+
+def _of_gerund(verb: "Token", lexicon: Lexicon, depth: int) -> str:
+    prep = verb.head
+    if prep.lower_ == "without":
+        return "denied"
+    if prep.lower_ not in _CERTAIN:
+        return "aimed_at"
+    if prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ not in {"after", "since"}:
+        return "aimed_at"
+    above = clause_verb(prep)
+    return _hedged(verb, lexicon) if above is None else verb_status(above, lexicon, depth - 1)
+
+
+def _under(verb: "Token", head: "Token", lexicon: Lexicon, depth: int) -> str:
+    """What the verb or adjective above makes of an infinitive."""
+    lemma = head.lemma_.lower()
+    outer = verb_status(head, lexicon, depth - 1) if head.pos_ in {"VERB", "AUX"} else "asserted"
+    if lemma in {"be", "have"} and head.pos_ in {"VERB", "AUX"}:
+        return outer if outer != "asserted" else "planned"
+    if lemma in lexicon.words("status", "denies"):
+        return "denied" if outer != "denied" else "asserted"
+    if lemma in lexicon.words("status", "hearsay") and children(head, "auxpass", "nsubjpass"):
+        return "reported" if outer == "asserted" else outer
+    if lemma in lexicon.words("status", "happened"):
+        return outer
+    if lemma in lexicon.words("status", "aims"):
+        return "aimed_at"
+    if lemma in lexicon.words("status", "plans"):
+        return "planned" if outer in {"asserted", "reported", "planned"} else outer
+    if not _is_infinitive(verb):
+        return outer
+    return "aimed_at"
+
+
+def _hedged(verb: "Token", lexicon: Lexicon) -> str:
+    hedges = lexicon.words("status", "hedges")
+    above: Token | None = verb
+    if any(child.lower_ in hedges for child in verb.children):
+        return "reported"
+    if above is not None and above.dep_ == "conj":
+        return "reported" if any(c.lower_ in hedges for c in above.head.children) else "asserted"
+    return "asserted"
+
+
+def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
+    """The status of a happening told by a noun; ``dated`` tells that a day is told with it."""
+    if any(c.dep_ in {"det", "neg"} and c.lower_ in {"no", "any"} for c in noun.children):
+        return "denied"
+    amods = {child.lower_ for child in children(noun, "amod")}
+    if amods & {
+        "possible",
+        "potential",
+        "future",
+        "eventual",
+        "further",
+        "proposed",
+        "hypothetical",
+    }:
+        return "aimed_at"
+    if amods & {"planned", "upcoming", "scheduled", "forthcoming", "next"}:
+        return "planned"
+    above = noun
+    for _ in range(8):
+        head = above.head
+        if head is above:
+            break
+        if head.pos_ in {"VERB", "AUX"}:
+            return _noun_under(above, head, lexicon, dated=dated)
+        if head.dep_ == "prep" and head.lower_ in _TIMES:
+            return (
+                "asserted"
+                if head.lower_ not in {"before", "until", "ahead"} or dated
+                else "aimed_at"
+            )
+        if head.lower_ in _TIMES:
+            return (
+                "asserted"
+                if head.lower_ not in {"before", "until", "ahead"} or dated
+                else "aimed_at"
+            )
+        if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in lexicon.words(
+            "happening", "aims"
+        ):
+            return "asserted" if dated and above.dep_ != "compound" else "aimed_at"
+        above = head
+    return "asserted"
+
+
+def _noun_under(above: "Token", verb: "Token", lexicon: Lexicon, *, dated: bool) -> str:
+    if above.lower_ in _TIMES:
+        return "asserted"
+    outer = verb_status(verb, lexicon)
+    if above.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
+        aimed = verb.lemma_.lower() in lexicon.words("status", "aims") and above.dep_ == "dobj"
+        if aimed or outer in {"aimed_at", "denied"}:
+            return "asserted" if dated and not aimed else "aimed_at"
+        if verb.lemma_.lower() in lexicon.words("status", "plans") and above.dep_ != "nsubj":
+            return "planned"
+        return outer
+    return "asserted" if outer != "aimed_at" or dated else "aimed_at"
