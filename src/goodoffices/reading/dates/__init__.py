@@ -1,0 +1,6 @@
+"""Expressions of time and the days that they come to; when something told in a sentence was."""
+
+from goodoffices.reading.dates.finding import dates_in
+from goodoffices.reading.dates.placing import when_at
+
+__all__ = ["dates_in", "when_at"]

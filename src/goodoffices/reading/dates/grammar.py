@@ -1,0 +1,253 @@
+"""How English writes times: the forms of expressions, found in a text; nothing is resolved here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from goodoffices.reading.dates.words import COUNT, MONTH, PART, SEASON, UNIT, WEEKDAY, YEAR
+from goodoffices.reading.document import Span
+
+__all__ = ["Expression", "expressions_in"]
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A stretch of the text that tells a time: its form and what stands in its parts.
+
+    ``start`` is where the expression itself begins, ``opens`` where its preposition does.
+    """
+
+    form: str
+    start: int
+    end: int
+    opens: int
+    parts: Mapping[str, str]
+
+    @property
+    def preposition(self) -> str:
+        """The preposition before it, in lower case; empty where there is none."""
+        return self.parts.get("preposition", "")
+
+
+_DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_DAY_2 = r"(?P<day_2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
+_TO = r"(?:\s?[–—-]\s?|\s(?:to|through|until|and|or)\s)"
+_NAMED_DAY = rf"(?:(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?),?\s(?:the\s)?)?"
+_HOUR = (
+    r"(?:\s(?:morning|afternoon|evening|night|noon|midnight)\b)?"
+    r"(?:,?\sat\s(?:\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b\.?)?|noon|midnight)"
+    r"(?:\s(?:GMT|UTC|EST|EDT|ET|BST|CET|CEST|PST|PDT|local\stime))?)?"
+)
+
+# The words that a sentence must hold before a form is looked for, by the name of the group.
+_HINTS = re.compile(
+    r"(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
+    r"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?P<unit>\b(?:minute|hour|day|night|week|weekend|fortnight|month|year|morning|afternoon"
+    r"|evening|quarter|half)s?\b)"
+    r"|(?P<named>\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight"
+    r"|[Rr]ecent(?:ly)?|[Ss]ince)\b)"
+    r"|(?P<season>\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b)"
+    r"|(?P<digits>\d[\d/.-]{2,}\d|\bQ[1-4]\b|\d(?:st|nd|rd|th)\b)"
+)
+
+
+def _exact(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£-])(?:{pattern})(?!\w)")
+
+
+def _loose(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w$€£-])(?:{pattern})(?!\w)", re.IGNORECASE)
+
+
+_FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
+    (
+        "day_of_year",
+        "digits",
+        re.compile(
+            r"(?<![\w-])(?P<year>\d{4})(?P<sep>[-/.])(?P<number>\d\d)(?P=sep)(?P<day>\d\d)"
+            r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
+        ),
+    ),
+    (
+        "numeric",
+        "digits",
+        re.compile(
+            r"(?<![\w/.-])(?P<one>\d{1,2})(?P<sep>[/.])(?P<two>\d{1,2})(?P=sep)"
+            r"(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"
+        ),
+    ),
+    (
+        "day",
+        "month",
+        _exact(
+            rf"{_NAMED_DAY}{MONTH}\s{_DAY}(?:{_TO}{_DAY_2}(?![\d%]|[,.]\d|\s[a-z]+s\b))?"
+            rf"(?:,?\s{YEAR})?(?![\d%]|[,.:]\d|\s(?:million|billion)){_HOUR}"
+        ),
+    ),
+    (
+        "day",
+        "month",
+        _exact(
+            rf"{_NAMED_DAY}(?:the\s)?{_DAY}(?:{_TO}(?:the\s)?{_DAY_2})?[\s-](?:of\s)?{MONTH}"
+            rf"(?:[,-]?\s?{YEAR})?{_HOUR}"
+        ),
+    ),
+    (
+        "month",
+        "month",
+        _exact(
+            r"(?:(?P<which>(?i:last|next|this(?:\scoming|\spast)?))\s)?"
+            rf"{PART}{MONTH}(?:,?\s(?:of\s)?{YEAR})?(?!\s\d)"
+        ),
+    ),
+    (
+        "weekday",
+        "weekday",
+        _exact(
+            r"(?:(?i:early|late|earlier|later)\s(?:on\s)?)?"
+            r"(?:(?P<which>(?i:last|next|coming|that|this(?:\scoming|\spast)?"
+            rf"|the\s(?:following|previous|next|same)))\s)?{WEEKDAY}(?![\w]){_HOUR}"
+            r"(?:\s(?:of\s)?(?P<of>last|this|next)\sweek\b)?"
+        ),
+    ),
+    (
+        "named",
+        "named",
+        _loose(
+            r"the\sday\sbefore\s(?P<eve>yesterday)|the\sday\safter\s(?P<morrow>tomorrow)"
+            r"|(?P<name>today|tonight|yesterday|tomorrow|overnight)"
+            r"(?:\s(?:morning|afternoon|evening|night))?"
+        ),
+    ),
+    (
+        "hour",
+        "unit",
+        _loose(r"(?P<which>this|last)\s(?P<hour>morning|afternoon|evening|night)"),
+    ),
+    (
+        "period",
+        "unit",
+        _loose(
+            rf"{PART}(?P<which>last|this|next|past|previous|current|coming|that|(?:this|the)\s"
+            rf"(?:coming|past|following|previous|preceding|next|same|current))\s{UNIT}"
+        ),
+    ),
+    (
+        "weekend",
+        "unit",
+        _loose(r"(?P<which>this|last|next|the|that|(?:this|the)\s(?:past|coming))\sweekend"),
+    ),
+    (
+        "period",
+        "unit",
+        _loose(
+            r"(?P<part>(?:the\s)?(?:end|start|beginning|middle)\sof)\s(?P<which>the)"
+            r"\s(?P<unit>week|month|year)"
+        ),
+    ),
+    ("period", "unit", _loose(r"(?P<which>the\s|)(?P<unit>week|month|year)[’']s\s(?P<part>end)")),
+    (
+        "shifted",
+        "unit",
+        _loose(
+            rf"{COUNT}[\s-]{UNIT}s?\s(?:and\sa\shalf\s)?(?P<way>ago|earlier|later|before|after"
+            r"|previously|prior|afterwards?|from\snow)"
+        ),
+    ),
+    ("shifted", "unit", _loose(rf"{UNIT}s\s(?P<way>ago|earlier|later|afterwards?|previously)")),
+    (
+        "shifted",
+        "unit",
+        _loose(r"(?P<count>the)\s(?P<unit>day|night|week|month|year)\s(?P<way>before|after)"),
+    ),
+    (
+        "stretch",
+        "unit",
+        _loose(
+            r"(?:(?:the|these)\s)?(?P<which>recent|last|past|previous|coming|next)"
+            rf"\s(?:{COUNT}\s)?{UNIT}s"
+        ),
+    ),
+    ("within", "unit", _loose(rf"within\s(?:the\snext\s)?(?:{COUNT}\s)?{UNIT}s?")),
+    (
+        "season",
+        "season",
+        _exact(
+            rf"(?:(?P<which>(?i:last|this|next))\s)?{PART}(?:(?P<the>the)\s)?{SEASON}"
+            rf"(?:,?\s(?:of\s)?{YEAR})?"
+        ),
+    ),
+    (
+        "quarter",
+        "unit",
+        _loose(
+            r"(?:the\s)?(?P<nth>first|second|third|fourth|final)[\s-](?P<unit>quarter|half)"
+            rf"\s(?:of\s)?(?:{YEAR}|(?P<which>this|last|next|the)\syear)"
+        ),
+    ),
+    ("quarter", "digits", _exact(rf"Q(?P<nth>[1-4])(?:,?\s(?:of\s)?{YEAR})?")),
+    ("recent", "named", _loose(r"recent|recently")),
+    (
+        "since",
+        "named",
+        _loose(
+            r"(?:(?<=has\s)|(?<=have\s)|(?<=had\s))since|since\s(?:then|that\s(?:day|time))"
+            r"|ever\ssince"
+        ),
+    ),
+    (
+        "nth",
+        "digits",
+        re.compile(
+            r"(?<=\bon\sthe\s)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
+            r"(?:\sof\s(?:the|this|that)\smonth)?(?=[.,;:]|\s(?:and|but|in|at)\b|$)"
+        ),
+    ),
+    (
+        "year",
+        "digits",
+        re.compile(
+            rf"(?<![\w$€£.,/:-]){PART}{YEAR}(?:\s?[–-]\s?(?P<year_2>(?:20|19)?\d\d)(?!\d))?"
+            r"(?![\w/-]|[:.]\d)"
+        ),
+    ),
+)
+
+_PREPOSITION = re.compile(
+    r"(?<![\w-])(on|in|at|during|over|since|by|until|till|before|after|from|through|throughout"
+    r"|around|as\sof|up\sto|following|of)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_REACH = 16
+
+
+def expressions_in(text: str, sentences: tuple[Span, ...]) -> Iterator[Expression]:
+    """The expressions of time in each sentence, in order; of those that overlap the longest."""
+    for sentence in sentences:
+        hints = {m.lastgroup for m in _HINTS.finditer(text, sentence.start, sentence.end)}
+        if hints:
+            yield from _longest(_all(text, sentence, hints))
+
+
+def _all(text: str, sentence: Span, hints: set[str | None]) -> Iterator[Expression]:
+    for form, hint, pattern in _FORMS:
+        if hint not in hints:
+            continue
+        for told in pattern.finditer(text, sentence.start, sentence.end):
+            start, end = told.span()
+            parts = {key: value for key, value in told.groupdict().items() if value}
+            before = _PREPOSITION.search(text, max(sentence.start, start - _REACH), start)
+            opens = start
+            if before:
+                parts["preposition"] = before[1].lower()
+                opens = start if parts["preposition"] == "of" else before.start()
+            yield Expression(form, start, end, opens, parts)
+
+
+def _longest(found: Iterator[Expression]) -> Iterator[Expression]:
+    taken = -1
+    for one in sorted(found, key=lambda e: (e.start, -e.end)):
+        if one.start >= taken:
+            taken = one.end
+            yield one

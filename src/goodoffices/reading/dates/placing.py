@@ -1,0 +1,95 @@
+"""When something told in a sentence was: by its own expression, or by that of the one before."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from goodoffices.reading.document import Span
+from goodoffices.reading.found import Dated, When
+from goodoffices.reading.report import Report
+
+__all__ = ["when_at"]
+
+# Where another clause begins, whose time is its own.
+_CLAUSE = re.compile(
+    r"[;:—()]|\s[–-]\s|…"
+    r"|(?:,\s|\s)(?:but|while|whereas|which|who|whom|whose|where|when|after|before|because|if"
+    r"|unless|until|although|though|since|as(?!\sreported|\sannounced)|so|that|than|once"
+    r"|following)\s|,\s(?=\w+ing\s)"
+)
+_SOFT = re.compile(r",\s|[“”\"]|\sand\s")
+# What follows a time and tells what happened then.
+_THEN = re.compile(r",?\s(?:when|in\swhich|during\swhich|on\swhich)\s")
+_LEADING = re.compile(r"^[“\"‘'(\s]*(?:(?:And|But|Then|Also|So|Late|Early|Earlier|Later)\s)?$")
+_CARRIED = re.compile(
+    r"^[“\"‘'\s]*(?:In\s(?:return|exchange|response|reply|turn)|(?:Following|After)\s(?:the|that|this"
+    r"|his|her|their)\s(?:talks?|conversation|call|meeting|discussions?|sessions?)"
+    r"|(?:At|During)\s(?:the|that)\s(?:meeting|call|talks|session)|That\swas\swhen"
+    r"|Simultaneously|At\sthe\ssame\stime)\b"
+)
+_TOLD_BY = re.compile(
+    r"^(?:He|She|They)\s(?:also\s|further\s)?(?:said|added|told|stated|claimed|argued|insisted"
+    r"|stressed|warned|noted|declared)\b"
+)
+_TOO_FAR, _SOFT_PRICE = 1000, 60
+_NEWS = 31  # days before a report that it may be about
+_UNDATED = When(basis="no time is told for it")
+
+
+def when_at(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) -> When:
+    """The time of something that a sentence tells with the words of ``trigger``.
+
+    Its own expression, the nearest in its clause or at the head of the sentence; else that of the
+    sentence before where words such as "in return" carry it on; else undated, never guessed.
+    """
+    own = _own(report, dates, sentence, trigger)
+    return own.when if own else _carried(report, dates, sentence) or _UNDATED
+
+
+def _own(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) -> Dated | None:
+    inside = [one for one in dates if sentence.holds(one.span)]
+    priced = [(_distance(report.visible, sentence, one, trigger), one) for one in inside]
+    near = [(price, one) for price, one in priced if price < _TOO_FAR]
+    if not near:
+        return None
+    return min(near, key=lambda told: (told[0], told[1].end - told[1].start))[1]
+
+
+def _distance(text: str, sentence: Span, one: Dated, trigger: Span) -> int:
+    """How far an expression is from the trigger; a boundary of clauses in between is too far."""
+    if one.span.overlaps(trigger):
+        return 0
+    if one.end > trigger.start:
+        between = text[trigger.end : one.start]
+    else:
+        between = text[one.end : trigger.start]
+        then = _THEN.match(between)
+        if then:
+            return len(between) if not _CLAUSE.search(between, then.end()) else _TOO_FAR
+        if _LEADING.match(text[sentence.start : one.start]):
+            # A time at the head of a sentence holds for its main clause.
+            return len(between) if not _CLAUSE.search(between, 1) else _TOO_FAR
+    if _CLAUSE.search(f" {between} "):
+        return _TOO_FAR
+    return len(between) + _SOFT_PRICE * len(_SOFT.findall(between))
+
+
+def _carried(report: Report, dates: Sequence[Dated], sentence: Span) -> When | None:
+    words = report.visible[sentence.start : sentence.end]
+    carried, told_by = _CARRIED.match(words), _TOLD_BY.match(words)
+    at = report.sentences.index(sentence)
+    if at == 0 or not (carried or told_by):
+        return None
+    before = report.sentences[at - 1]
+    first = next((one.when for one in dates if before.holds(one.span) and one.when.start), None)
+    if first is None or not (carried or _news(report, first)):
+        return None
+    basis = f"as the sentence before: {first.expression} ({first.basis})"
+    return replace(first, expression=None, inferred=True, basis=basis)
+
+
+def _news(report: Report, when: When) -> bool:
+    """Whether days are those that a report tells of, not what lies long behind it."""
+    today = report.document.date
+    last = when.end or when.start
+    return bool(today and last and 0 <= (today - last).days <= _NEWS)
