@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
+from goodoffices.reading.dates import when_at
 from goodoffices.reading.document import Span
 from goodoffices.reading.events.arguments import participants
 from goodoffices.reading.events.grammar import author, behind, children
@@ -102,7 +103,7 @@ class _Finding:
             type=trigger.type,
             status=status,
             trigger=trigger.span,
-            when=self._when(trigger.token, sentence),
+            when=self._when(trigger.token, trigger.span, sentence),
             participants=participants(trigger, self.names),
             place=_place(trigger),
             chain=self._chain(trigger.span),
@@ -150,17 +151,29 @@ class _Finding:
         behind_it = noun.doc[noun.i + 1 : noun.i + 3]
         return any(word.ent_type_ == "DATE" for word in (*noun.subtree, *behind_it))
 
-    def _when(self, token: "Token", sentence: Span) -> When:
-        near = [one for one in self.dates if sentence.holds(one.span)]
-        if not near:
-            return When()
-        return min(near, key=lambda one: (abs(one.start - token.idx), one.start)).when
+    def _when(self, words: "Token", trigger: Span, sentence: Span) -> When:
+        """The day told with a word by the parse, the nearest; else by the order of the words."""
+        told = [
+            one
+            for one in self.dates
+            if sentence.holds(one.span) and self._governs(words, one) and one.when.start
+        ]
+        if told:
+            return min(told, key=lambda one: abs(one.start - words.idx)).when
+        return when_at(self.report, self.dates, sentence, trigger)
+
+    def _governs(self, words: "Token", date: Dated) -> bool:
+        """Whether a word is the nearest verb or event above an expression of time."""
+        span = self.parse.char_span(date.start, date.end, alignment_mode="expand")
+        return span is not None and (span.root.head is words or span.root.head.head is words)
 
     def _day_of(self, speech: Speech) -> When:
         words = self.parse.char_span(
             speech.trigger.start, speech.trigger.end, alignment_mode="expand"
         )
-        return When() if words is None else self._when(words[0], speech.sentence)
+        if words is None or len(words) > 1:
+            return When()
+        return self._when(words[0], speech.trigger, speech.sentence)
 
     def _chain(self, trigger: Span) -> tuple[Link, ...]:
         covering = [one for one in self.said if one.span.holds(trigger)]

@@ -40,20 +40,30 @@ def _days_agree(one: When, other: When) -> bool:
     """Whether nothing about the days keeps two tellings apart."""
     if one.start is None or other.start is None:
         return True
-    return (one.start, one.end) == (other.start, other.end)
+    return one.start <= (other.end or other.start) and other.start <= (one.end or one.start)
 
 
 def _joined(one: Event, other: Event) -> Event:
+    """The fuller telling with the other as a further sentence."""
+    if _fullness(other) > _fullness(one):
+        one, other = other, one
     known = {p.actor for p in one.participants}
-    more = (*one.more, other.span) if other.span != one.span else one.more
     added: tuple[Participant, ...] = tuple(p for p in other.participants if p.actor not in known)
+    more = dict.fromkeys((*one.more, other.span, *other.more))
+    more.pop(one.span, None)
     return replace(
         one,
         participants=(*one.participants, *added),
         when=one.when if one.when.start else other.when,
         place=one.place or other.place,
-        more=tuple(dict.fromkeys(more)),
+        chain=one.chain or other.chain,
+        more=tuple(sorted(more)),
     )
+
+
+def _fullness(event: Event) -> tuple[bool, bool, int]:
+    day = event.when.start is not None
+    return day, day and event.when.start == event.when.end, len(event.participants)
 
 
 def _occasions(spoken: Iterable[tuple[Speech, When]]) -> Iterator[Event]:
