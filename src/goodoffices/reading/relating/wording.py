@@ -38,7 +38,7 @@ class Wording:
     _runs: list[frozenset[int]] = field(default_factory=list)
     _words: list[Counter[str]] = field(default_factory=list)
     _days: list[date | None] = field(default_factory=list)
-    _by_run: dict[int, array[int]] = field(default_factory=dict)
+    _by_run: dict[int, "array[int]"] = field(default_factory=dict)
     _holders: Counter[str] = field(default_factory=Counter)
     _rewrites: dict[tuple[int, int], float] = field(default_factory=dict)
 
