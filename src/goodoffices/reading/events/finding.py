@@ -8,7 +8,7 @@ from goodoffices.reading.cast import Cast
 from goodoffices.reading.dates import when_at
 from goodoffices.reading.document import Span
 from goodoffices.reading.events.arguments import participants
-from goodoffices.reading.events.grammar import author, behind, children
+from goodoffices.reading.events.grammar import author, behind, children, subjects
 from goodoffices.reading.events.merging import merged
 from goodoffices.reading.events.names import Names
 from goodoffices.reading.events.realis import noun_status, verb_status
@@ -25,6 +25,7 @@ __all__ = ["events_in"]
 
 # Told not to have happened, only some happenings are worth a suggestion.
 _WORTH_DENYING = {"meeting", "call", "agreement", "release", "military", "attack"}
+_NEEDS_SPEAKER = {"accusation", "demand", "proposal", "refusal", "response", "threat"}
 # What somebody says can be told in the present; what somebody does then is a habit or a state.
 _TOLD_IN_PRESENT = {
     "accusation",
@@ -68,11 +69,11 @@ class _Finding:
         triggers = tuple(self._triggers())
         events = (self._event(trigger) for trigger in triggers)
         taken = frozenset(trigger.token.i for trigger in triggers)
+        found = [event for event in events if event is not None]
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
-        return merged(
-            (event for event in events if event is not None),
-            ((one, self._day_of(one)) for one in spoken),
-        )
+        # A source without a name tells the happening: it is that event's source, no event.
+        said = [one for one in spoken if not (one.anonymous and _tells_any(one, found))]
+        return merged(found, [(one, self._day_of(one)) for one in said])
 
     def _triggers(self) -> Iterator[Trigger]:
         """The words that tell something; a noun that a verb already took is passed over."""
@@ -114,10 +115,14 @@ class _Finding:
         if not trigger.nominal:
             if _is_habit(trigger):
                 return None
+            if self._is_lifeless(trigger):
+                return None
             status = verb_status(trigger.token, self.lexicon)
             if trigger.type == "no_comment" and status == "denied":
                 return "asserted"
             return None if status == "aimed_at" else status
+        if trigger.thing is not None and _is_wished(trigger.thing):
+            return None
         dated = self._is_dated(trigger.token)
         if not self._happens(trigger, dated=dated):
             return None
@@ -125,6 +130,16 @@ class _Finding:
         if trigger.type == "truce" and status == "asserted" and not dated:
             return "in_force"
         return None if status == "aimed_at" else status
+
+    def _is_lifeless(self, trigger: Trigger) -> bool:
+        """Whether something that cannot is told to say or want it: "the law demands"."""
+        if trigger.type not in _NEEDS_SPEAKER or trigger.pattern.side == "subject":
+            return False
+        lifeless = self.lexicon.words("happening", "lifeless")
+        found = subjects(trigger.token)
+        return bool(found) and all(
+            one.lemma_.lower() in lifeless and self.names.key(one) is None for one in found
+        )
 
     def _happens(self, trigger: Trigger, *, dated: bool) -> bool:
         """Whether a noun is told as a happening: with who did it, a day, or a verb of happening."""
@@ -153,14 +168,25 @@ class _Finding:
 
     def _when(self, words: "Token", trigger: Span, sentence: Span) -> When:
         """The day told with a word by the parse, the nearest; else by the order of the words."""
-        told = [
-            one
-            for one in self.dates
-            if sentence.holds(one.span) and self._governs(words, one) and one.when.start
-        ]
+        here = [one for one in self.dates if sentence.holds(one.span)]
+        told = [one for one in here if one.when.start and self._governs(words, one)]
         if told:
             return min(told, key=lambda one: abs(one.start - words.idx)).when
-        return when_at(self.report, self.dates, sentence, trigger)
+        # The day of the telling is not the day of what is told: "said on Monday that ...".
+        others = [one for one in self.dates if one not in here or not self._of_telling(words, one)]
+        return when_at(self.report, others, sentence, trigger)
+
+    def _of_telling(self, words: "Token", date: Dated) -> bool:
+        span = self.parse.char_span(date.start, date.end, alignment_mode="expand")
+        if span is None:
+            return False
+        verbs = self.lexicon.words("events.statement", "verbs")
+        governors = {span.root.head, span.root.head.head}
+        if span.start and span[0].nbor(-1).pos_ == "VERB":
+            governors.add(span[0].nbor(-1))
+        return words not in governors and any(
+            one.lemma_.lower() in verbs and one in words.ancestors for one in governors
+        )
 
     def _governs(self, words: "Token", date: Dated) -> bool:
         """Whether a word is the nearest verb or event above an expression of time."""
@@ -178,6 +204,18 @@ class _Finding:
     def _chain(self, trigger: Span) -> tuple[Link, ...]:
         covering = [one for one in self.said if one.span.holds(trigger)]
         return min(covering, key=lambda one: one.end - one.start).chain if covering else ()
+
+
+def _tells_any(speech: Speech, events: list[Event]) -> bool:
+    whole = speech.content or speech.sentence
+    return any(whole.holds(event.trigger) for event in events)
+
+
+def _is_wished(thing: "Token") -> bool:
+    return any(
+        child.lower_ in {"planned", "proposed", "possible", "potential", "future", "any"}
+        for child in thing.children
+    )
 
 
 def _is_habit(trigger: Trigger) -> bool:

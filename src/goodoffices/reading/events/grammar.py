@@ -59,6 +59,8 @@ def misread_subject(verb: "Token") -> "Token | None":
     if verb.dep_ != "amod" or verb.tag_ not in {"VBN", "VBD"} or verb.i == verb.sent.start:
         return None
     before = verb.nbor(-1)
+    if before.dep_ == "cc" and verb.sent.root.pos_ == "VERB":
+        return next(iter(_own_subjects(verb.sent.root)), None)
     named = before.pos_ in {"NOUN", "PROPN"} and before.text[0].isupper()
     return before if named and verb.head.i > verb.i else None
 

@@ -93,7 +93,7 @@ def _continues(earlier: tuple[Speech, When, Event], speech: Speech, when: When) 
     first, day, _ = earlier
     if speech.apart or (speech.outlets and first.outlets != speech.outlets):
         return False
-    return _days_agree(day, when)
+    return not (day.start and when.start) or (day.start, day.end) == (when.start, when.end)
 
 
 def _statement(speech: Speech, when: When) -> Event:

@@ -100,6 +100,9 @@ def _of_gerund(verb: "Token", lexicon: Lexicon, depth: int) -> str:
     if prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ not in {"after", "since"}:
         return "aimed_at"
     above = clause_verb(prep)
+    if prep.lower_ in {"after", "since"}:
+        while above is not None and above.tag_ == "VBG" and above.dep_ == "pcomp":
+            above = clause_verb(above)
     return _hedged(verb, lexicon) if above is None else verb_status(above, lexicon, depth - 1)
 
 
@@ -154,6 +157,8 @@ def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
     above = noun
     for _ in range(8):
         head = above.head
+        if any(word.lemma_ in lexicon.words("status", "aims") for word in children(head, "acomp")):
+            return "aimed_at"
         if head is above:
             break
         if head.pos_ in {"VERB", "AUX"}:
@@ -173,7 +178,8 @@ def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
         if head.pos_ in {"NOUN", "PROPN"} and head.lemma_.lower() in lexicon.words(
             "happening", "aims"
         ):
-            return "asserted" if dated and above.dep_ != "compound" else "aimed_at"
+            told = dated and above.dep_ != "compound" and above.lower_ not in {"for", "to", "on"}
+            return "asserted" if told else "aimed_at"
         above = head
     return "asserted"
 

@@ -34,6 +34,8 @@ class Speech:
     outlets: tuple[str, ...] = ()
     apart: bool = False
     cue: bool = True
+    anonymous: bool = False
+    content: Span | None = None
     cast: frozenset[str] = frozenset()
     place: str | None = None
 
@@ -65,7 +67,7 @@ def speeches(
         elif token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.words(
             "events.statement", "nouns"
         ):
-            found.extend(_nominal(token, sentence, names))
+            found.extend(_nominal(token, sentence, names, lexicon))
     cued = {(one.speaker, one.sentence) for one in found}
     for item in said:
         sentence = report.sentence_of(item.start)
@@ -94,7 +96,10 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
     status = verb_status(verb, lexicon)
     if status in {"aimed_at", "denied", "planned"}:
         return
+    lifeless = lexicon.words("happening", "lifeless")
     for speaker in subjects(verb):
+        if speaker.lemma_.lower() in lifeless and names.key(speaker) is None:
+            continue
         if speaker.pos_ not in {"NOUN", "PROPN", "PRON"} or speaker.lower_ in {
             "it",
             "that",
@@ -109,11 +114,22 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
             sentence=sentence,
             trigger=Span(verb.idx, verb.idx + len(verb.text)),
             outlets=_outlets(verb, names, lexicon),
+            anonymous=speaker.lemma_.lower() in _SOURCES,
+            content=_clause(verb),
             cast=names.all,
         )
         return
 
 
+def _clause(verb: "Token") -> Span | None:
+    for clause in children(verb, "ccomp"):
+        last = clause.right_edge
+        return Span(clause.left_edge.idx, last.idx + len(last.text))
+    return None
+
+
+_SOURCES = {"source", "insider", "person", "people", "diplomat"}
+_LIGHT = {"issue", "offer", "make", "release", "give", "publish", "read", "deliver", "put"}
 _PROMISES = {"pledge", "vow", "promise", "warn", "claim"}
 
 
@@ -144,14 +160,18 @@ def _outlets(verb: "Token", names: Names, lexicon: Lexicon) -> tuple[str, ...]:
     )
 
 
-def _nominal(noun: "Token", sentence: Span, names: Names) -> Iterator[Speech]:
+def _nominal(noun: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> Iterator[Speech]:
     made = [*behind(noun, "by", "from"), *children(noun, "poss")]
+    lifeless = lexicon.words("happening", "lifeless")
+    light = noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT
+    if light and not made:
+        made = subjects(noun.head)
     for speaker in made or author(noun):
         key = names.key(speaker)
-        if key is None and speaker.pos_ not in {"PROPN", "PRON"}:
+        if key is None and speaker.lemma_.lower() in lifeless:
             continue
         dated = any(c.ent_type_ == "DATE" or c.dep_ == "npadvmod" for c in noun.subtree)
-        recent = any(c.lower_ in {"recent", "earlier"} for c in noun.children)
+        recent = light or any(c.lower_ in {"recent", "earlier"} for c in noun.children)
         yield Speech(
             speaker=names.identity(speaker),
             known=key is not None,

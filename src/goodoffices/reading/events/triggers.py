@@ -55,7 +55,9 @@ class Trigger:
 
 def verb_trigger(verb: "Token", lexicon: Lexicon) -> Trigger | None:
     """What a verb tells; of several patterns the one that asks for most."""
-    if verb.dep_ == "amod" and misread_subject(verb) is None:
+    # "the wounded detainees", "sick and wounded": a state, no happening.
+    beside = verb.dep_ == "conj" and (verb.head.dep_ == "amod" or verb.head.pos_ == "ADJ")
+    if (verb.dep_ == "amod" or beside) and misread_subject(verb) is None:
         return None
     for pattern in patterns_of(lexicon, "verbs").get(verb.lemma_.lower(), ()):
         fitted = _fitted(verb, pattern)
