@@ -33,7 +33,7 @@ def extract(report: Report, lexicon: Lexicon) -> Extract:
     quotations = quotations_in(report)
     cast = cast_of(report, lexicon, quotations)
     said = attributed(report, cast, lexicon, quotations)
-    figures = figures_in(report, cast, dates, said)
+    figures = figures_in(report, lexicon, dates, said)
     events = events_in(report, cast, lexicon, dates, said)
     terms = terms_in(report, cast, lexicon, figures, events)
     positions = positions_in(report, cast, lexicon, said=said, events=events, terms=terms)

@@ -115,7 +115,8 @@ def _counted(text: str, sentence: Span, one: Known) -> Known | None:
         if counted_days is None:
             return None
         told = _meaning(counted_days[0], counted_days[1], one, days)
-    return Known("counted", opens, one.end, opens, "", told)
+    form = "lasting" if way in {"from", "of", "to"} and left["unit"] else "counted"
+    return Known(form, opens, one.end, opens, "", told)
 
 
 def _meaning(days: Days, precision: str, one: Known, base: Days) -> Meaning:

@@ -1,0 +1,103 @@
+"""Numbers of something, with what they count, how sure they are, as of when and by whom."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from goodoffices.reading.dates import when_at
+from goodoffices.reading.figures.finding import Told, told_in
+from goodoffices.reading.figures.parts import with_parts
+from goodoffices.reading.figures.qualifying import certainty_of
+from goodoffices.reading.found import Attribution, Dated, Figure, Quotation
+from goodoffices.reading.lexicon import Lexicon
+from goodoffices.reading.report import Report
+
+__all__ = ["figures_in"]
+
+_WORD = re.compile(r"[a-z]+")
+# Words by which a number is told as proposed or to come: it is true as of no day.
+_PROPOSED = re.compile(
+    r"\b(?:would|will|propos\w+|plan(?:s|ned)?|demand\w*|offer\w*|includ\w+|seek\w*|deal|in\sreturn"
+    r"\sfor|in\sexchange\sfor|call(?:s|ed)?\sfor)\b"
+)
+_STILL = re.compile(
+    r"\b(?:still|remain\w*|now|currently|to\sdate|so\sfar|as\sit\sstands)\b", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
+_STANDING = frozenset({"compound", "long"})
+
+
+def figures_in(
+    report: Report,
+    lexicon: Lexicon,
+    dates: Sequence[Dated],
+    said: Sequence[Quotation | Attribution],
+) -> tuple[Figure, ...]:
+    """Every figure in a report; needs no parse.
+
+    Not told are dates, years, ordinals, ages, times of day, numbers in names, and "one" where it
+    stands for a person or thing.
+    """
+    told = with_parts(report, tuple(told_in(report, lexicon, dates)))
+    return tuple(_told(report, lexicon, dates, said, one) for one in told)
+
+
+def _told(
+    report: Report,
+    lexicon: Lexicon,
+    dates: Sequence[Dated],
+    said: Sequence[Quotation | Attribution],
+    one: Told,
+) -> Figure:
+    figure = one.figure
+    words = _clause(report, one)
+    return replace(
+        figure,
+        as_of=_as_of(report, lexicon, dates, one, words),
+        speaker=_speaker(said, figure),
+        certainty=certainty_of(words),
+    )
+
+
+def _clause(report: Report, one: Told) -> str:
+    text, sentence = report.visible, one.sentence
+    left = text[sentence.start : one.figure.start]
+    right = text[one.figure.end : sentence.end]
+    cuts = [cut.end() for cut in _CLAUSE.finditer(left)]
+    cut = _CLAUSE.search(right)
+    return (
+        left[cuts[-1] if cuts else 0 :]
+        + text[one.figure.start : one.figure.end]
+        + (right[: cut.start()] if cut else right)
+    )
+
+
+def _as_of(
+    report: Report, lexicon: Lexicon, dates: Sequence[Dated], one: Told, words: str
+) -> date | None:
+    """The day as of which a number is told: that of its happening, or of the report.
+
+    A toll, and what still holds, is as of the report; what is proposed is as of no day.
+    """
+    today = report.document.date
+    unit, rule = one.figure.unit, one.figure.rule.removeprefix("figure.")
+    if _STILL.search(words) or lexicon.words("figures", "toll") & set(_WORD.findall(words)):
+        return today
+    told = when_at(report, dates, one.sentence, one.number)
+    if told.end or told.start:
+        last = told.end or told.start
+        return last if today is None or last is None or last <= today else None
+    if _PROPOSED.search(words) or rule in _STANDING or unit != "person":
+        return None
+    return today
+
+
+def _speaker(said: Sequence[Quotation | Attribution], figure: Figure) -> str | None:
+    """Who says a number: the speaker of the shortest stretch of words that holds it."""
+    covering = [
+        one for one in said if one.start <= figure.start and figure.end <= one.end and one.speaker
+    ]
+    if not covering:
+        return None
+    return min(covering, key=lambda one: one.end - one.start).speaker
