@@ -56,7 +56,7 @@ def lexicon(domains: Iterable[str] = (), files: Iterable[Path] = ()) -> Lexicon:
         LexiconError: a domain is unknown, or a file is no lexicon.
     """
     named = tuple(domains)
-    layers = [_shipped("common"), *(_shipped(name) for name in named)]
+    layers = [_shipped("common"), _shipped("actors"), *(_shipped(name) for name in named)]
     for file in files:
         try:
             layers.append(tomllib.loads(file.read_text(encoding="utf-8")))
@@ -75,7 +75,7 @@ def lexicon(domains: Iterable[str] = (), files: Iterable[Path] = ()) -> Lexicon:
 
 @cache
 def _shipped(name: str) -> Mapping[str, Any]:
-    if name not in {"common", *DOMAINS}:
+    if name not in {"common", "actors", *DOMAINS}:
         raise LexiconError(f"no lexicon '{name}': expected one of {', '.join(DOMAINS)}")
     file = resources.files("goodoffices.reading") / "lexicons" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
