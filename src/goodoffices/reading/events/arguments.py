@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.grammar import author, behind, coordinated, objects, subjects
+from goodoffices.reading.events.grammar import (
+    author,
+    behind,
+    children,
+    coordinated,
+    objects,
+    subjects,
+)
 from goodoffices.reading.events.names import Names
 from goodoffices.reading.events.triggers import Trigger
 from goodoffices.reading.found import Participant
@@ -57,13 +64,25 @@ _ROLES = {
     "withdrawal": _Roles("actor"),
 }
 # Who brings a truce or a deal about is none of its parties.
+_DIRECT = {"attack", "military"}
 _BROKERS = {"broker", "mediate", "negotiate", "secure", "facilitate", "announce", "hail", "sponsor"}
 
 
-def participants(trigger: Trigger, names: Names) -> tuple[Participant, ...]:
-    """Those that took part, who first, each once."""
+# Of talks and truces a report often tells the parties once and for all.
+_BETWEEN_PRINCIPALS = {"stall", "truce", "truce_collapse"}
+
+
+def participants(
+    trigger: Trigger, names: Names, principals: tuple[str, ...]
+) -> tuple[Participant, ...]:
+    """Those that took part, who first, each once.
+
+    ``principals`` are the parties of the talks, for happenings told without saying whose.
+    """
     found: dict[str, str] = {}
     for key, role in _told(trigger, names):
+        found.setdefault(key, role)
+    for key, role in _understood(trigger, names, principals, found):
         found.setdefault(key, role)
     return tuple(Participant(actor=key, role=role) for key, role in found.items())
 
@@ -77,8 +96,30 @@ def _told(trigger: Trigger, names: Names) -> Iterator[tuple[str, str]]:
     yield from ((key, first) for key in names.keys(who))
     if roles.whom:
         yield from ((key, roles.whom) for key in names.keys(whom))
-    if trigger.type == "response" and trigger.thing is not None:
-        yield from ((key, "proposer") for key in names.keys(author(trigger.thing)))
+    if trigger.type == "response":
+        for thing in _answered(trigger):
+            yield from ((key, "proposer") for key in names.keys(author(thing)))
+
+
+def _answered(trigger: Trigger) -> list["Token"]:
+    """The proposal or demand that is accepted or rejected."""
+    if trigger.thing is not None:
+        return [trigger.thing]
+    return [] if trigger.nominal else objects(trigger.token)[:1]
+
+
+def _understood(
+    trigger: Trigger, names: Names, principals: tuple[str, ...], found: dict[str, str]
+) -> Iterator[tuple[str, str]]:
+    """The parties of the talks, where a happening of theirs is told without saying whose."""
+    told = {key for key, role in found.items() if role != "mediator"}
+    if trigger.type in _BETWEEN_PRINCIPALS and not told:
+        yield from ((key, "party") for key in principals)
+    if trigger.type == "release" and trigger.nominal and not told:
+        yield from ((key, "party") for key in principals)
+    if trigger.type == "proposal" and told and "addressee" not in found.values():
+        makers = told | {party for key in told if (party := names.of(key))}
+        yield from ((key, "addressee") for key in principals if key not in makers)
 
 
 def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
@@ -86,21 +127,26 @@ def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token
     who = subjects(verb) if trigger.pattern.side != "subject" else []
     whom = behind(verb, *roles.prepositions) if roles.prepositions else []
     thing = trigger.thing
-    if thing is not None:
+    if thing is not None and trigger.type not in _DIRECT:
         whom += behind(thing, *roles.prepositions) if roles.prepositions else []
         if not who:
             who = author(thing)
-    if (
-        roles.direct
-        and not trigger.particles
-        and (thing is None or trigger.type in {"attack", "military"})
-    ):
+    if roles.direct and not trigger.particles and (thing is None or trigger.type in _DIRECT):
         whom = [*(noun for noun in objects(verb) if noun not in who), *whom]
+    if trigger.type == "accusation" and not whom:
+        whom = _accused(verb)
     return who, whom
+
+
+def _accused(word: "Token") -> list["Token"]:
+    """Who is told to have done it: "allegations that X delays"."""
+    return [one for clause in children(word, "ccomp", "acl", "relcl") for one in subjects(clause)]
 
 
 def _nominal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
     noun = trigger.token
     who = [one for one in author(noun) if one is not trigger.thing]
     whom = behind(noun, *roles.prepositions) if roles.prepositions else []
+    if trigger.type == "accusation" and not whom:
+        whom = _accused(noun)
     return who, [noun for one in whom for noun in coordinated(one)]

@@ -1,7 +1,7 @@
 """From the words that tell happenings to events."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
@@ -11,6 +11,7 @@ from goodoffices.reading.events.arguments import participants
 from goodoffices.reading.events.grammar import author, behind, children, subjects
 from goodoffices.reading.events.merging import merged
 from goodoffices.reading.events.names import Names
+from goodoffices.reading.events.principals import principals_of
 from goodoffices.reading.events.realis import noun_status, verb_status
 from goodoffices.reading.events.speech import Speech, speeches
 from goodoffices.reading.events.triggers import Trigger, noun_triggers, verb_trigger
@@ -52,11 +53,20 @@ def events_in(
     """Every event that a report tells; none without a parse."""
     if report.parse is None:
         return ()
-    finding = _Finding(report, report.parse, Names(cast), lexicon, dates, said)
+    names = Names(cast, said)
+    finding = _Finding(
+        report=report,
+        parse=report.parse,
+        names=names,
+        lexicon=lexicon,
+        dates=dates,
+        said=said,
+        principals=principals_of(report, names, lexicon),
+    )
     return finding.all()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class _Finding:
     report: Report
     parse: "Doc"
@@ -64,12 +74,13 @@ class _Finding:
     lexicon: Lexicon
     dates: tuple[Dated, ...]
     said: tuple[Quotation | Attribution, ...]
+    principals: tuple[str, ...]
 
     def all(self) -> tuple[Event, ...]:
         triggers = tuple(self._triggers())
         events = (self._event(trigger) for trigger in triggers)
         taken = frozenset(trigger.token.i for trigger in triggers)
-        found = [event for event in events if event is not None]
+        found = [one for event in events if event is not None for one in self._apart(event)]
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
         # A source without a name tells the happening: it is that event's source, no event.
         said = [one for one in spoken if not (one.anonymous and _tells_any(one, found))]
@@ -104,11 +115,29 @@ class _Finding:
             type=trigger.type,
             status=status,
             trigger=trigger.span,
-            when=self._when(trigger.token, trigger.span, sentence),
-            participants=participants(trigger, self.names),
+            when=self._when(trigger.token, trigger.span, sentence, self.dates),
+            participants=participants(trigger, self.names, self.principals),
             place=_place(trigger),
             chain=self._chain(trigger.span),
         )
+
+    def _apart(self, event: Event) -> Iterator[Event]:
+        """A meeting of one with two people by name as two: nothing tells that they met together."""
+        others = [
+            one
+            for one in event.participants
+            if one.role == "counterpart" and self.names.is_person(one.actor)
+        ]
+        if event.type not in {"meeting", "call"} or len(others) != 2:
+            yield event
+            return
+        rest = tuple(one for one in event.participants if one not in others)
+        if len(rest) != 1:
+            yield event
+            return
+        for number, one in enumerate(others):
+            trigger = self.names.mention(one.actor, event.span) if number else event.trigger
+            yield replace(event, participants=(*rest, one), trigger=trigger or event.trigger)
 
     def _status(self, trigger: Trigger) -> str | None:
         """The status of what a word tells; None where it is told as no happening."""
@@ -155,7 +184,9 @@ class _Finding:
         if dated:
             return True
         made = [*behind(noun, "by", "between", "with"), *children(noun, "poss"), *author(noun)]
-        return any(one.ent_type_ or one.pos_ in {"PROPN", "PRON"} for one in made)
+        return any(
+            one.ent_type_ or one.pos_ in {"PROPN", "PRON"} or self.names.key(one) for one in made
+        )
 
     def _is_dated(self, noun: "Token") -> bool:
         own = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge.text))
@@ -166,14 +197,20 @@ class _Finding:
         behind_it = noun.doc[noun.i + 1 : noun.i + 3]
         return any(word.ent_type_ == "DATE" for word in (*noun.subtree, *behind_it))
 
-    def _when(self, words: "Token", trigger: Span, sentence: Span) -> When:
+    def _when(self, words: "Token", trigger: Span, sentence: Span, dates: Sequence[Dated]) -> When:
         """The day told with a word by the parse, the nearest; else by the order of the words."""
-        here = [one for one in self.dates if sentence.holds(one.span)]
+        end = words.idx + len(words.text)
+        if words.pos_ == "NOUN":
+            # "exchanges in 2023": however the day is attached, it stands right behind.
+            for one in dates:
+                if 0 <= one.start - end <= 4 and one.when.start:
+                    return one.when
+        here = [one for one in dates if sentence.holds(one.span)]
         told = [one for one in here if one.when.start and self._governs(words, one)]
         if told:
             return min(told, key=lambda one: abs(one.start - words.idx)).when
         # The day of the telling is not the day of what is told: "said on Monday that ...".
-        others = [one for one in self.dates if one not in here or not self._of_telling(words, one)]
+        others = [one for one in dates if one not in here or not self._of_telling(words, one)]
         return when_at(self.report, others, sentence, trigger)
 
     def _of_telling(self, words: "Token", date: Dated) -> bool:
@@ -194,12 +231,17 @@ class _Finding:
         return span is not None and (span.root.head is words or span.root.head.head is words)
 
     def _day_of(self, speech: Speech) -> When:
-        words = self.parse.char_span(
-            speech.trigger.start, speech.trigger.end, alignment_mode="expand"
-        )
-        if words is None or len(words) > 1:
+        """The day on which something was said; one in the words said is not that day."""
+        if speech.token is None:
             return When()
-        return self._when(words[0], speech.trigger, speech.sentence)
+        words = [
+            one
+            for one in self.said
+            if isinstance(one, Quotation) and speech.sentence.holds(one.span)
+        ]
+        inside = [one.span for one in words] + ([speech.content] if speech.content else [])
+        dates = [one for one in self.dates if not any(span.holds(one.span) for span in inside)]
+        return self._when(speech.token, speech.trigger, speech.sentence, dates)
 
     def _chain(self, trigger: Span) -> tuple[Link, ...]:
         covering = [one for one in self.said if one.span.holds(trigger)]

@@ -37,8 +37,11 @@ def children(token: "Token", *deps: str) -> list["Token"]:
 
 
 def coordinated(token: "Token") -> Iterator["Token"]:
-    """A noun and those joined to it by "and" or commas."""
+    """A noun and those joined to it by "and", commas or, in "X-Y talks", a dash."""
     yield token
+    for child in children(token, "compound"):
+        if child.i + 2 == token.i and token.nbor(-1).text in {"-", "–", "—", "/"}:
+            yield from coordinated(child)
     for child in children(token, "conj"):
         if child.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}:
             yield from coordinated(child)
@@ -48,7 +51,7 @@ def is_passive(verb: "Token") -> bool:
     """Whether what stands as subject undergoes."""
     if children(verb, "nsubjpass", "auxpass", "agent"):
         return True
-    return verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return verb.dep_ == "acl" and verb.tag_ == "VBN" and not children(verb, "nsubj")
 
 
 def misread_subject(verb: "Token") -> "Token | None":
@@ -173,6 +176,8 @@ def objects(verb: "Token", preposition: str | None = None) -> list["Token"]:
         found = children(verb, "dobj", "nsubjpass", "attr", "oprd")
         if verb.dep_ in {"relcl", "acl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
             relative = [noun for noun in found if noun.lower_ in _RELATIVE]
+            if _lacks_object(verb):
+                relative = [verb.head]
             if relative or is_passive(verb):
                 found = [noun for noun in found if noun not in relative]
                 found.append(verb.head)
@@ -181,6 +186,14 @@ def objects(verb: "Token", preposition: str | None = None) -> list["Token"]:
         if not found and verb.dep_ == "conj" and is_passive(verb):
             found = children(verb.head, "nsubjpass")
     return [inner for noun in found for one in coordinated(noun) for inner in weighed(one)]
+
+
+def _lacks_object(verb: "Token") -> bool:
+    """Whether the noun before is what a clause without an object is about: "the plan X made"."""
+    own = children(verb, "nsubj")
+    if verb.dep_ != "relcl" or not own or children(verb, "dobj") or behind(verb, "with", "to"):
+        return False
+    return verb.head.i < own[0].i and all(noun.lower_ not in _RELATIVE for noun in own)
 
 
 def weighed(noun: "Token") -> Iterator["Token"]:

@@ -9,6 +9,10 @@ from goodoffices.reading.found import Event, Participant, When
 __all__ = ["merged"]
 
 
+# Happenings between several, of which a report may name fewer at the second telling.
+_TOLD_AGAIN = {"agreement", "meeting", "proposal", "stall", "truce", "truce_collapse"}
+
+
 def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tuple[Event, ...]:
     """The events with repeated tellings made one, in the order of the text."""
     found: list[Event] = []
@@ -27,12 +31,14 @@ def _same(one: Event, other: Event) -> bool:
         return False
     ours = {p.actor for p in one.participants}
     theirs = {p.actor for p in other.participants}
-    if one.span == other.span:
-        return one.trigger == other.trigger or not theirs or ours == theirs
     if not _days_agree(one.when, other.when):
         return False
+    if one.span == other.span:
+        return ours <= theirs or theirs <= ours
     if not ours or not theirs:
         return False
+    if one.type in _TOLD_AGAIN:
+        return ours <= theirs or theirs <= ours
     return ours == theirs
 
 
@@ -61,6 +67,12 @@ def _joined(one: Event, other: Event) -> Event:
     )
 
 
+def _carried_on(one: Event, other: Event) -> Event:
+    """What is said first tells the occasion; what is said later belongs to it."""
+    more = {*one.more, other.span} - {one.span}
+    return replace(one, when=one.when if one.when.start else other.when, more=tuple(sorted(more)))
+
+
 def _fullness(event: Event) -> tuple[bool, bool, int]:
     day = event.when.start is not None
     return day, day and event.when.start == event.when.end, len(event.participants)
@@ -68,10 +80,10 @@ def _fullness(event: Event) -> tuple[bool, bool, int]:
 
 def _occasions(spoken: Iterable[tuple[Speech, When]]) -> Iterator[Event]:
     """Each speaker's tellings, apart where another outlet or another day is told."""
-    open_ones: dict[str, list[tuple[Speech, When, Event]]] = {}
+    open_ones: dict[tuple[str, ...], list[tuple[Speech, When, Event]]] = {}
     order: list[Event] = []
     for speech, when in spoken:
-        mine = open_ones.setdefault(speech.speaker, [])
+        mine = open_ones.setdefault(speech.speakers, [])
         at = next(
             (i for i in range(len(mine) - 1, -1, -1) if _continues(mine[i], speech, when)), None
         )
@@ -82,7 +94,7 @@ def _occasions(spoken: Iterable[tuple[Speech, When]]) -> Iterator[Event]:
             mine.append((speech, when, event))
         else:
             first, day, event = mine[at]
-            event = _joined(event, _statement(speech, when))
+            event = _carried_on(event, _statement(speech, when))
             mine[at] = (first, day if day.start else when, event)
     for tellings in open_ones.values():
         order.extend(event for _, _, event in tellings)
@@ -101,11 +113,10 @@ def _statement(speech: Speech, when: When) -> Event:
         start=speech.sentence.start,
         end=speech.sentence.end,
         rule="events.statement",
-        confidence=0.7 if speech.known else 0.5,
+        confidence=0.7 if speech.participants else 0.5,
         type="statement",
-        status=speech.status,
+        status="asserted",
         trigger=speech.trigger,
         when=when,
         participants=speech.participants,
-        place=speech.place,
     )

@@ -1,11 +1,12 @@
 """Which actors of the cast a noun of the parse means."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
 from goodoffices.reading.document import Span
 from goodoffices.reading.events.grammar import behind, children, coordinated
+from goodoffices.reading.found import Attribution, Quotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -13,15 +14,22 @@ if TYPE_CHECKING:
 __all__ = ["Names"]
 
 
+_WE = {"we", "us", "our", "ours"}
+_OURSELVES = _WE | {"i", "me", "my", "mine"}
+
+
 class Names:
     """The cast of one report, asked by tokens."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Cast, said: Sequence[Quotation | Attribution] = ()) -> None:
         self._cast = cast
+        self._quoted = [one for one in said if isinstance(one, Quotation) and one.speaker]
 
     def key(self, token: "Token") -> str | None:
         """Whom the noun with this head means; None where it is nobody of the cast."""
         word = Span(token.idx, token.idx + len(token.text))
+        if token.lower_ in _OURSELVES:
+            return self._ourselves(word, token.lower_)
         own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
         covering = [(at, key) for at, key in self._cast.mentions if at.holds(word)]
         if covering:
@@ -38,6 +46,14 @@ class Names:
             found = self._cast.at(Span(noun.idx, noun.idx + len(noun.text)))
             if found is not None:
                 return found
+        return None
+
+    def _ourselves(self, word: Span, pronoun: str) -> str | None:
+        """Whom "I" and "we" mean: the speaker, and whom the speaker speaks for."""
+        for one in self._quoted:
+            if one.span.holds(word):
+                party = self.of(one.speaker) if one.speaker and pronoun in _WE else None
+                return party or one.speaker
         return None
 
     def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
@@ -63,6 +79,15 @@ class Names:
         actor = self._cast.by_key.get(key)
         return None if actor is None else actor.of
 
-    def identity(self, token: "Token") -> str:
-        """The actor that a noun means, or its words: to tell whether two mean the same."""
-        return self.key(token) or token.lemma_.lower()
+    def is_person(self, key: str) -> bool:
+        """Whether an actor is a person."""
+        return self._cast.by_key[key].type == "person"
+
+    def mention(self, key: str, within: Span) -> Span | None:
+        """The last mention of an actor in a stretch."""
+        return next((at for at, k in reversed(self._cast.within(within)) if k == key), None)
+
+    def identities(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
+        """Those whom nouns mean, or their words: to tell whether two tellings mean the same."""
+        found = (self.key(one) or one.lemma_.lower() for t in tokens for one in coordinated(t))
+        return tuple(dict.fromkeys(found))

@@ -1,7 +1,7 @@
 """Who says something to the public: one event for a speaker and an occasion."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.document import Span
@@ -17,34 +17,41 @@ if TYPE_CHECKING:
 
 __all__ = ["Speech", "speeches"]
 
+_SOURCES = {"source", "insider", "person", "people", "diplomat"}
+_LIGHT = {"issue", "offer", "make", "release", "give", "publish", "read", "deliver", "put"}
+_PROMISES = {"pledge", "vow", "promise", "warn", "claim", "hope"}
+_MARKS = {"“", "”", '"', "''", "``", "‘‘", "’’"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """One telling of words: who speaks (an actor, or the words for it), and where it is told.
+    """One telling of words, and where it is told.
 
-    ``outlets`` are those told to; ``occasion`` tells that it is set apart from what the speaker
-    says elsewhere in the report.
+    ``speakers`` and ``outlets`` are actors or, for whom the cast does not hold, their words;
+    ``apart`` tells that it is set apart from what the speaker says elsewhere in the report, ``cue``
+    that a verb or noun of telling shows it; ``content`` is the clause that was said.
     """
 
-    speaker: str
+    speakers: tuple[str, ...]
     sentence: Span
     trigger: Span
-    status: str = "asserted"
-    known: bool = True
+    token: "Token | None" = None
     outlets: tuple[str, ...] = ()
     apart: bool = False
     cue: bool = True
     anonymous: bool = False
     content: Span | None = None
-    cast: frozenset[str] = frozenset()
-    place: str | None = None
+    cast: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def participants(self) -> tuple[Participant, ...]:
-        """The speaker and the outlets."""
-        speaker = (Participant(actor=self.speaker, role="speaker"),) if self.known else ()
-        heard = (o for o in self.outlets if o in self.cast)
-        return (*speaker, *(Participant(actor=outlet, role="outlet") for outlet in heard))
+        """The speakers and the outlets that are actors of the cast."""
+        return tuple(
+            Participant(actor=actor, role=role)
+            for role, actors in (("speaker", self.speakers), ("outlet", self.outlets))
+            for actor in actors
+            if actor in self.cast
+        )
 
 
 def speeches(
@@ -57,6 +64,7 @@ def speeches(
     """Every telling in the order of the text; ``taken`` are the tokens that tell something else."""
     if report.parse is None:
         return
+    nouns = lexicon.words("events.statement", "nouns")
     found: list[Speech] = []
     for token in report.parse:
         sentence = report.sentence_of(token.idx)
@@ -64,23 +72,24 @@ def speeches(
             continue
         if token.pos_ == "VERB":
             found.extend(_verbal(token, sentence, names, lexicon))
-        elif token.pos_ == "NOUN" and token.lemma_.lower() in lexicon.words(
-            "events.statement", "nouns"
-        ):
+        elif token.pos_ == "NOUN" and token.lemma_.lower() in nouns:
             found.extend(_nominal(token, sentence, names, lexicon))
-    cued = {(one.speaker, one.sentence) for one in found}
+    cued = {(speaker, one.sentence) for one in found for speaker in one.speakers}
     for item in said:
         sentence = report.sentence_of(item.start)
-        if sentence is None or item.speaker is None or (item.speaker, sentence) in cued:
-            continue
-        found.append(
-            Speech(
-                speaker=item.speaker,
-                sentence=sentence,
-                trigger=item.span,
-                cue=item.cue is not None and isinstance(item, Quotation),
+        if sentence is not None and item.speaker and (item.speaker, sentence) not in cued:
+            # Its cue may stand in another sentence; alone it carries a telling on.
+            cue = item.cue is not None and isinstance(item, Quotation)
+            cued.add((item.speaker, sentence))
+            found.append(
+                Speech(
+                    speakers=(item.speaker,),
+                    sentence=sentence,
+                    trigger=item.span,
+                    cue=cue,
+                    cast=names.all,
+                )
             )
-        )
     yield from sorted(found, key=lambda one: (one.sentence.start, not one.cue, one.trigger.start))
 
 
@@ -88,37 +97,33 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
     lemma = verb.lemma_.lower()
     if lemma not in lexicon.words("events.statement", "verbs"):
         return
-    content = _content(verb)
-    if not content and lemma in lexicon.words("events.statement", "clause"):
+    content = _tells_words(verb)
+    if not content:
+        if lemma in lexicon.words("events.statement", "clause"):
+            return
+        if not objects(verb) and not behind(verb, "about", "to"):
+            return
+    if verb_status(verb, lexicon) not in {"asserted", "reported"}:
         return
-    if not content and not objects(verb) and not behind(verb, "about", "to"):
-        return
-    status = verb_status(verb, lexicon)
-    if status in {"aimed_at", "denied", "planned"}:
-        return
-    lifeless = lexicon.words("happening", "lifeless")
-    for speaker in subjects(verb):
-        if speaker.lemma_.lower() in lifeless and names.key(speaker) is None:
-            continue
-        if speaker.pos_ not in {"NOUN", "PROPN", "PRON"} or speaker.lower_ in {
-            "it",
-            "that",
-            "this",
-        }:
-            key = names.key(speaker)
-            if key is None:
-                continue
+    speakers = [one for one in subjects(verb) if _can_speak(one, names, lexicon)]
+    if speakers:
         yield Speech(
-            speaker=names.identity(speaker),
-            known=names.key(speaker) is not None,
+            speakers=names.identities(speakers),
             sentence=sentence,
             trigger=Span(verb.idx, verb.idx + len(verb.text)),
+            token=verb,
             outlets=_outlets(verb, names, lexicon),
-            anonymous=speaker.lemma_.lower() in _SOURCES,
+            anonymous=speakers[0].lemma_.lower() in _SOURCES,
             content=_clause(verb),
             cast=names.all,
         )
-        return
+
+
+def _can_speak(noun: "Token", names: Names, lexicon: Lexicon) -> bool:
+    if names.key(noun) is not None:
+        return True
+    lifeless = lexicon.words("happening", "lifeless")
+    return noun.pos_ in {"NOUN", "PROPN", "PRON"} and noun.lemma_.lower() not in lifeless
 
 
 def _clause(verb: "Token") -> Span | None:
@@ -128,56 +133,46 @@ def _clause(verb: "Token") -> Span | None:
     return None
 
 
-_SOURCES = {"source", "insider", "person", "people", "diplomat"}
-_LIGHT = {"issue", "offer", "make", "release", "give", "publish", "read", "deliver", "put"}
-_PROMISES = {"pledge", "vow", "promise", "warn", "claim"}
-
-
-def _content(verb: "Token") -> bool:
-    """Whether what is said is told: a clause, or words in quotation marks."""
-    if children(verb, "ccomp", "parataxis"):
+def _tells_words(verb: "Token") -> bool:
+    """Whether what is said is told: in a clause, or between quotation marks beside the verb."""
+    if children(verb, "ccomp", "parataxis") or verb.dep_ in {"parataxis", "intj"}:
+        return True
+    if any(word.lower_ == "that" and 0 < word.i - verb.i < 15 for word in verb.subtree):
         return True
     if verb.lemma_ in _PROMISES and children(verb, "xcomp"):
         return True
-    if verb.dep_ in {"parataxis", "intj"}:
-        return True
-    marks = {"“", "”", '"', "''", "``"}
-    return any(
-        word.text in marks or word.is_quote
-        for word in verb.sent
-        if verb.left_edge.i - 1 <= word.i <= verb.right_edge.i + 1
-    )
+    doc = verb.doc
+    first = min([verb.i, *(child.left_edge.i for child in children(verb, "nsubj"))])
+    near = [*doc[max(first - 2, 0) : first], *doc[verb.i + 1 : verb.i + 4]]
+    return any(word.text in _MARKS or word.is_quote for word in near)
 
 
 def _outlets(verb: "Token", names: Names, lexicon: Lexicon) -> tuple[str, ...]:
     told = objects(verb) if verb.lemma_ in {"tell", "inform"} else behind(verb, "to")
     told += children(verb, "dative")
     words = lexicon.words("outlets", "words")
-    return tuple(
-        names.identity(noun)
-        for noun in told
-        if noun.ent_type_ == "ORG" or noun.lemma_.lower() in words
+    return names.identities(
+        noun for noun in told if noun.ent_type_ == "ORG" or noun.lemma_.lower() in words
     )
 
 
 def _nominal(noun: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> Iterator[Speech]:
+    """A statement, remarks or an announcement by somebody."""
     made = [*behind(noun, "by", "from"), *children(noun, "poss")]
-    lifeless = lexicon.words("happening", "lifeless")
     light = noun.dep_ == "dobj" and noun.head.lemma_ in _LIGHT
     if light and not made:
         made = subjects(noun.head)
-    for speaker in made or author(noun):
-        key = names.key(speaker)
-        if key is None and speaker.lemma_.lower() in lifeless:
-            continue
-        dated = any(c.ent_type_ == "DATE" or c.dep_ == "npadvmod" for c in noun.subtree)
-        recent = light or any(c.lower_ in {"recent", "earlier"} for c in noun.children)
+    speakers = [one for one in made or author(noun) if _can_speak(one, names, lexicon)]
+    near = [*noun.subtree, *noun.doc[noun.i + 1 : noun.i + 4]]
+    dated = any(word.ent_type_ == "DATE" for word in near)
+    apart = dated or light or any(c.lower_ in {"recent", "earlier"} for c in noun.children)
+    if speakers:
         yield Speech(
-            speaker=names.identity(speaker),
-            known=key is not None,
+            speakers=names.identities(speakers[:1]),
             sentence=sentence,
             trigger=Span(noun.idx, noun.idx + len(noun.text)),
-            apart=dated or recent,
-            cue=dated or recent,
+            token=noun if apart else None,
+            apart=apart,
+            cue=apart,
+            cast=names.all,
         )
-        return
