@@ -64,6 +64,8 @@ _ROLES = {
     "withdrawal": _Roles("actor"),
 }
 # Who brings a truce or a deal about is none of its parties.
+# What is freed, sent or moved is not who frees, sends or moves it.
+_DONE_TO = {"aid", "attack", "departure", "military", "release", "withdrawal"}
 _DIRECT = {"attack", "military"}
 _BROKERS = {"broker", "mediate", "negotiate", "secure", "facilitate", "announce", "hail", "sponsor"}
 
@@ -129,7 +131,7 @@ def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token
     thing = trigger.thing
     if thing is not None and trigger.type not in _DIRECT:
         whom += behind(thing, *roles.prepositions) if roles.prepositions else []
-        if not who:
+        if not who and trigger.type not in _DONE_TO:
             who = author(thing)
     if roles.direct and not trigger.particles and (thing is None or trigger.type in _DIRECT):
         whom = [*(noun for noun in objects(verb) if noun not in who), *whom]

@@ -8,7 +8,14 @@ from goodoffices.reading.cast import Cast
 from goodoffices.reading.dates import when_at
 from goodoffices.reading.document import Span
 from goodoffices.reading.events.arguments import participants
-from goodoffices.reading.events.grammar import author, behind, children, subjects
+from goodoffices.reading.events.grammar import (
+    author,
+    behind,
+    children,
+    is_passive,
+    objects,
+    subjects,
+)
 from goodoffices.reading.events.merging import merged
 from goodoffices.reading.events.names import Names
 from goodoffices.reading.events.principals import principals_of
@@ -90,12 +97,15 @@ class _Finding:
         """The words that tell something; a noun that a verb already took is passed over."""
         taken: set[int] = set()
         for token in self.parse:
+            if token.i in taken:
+                continue
             if token.pos_ == "VERB" or (token.pos_ == "ADJ" and token.dep_ in {"acomp", "oprd"}):
                 found = verb_trigger(token, self.lexicon)
                 if found is not None:
                     yield found
                     if found.thing is not None:
                         taken.add(found.thing.i)
+                    taken.update(word.i for word in found.particles if word.pos_ == "VERB")
         for token in self.parse:
             if token.pos_ in {"NOUN", "PROPN"} and token.i not in taken:
                 yield from noun_triggers(token, self.lexicon)
@@ -144,7 +154,7 @@ class _Finding:
         if not trigger.nominal:
             if _is_habit(trigger):
                 return None
-            if self._is_lifeless(trigger):
+            if self._is_lifeless(trigger) or _is_aside(trigger) or self._reaches_nobody(trigger):
                 return None
             status = verb_status(trigger.token, self.lexicon)
             if trigger.type == "no_comment" and status == "denied":
@@ -169,6 +179,15 @@ class _Finding:
         return bool(found) and all(
             one.lemma_.lower() in lifeless and self.names.key(one) is None for one in found
         )
+
+    def _reaches_nobody(self, trigger: Trigger) -> bool:
+        """Whether a call is told to nobody: "talked to no avail"."""
+        if trigger.type != "call" or trigger.nominal or trigger.thing is not None:
+            return False
+        if len(trigger.particles) > 1:
+            return False
+        found = [*behind(trigger.token, "with", "to"), *objects(trigger.token)]
+        return not any(one.pos_ in {"PROPN", "PRON"} or self.names.key(one) for one in found)
 
     def _happens(self, trigger: Trigger, *, dated: bool) -> bool:
         """Whether a noun is told as a happening: with who did it, a day, or a verb of happening."""
@@ -258,6 +277,13 @@ def _is_wished(thing: "Token") -> bool:
         child.lower_ in {"planned", "proposed", "possible", "potential", "future", "any"}
         for child in thing.children
     )
+
+
+def _is_aside(trigger: Trigger) -> bool:
+    """Whether a participle only describes: "the most ever offered", "a boat accused of"."""
+    verb = trigger.token
+    said = trigger.type in _NEEDS_SPEAKER
+    return said and verb.dep_ in {"acl", "pcomp"} and is_passive(verb) and not subjects(verb)
 
 
 def _is_habit(trigger: Trigger) -> bool:

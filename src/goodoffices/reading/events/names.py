@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
 from goodoffices.reading.document import Span
-from goodoffices.reading.events.grammar import behind, children, coordinated
+from goodoffices.reading.events.grammar import behind, children, coordinated, subjects
 from goodoffices.reading.found import Attribution, Quotation
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ __all__ = ["Names"]
 
 
 _WE = {"we", "us", "our", "ours"}
+_SELF = {"it", "they", "he", "she"}
 _OURSELVES = _WE | {"i", "me", "my", "mine"}
 
 
@@ -30,6 +31,8 @@ class Names:
         word = Span(token.idx, token.idx + len(token.text))
         if token.lower_ in _OURSELVES:
             return self._ourselves(word, token.lower_)
+        if token.lower_ in _SELF and self._cast.at(word) is None:
+            return self._teller(token)
         own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
         covering = [(at, key) for at, key in self._cast.mentions if at.holds(word)]
         if covering:
@@ -55,6 +58,14 @@ class Names:
                 party = self.of(one.speaker) if one.speaker and pronoun in _WE else None
                 return party or one.speaker
         return None
+
+    def _teller(self, token: "Token") -> str | None:
+        """Whom "it" means in "the ministry said it had proposed": who says so."""
+        clause = token.head
+        if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp":
+            return None
+        tellers = [one for one in subjects(clause.head) if one.lower_ not in _SELF]
+        return self.key(tellers[0]) if tellers else None
 
     def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, and those joined to them; "officials from A and B" are A and B."""

@@ -93,8 +93,6 @@ def _of_infinitive(verb: "Token", lexicon: Lexicon, depth: int) -> str:
 
 def _of_gerund(verb: "Token", lexicon: Lexicon, depth: int) -> str:
     prep = verb.head
-    if prep.lower_ == "without":
-        return "denied"
     if prep.lower_ not in _CERTAIN:
         return "aimed_at"
     if prep.head.pos_ in {"NOUN", "PROPN"} and prep.lower_ not in {"after", "since"}:
@@ -152,7 +150,7 @@ def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
         "hypothetical",
     }:
         return "aimed_at"
-    if amods & {"planned", "upcoming", "scheduled", "forthcoming", "next"}:
+    if amods & {"planned", "upcoming", "scheduled", "forthcoming", "next", "expected"}:
         return "planned"
     above = noun
     for _ in range(8):

@@ -103,7 +103,9 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
             return
         if not objects(verb) and not behind(verb, "about", "to"):
             return
-    if verb_status(verb, lexicon) not in {"asserted", "reported"}:
+    if verb_status(verb, lexicon) not in {"asserted", "reported"} or _in_quotation(verb):
+        return
+    if any(child.lower_ == "what" for child in verb.children):
         return
     speakers = [one for one in subjects(verb) if _can_speak(one, names, lexicon)]
     if speakers:
@@ -117,6 +119,15 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
             content=_clause(verb),
             cast=names.all,
         )
+
+
+def _in_quotation(verb: "Token") -> bool:
+    """Whether a verb of telling is itself among the words quoted: "they told us"."""
+    before = verb.doc[verb.sent.start : verb.i]
+    opened = [word.text for word in before if word.text in _MARKS or word.is_quote]
+    if not opened:
+        return False
+    return opened[-1] == "“" or (opened[-1] not in {"”", "’’"} and len(opened) % 2 == 1)
 
 
 def _can_speak(noun: "Token", names: Names, lexicon: Lexicon) -> bool:
