@@ -74,17 +74,12 @@ _BROKERS = {"broker", "mediate", "negotiate", "secure", "facilitate", "announce"
 _BETWEEN_PRINCIPALS = {"stall", "truce", "truce_collapse"}
 
 
-def participants(
-    trigger: Trigger, names: Names, principals: tuple[str, ...]
-) -> tuple[Participant, ...]:
-    """Those that took part, who first, each once.
-
-    ``principals`` are the parties of the talks, for happenings told without saying whose.
-    """
+def participants(trigger: Trigger, names: Names) -> tuple[Participant, ...]:
+    """Those that took part, who first, each once."""
     found: dict[str, str] = {}
     for key, role in _told(trigger, names):
         found.setdefault(key, role)
-    for key, role in _understood(trigger, names, principals, found):
+    for key, role in _understood(trigger, names, found):
         found.setdefault(key, role)
     return tuple(Participant(actor=key, role=role) for key, role in found.items())
 
@@ -110,18 +105,16 @@ def _answered(trigger: Trigger) -> list["Token"]:
     return [] if trigger.nominal else objects(trigger.token)[:1]
 
 
-def _understood(
-    trigger: Trigger, names: Names, principals: tuple[str, ...], found: dict[str, str]
-) -> Iterator[tuple[str, str]]:
+def _understood(trigger: Trigger, names: Names, found: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The parties of the talks, where a happening of theirs is told without saying whose."""
     told = {key for key, role in found.items() if role != "mediator"}
     if trigger.type in _BETWEEN_PRINCIPALS and not told:
-        yield from ((key, "party") for key in principals)
+        yield from ((key, "party") for key in names.principals)
     if trigger.type == "release" and trigger.nominal and not told:
-        yield from ((key, "party") for key in principals)
+        yield from ((key, "party") for key in names.principals)
     if trigger.type == "proposal" and told and "addressee" not in found.values():
         makers = told | {party for key in told if (party := names.of(key))}
-        yield from ((key, "addressee") for key in principals if key not in makers)
+        yield from ((key, "addressee") for key in names.principals if key not in makers)
 
 
 def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:

@@ -60,7 +60,8 @@ def events_in(
     """Every event that a report tells; none without a parse."""
     if report.parse is None:
         return ()
-    names = Names(cast, said)
+    names = Names(report, cast, said)
+    names.principals = principals_of(report, names, lexicon)
     finding = _Finding(
         report=report,
         parse=report.parse,
@@ -68,7 +69,6 @@ def events_in(
         lexicon=lexicon,
         dates=dates,
         said=said,
-        principals=principals_of(report, names, lexicon),
     )
     return finding.all()
 
@@ -81,7 +81,6 @@ class _Finding:
     lexicon: Lexicon
     dates: tuple[Dated, ...]
     said: tuple[Quotation | Attribution, ...]
-    principals: tuple[str, ...]
 
     def all(self) -> tuple[Event, ...]:
         triggers = tuple(self._triggers())
@@ -126,7 +125,7 @@ class _Finding:
             status=status,
             trigger=trigger.span,
             when=self._when(trigger.token, trigger.span, sentence, self.dates),
-            participants=participants(trigger, self.names, self.principals),
+            participants=participants(trigger, self.names),
             place=_place(trigger),
             chain=self._chain(trigger.span),
         )

@@ -1,5 +1,6 @@
 """Which actors of the cast a noun of the parse means."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -7,6 +8,7 @@ from goodoffices.reading.cast import Cast
 from goodoffices.reading.document import Span
 from goodoffices.reading.events.grammar import behind, children, coordinated, subjects
 from goodoffices.reading.found import Attribution, Quotation
+from goodoffices.reading.report import Report
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -15,24 +17,49 @@ __all__ = ["Names"]
 
 
 _WE = {"we", "us", "our", "ours"}
+_PERSONAL = {"he", "she"}
+_SEVERAL = {"country", "delegation", "government", "group", "leader", "minister", "nation"}
+_OPPOSED = {"party", "side", "rival"}
+_SEVERAL |= _OPPOSED | {"state", "team", "union"}
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _SELF = {"it", "they", "he", "she"}
 _OURSELVES = _WE | {"i", "me", "my", "mine"}
 
 
-class Names:
-    """The cast of one report, asked by tokens."""
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.,/' -]{2,40}(?:, [A-Z][a-z]+\.?)?\s*(?:\([^)]{1,30}\))?\s*[—–:-]+\s"
+)
 
-    def __init__(self, cast: Cast, said: Sequence[Quotation | Attribution] = ()) -> None:
+
+def _datelines(report: Report) -> tuple[Span, ...]:
+    """Where paragraphs begin with the place of the report: "CAIRO (AP) —"."""
+    found = (_DATELINE.match(report.visible, span.start, span.end) for span in report.paragraphs)
+    return tuple(Span(*one.span()) for one in found if one)
+
+
+class Names:
+    """The cast of one report, asked by tokens.
+
+    ``principals`` are the parties of its talks, once they are known.
+    """
+
+    def __init__(
+        self, report: Report, cast: Cast, said: Sequence[Quotation | Attribution] = ()
+    ) -> None:
         self._cast = cast
+        self.principals: tuple[str, ...] = ()
+        self._datelines = _datelines(report)
         self._quoted = [one for one in said if isinstance(one, Quotation) and one.speaker]
 
     def key(self, token: "Token") -> str | None:
         """Whom the noun with this head means; None where it is nobody of the cast."""
         word = Span(token.idx, token.idx + len(token.text))
+        if any(line.holds(word) for line in self._datelines):
+            return None
         if token.lower_ in _OURSELVES:
             return self._ourselves(word, token.lower_)
         if token.lower_ in _SELF and self._cast.at(word) is None:
-            return self._teller(token)
+            return self._teller(token) or self._before(token)
         own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
         covering = [(at, key) for at, key in self._cast.mentions if at.holds(word)]
         if covering:
@@ -67,14 +94,56 @@ class Names:
         tellers = [one for one in subjects(clause.head) if one.lower_ not in _SELF]
         return self.key(tellers[0]) if tellers else None
 
+    def _before(self, token: "Token", depth: int = 3) -> str | None:
+        """Whom "he" or "she" means that the cast leaves open: who did what was told before."""
+        start = token.sent.start
+        if depth == 0 or start == 0 or token.lower_ not in _PERSONAL:
+            return None
+        for one in subjects(token.doc[start - 1].sent.root):
+            if one.lower_ == token.lower_:
+                at = self._cast.at(Span(one.idx, one.idx + len(one.text)))
+                return at or self._before(one, depth - 1)
+            key = self.key(one)
+            if key is not None and self.is_person(key):
+                return key
+        return None
+
+    def several(self, token: "Token") -> tuple[str, ...]:
+        """Whom "the two sides" or "the three countries" mean: as many as were told together."""
+        if token.lemma_.lower() not in _SEVERAL or token.lower_ == token.lemma_.lower():
+            return ()
+        told = {child.lower_ for child in token.children}
+        number = next((size for word, size in _NUMBERS.items() if word in told), None)
+        if number is None and told & {"the", "warring", "rival"} and token.lemma_ in _OPPOSED:
+            number = 2
+        if number is None:
+            return ()
+        if number == 2 and len(self.principals) == 2:
+            return self.principals
+        return self._together(token, number)
+
+    def _together(self, token: "Token", number: int) -> tuple[str, ...]:
+        """The last actors told together, this many of them, before a word."""
+        for before in reversed(token.doc[max(token.i - 80, 0) : token.i]):
+            if before.dep_ != "conj" and children(before, "conj"):
+                keys = [self.key(one) for one in coordinated(before)]
+                found = tuple(key for key in keys if key is not None)
+                if len(set(found)) == number == len(keys):
+                    return found
+        return ()
+
     def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, and those joined to them; "officials from A and B" are A and B."""
         found: dict[str, None] = {}
         for token in tokens:
             for one in coordinated(token):
-                key = self.key(one)
+                sides = self.several(one)
+                key = None if sides else self.key(one)
                 if key is not None:
                     found[key] = None
+                found.update(dict.fromkeys(sides))
+                for noun in behind(one, "from", "of"):
+                    found.update(dict.fromkeys(self.several(noun)))
                 states = [other for noun in behind(one, "from") for other in coordinated(noun)]
                 if len(states) > 1:
                     found.update((key, None) for key in map(self.key, states) if key is not None)
@@ -100,5 +169,7 @@ class Names:
 
     def identities(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, or their words: to tell whether two tellings mean the same."""
-        found = (self.key(one) or one.lemma_.lower() for t in tokens for one in coordinated(t))
-        return tuple(dict.fromkeys(found))
+        found: dict[str, None] = {}
+        for one in (one for token in tokens for one in coordinated(token)):
+            found.update(dict.fromkeys(self.several(one) or (self.key(one) or one.lemma_.lower(),)))
+        return tuple(found)
