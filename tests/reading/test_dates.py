@@ -70,6 +70,11 @@ def days(text: str, day: date | None = TODAY) -> list[tuple[str | None, str | No
         ("The vote is set for 7 December.", "2031-12-07", None),
         ("They met on 5-7 March.", "2031-03-05", "2031-03-07"),
         ("From 28 April to 3 May the port was shut.", "2031-04-28", "2031-05-03"),
+        ("On 7 October last year the dam broke.", "2030-10-07", None),
+        ("They agreed to a 60-day pause on November 27.", "2030-11-27", None),
+        ("A third round will be held from 12 to 15 June.", "2031-06-12", "2031-06-15"),
+        ("An answer is expected by noon on Thursday.", None, "2031-05-15"),
+        ("It was agreed on Christmas Eve.", "2030-12-24", None),
         # Counted.
         ("The strike began three days ago.", "2031-05-11", None),
         ("Pickets have stood there for the past two weeks.", "2031-04-30", "2031-05-14"),

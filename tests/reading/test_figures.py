@@ -42,6 +42,11 @@ def figures(report: Report, said: Sequence[Attribution] = ()) -> tuple[Figure, .
         ("Dozens of miners were trapped.", (None, "vague", "person"), "Dozens of miners"),
         ("The river lost 80 cubic metres a second.", (80, "exact", "cubic metre"), None),
         ("It had half a million subscribers.", (500_000, "exact", "subscriber"), None),
+        ("The bid of $14.1-billion failed.", (14_100_000_000, "exact", "dollar"), "$14.1-billion"),
+        ("Several hundred miners left.", (None, "vague", "person"), "Several hundred miners"),
+        ("It would last six weeks.", (6, "exact", "week"), "six weeks"),
+        ("A strike of over six weeks ended.", (6, "more_than", "week"), "over six weeks"),
+        ("Wages freeze over four years.", (4, "exact", "year"), "four years"),
         ("They released many detainees.", (None, "vague", "person"), "many detainees"),
     ],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from goodoffices.reading.dates.words import words_of
 
 __all__ = ["is_time"]
 
+_MODALS = words_of("would will could can may might must should shall to not did")
 _BEFORE = re.compile(r"(\S+)\s+$")
 _AFTER = re.compile(r"\s*([\w’'-]+|[^\w\s])")
 # Months that are also a verb, a noun or a name need a word that shows the month.
@@ -30,6 +31,15 @@ _YEAR_SHOWING = words_of(
     """
 )
 
+# Happenings in the plural that a year stands before: "the 2015 talks".
+_HAPPENINGS = words_of(
+    """
+    accords agreements attacks clashes demonstrations elections figures floods games guidelines
+    levels negotiations prices protests raids rallies riots rules sanctions strikes talks terms
+    walkouts wars was has is polls championships olympics
+    """
+)
+
 
 def is_time(text: str, one: Expression) -> bool:
     """Whether an expression found in a text can be one of time."""
@@ -44,6 +54,10 @@ def is_time(text: str, one: Expression) -> bool:
             return _is_season(one)
         case "shifted":
             return _is_shifted(text, one)
+        case "stretch":
+            # "would last six weeks"
+            last = one.parts["which"] == "last" and text[one.start : one.start + 4] == "last"
+            return not (last and _word_before(text, one.start).lower() in _MODALS)
         case "recent":
             return not text[one.end :].lstrip().startswith(("history", "memory", "times"))
         case "period":
@@ -100,8 +114,9 @@ def _is_year(text: str, one: Expression) -> bool:
         # A name goes before the number ("Resolution 1701", "Agenda 2030"), unless a comma parts
         # them or it begins a sentence.
         return before.endswith((",", ")"))
-    if after.islower() and after.endswith("s") and year % 100 == 0:
-        return plain.lower() in {"in", "since"}
+    if after.islower() and after.endswith("s") and after not in _HAPPENINGS:
+        # "2000 workers", but "in 2000 workers walked out".
+        return plain.lower() in {"in", "since", "during", "until", "by", "before"}
     if plain.lower() in _YEAR_SHOWING or not plain or before.startswith("("):
         return after not in {"people", "metres", "meters", "kilometres", "tonnes", "dollars"}
     return before.endswith(",") or not after[:1].isalpha()

@@ -4,7 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from goodoffices.reading.dates.words import COUNT, MONTH, PART, SEASON, UNIT, WEEKDAY, YEAR
+from goodoffices.reading.dates.words import (
+    COUNT,
+    MONTH,
+    PART,
+    SEASON,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    words_of,
+)
 from goodoffices.reading.document import Span
 
 __all__ = ["Expression", "expressions_in"]
@@ -32,6 +41,7 @@ class Expression:
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _DAY_2 = r"(?P<day_2>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _TO = r"(?:\s?[–—-]\s?|\s(?:to|through|until|and|or)\s)"
+_OF_YEAR = rf"(?:,?\s(?:of\s)?(?:{YEAR}|(?P<of_year>last|this|next)\syear\b))?"
 _NAMED_DAY = rf"(?:(?:{WEEKDAY}|(?:Mon|Tues?|Wed|Thu(?:rs)?|Fri|Sat|Sun)\b\.?),?\s(?:the\s)?)?"
 _HOUR = (
     r"(?:\s(?:morning|afternoon|evening|night|noon|midnight)\b)?"
@@ -39,17 +49,32 @@ _HOUR = (
     r"(?:\s(?:GMT|UTC|EST|EDT|ET|BST|CET|CEST|PST|PDT|local\stime))?)?"
 )
 
-# The words that a sentence must hold before a form is looked for, by the name of the group.
-_HINTS = re.compile(
-    r"(?P<month>\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec))"
-    r"|(?P<weekday>\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-    r"|(?P<unit>\b(?:minute|hour|day|night|week|weekend|fortnight|month|year|morning|afternoon"
-    r"|evening|quarter|half)s?\b)"
-    r"|(?P<named>\b(?:[Tt]oday|[Tt]onight|[Yy]esterday|[Tt]omorrow|[Oo]vernight"
-    r"|[Rr]ecent(?:ly)?|[Ss]ince)\b)"
-    r"|(?P<season>\b(?:[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)\b)"
-    r"|(?P<digits>\d[\d/.-]{2,}\d|\bQ[1-4]\b|\d(?:st|nd|rd|th)\b)"
-)
+# The words of which a sentence must hold one before a form is looked for, by the form's hint.
+_HINTS = {
+    "month": words_of(
+        """
+        Jan Feb Mar Apr May Jun Jul Aug Sep Sept Oct Nov Dec January February March April June July
+        August September October November December
+        """
+    ),
+    "weekday": words_of("Monday Tuesday Wednesday Thursday Friday Saturday Sunday"),
+    "unit": words_of(
+        """
+        minute hour day night week weekend fortnight month year morning afternoon evening quarter
+        half minutes hours days nights weeks weekends months years Days Weeks Months Years
+        """
+    ),
+    "named": words_of(
+        """
+        today tonight yesterday tomorrow overnight recent recently since Today Tonight Yesterday
+        Tomorrow Overnight Recent Recently Since
+        """
+    ),
+    "holiday": words_of("Christmas Eve Day"),
+    "season": words_of("spring summer autumn fall winter Spring Summer Autumn Winter"),
+}
+_WORD = re.compile(r"[A-Za-z]+")
+_DIGIT = re.compile(r"\d")
 
 
 def _exact(pattern: str) -> re.Pattern[str]:
@@ -82,7 +107,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "month",
         _exact(
             rf"{_NAMED_DAY}{MONTH}\s{_DAY}(?:{_TO}{_DAY_2}(?![\d%]|[,.]\d|\s[a-z]+s\b))?"
-            rf"(?:,?\s{YEAR})?(?![\d%]|[,.:]\d|\s(?:million|billion)){_HOUR}"
+            rf"{_OF_YEAR}(?![\d%]|[,.:]\d|\s(?:million|billion)){_HOUR}"
         ),
     ),
     (
@@ -90,7 +115,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "month",
         _exact(
             rf"{_NAMED_DAY}(?:the\s)?{_DAY}(?:{_TO}(?:the\s)?{_DAY_2})?[\s-](?:of\s)?{MONTH}"
-            rf"(?:[,-]?\s?{YEAR})?{_HOUR}"
+            rf"(?:{_OF_YEAR}|-{YEAR.replace('<year>', '<year_3>')}){_HOUR}"
         ),
     ),
     (
@@ -98,7 +123,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "month",
         _exact(
             r"(?:(?P<which>(?i:last|next|this(?:\scoming|\spast)?))\s)?"
-            rf"{PART}{MONTH}(?:,?\s(?:of\s)?{YEAR})?(?!\s\d)"
+            rf"{PART}{MONTH}{_OF_YEAR}(?!\s\d)"
         ),
     ),
     (
@@ -126,17 +151,17 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         _loose(r"(?P<which>this|last)\s(?P<hour>morning|afternoon|evening|night)"),
     ),
     (
+        "weekend",
+        "unit",
+        _loose(r"(?P<which>this|last|next|the|that|(?:this|the)\s(?:past|coming))\sweekend"),
+    ),
+    (
         "period",
         "unit",
         _loose(
             rf"{PART}(?P<which>last|this|next|past|previous|current|coming|that|(?:this|the)\s"
             rf"(?:coming|past|following|previous|preceding|next|same|current))\s{UNIT}"
         ),
-    ),
-    (
-        "weekend",
-        "unit",
-        _loose(r"(?P<which>this|last|next|the|that|(?:this|the)\s(?:past|coming))\sweekend"),
     ),
     (
         "period",
@@ -187,6 +212,11 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         ),
     ),
     ("quarter", "digits", _exact(rf"Q(?P<nth>[1-4])(?:,?\s(?:of\s)?{YEAR})?")),
+    (
+        "holiday",
+        "holiday",
+        _exact(rf"(?P<holiday>Christmas(?:\s(?:Eve|Day))?|New\sYear[’']s\s(?:Eve|Day)){_OF_YEAR}"),
+    ),
     ("recent", "named", _loose(r"recent|recently")),
     (
         "since",
@@ -215,22 +245,31 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 )
 
 _PREPOSITION = re.compile(
-    r"(?<![\w-])(on|in|at|during|over|since|by|until|till|before|after|from|through|throughout"
-    r"|around|as\sof|up\sto|following|of)\s(?:the\s)?$",
+    r"(?<![\w-])((?:by|until|before)(?=\s(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s)|on|in|at|during|over|since|by|until|till|before|after|from|through|throughout"
+    r"|around|as\sof|up\sto|following|of)\s"
+    r"(?:(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s(?:on\s)?)?(?:the\s)?$",
     re.IGNORECASE,
 )
-_REACH = 16
+_REACH = 30
 
 
 def expressions_in(text: str, sentences: tuple[Span, ...]) -> Iterator[Expression]:
     """The expressions of time in each sentence, in order; of those that overlap the longest."""
     for sentence in sentences:
-        hints = {m.lastgroup for m in _HINTS.finditer(text, sentence.start, sentence.end)}
+        hints = _hints(text, sentence)
         if hints:
             yield from _longest(_all(text, sentence, hints))
 
 
-def _all(text: str, sentence: Span, hints: set[str | None]) -> Iterator[Expression]:
+def _hints(text: str, sentence: Span) -> set[str]:
+    words = _WORD.findall(text, sentence.start, sentence.end)
+    hints = {hint for hint, listed in _HINTS.items() if not listed.isdisjoint(words)}
+    if _DIGIT.search(text, sentence.start, sentence.end):
+        hints.add("digits")
+    return hints
+
+
+def _all(text: str, sentence: Span, hints: set[str]) -> Iterator[Expression]:
     for form, hint, pattern in _FORMS:
         if hint not in hints:
             continue

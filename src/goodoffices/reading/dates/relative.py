@@ -46,7 +46,10 @@ def _weekday(parts: Parts, setting: Setting) -> Meaning | None:
     if which == "last" or which.endswith("past"):
         day = weekday_to(today - _DAY, weekday)
         return _one_day(day, f"the {name} before the report of {named(today)}", 0.88)
-    if which in {"next", "coming"} or which.endswith("coming"):
+    if which == "next":
+        day = week_of(today).first + timedelta(days=weekday + 7)
+        return _one_day(day, f"{name} of the week after the report of {named(today)}", 0.8)
+    if which.endswith("coming"):
         day = weekday_from(today + _DAY, weekday)
         return _one_day(day, f"the {name} after the report of {named(today)}", 0.88)
     if setting.tense == FUTURE or (which == "this" and setting.tense != PAST):

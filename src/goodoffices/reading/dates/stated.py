@@ -55,19 +55,49 @@ def _day(parts: Parts, setting: Setting) -> Meaning | None:
         return Days(first.first, end.last) if first and end and last >= day else None
 
     precision = "day" if last == day else "interval"
-    if "year" in parts:
-        days = of(int(parts["year"]))
+    year = parts.get("year") or parts.get("year_3")
+    if year:
+        days = of(int(year))
         if days is None:
             return None
         wrong = _weekday_wrong(parts, days.first)
         return Meaning(days, precision, wrong or _IN_FULL, 0.6 if wrong else 0.99, inferred=False)
     if of(2000) is None:
         return None
+    if "of_year" in parts:
+        return _of_year(parts, setting, of, precision)
     if setting.document is None:
         return unknown(_NO_YEAR, 0.9)
     years = [of(setting.document.year + away) for away in range(-8, 9)]
     days, why = _chosen([one for one in years if one], setting, parts)
     return _meaning(days, precision, why, 0.9, inferred=True)
+
+
+def _of_year(
+    parts: Parts, setting: Setting, of: Callable[[int], Days | None], precision: str
+) -> Meaning | None:
+    """Days "of last year": of the year before that of the report."""
+    if setting.document is None:
+        return unknown(_NO_YEAR, 0.9)
+    year = setting.document.year + {"last": -1, "this": 0, "next": 1}[parts["of_year"]]
+    return _meaning(
+        of(year), precision, f"of {year}, by the date of the report", 0.9, inferred=True
+    )
+
+
+def _holiday(parts: Parts, setting: Setting) -> Meaning | None:
+    name = parts["holiday"].replace("’", "'")
+    month, day = _HOLIDAYS[name]
+    return _day({**parts, "month": month, "day": day}, setting)
+
+
+_HOLIDAYS = {
+    "Christmas": ("December", "25"),
+    "Christmas Day": ("December", "25"),
+    "Christmas Eve": ("December", "24"),
+    "New Year's Day": ("January", "1"),
+    "New Year's Eve": ("December", "31"),
+}
 
 
 def _weekday_wrong(parts: Parts, day: date) -> str:
@@ -117,6 +147,8 @@ def _month(parts: Parts, setting: Setting) -> Meaning | None:
         return Meaning(
             of(int(parts["year"])), precision, f"{_IN_FULL}{counting}", 0.97, inferred=False
         )
+    if "of_year" in parts:
+        return _of_year(parts, setting, of, precision)
     today = setting.document
     if today is None:
         return unknown(_NO_YEAR, 0.85)
@@ -223,6 +255,7 @@ def _nth(parts: Parts, setting: Setting) -> Meaning | None:
 STATED: dict[str, Callable[[Parts, Setting], Meaning | None]] = {
     "day": _day,
     "day_of_year": _day_of_year,
+    "holiday": _holiday,
     "month": _month,
     "nth": _nth,
     "numeric": _numeric,

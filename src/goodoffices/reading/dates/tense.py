@@ -14,13 +14,17 @@ _CLAUSE = re.compile(
     r"[;:—“”\"()]| – |,\s(?:and|but|while|whereas|which|who|whose|though|although)\b"
     r"|\b(?:that|because|if|whether)\s",
 )
+_LIMITS = frozenset({"by", "until", "till", "before"})
+_HOUR = re.compile(r"(?:on|noon|midnight|[ap]\.?m\.?)$")
 _MODALS = frozenset({"will", "would", "shall", "should", "must", "could", "might", "can"})
 _NOT_YET = words_of(
     """
-    ahead begins coming deadline due ends expected expires forthcoming opens planned
-    prepares resumes scheduled slated starts takes tentatively tomorrow upcoming unless
+    ahead begins coming deadline due ends expect expected expects expires forthcoming intend intends
+    opens planned prepares resumes scheduled slated starts takes tentatively tomorrow unless
+    upcoming
     """
 )
+_NO_VERB = words_of("a an the its his her their our my this that these those all any some")
 _PLANS = words_of(
     """
     agree agreed agrees aim aims are ask asked asks be decide decided decides demanded due
@@ -43,6 +47,7 @@ _IRREGULAR = words_of(
 _LASTING = re.compile(
     r"\b(?:lasted|continued|remained|stayed|ran|persisted|held|worked|lived|served)\b"
 )
+_AUXILIARIES = _MODALS | {"be", "not", "to", "ll"}
 _REACH = 14
 
 
@@ -60,13 +65,19 @@ def tense_at(text: str, sentence: tuple[int, int], start: int, end: int) -> str 
     words = _WORD.findall(left)[-_REACH:]
     following = _WORD.findall(right)[:_REACH]
     before = words[-1].lower() if words else ""
-    if before in {"by", "until", "till", "before"}:
-        return _deadline(before, left, following)
+    if before in _LIMITS or (len(words) > 1 and _HOUR.match(before) and _limit(words[-4:])):
+        limit = before if before in _LIMITS else _limit(words[-4:])
+        return _deadline(limit, left, following)
     if re.match(r"[’']s\b", right):
         if words[-2:] == ["ahead", "of"]:
             return FUTURE
         return _rightward(following[1:]) or _leftward(words)
     return _leftward(words) or _rightward(following)
+
+
+def _limit(words: list[str]) -> str:
+    """The "by" of "by noon on Friday"; empty where there is none."""
+    return next((word.lower() for word in reversed(words) if word.lower() in _LIMITS), "")
 
 
 def _deadline(preposition: str, left: str, following: list[str]) -> str | None:
@@ -83,12 +94,17 @@ def _leftward(words: list[str]) -> str | None:
     for at in range(len(words) - 1, -1, -1):
         word = words[at].lower()
         if word == "to" and at + 1 < len(words) and words[at + 1].islower():
-            if any(w.lower() in _PLANS for w in words[max(0, at - 3) : at]):
+            if words[at + 1] not in _NO_VERB and any(
+                w.lower() in _PLANS for w in words[max(0, at - 3) : at]
+            ):
                 return FUTURE
             continue
         if word == "set" and words[at + 1 : at + 2] == ["for"]:
             return FUTURE
         told = _of_word(word)
+        if told == PAST and at and words[at - 1].lower() in _AUXILIARIES:
+            # "will be held", "would have ended": the word before the auxiliary tells.
+            continue
         if told:
             return told
     return None

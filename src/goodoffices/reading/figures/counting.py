@@ -52,6 +52,7 @@ _MEASURES = words_of(
     second square ton tonne week year night fortnight yard
     """
 )
+_ADJECTIVES = frozenset({"dead", "missing", "wounded", "injured", "displaced"})
 # What belongs to the noun: "bodies of deceased hostages", "euros an hour", "pause in fighting".
 _MORE = re.compile(
     r"(?:\s(?:of|per|an?|in|for)(?!\s(?:return|exchange|which|whom|them|late|early))"
@@ -128,11 +129,13 @@ def _head(words: list[tuple[str, int]], lexicon: Lexicon, *, one: bool) -> int |
         if low in {"%", "per"} or low in _SHORT:
             return at
         after = words[at + 1][0].lower() if at + 1 < len(words) else ""
+        if low == "others":
+            return None
         if _plural(low) or (one and singular(low) in people | _MEASURES):
             if singular(low) in {"cubic", "square", "metric"}:
                 continue
             # "three hostages families": two plurals in a row, the second counts.
-            if after and _plural(after) and not low.endswith(("es", "ed")) and after in people:
+            if after and _plural(after) and (low in _ADJECTIVES or singular(after) in people):
                 return at + 1
             return at
     return None

@@ -49,7 +49,9 @@ def _labelled(text: str, number: Number, word: str, sentence_start: int, after: 
     # Telephone numbers, scores, account numbers: digits go on behind a blank or a stroke.
     if re.match(r"(?:[\s-]\d{3,}){2}|/\d|-\d+-\d", after):
         return True
-    if re.search(r"[+(]\d*[\s)-]?$|\d[\s/-]$", text[max(0, number.start - 8) : number.start]):
+    if re.search(
+        r"\+\d*[\s-]?$|\(\d+\)\s?$|\d[\s/-]$", text[max(0, number.start - 8) : number.start]
+    ):
         return True
     if re.match(r",\s(?:a|an|the|who|of|from|said|told)\s", after) and re.search(
         r"[A-Z][\w’'-]+,\s$", text[max(sentence_start, number.start - 30) : number.start]

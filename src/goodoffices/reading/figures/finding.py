@@ -32,12 +32,15 @@ _PERCENT = re.compile(
 )
 _RANGE = re.compile(r"\s?(?:–|—|-)\s?$|\s(?:to|and|or)\s(?:about\s|around\s|over\s|nearly\s)?$")
 _TWO = re.compile(r"\s?(?:–|-)\s?$|\sto\s$")
+_FOR = re.compile(r"(?:\s(?:in|of|an?|per|worth\sof)(?:\s(?:the|its|their))?\s[a-z][\w-]*)+")
+_SHARE = re.compile(r"\s(?:in|out\sof)\s(?:every\s)?")
 _TO = re.compile(r"\sto\s(?:about\s|around\s|nearly\s|over\s)?")
+_BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 _CHANGE = re.compile(
     r"\b(?:from\s(?:(?:about|around|some|nearly|over|just)\s)?|between\s)$", re.IGNORECASE
 )
 _OF = re.compile(
-    r"\s(?:(?:more|others?)\s)?of\s(?P<whole>whom|which|them|these|those|us"
+    r"\s(?:(?:more|others?)\s)?of\s(?P<whole>\d[\d,]*|whom|which|them|these|those|us"
     r"|(?:the|its|their|his|her|our|all|those|these)\s(?:[a-z][\w’'-]*\s)?[A-Za-z\d][\w,’'-]*)"
 )
 _OTHERS = re.compile(r"\s(?:others?|more|further|additional)\b(?!\sthan)")
@@ -45,7 +48,8 @@ _TRAIT = re.compile(
     r"\s(?:(?:still|also|now|were|was|are|is|already|have\sbeen|had\sbeen|has\sbeen|remain|remained"
     r"|remains|others?)\s)*(?:[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?(?=[,.;\s—])|believed|thought"
     r"|presumed|alive|dead|missing|injured|wounded|killed|women|confirmed|foreign|civilian|critically"
-    r"|seriously|released|freed|detained|arrested|hospitali[sz]ed|rescued|unaccounted|known|still)\b"
+    r"|seriously|released|freed|detained|arrested|hospitali[sz]ed|rescued|unaccounted|known|escaped|survived|died"
+    r"|drowned|fled|perished|still)\b"
 )
 _TOLL_BEFORE = re.compile(r"(\w+)\s(?:(?:about|around|at\sleast|some|nearly|over|up\sto)\s)?$")
 _NOT_COUNTED = words_of(
@@ -58,6 +62,9 @@ _MANY = re.compile(
     r"|an\s(?:unspecified|undisclosed|unknown)\snumber\sof|a\sfew|a\shandful\sof)(?=\s[A-Za-z])",
     re.IGNORECASE,
 )
+_DURATIONS = frozenset({"hour", "day", "week", "month", "year", "decade"})
+_DURING = re.compile(r"^over\s", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|after|of|by|than|last(?:s|ed|ing)?|t[ao]kes?|took|been|is|was)\s$")
 _YEARS = range(1900, 2101)
 
 
@@ -98,13 +105,19 @@ class _Reader:
             for one in numbers_in(text, sentence.start, sentence.end)
             if not any(s.overlaps(Span(one.start, one.end)) for s in taken)
         ]
-        told = [*self._numbers(sentence, numbers), *self._without_numbers(sentence, taken)]
+        told = list(self._numbers(sentence, numbers))
+        counted = [one.figure.span for one in told]
+        told += self._without_numbers(sentence, [*taken, *counted])
         yield from sorted(told, key=lambda one: one.figure.start)
 
     def _numbers(self, sentence: Span, numbers: list[Number]) -> Iterator[Told]:
-        at = 0
+        at, text = 0, self._text
         while at < len(numbers):
             low = numbers[at]
+            if at + 1 < len(numbers) and _SHARE.fullmatch(text[low.end : numbers[at + 1].start]):
+                # "one in three"
+                at += 2
+                continue
             high = numbers[at + 1] if at + 1 < len(numbers) else None
             if high and self._range(sentence, low, high):
                 made = self._one(sentence, high, low)
@@ -146,6 +159,9 @@ class _Reader:
         start = first.start
         qualifier, end = "exact" if number.value is not None else "vague", counted.end
         before = qualifier_before(text, start, sentence.start)
+        if before and counted.unit in _DURATIONS and _DURING.search(text[before[1] : start]):
+            # "a raise over four years" tells how long, "for over four years" more than four.
+            before = before if _LASTING.search(text[sentence.start : before[1]]) else None
         told_of = number.end if relation == "trait" else end
         after = qualifier_after(text, told_of, sentence.end)
         if before:
@@ -153,6 +169,9 @@ class _Reader:
         if after:
             end = max(end, after[1])
             qualifier = after[0] if qualifier == "exact" else qualifier
+        between = _BETWEEN.search(text, max(sentence.start, start - 10), start)
+        if low is not None and between:
+            start = between.start()
         value, top = number.value, None
         if low is not None and low.value is not None:
             scale = number.scale if low.scale == 1 else 1
@@ -177,7 +196,8 @@ class _Reader:
         noun = counted_after(text, end, sentence.end, self._lexicon, one=number.value == 1)
         if number.sort == "money":
             sign = (number.currency or "$")[-1]
-            what_end = noun.what_end if noun else end
+            more = _FOR.match(text, end, sentence.end)
+            what_end = more.end() if more else end
             return Counted(unit_of_sign(sign), end, what_end), "", "money"
         percent = _PERCENT.match(text, end, sentence.end)
         if percent:

@@ -22,10 +22,11 @@ _SMALL = _ONES | _TENS | {"hundred": 100, "dozen": 12}
 _VAGUE = (
     r"(?:tens|dozens|scores|hundreds|thousands|millions|billions)"
     r"(?:\sof\s(?:thousands|millions|billions))?"
+    r"|(?:several|a\sfew|a\scouple(?:\sof)?|many)\s(?:dozen|hundred|thousand|million)"
 )
 _CURRENCY = r"(?P<currency>US\$|A\$|C\$|HK\$|NZ\$|[$€£¥₹₪])\s?"
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-_SCALE_AFTER = r"(?:\s?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|m|k)\b)?"
+_SCALE_AFTER = r"(?:[\s-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn|m|k)\b)?"
 _WORD = "|".join(sorted({*_SMALL, *_SCALES} - {"k", "m", "mn", "bn", "tn"}, key=len, reverse=True))
 _FIRST = "|".join(sorted({*_ONES, *_TENS}, key=len, reverse=True))
 _WORDS = (
@@ -36,9 +37,15 @@ _WORDS = (
 )
 _NUMBER = re.compile(
     rf"(?<![\w.,:/$€£-])(?:{_CURRENCY}(?P<money>{_DIGITS}){_SCALE_AFTER}"
-    rf"|(?P<digits>{_DIGITS})(?:\s(?P<scale_2>thousand|million|billion|trillion)\b"
+    rf"|(?P<digits>{_DIGITS})(?:[\s-](?P<scale_2>thousand|million|billion|trillion)\b"
     rf"|(?P<scale_3>mn|bn|tn|m|k)\b(?!\w))?"
     rf"|(?P<vague>(?i:{_VAGUE}))\b|(?P<words>(?i:{_WORDS})))(?![\w]|\.\d|,\d{{3}}|:\d)"
+)
+# A stretch without a digit and without one of these holds no number.
+_ANY = re.compile(r"\d|[A-Za-z]+")
+_NAMING = frozenset(
+    {*_SMALL, *_SCALES, "half"}
+    | {"tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions"}
 )
 _TOO_LONG = 18  # digits; longer ones are no counts
 
@@ -60,6 +67,10 @@ class Number:
 
 def numbers_in(text: str, start: int, end: int) -> Iterator[Number]:
     """Every number in a stretch of a text, in order."""
+    if not any(
+        word.isdigit() or word.lower() in _NAMING for word in _ANY.findall(text, start, end)
+    ):
+        return
     for told in _NUMBER.finditer(text, start, end):
         sort = next(key for key in ("money", "digits", "vague", "words") if told[key])
         if sort == "vague":

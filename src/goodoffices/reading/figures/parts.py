@@ -38,7 +38,7 @@ def _whole(
         inside = text[one.number.end : one.figure.end + 40]
         if following and following.sentence == one.sentence:
             gap = text[one.number.end : following.number.start]
-            if re.fullmatch(r"\sof\s(?:the|its|their|all|those|these)?\s?(?:\w+\s)?", gap):
+            if re.fullmatch(r"\sof(?:\s(?:the|its|their|all|those|these))?\s(?:\w+\s)?", gap):
                 return following.figure
         nouns = {singular(word) for word in _WORD.findall(inside.split(",")[0])[:5]}
         return _latest(done, nouns)
