@@ -10,7 +10,7 @@ __all__ = ["merged"]
 
 
 # Happenings between several, of which a report may name fewer at the second telling.
-_TOLD_AGAIN = {"agreement", "meeting", "proposal", "stall", "truce", "truce_collapse"}
+_TOLD_AGAIN = {"agreement", "meeting", "stall", "truce", "truce_collapse"}
 
 
 def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tuple[Event, ...]:
@@ -37,9 +37,15 @@ def _same(one: Event, other: Event) -> bool:
         return ours <= theirs or theirs <= ours
     if not ours or not theirs:
         return False
+    if one.type == "proposal":
+        return _proposers(one) == _proposers(other)
     if one.type in _TOLD_AGAIN:
         return ours <= theirs or theirs <= ours
     return ours == theirs
+
+
+def _proposers(event: Event) -> set[str]:
+    return {one.actor for one in event.participants if one.role != "addressee"}
 
 
 def _days_agree(one: When, other: When) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
 from goodoffices.reading.document import Span
-from goodoffices.reading.events.grammar import behind, children, coordinated, subjects
+from goodoffices.reading.events.grammar import behind, children, clause_verb, coordinated, subjects
 from goodoffices.reading.found import Attribution, Quotation
 from goodoffices.reading.report import Report
 
@@ -22,7 +22,8 @@ _SEVERAL = {"country", "delegation", "government", "group", "leader", "minister"
 _OPPOSED = {"party", "side", "rival"}
 _SEVERAL |= _OPPOSED | {"state", "team", "union"}
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
-_SELF = {"it", "they", "he", "she"}
+_OWN = {"its", "their"}
+_SELF = {"it", "they", "he", "she"} | _OWN
 _OURSELVES = _WE | {"i", "me", "my", "mine"}
 
 
@@ -88,11 +89,21 @@ class Names:
 
     def _teller(self, token: "Token") -> str | None:
         """Whom "it" means in "the ministry said it had proposed": who says so."""
+        if token.lower_ in _OWN:
+            verb = clause_verb(token)
+            return None if verb is None else self._first(subjects(verb))
         clause = token.head
+        if token.dep_ in {"nsubj", "nsubjpass"} and clause.dep_ == "relcl":
+            # "freed the people it had seized": who freed them.
+            verb = clause_verb(clause)
+            return None if verb is None else self._first(subjects(verb))
         if token.dep_ not in {"nsubj", "nsubjpass"} or clause.dep_ != "ccomp":
             return None
-        tellers = [one for one in subjects(clause.head) if one.lower_ not in _SELF]
-        return self.key(tellers[0]) if tellers else None
+        return self._first(subjects(clause.head))
+
+    def _first(self, tokens: Sequence["Token"]) -> str | None:
+        told = [one for one in tokens if one.lower_ not in _SELF]
+        return self.key(told[0]) if told else None
 
     def _before(self, token: "Token", depth: int = 3) -> str | None:
         """Whom "he" or "she" means that the cast leaves open: who did what was told before."""
