@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from goodoffices.reading.cast import Cast
+from goodoffices.reading.cast import Cast, Named
+from goodoffices.reading.document import Span
 from goodoffices.reading.events import events_in
 from goodoffices.reading.found import Event
 from goodoffices.reading.lexicon import lexicon
@@ -13,6 +14,35 @@ from goodoffices.reading.report import Report
 
 def told(report: Report) -> list[Event]:
     return list(events_in(report, Cast(), lexicon(["armed"]), (), ()))
+
+
+def cast_of_names(report: Report, *names: str) -> Cast:
+    """Each name as an actor of its own, wherever the report has it."""
+    return Cast(
+        tuple(
+            Named(
+                key=name,
+                type="person",
+                names=(name,),
+                mentions=tuple(
+                    Span(at, at + len(name))
+                    for at in range(len(report.visible))
+                    if report.visible.startswith(name, at)
+                ),
+            )
+            for name in names
+        )
+    )
+
+
+def took_part(report: Report, kind: str, *names: str) -> list[set[tuple[str, str]]]:
+    """Actors with their roles in each event of a type."""
+    found = events_in(report, cast_of_names(report, *names), lexicon(["armed"]), (), ())
+    return [
+        {(one.actor, one.role) for one in event.participants}
+        for event in found
+        if event.type == kind
+    ]
 
 
 def types(report: Report) -> set[str]:
@@ -75,3 +105,76 @@ def test_pointers_lie_in_the_text(report_of: Callable[..., Report]) -> None:
 
 def test_without_a_parse_nothing_is_told(unparsed: Callable[..., Report]) -> None:
     assert told(unparsed("The envoys met in Oslo.")) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "who"),
+    [
+        (
+            "Brandt met with Okafor in Oslo.",
+            "meeting",
+            {("Brandt", "initiator"), ("Okafor", "counterpart")},
+        ),
+        (
+            "The plan of Okafor was rejected by Brandt.",
+            "response",
+            {("Brandt", "respondent")},
+        ),
+        (
+            "Brandt accused Okafor of delay.",
+            "accusation",
+            {("Brandt", "speaker"), ("Okafor", "about")},
+        ),
+        (
+            "Brandt, who leads the group, released twelve hostages.",
+            "release",
+            {("Brandt", "releaser")},
+        ),
+        (
+            "Okafor relayed the message to Brandt.",
+            "relay",
+            {("Okafor", "conveyor"), ("Brandt", "addressee")},
+        ),
+        (
+            "After suspending the talks, Okafor flew home.",
+            "suspension",
+            {("Okafor", "actor")},
+        ),
+    ],
+)
+def test_who_did_it_and_to_whom(
+    report_of: Callable[..., Report], words: str, kind: str, who: set[tuple[str, str]]
+) -> None:
+    assert who in took_part(report_of(words), kind, "Brandt", "Okafor")
+
+
+def test_a_meeting_with_two_people_by_name_is_two_meetings(
+    report_of: Callable[..., Report],
+) -> None:
+    report = report_of("Brandt met with Okafor and Lindqvist last week.")
+    assert took_part(report, "meeting", "Brandt", "Okafor", "Lindqvist") == [
+        {("Brandt", "initiator"), ("Okafor", "counterpart")},
+        {("Brandt", "initiator"), ("Lindqvist", "counterpart")},
+    ]
+
+
+def test_what_a_speaker_says_on_one_occasion_is_one_statement(
+    report_of: Callable[..., Report],
+) -> None:
+    report = report_of(
+        "Brandt said that the talks were slow. Okafor disagreed. Brandt added that he was patient."
+    )
+    events = events_in(report, cast_of_names(report, "Brandt", "Okafor"), lexicon(), (), ())
+    statements = [event for event in events if event.type == "statement"]
+    assert [(event.span, event.more) for event in statements] == [
+        (report.sentences[0], (report.sentences[2],))
+    ]
+
+
+def test_the_parties_of_the_talks_are_understood_where_left_out(
+    report_of: Callable[..., Report],
+) -> None:
+    report = report_of("Talks between Brandt and Okafor began in May. The talks have stalled.")
+    assert took_part(report, "stall", "Brandt", "Okafor") == [
+        {("Brandt", "party"), ("Okafor", "party")}
+    ]

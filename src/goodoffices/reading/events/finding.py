@@ -300,8 +300,13 @@ def _confidence(trigger: Trigger, status: str) -> float:
 
 
 def _place(trigger: Trigger) -> str | None:
-    for noun in behind(trigger.token, "in", "at"):
-        if noun.ent_type_ in {"GPE", "LOC", "FAC"}:
-            told = [word.text for word in noun.subtree if word.i <= noun.i and word.ent_type_]
-            return " ".join(told)
+    """Where it was, in the report's words: "in the capital, Oslo" is Oslo."""
+    words = [trigger.token] if trigger.thing is None else [trigger.token, trigger.thing]
+    for noun in (noun for word in words for noun in behind(word, "in", "at")):
+        for one in (*children(noun, "appos"), noun):
+            if one.ent_type_ in {"GPE", "LOC", "FAC"}:
+                told = [word for word in one.subtree if word.i <= one.i and word.ent_type_]
+                if told[0].pos_ == "DET":
+                    told = told[1:]
+                return one.doc[told[0].i : one.i + 1].text if told else None
     return None
