@@ -2,14 +2,19 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-__all__ = ["folded"]
+__all__ = ["folded", "slug", "tokens_of"]
 
 _TITLES = re.compile(
     r"^(?:(?:the|a|an|mr|mrs|ms|dr|sir|sheikh|shaikh|prof|professor)\.?\s+)+", re.IGNORECASE
 )
 
 
+_SUFFIXES = {"jr", "sr", "ii", "iii"}
+
+
+@lru_cache(maxsize=65536)
 def folded(name: str) -> str:
     """A name without case, accents, articles, courtesy titles and possessive.
 
@@ -23,3 +28,13 @@ def folded(name: str) -> str:
     plain = re.sub(r"\bm[uo]hamm?[ae]d\b", "mohammed", plain)
     plain = plain.replace(".", "").replace("'", "")
     return " ".join(re.findall(r"[\w-]+", plain))
+
+
+def tokens_of(name: str) -> list[str]:
+    """The words of a folded name of a person, without junior and senior."""
+    return [token for token in folded(name).split() if token not in _SUFFIXES]
+
+
+def slug(name: str) -> str:
+    """A folded name in small letters, digits and hyphens, for a readable id."""
+    return re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-") or "x"

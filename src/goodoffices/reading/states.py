@@ -1,4 +1,4 @@
-"""States, and what stands for them in the press: adjectives, peoples, capitals, seats."""
+"""States and known organisations, and what stands for them in the press."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,7 +6,7 @@ from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
-__all__ = ["Standing", "standing"]
+__all__ = ["Body", "Standing", "bodies", "standing"]
 
 
 class Standing(NamedTuple):
@@ -14,6 +14,25 @@ class Standing(NamedTuple):
 
     state: str
     how: str
+
+
+class Body(NamedTuple):
+    """An organisation by its usual name; ``sort`` is org or party."""
+
+    name: str
+    sort: str
+
+
+@cache
+def bodies() -> Mapping[str, Body]:
+    """What organisation each name means that is known beyond one dispute."""
+    file = resources.files("goodoffices.reading") / "lexicons" / "organisations.toml"
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))["organisations"]
+    return {
+        name: Body(own, row.get("type", "org"))
+        for own, row in rows.items()
+        for name in (own, *row.get("also", ()))
+    }
 
 
 @cache

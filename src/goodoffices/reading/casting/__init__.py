@@ -16,7 +16,9 @@ __all__ = ["cast_of"]
 def cast_of(report: Report, lexicon: Lexicon, quotations: tuple[Quotation, ...]) -> Cast:
     """The cast of a report, pronouns outside quotations resolved; coarser without a parse."""
     asked = tables(lexicon)
-    words = words_of(report, [quotation.span for quotation in quotations], asked.known)
+    words = words_of(
+        report, [quotation.span for quotation in quotations], asked.known | asked.role_names
+    )
     if not words:
         return Cast()
     names = names_in(words, asked)

@@ -57,11 +57,16 @@ class _Names:
             )
         if word.lower in OPENERS and (word.first or word.lower in {"i", "we", "he", "she", "it"}):
             return False
+        if word.first and not self._capital(at + 1) and self._tables.common_noun(word.lower):
+            return False
         if word.first:
             return not (word.lower in self._small or word.pos in {"ADP", "DET", "ADV", "SCONJ"})
         if word.quoted and at and self._words[at - 1].text in {"“", '"', "‘", "'", "…"}:
             return word.lower not in OPENERS and word.lower not in self._small
         return True
+
+    def _capital(self, at: int) -> bool:
+        return at < len(self._words) and self._words[at].capital
 
     def _known(self, at: int) -> tuple[int, str, str] | None:
         return self._tables.names.at(self._words, at)
@@ -72,7 +77,7 @@ class _Names:
         if not self._starts(at):
             return at
         known = self._known(at)
-        end = known[0] if known else at + 1
+        end = known[0] if known else self._office(at, len(words)) or at + 1
         while end < len(words) and words[end].sentence == words[at].sentence:
             step = self._step(at, end)
             if not step:
@@ -89,7 +94,7 @@ class _Names:
                 known = self._known(end)
                 return known[0] if known and words[start].text.lower() == "the" else 0
             known = self._known(end)
-            return known[0] if known else end + 1
+            return known[0] if known else self._office(end, len(words)) or end + 1
         after = words[end + 1] if end + 1 < len(words) else None
         if after is None or word.sentence in self._headings:
             return 0
@@ -141,6 +146,8 @@ class _Names:
         if whole is not None and whole[0] == end:
             return [Mention(start, end, whole[1], whole[2])]
         office = next((at for at in range(start, end) if self._office(at, end)), None)
+        if whole is not None and whole[1] == "adjective" and self._one_entity(start, end):
+            whole = None
         if self._organisation(start, end) and (
             office is None or not self._person_after(office, end)
         ):
@@ -154,6 +161,17 @@ class _Names:
             rest = self._parsed(whole[0], end) if whole[0] < end else []
             return [Mention(start, whole[0], whole[1], whole[2]), *rest]
         return self._plain(start, end)
+
+    def _one_entity(self, start: int, end: int) -> bool:
+        """Whether a people's adjective is part of a firm's name: "Canadian Pacific Kansas City"."""
+        rest = self._words[start + 1 : end]
+        return (
+            end - start > 2
+            and self._office(start + 1, end) == 0
+            and self._words[start].label in {"ORG", ""}
+            and all(word.label in {"ORG", ""} for word in rest)
+            and not any(self._office(at, end) for at in range(start, end))
+        )
 
     def _plain(self, start: int, end: int) -> list[Mention]:
         for at in range(start + 1, end):

@@ -18,7 +18,21 @@ from goodoffices.reading.casting.words import Word, word_set
 
 __all__ = ["phrases_in"]
 
-_NAMES = {"state", "adjective", "people", "capital", "seat", "org", "outlet", "person", "name"}
+_NAMES = {
+    "state",
+    "adjective",
+    "people",
+    "capital",
+    "seat",
+    "org",
+    "party",
+    "outlet",
+    "person",
+    "name",
+    "nominal",
+    "same",
+    "quality",
+}
 _LINKS = {"of", "for", "from", "at", "to", "with", "on", "in", "about", "near"}
 
 
@@ -37,6 +51,19 @@ class _Phrases:
             for at in range(name.start, name.end):
                 self._cover[at] = name
         self._found: list[Mention] = []
+        for name in names:
+            self._owned(name)
+
+    def _owned(self, name: Mention) -> None:
+        """A ministry or the like, told by kind alone, is that of the state before it."""
+        words = self._words
+        if name.sort != "org" or name.start < 2 or not possessive(words[name.start - 1]):
+            return
+        of = self._cover[name.start - 2]
+        if of is not None and of.sort in _NAMES - {"person"}:
+            name.of = of
+            name.named = (name.start, name.end)
+            name.start = of.start
 
     def all(self) -> list[Mention]:
         at = 0
@@ -51,7 +78,7 @@ class _Phrases:
         cover = self._cover[at]
         if cover is not None and cover.sort == "office":
             return self._office(cover.start, cover.end, cover)
-        if cover is not None or not word.text.islower():
+        if cover is not None or not (word.text.islower() or word.first):
             return 0
         role = self._tables.offices.at(self._words, at)
         spoken = role is not None and not self._continues(role[0])
@@ -85,7 +112,14 @@ class _Phrases:
                 start, of = cover.start, of or cover
                 at = start - 1
             elif possessive(word) and at and (cover := self._cover[at - 1]) is not None:
-                return cover.start, "'s", of or cover
+                start = cover.start
+                if start and words[start - 1].lower == "the":
+                    start -= 1
+                return start, "'s", of or cover
+            elif cover is None and word.text == "-" and self._tail(at):
+                cover = self._cover[at - 1]
+                start = cover.start if cover else at - 1
+                at = start - 1
             elif word.lower in DETERMINERS:
                 start = at
                 if word.lower in NUMBERS and at and words[at - 1].lower in ARTICLES | POSSESSIVES:
@@ -101,10 +135,16 @@ class _Phrases:
                 break
         return start, "", of
 
+    def _tail(self, at: int) -> bool:
+        """Whether a hyphen stands in "Gaza-based" or "U.S.-backed"."""
+        return at > 0 and self._words[at].start == self._words[at - 1].end
+
     def _modifier(self, at: int) -> bool:
         word = self._words[at]
         if not word.text[0].isalpha() or word.lower in REPORTING:
             return False
+        if at and self._words[at - 1].text == "-" and self._tail(at - 1):
+            return True
         if word.pos:
             return word.pos in {"ADJ", "NOUN", "PROPN"} or (
                 word.pos == "VERB"
@@ -133,9 +173,9 @@ class _Phrases:
                     if not more:
                         break
                     nxt = more
-            elif word.lower in ARTICLES | POSSESSIVES | NUMBERS and nxt == at + 1:
+            elif word.lower in DETERMINERS and end == at:
                 nxt += 1
-            elif cover is None and self._noun(nxt):
+            elif cover is None and (self._noun(nxt) or self._ing(nxt)):
                 nxt += 1
                 end = nxt
             else:
@@ -151,6 +191,11 @@ class _Phrases:
         if word.pos:
             return word.pos in {"NOUN", "ADJ"}
         return word.lower in _MODIFIERS | self._tables.heads | self._tables.groups
+
+    def _ing(self, at: int) -> bool:
+        """Whether a participle stands before a noun: "his ruling coalition"."""
+        word = self._words[at]
+        return word.pos == "VERB" and word.lower.endswith("ing") and self._noun(at + 1)
 
     def _listed(self, at: int) -> int:
         """Where a list of names goes on: after ", " or "and the"; 0 where it does not."""
@@ -203,6 +248,7 @@ class _Phrases:
             told = Mention(start, stop, "office", role, (role,), of=of, determiner=determiner)
             self._found.append(told)
         told.start, told.end, told.of, told.determiner = start, stop, of, determiner
+        self._owner(of, role)
         return stop
 
     def _widened(self, name: Mention, start: int, role: str, of: Mention | None) -> int:
@@ -211,6 +257,7 @@ class _Phrases:
         name.start = start
         name.roles = (*name.roles, role)
         name.of = name.of or of
+        self._owner(of, role)
         return name.end
 
     def _apposed(self, start: int, stop: int, role: str, of: Mention | None) -> bool:
@@ -236,7 +283,13 @@ class _Phrases:
         name.sort = "person"
         name.roles = (*name.roles, role)
         name.of = name.of or of
+        self._owner(of, role)
         return True
+
+    def _owner(self, of: Mention | None, role: str) -> None:
+        """A name that has officers is no place nor person, and a state if they are ministers."""
+        if of is not None and of.sort == "name":
+            of.votes.append("state" if role in self._tables.ministerial else "org")
 
     def _source(self, at: int) -> int:
         words = self._words
@@ -266,6 +319,7 @@ class _Phrases:
             return 0
         if words[at].lower in {"people", "person"} and not marked:
             return 0
+        self._owner(of, "")
         self._found.append(Mention(start, stop, "anonymous", word, of=of, determiner=determiner))
         return stop
 
@@ -285,6 +339,8 @@ class _Phrases:
     def _group(self, at: int) -> int:
         words = self._words
         word = words[at].lower
+        if self._continues(at + 1):
+            return 0
         start, determiner, of = self._left(at)
         stop, whom = self._right(at + 1, {"of", "from"})
         acts = stop < len(words) and is_verb(words[stop])
@@ -306,24 +362,34 @@ class _Phrases:
                 return 0
             self._found.append(Mention(start, end, "outlet", text_of(words, start, end)))
             return end
-        rules = name in {"government", "administration", "leadership"}
-        if rules and of is not None and of.sort in {"state", "adjective", "capital"}:
-            self._found.append(Mention(start, end, "state", of.name, determiner=determiner))
-            return end
-        if of is not None and name not in {
-            "group",
-            "movement",
-            "team",
-            "state",
-            "nation",
-            "office",
-        }:
-            self._found.append(Mention(start, end, "org", text_of(words, of.start, end), of=of))
-            return end
-        if of is None and determiner in {"the", "that", "this"}:
-            self._found.append(Mention(start, end, "nominal", name, determiner=determiner))
+        if of is not None:
+            return self._nominal_of(start, end, name, determiner, of)
+        if determiner in {"the", "that", "this"} and not self._continues(end):
+            self._keep(Mention(start, end, "nominal", name, determiner=determiner))
             return end
         return 0
+
+    def _nominal_of(self, start: int, end: int, name: str, determiner: str, of: Mention) -> int:
+        """An organisation told as somebody's: a state's ministry, a firm's management."""
+        if name in {"group", "movement", "team", "state", "nation", "office", "body", "estate"}:
+            return 0
+        rules = {"government", "administration", "leadership", "management"}
+        if name in rules and of.sort not in {"person", "outlet"}:
+            if of.sort in {"org", "name"} and name in {"government", "administration"}:
+                of.votes.append("state")
+            same = Mention(start, end, "same", name, of=of, determiner=determiner)
+            self._keep(same)
+            return end
+        if of.sort == "person" or (self._continues(end) and of.sort == "name"):
+            return 0
+        self._keep(Mention(of.start, end, "org", text_of(self._words, of.start, end), of=of))
+        return end
+
+    def _keep(self, mention: Mention) -> None:
+        self._found.append(mention)
+        for at in range(mention.start, mention.end):
+            if self._cover[at] is None or at >= mention.end - 1:
+                self._cover[at] = mention
 
 
 _MODIFIERS = word_set(

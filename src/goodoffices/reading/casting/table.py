@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from goodoffices.reading.casting.words import Word, pieces
 from goodoffices.reading.lexicon import Lexicon
-from goodoffices.reading.states import standing
+from goodoffices.reading.states import bodies, standing
 
 __all__ = ["Names", "Tables", "tables"]
 
@@ -43,12 +43,16 @@ class Tables:
         self.known = frozenset(stands)
         rows = [(name, told.how, told.state) for name, told in stands.items()]
         rows += [(name, "outlet", name) for name in sorted(lexicon.words("outlets", "names"))]
+        rows += [(name, told.sort, told.name) for name, told in bodies().items()]
         rows += [(name, "org", name) for name in sorted(lexicon.words("organisations", "names"))]
+        rows += [(w, "quality", w) for w in sorted(lexicon.words("organisations", "qualities"))]
         self.names = Names(rows)
         titles = lexicon.words("roles", "titles")
         offices = lexicon.words("roles", "offices")
         self.titles = Names((title, "title", title) for title in sorted(titles))
         self.offices = Names(((office, "office", office) for office in sorted(offices)), small=True)
+        self.role_names = offices
+        self.ministerial = lexicon.words("roles", "of_states")
         self.common = lexicon.words("roles", "common")
         self.female = lexicon.words("roles", "female")
         self.male = lexicon.words("roles", "male")
@@ -66,6 +70,14 @@ class Tables:
             small=True,
         )
         self.outlet_heads = lexicon.words("outlets", "heads")
+        self.kinds = {
+            kind: lexicon.words("organisations.kinds", kind)
+            for kind in ("union", "company", "army", "group", "ministry")
+        }
+
+    def common_noun(self, word: str) -> bool:
+        """Whether a word tells a group or a source, so that a capital may be its place's alone."""
+        return word in self.sources or word in self.groups or word in {"both", "twenty", "thirty"}
 
 
 @lru_cache(maxsize=8)

@@ -41,7 +41,8 @@ _TAILS = word_set(
 class Word:
     """A word: ``quoted`` inside quotation marks, ``first`` of its sentence.
 
-    ``pos`` and ``label`` are the parser's coarse class and entity label; empty without a parse.
+    ``pos`` and ``label`` are the parser's coarse class and entity label, ``subject`` whether it
+    takes the word for the subject of a verb; empty and false without a parse.
     """
 
     text: str
@@ -52,6 +53,7 @@ class Word:
     quoted: bool
     pos: str = ""
     label: str = ""
+    subject: bool = False
 
     @property
     def lower(self) -> str:
@@ -83,12 +85,20 @@ def words_of(report: Report, quoted: Iterable[Span], known: Iterable[str]) -> li
         first = True
         for match in _WORD.finditer(text, sentence.start, sentence.end):
             for start, end in _split(match.start(), match.group(), names):
-                pos, label = marks.get(start, ("", ""))
+                pos, label, subject = marks.get(start, ("", "", False))
                 told = text[start:end]
                 is_word = told[0].isalnum()
                 words.append(
                     Word(
-                        told, start, end, number, first and is_word, bool(inside[start]), pos, label
+                        told,
+                        start,
+                        end,
+                        number,
+                        first and is_word,
+                        bool(inside[start]),
+                        pos,
+                        label,
+                        subject,
                     )
                 )
                 first = first and not is_word
@@ -97,7 +107,7 @@ def words_of(report: Report, quoted: Iterable[Span], known: Iterable[str]) -> li
 
 def _split(start: int, word: str, names: set[str]) -> list[tuple[int, int]]:
     """Where a hyphened word is cut: "Iran-Iraq" is two names, "Al-Thani" is one."""
-    if "-" not in word or word in names:
+    if "-" not in word or word in names or word.lower() in names:
         return [(start, start + len(word))]
     left, _, right = word.partition("-")
     whole = left.lower() in _PARTICLES
@@ -109,7 +119,10 @@ def _split(start: int, word: str, names: set[str]) -> list[tuple[int, int]]:
     return [(start, start + len(word))]
 
 
-def _marks(report: Report) -> dict[int, tuple[str, str]]:
+def _marks(report: Report) -> dict[int, tuple[str, str, bool]]:
     if report.parse is None:
         return {}
-    return {token.idx: (token.pos_, token.ent_type_) for token in report.parse}
+    return {
+        token.idx: (token.pos_, token.ent_type_, token.dep_ in {"nsubj", "nsubjpass"})
+        for token in report.parse
+    }

@@ -1,0 +1,93 @@
+"""What kind of thing a name is that no word list tells."""
+
+import re
+from collections.abc import Sequence
+
+from goodoffices.reading.casting.grammar import PARTICLES, PLACING, REPORTING, is_verb
+from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.words import Word
+from goodoffices.reading.folding import folded
+
+__all__ = ["decide_kinds"]
+
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
+
+
+def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
+    """Give every unknown name its sort: person, org, state, place or thing.
+
+    The longest names first, so that a family name by itself is the person's who has it.
+    """
+    unknown: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        if mention.sort == "name":
+            unknown.setdefault(mention.name, []).append(mention)
+    persons: set[str] = set()
+    for mention in mentions:
+        if mention.sort == "person":
+            persons.update(_forms(mention.name))
+    for name, told in sorted(unknown.items(), key=lambda row: (-len(row[0].split()), row[0])):
+        sort = "person" if folded(name) in persons else _kind(words, name, told)
+        if sort == "person":
+            persons.update(_forms(name))
+        for mention in told:
+            mention.sort = sort
+
+
+def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
+    votes = [vote for mention in mentions for vote in mention.votes]
+    if "state" in votes:
+        return "state"
+    if "org" in votes:
+        return "org"
+    tokens = name.split()
+    if any(token in PARTICLES for token in tokens[1:-1]):
+        return "person"
+    seen = _Seen(words, mentions)
+    if _ACRONYM.fullmatch(name):
+        return "org" if seen.acts or seen.speaks or seen.org or seen.count > 1 else "thing"
+    if len(tokens) > 1:
+        return _kind_of_many(seen)
+    return _kind_of_one(seen)
+
+
+class _Seen:
+    """How often a name speaks, acts, stands after a word of place, and what the parser calls it."""
+
+    def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
+        self.count = len(mentions)
+        self.person = self.org = self.place = self.speaks = self.acts = self.placed = 0
+        for mention in mentions:
+            label = words[mention.start].label
+            self.person += label == "PERSON"
+            self.org += label in {"ORG", "NORP"}
+            self.place += label in {"GPE", "LOC", "FAC"}
+            before = words[mention.start - 1].lower if mention.start else ""
+            after = words[mention.end] if mention.end < len(words) else None
+            said = after is not None and after.lower in REPORTING
+            self.speaks += said or before in {"said", "told", "says", "added"}
+            self.acts += after is not None and is_verb(after)
+            self.placed += before in PLACING and not said
+
+
+def _kind_of_many(seen: _Seen) -> str:
+    if seen.person * 2 >= seen.count or (seen.speaks and not seen.org):
+        return "person"
+    if seen.placed * 2 > seen.count or (seen.place * 2 > seen.count and not seen.speaks):
+        return "org" if seen.acts > seen.placed and seen.acts * 2 > seen.count else "place"
+    return "org" if seen.acts or seen.speaks or seen.org * 2 >= seen.count else "thing"
+
+
+def _kind_of_one(seen: _Seen) -> str:
+    if seen.placed * 2 > seen.count or (seen.place * 2 > seen.count and not seen.speaks):
+        return "org" if seen.acts > seen.placed and seen.acts * 2 > seen.count else "place"
+    if seen.person * 2 > seen.count and (seen.speaks or seen.acts):
+        return "person"
+    return "org" if seen.acts or seen.speaks or seen.org * 2 >= seen.count else "thing"
+
+
+def _forms(name: str) -> list[str]:
+    """A full name and the family names that it can be told by later."""
+    parts = folded(name).split()
+    tails = [" ".join(parts[at:]) for at in range(len(parts))]
+    return [*tails, parts[-1].removeprefix("al-")] if parts else []

@@ -1,0 +1,90 @@
+"""Which mentions of a report mean the same person."""
+
+from collections.abc import Iterable, Sequence
+
+from goodoffices.reading.casting.grammar import PARTICLES
+from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.table import Tables
+from goodoffices.reading.folding import tokens_of
+
+__all__ = ["Persons", "same_person"]
+
+
+class Persons:
+    """The persons of a report by their full names, and who a shorter form means."""
+
+    def __init__(self, mentions: Iterable[Mention], tables: Tables) -> None:
+        self._tables = tables
+        told = [m for m in mentions if m.sort == "person"]
+        full = {m.name: min(o.start for o in told if o.name == m.name) for m in told}
+        full = {name: start for name, start in full.items() if len(tokens_of(name)) > 1}
+        order = sorted(full, key=lambda name: (-len(tokens_of(name)), name))
+        groups: list[list[str]] = []
+        for name in order:
+            home = [g for g in groups if same_person(g[0], name) or _tail_of(name, g[0])]
+            if len(home) == 1:
+                home[0].append(name)
+            else:
+                groups.append([name])
+        self._groups = groups
+        self._starts = [min(full[name] for name in group) for group in groups]
+        self._sexes = [self._sex(m for m in told if m.name in group) for group in groups]
+        self.home = {name: group[0] for group in groups for name in group}
+
+    def full(self, mention: Mention) -> str:
+        """The fullest name of whom a mention means; its own words where that is open.
+
+        A family name means the one person of that name told before; where two were, it means
+        neither unless the title tells a man from a woman.
+        """
+        if mention.name in self.home:
+            return self.home[mention.name]
+        short = tokens_of(mention.name)
+        fits = [
+            at
+            for at, group in enumerate(self._groups)
+            if any(_family(short, tokens_of(name)) for name in group)
+        ]
+        if not fits:
+            fits = [
+                at
+                for at, group in enumerate(self._groups)
+                if any(tokens_of(name)[: len(short)] == short for name in group)
+            ]
+        before = [at for at in fits if self._starts[at] < mention.start]
+        fits = before or fits
+        if len(fits) > 1:
+            sex = self._sex([mention])
+            fits = [at for at in fits if sex and self._sexes[at] in {sex, ""}]
+        return self._groups[fits[0]][0] if len(fits) == 1 else mention.name
+
+    def _sex(self, mentions: Iterable[Mention]) -> str:
+        told = {word for m in mentions for word in (*m.titles, *m.roles)}
+        words = {part for word in told for part in (word, *word.split())}
+        if words & self._tables.female:
+            return "f"
+        return "m" if words & self._tables.male else ""
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names may be one person's: first and last equal, or all of the shorter."""
+    a, b = tokens_of(one), tokens_of(other)
+    if len(a) < 2 or len(b) < 2 or a[0] != b[0]:
+        return False
+    short, long = sorted((a, b), key=len)
+    return a[-1] == b[-1] or set(short) <= set(long)
+
+
+def _tail_of(name: str, full: str) -> bool:
+    """Whether two or more words of a name are the end of a fuller one, no father's name."""
+    short, long = tokens_of(name), tokens_of(full)
+    if len(short) < 2 or len(short) >= len(long) or short != long[-len(short) :]:
+        return False
+    return long[-len(short) - 1] not in PARTICLES and not set(short) & PARTICLES
+
+
+def _family(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether a short form is the family name of a full one; the article al- may be left out."""
+    mine = [token.removeprefix("al-") for token in short]
+    theirs = [token.removeprefix("al-") for token in full]
+    return mine == theirs[-len(mine) :] and len(mine) < len(theirs)
