@@ -185,7 +185,11 @@ class _Finding:
             return False
         if len(trigger.particles) > 1:
             return False
-        found = [*behind(trigger.token, "with", "to"), *objects(trigger.token)]
+        found = objects(trigger.token)
+        if trigger.token.lemma_ != "call":
+            found += behind(trigger.token, "with", "to")
+        elif children(trigger.token, "oprd", "ccomp", "xcomp"):
+            return True
         return not any(one.pos_ in {"PROPN", "PRON"} or self.names.key(one) for one in found)
 
     def _happens(self, trigger: Trigger, *, dated: bool) -> bool:

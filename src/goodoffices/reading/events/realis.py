@@ -71,6 +71,8 @@ def _own(verb: "Token", lexicon: Lexicon) -> str | None:
         return "aimed_at"
     if negated:
         return "denied"
+    if any(child.tag_ == "VB" for child in children(verb, "auxpass")) and not helpers - {"be"}:
+        return "aimed_at"
     if helpers & lexicon.words("status", "modal_plans"):
         return "planned"
     if verb.tag_ == "VB" and not helpers and verb.dep_ in {"ROOT", "ccomp"}:

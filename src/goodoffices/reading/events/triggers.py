@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Trigger", "noun_triggers", "verb_trigger"]
 
 _PEOPLE = {"PERSON", "NORP", "CARDINAL"}
+_THREAT = Pattern(type="threat", lemma="warn")
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -63,7 +64,17 @@ def verb_trigger(verb: "Token", lexicon: Lexicon) -> Trigger | None:
         fitted = _fitted(verb, pattern)
         if fitted is not None:
             return fitted
-    return None
+    return Trigger(token=verb, pattern=_THREAT) if _threatens(verb) else None
+
+
+def _threatens(verb: "Token") -> bool:
+    """Whether somebody warns or vows of what they will do themselves."""
+    return verb.lemma_ in {"warn", "vow"} and any(
+        {one.lower_ for one in children(clause, "aux")} & {"will", "would", "’ll", "'ll"}
+        and any(one.lower_ in {"it", "they", "he", "she", "we", "i"} for one in subject)
+        for clause in children(verb, "ccomp")
+        if (subject := children(clause, "nsubj"))
+    )
 
 
 def _fitted(verb: "Token", pattern: Pattern) -> Trigger | None:
@@ -112,6 +123,7 @@ def _particles(verb: "Token", words: tuple[str, ...]) -> tuple["Token", ...] | N
                     or (word == "not" and t.dep_ == "neg")
                 )
                 and t not in found
+                and (t.pos_ != "VERB" or t.head is verb or t.i - verb.i <= 3)
             ),
             None,
         )
@@ -149,7 +161,7 @@ def _fitted_noun(noun: "Token", pattern: Pattern) -> Trigger | None:
     for word in pattern.particles:
         near = [*noun.lefts, *children(noun, "prep", "agent")]
         told = next((t for t in near if t.lower_ == word or t.lemma_.lower() == word), None)
-        if told is None:
+        if told is None or any(one.ent_type_ == "DATE" for one in children(told, "pobj")):
             return None
         found.append(told)
     if not pattern.things:
