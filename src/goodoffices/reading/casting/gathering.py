@@ -13,7 +13,7 @@ from goodoffices.reading.casting.pronouns import pronouns
 from goodoffices.reading.casting.table import Tables
 from goodoffices.reading.casting.words import Word, word_set
 from goodoffices.reading.document import Span
-from goodoffices.reading.folding import folded, slug
+from goodoffices.reading.folding import folded, initials, slug
 
 __all__ = ["Gathering"]
 
@@ -122,7 +122,7 @@ class Gathering:
         if name in brackets:
             return brackets[name]
         if name.isupper() and len(name) > 1:
-            long = sorted(other for other in full if initials(other) == name)
+            long = sorted(other for other in full if initials(other) == folded(name))
             return long[0] if len(long) == 1 else name
         # "Maersk" for "Maersk Line", where one alone begins so.
         long = sorted(other for other in full if other.startswith(f"{name} "))
@@ -235,7 +235,9 @@ class Gathering:
                 continue
             if m.named:
                 names[text_of(self.words, *m.named)] = 0
-            names[self._own(m)] = 0
+            # "The prime minister" means another in another report.
+            if m.sort != "office" or (m.of is not None and m.of.end <= m.end):
+                names[self._own(m)] = 0
             if m.titles:
                 names[" ".join((*m.titles, m.name))] = 0
         kind = _TYPES.get(first.sort, "org")
@@ -287,11 +289,6 @@ def _shorter(role: str) -> list[str]:
     if words[0] in {"deputy", "vice", "assistant", "former", "acting"}:
         return []
     return [" ".join(words[at:]) for at in range(1, len(words))]
-
-
-def initials(name: str) -> str:
-    """The capitals of a name's words: "Sudanese Armed Forces" is SAF."""
-    return "".join(word[0] for word in re.split(r"[\s-]+", name) if word[:1].isupper())
 
 
 def _bare(words: str) -> str:
