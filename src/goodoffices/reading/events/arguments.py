@@ -8,6 +8,7 @@ from goodoffices.reading.events.grammar import (
     author,
     behind,
     children,
+    clause_verb,
     coordinated,
     objects,
     subjects,
@@ -144,4 +145,7 @@ def _nominal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Toke
     whom = behind(noun, *roles.prepositions) if roles.prepositions else []
     if trigger.type == "accusation" and not whom:
         whom = _accused(noun)
+    if trigger.type in {"call", "meeting"} and not who and behind(noun, "with"):
+        verb = clause_verb(noun)
+        who = [] if verb is None else subjects(verb)
     return who, [noun for one in whom for noun in coordinated(one)]

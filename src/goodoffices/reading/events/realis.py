@@ -29,6 +29,8 @@ def verb_status(verb: "Token", lexicon: Lexicon, depth: int = 8) -> str:
         return verb_status(head, lexicon, depth - 1)
     if verb.dep_ in {"conj", "advcl", "dep"} and head.dep_ == "pcomp" and verb.tag_ == "VBG":
         return verb_status(head, lexicon, depth - 1)
+    if verb.dep_ == "ccomp" and head.lemma_ in {"deny", "dispute", "doubt"}:
+        return "denied"
     if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
         if children(verb, "nsubj", "nsubjpass", "aux"):
             return _hedged(verb, lexicon)

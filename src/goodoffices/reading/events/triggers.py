@@ -140,6 +140,10 @@ def _may_hold(child: "Token") -> bool:
 def _is_thing(noun: "Token", things: frozenset[str]) -> bool:
     if noun.lemma_.lower() in things or noun.lower_ in things:
         return True
+    if noun.pos_ == "PROPN" and any(
+        kind.lemma_.lower() in things for kind in children(noun, "compound", "nmod")
+    ):
+        return True  # "the trawler Ocean Star"
     if ANYBODY in things and (
         noun.ent_type_ in _PEOPLE or noun.like_num or noun.lower_ in {"him", "her", "them"}
     ):
