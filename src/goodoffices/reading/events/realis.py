@@ -20,20 +20,27 @@ def verb_status(verb: "Token", lexicon: Lexicon, depth: int = 8) -> str:
     own = _own(verb, lexicon)
     if own is not None:
         return own
-    head = verb.head
-    if depth == 0 or head is verb:
+    if depth == 0 or verb.head is verb:
         return _hedged(verb, lexicon)
-    if verb.dep_ == "csubj" and verb.tag_ == "VBG":
-        return "aimed_at"
+    return _governed(verb, lexicon, depth) or _hedged(verb, lexicon)
+
+
+def _governed(verb: "Token", lexicon: Lexicon, depth: int) -> str | None:
+    """What the word above makes of a clause; None where it leaves it as it is."""
+    head = verb.head
+    clause = head.pos_ in {"VERB", "AUX"}
+    beside_gerund = head.dep_ == "pcomp" and verb.tag_ == "VBG"
+    match verb.dep_:
+        case "csubj" if verb.tag_ == "VBG":
+            return "aimed_at"
+        case "ccomp" if head.lemma_ in {"deny", "dispute", "doubt"}:
+            return "denied"
+        case "conj" | "advcl" | "dep" if beside_gerund:
+            return verb_status(head, lexicon, depth - 1)
+        case "conj" if clause:
+            shared = not children(verb, "nsubj", "nsubjpass", "aux")
+            return verb_status(head, lexicon, depth - 1) if shared else None
     if verb.pos_ == "ADJ" and head.pos_ == "AUX":
-        return verb_status(head, lexicon, depth - 1)
-    if verb.dep_ in {"conj", "advcl", "dep"} and head.dep_ == "pcomp" and verb.tag_ == "VBG":
-        return verb_status(head, lexicon, depth - 1)
-    if verb.dep_ == "ccomp" and head.lemma_ in {"deny", "dispute", "doubt"}:
-        return "denied"
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        if children(verb, "nsubj", "nsubjpass", "aux"):
-            return _hedged(verb, lexicon)
         return verb_status(head, lexicon, depth - 1)
     if _is_infinitive(verb):
         return _of_infinitive(verb, lexicon, depth)
@@ -41,14 +48,7 @@ def verb_status(verb: "Token", lexicon: Lexicon, depth: int = 8) -> str:
         return _of_gerund(verb, lexicon, depth)
     if verb.dep_ == "xcomp" and head.pos_ == "VERB":
         return _under(verb, head, lexicon, depth)
-    if verb.dep_ in {"acl", "relcl"} and head.pos_ == "NOUN" and _is_bare_participle(verb):
-        # "a plan submitted by": told as done, unless the noun is itself only wished for.
-        return _hedged(verb, lexicon)
-    return _hedged(verb, lexicon)
-
-
-def _is_bare_participle(verb: "Token") -> bool:
-    return verb.tag_ in {"VBN", "VBG"}
+    return None
 
 
 def _is_infinitive(verb: "Token") -> bool:
