@@ -18,6 +18,7 @@ _SHOWING = words_of(
     late mid last next this between around every the a its their his her our
     """
 )
+_QUALIFYING = words_of("about nearly some almost over than least roughly approximately only most")
 _DAYS_NAMED = frozenset({"Good", "Black", "Bloody", "Easter", "Palm", "Ash", "Super", "Cyber"})
 _PAPERS = words_of(
     """
@@ -119,7 +120,9 @@ def _is_year(text: str, one: Expression) -> bool:
         return plain.lower() in {"in", "since", "during", "until", "by", "before"}
     if plain.lower() in _YEAR_SHOWING or not plain or before.startswith("("):
         return after not in {"people", "metres", "meters", "kilometres", "tonnes", "dollars"}
-    return before.endswith(",") or not after[:1].isalpha()
+    if before.endswith(",") or not after[:1].isalpha():
+        return True
+    return plain.isalpha() and plain.lower() not in _QUALIFYING
 
 
 def _is_season(one: Expression) -> bool:

@@ -70,7 +70,7 @@ _HINTS = {
         Tomorrow Overnight Recent Recently Since
         """
     ),
-    "holiday": words_of("Christmas Eve Day"),
+    "holiday": words_of("Christmas Thanksgiving Eve Day"),
     "season": words_of("spring summer autumn fall winter Spring Summer Autumn Winter"),
 }
 _WORD = re.compile(r"[A-Za-z]+")
@@ -160,7 +160,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "unit",
         _loose(
             rf"{PART}(?P<which>last|this|next|past|previous|current|coming|that|(?:this|the)\s"
-            rf"(?:coming|past|following|previous|preceding|next|same|current))\s{UNIT}"
+            rf"(?:coming|past|last|following|previous|preceding|next|same|current))\s{UNIT}"
         ),
     ),
     (
@@ -171,12 +171,16 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"\s(?P<unit>week|month|year)"
         ),
     ),
-    ("period", "unit", _loose(r"(?P<which>the\s|)(?P<unit>week|month|year)[’']s\s(?P<part>end)")),
+    (
+        "period",
+        "unit",
+        _loose(r"(?P<which>the\s|)(?P<unit>week|month|year)(?:[’']s\s|[-\s])(?P<part>end)"),
+    ),
     (
         "shifted",
         "unit",
         _loose(
-            rf"{COUNT}[\s-]{UNIT}s?\s(?:and\sa\shalf\s)?(?P<way>ago|earlier|later|before|after"
+            rf"{COUNT}[\s-]{UNIT}s?\s(?:and\sa\shalf\s|or\s(?:so|two)\s)?(?P<way>ago|earlier|later|before|after"
             r"|previously|prior|afterwards?|from\snow)"
         ),
     ),
@@ -199,7 +203,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "season",
         "season",
         _exact(
-            rf"(?:(?P<which>(?i:last|this|next))\s)?{PART}(?:(?P<the>the)\s)?{SEASON}"
+            rf"(?:(?P<which>(?i:last|next|this(?:\scoming|\spast)?))\s)?{PART}(?:(?P<the>the)\s)?{SEASON}"
             rf"(?:,?\s(?:of\s)?{YEAR})?"
         ),
     ),
@@ -208,14 +212,24 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "unit",
         _loose(
             r"(?:the\s)?(?P<nth>first|second|third|fourth|final)[\s-](?P<unit>quarter|half)"
-            rf"\s(?:of\s)?(?:{YEAR}|(?P<which>this|last|next|the)\syear)"
+            rf"(?:\s(?:of\s)?(?:{YEAR}|(?P<which>this|last|next|the)\syear))?"
+        ),
+    ),
+    (
+        "quarter",
+        "unit",
+        _loose(
+            r"(?P<which>this|last|next)\syear[’']s\s(?P<nth>first|second|third|fourth)"
+            r"[\s-](?P<unit>quarter|half)"
         ),
     ),
     ("quarter", "digits", _exact(rf"Q(?P<nth>[1-4])(?:,?\s(?:of\s)?{YEAR})?")),
     (
         "holiday",
         "holiday",
-        _exact(rf"(?P<holiday>Christmas(?:\s(?:Eve|Day))?|New\sYear[’']s\s(?:Eve|Day)){_OF_YEAR}"),
+        _exact(
+            rf"(?P<holiday>Christmas(?:\s(?:Eve|Day))?|Thanksgiving(?:\sDay)?|New\sYear[’']s\s(?:Eve|Day)){_OF_YEAR}"
+        ),
     ),
     ("recent", "named", _loose(r"recent|recently")),
     (
@@ -247,7 +261,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
 _PREPOSITION = re.compile(
     r"(?<![\w-])((?:by|until|before)(?=\s(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s)|on|in|at|during|over|since|by|until|till|before|after|from|through|throughout"
     r"|around|as\sof|up\sto|following|of)\s"
-    r"(?:(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s(?:on\s)?)?(?:the\s)?$",
+    r"(?:(?:noon|midnight|[\d:.]+\s?[ap]\.?m\.?)\s(?:[A-Z]{2,4}\s)?(?:on\s)?)?(?:the\s)?$",
     re.IGNORECASE,
 )
 _REACH = 30

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from goodoffices.reading.dates.intervals import Days
+from goodoffices.reading.dates.intervals import Days, week_of
 from goodoffices.reading.dates.meaning import Meaning, named
 from goodoffices.reading.dates.relative import shifted
 from goodoffices.reading.dates.words import COUNT, UNIT, counted
@@ -29,7 +29,7 @@ _BETWEEN = re.compile(r"\s*(?:and|to|until|till|through|–|—|-)\s*(?:the\s)?$
 _LOOSE_BETWEEN = re.compile(r"\s*(?:to|until|till|through|–|—|-)\s*(?:the\s)?$", re.IGNORECASE)
 _LEFT = re.compile(
     rf"(?<![\w-])(?:(?:just|only|barely|shortly|in|some|for|within)\s)*"
-    rf"(?:(?:{COUNT}[\s-])?{UNIT}(?P<many>s)?|(?P<eve>the\seve|eve)|(?P<night>the\snight))\s"
+    rf"(?:(?:{COUNT}[\s-])?{UNIT}(?P<many>s)?|(?P<eve>the\seve|eve)|(?P<night>the\s(?:night|week))|(?P<the>the)\s(?P<unit_2>day|night|week|month|year))\s"
     r"(?P<way>before|after|from|of|following|until|ahead\sof|prior\sto|to)\s"
     r"(?:(?:the|his|her|its|their|an?|last|this)\s)*$",
     re.IGNORECASE,
@@ -109,7 +109,9 @@ def _counted(text: str, sentence: Span, one: Known) -> Known | None:
     elif left["eve"] or left["night"]:
         if way != "of":
             return None
-        told = _meaning(days.moved(-1 if left["eve"] else 0), "day", one, days)
+        week = left["night"] is not None and left["night"].lower().endswith("week")
+        night = Days(week_of(days.first).first, week_of(days.first).last) if week else days
+        told = _meaning(night.moved(-1 if left["eve"] else 0), one.meaning.precision, one, days)
     else:
         counted_days = _from(days, left, way)
         if counted_days is None:
@@ -125,8 +127,8 @@ def _meaning(days: Days, precision: str, one: Known, base: Days) -> Meaning:
 
 
 def _from(days: Days, left: re.Match[str], way: str) -> tuple[Days, str] | None:
-    unit = left["unit"].lower()
-    count = left["count"]
+    unit = (left["unit"] or left["unit_2"]).lower()
+    count = left["count"] or ("a" if left["the"] else None)
     number = counted(count) if count else None
     if way in {"from", "of", "to"}:
         # How long, from a day on: "for 60 days from 1 March".

@@ -125,6 +125,8 @@ def _weekend(parts: Parts, setting: Setting) -> Meaning | None:
 
 def _period(parts: Parts, setting: Setting) -> Meaning | None:
     which = parts.get("which", "the").lower().strip()
+    if which in {"past", "the past", "the last"} and "part" not in parts:
+        return _stretch({"which": "past", "count": "a", "unit": parts["unit"].lower()}, setting)
     which = which.removeprefix("this ").removeprefix("the ") if " " in which else which
     unit = parts["unit"].lower()
     own = which in {"following", "same", "that", "preceding"} or (
@@ -228,7 +230,11 @@ def shifted(base: Days, count: str | None, unit: str, *, back: bool) -> tuple[Da
     if unit in {"day", "night", "morning", "evening"}:
         return Days(there, there), "day"
     if unit in {"week", "fortnight", "weekend"}:
-        return Days(there - 3 * _DAY, there + 3 * _DAY), "interval"
+        # The more weeks, the less a day is meant.
+        loose = (1 if number <= 2 else 3) * _DAY
+        return Days(there - loose, there + loose), "interval"
+    if unit == "year" and number == 1:
+        return Days(there - 30 * _DAY, there + 30 * _DAY), "interval"
     if unit == "year":
         return year_of(there.year), "year"
     return month_of(there.year, there.month), "month"

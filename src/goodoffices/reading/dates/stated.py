@@ -9,6 +9,7 @@ from goodoffices.reading.dates.intervals import (
     month_of,
     part_of,
     season_of,
+    weekday_from,
     year_of,
 )
 from goodoffices.reading.dates.meaning import Meaning, Setting, named, unknown
@@ -20,6 +21,8 @@ __all__ = ["STATED"]
 Parts = Mapping[str, str]
 _IN_FULL = "stated in full"
 _NO_YEAR = "no year is stated and the report has no date"
+# Days: who leaves out the year means a day this near rather than one that is so far.
+_NEAR, _FAR = 60, 250
 _PAST_WITHIN = 200  # days: without a tense, a day this recent is the past one
 
 
@@ -87,8 +90,26 @@ def _of_year(
 
 def _holiday(parts: Parts, setting: Setting) -> Meaning | None:
     name = parts["holiday"].replace("’", "'")
+    if name.startswith("Thanksgiving"):
+        return _thanksgiving(parts, setting)
     month, day = _HOLIDAYS[name]
     return _day({**parts, "month": month, "day": day}, setting)
+
+
+def _thanksgiving(parts: Parts, setting: Setting) -> Meaning | None:
+    """The fourth Thursday of November, as in the United States."""
+
+    def of(year: int) -> Days:
+        day = weekday_from(date(year, 11, 22), 3)
+        return Days(day, day)
+
+    if "year" in parts:
+        return Meaning(of(int(parts["year"])), "day", _IN_FULL, 0.9, inferred=False)
+    if setting.document is None:
+        return unknown(_NO_YEAR)
+    years = [of(setting.document.year + away) for away in (-1, 0, 1)]
+    chosen, why = _chosen(years, setting)
+    return _meaning(chosen, "day", why, 0.85, inferred=True)
 
 
 _HOLIDAYS = {
@@ -122,15 +143,16 @@ def _chosen(
     before = max((one for one in years if one.first <= today), key=lambda d: d.first, default=None)
     after = min((one for one in years if one.last >= today), key=lambda d: d.first, default=None)
     report = f"the report of {named(today)}"
-    if after and setting.tense == FUTURE:
-        return after, f"the first on or after {report}, as it is told as still to come"
     if before is None or after is None:
         return before or after, f"the nearest to {report}"
-    if setting.tense == PAST or (today - before.first).days <= _PAST_WITHIN:
+    ago, ahead = (today - before.first).days, (after.first - today).days
+    if setting.tense == FUTURE and not (ago <= _NEAR and ahead >= _FAR):
+        return after, f"the first on or after {report}, as it is told as still to come"
+    past = setting.tense == PAST and not (ahead <= _NEAR and ago >= _FAR)
+    if past or ago <= _PAST_WITHIN:
         return before, f"the latest not after {report}"
-    if (after.first - today).days < (today - before.first).days:
-        return after, f"the nearest to {report}"
-    return before, f"the latest not after {report}"
+    nearest = after if ahead < ago else before
+    return nearest, f"the nearest to {report}"
 
 
 def _month(parts: Parts, setting: Setting) -> Meaning | None:
@@ -152,27 +174,21 @@ def _month(parts: Parts, setting: Setting) -> Meaning | None:
     today = setting.document
     if today is None:
         return unknown(_NO_YEAR, 0.85)
-    years = [of(today.year + away) for away in (-1, 0, 1)]
+    years = [of(today.year + away) for away in (-2, -1, 0, 1)]
     which = parts.get("which", "").lower()
     if which == "last":
-        days = max(one for one in _starts(years) if (one[0].year, one[0].month) < _ym(today))[1]
-        return Meaning(days, precision, f"the last before {today:%B %Y}{counting}", 0.85)
+        # The month just over would be called "last month".
+        over = month_of(today.year, today.month - 1).first
+        days = max((one for one in years if one.first < over), key=lambda one: one.first)
+        return Meaning(days, precision, f"the last before {over:%B %Y}{counting}", 0.8)
     if which == "next" or which.endswith("coming"):
-        days = min(one for one in _starts(years) if (one[0].year, one[0].month) > _ym(today))[1]
+        now = month_of(today.year, today.month).last
+        days = min((one for one in years if one.first > now), key=lambda one: one.first)
         return Meaning(days, precision, f"the next after {today:%B %Y}{counting}", 0.85)
     if which == "this":
         return Meaning(of(today.year), precision, f"of {today.year}{counting}", 0.85)
-    told = setting if setting.tense == FUTURE else Setting(today, setting.previous, PAST)
-    chosen, why = _chosen(years, told)
+    chosen, why = _chosen(years, setting)
     return _meaning(chosen, precision, f"{why}{counting}", 0.9, inferred=True)
-
-
-def _starts(years: list[Days]) -> list[tuple[date, Days]]:
-    return [(one.first, one) for one in years]
-
-
-def _ym(day: date) -> tuple[int, int]:
-    return day.year, day.month
 
 
 def _year(parts: Parts, _: Setting) -> Meaning | None:
@@ -212,7 +228,7 @@ def _season(parts: Parts, setting: Setting) -> Meaning | None:
     if which == "next":
         coming = [one for one in years if one.first > today]
         return Meaning(coming[0], "interval", "the first still to begin", 0.75)
-    if which == "this":
+    if which.startswith("this"):
         near = min(years, key=lambda one: abs((one.first - today).days))
         return Meaning(near, "interval", "the nearest", 0.75)
     days, why = _chosen(years, setting)
@@ -229,6 +245,11 @@ def _quarter(parts: Parts, setting: Setting) -> Meaning | None:
         year = int(parts["year"])
     elif today is None:
         return unknown(_NO_YEAR)
+    elif "which" not in parts:
+        quarters = [month_of(today.year + away, months * (number - 1) + 1) for away in (-1, 0, 1)]
+        long = [Days(q.first, month_of(q.first.year, months * number).last) for q in quarters]
+        chosen, why = _chosen(long, setting)
+        return _meaning(chosen, "interval", why, 0.75, inferred=True)
     else:
         year = today.year + {"last": -1, "next": 1}.get(parts.get("which", "").lower(), 0)
     first = month_of(year, months * (number - 1) + 1).first

@@ -15,39 +15,42 @@ _CLAUSE = re.compile(
     r"|\b(?:that|because|if|whether)\s",
 )
 _LIMITS = frozenset({"by", "until", "till", "before"})
-_HOUR = re.compile(r"(?:on|noon|midnight|[ap]\.?m\.?)$")
-_MODALS = frozenset({"will", "would", "shall", "should", "must", "could", "might", "can"})
-_NOT_YET = words_of(
+_HOUR = re.compile(r"(?:on|noon|midnight|[ap]\.?m\.?|[A-Z]{2,4})$")
+_MODALS = frozenset({"will", "would", "shall", "should", "must", "may", "might"})
+_BE = frozenset({"is", "are", "was", "were", "be", "been", "being"})
+# Verbs in the present by which something to come is told, and words that tell it by themselves.
+_COMING = words_of(
     """
-    ahead begins coming deadline due ends expect expected expects expires forthcoming intend intends
-    opens planned prepares resumes scheduled slated starts takes tentatively tomorrow unless
-    upcoming
+    begins coming deadline due ends expect expects expires forthcoming intend intends opens prepares
+    resumes starts takes tentatively tomorrow unless upcoming
     """
 )
+_PLANNED = frozenset({"due", "expected", "planned", "scheduled", "set", "slated", "timed"})
 _NO_VERB = words_of("a an the its his her their our my this that these those all any some")
 _PLANS = words_of(
     """
-    agree agreed agrees aim aims are ask asked asks be decide decided decides demanded due
-    expect expected expects hope hoped hopes hoping intend intended intends invited is
-    plan planned planning plans pledge pledged pledges prepare prepared prepares preparing
-    promised promises ready scheduled set slated threaten threatened threatens try urged
-    vote voted vow vowed vows want wanted wants was were willing
+    agree agreed agrees aim aims are ask asked asks be decide decided decides demanded due expect
+    expected expects hope hoped hopes hoping intend intended intends invited is plan planned
+    planning plans pledge pledged pledges prepare prepared prepares preparing promised promises
+    ready scheduled set slated threaten threatened threatens try urged vote voted vow vowed vows
+    want wanted wants was were willing
     """
 )
 _IRREGULAR = words_of(
     """
-    ate became began bought broke brought built came caught chose cut did drew drove fell
-    felt fled flew fought found gave got grew had has have heard held hit kept knew lay
-    led left lost made meant met paid put ran rose said sat saw sent set shook shot sold
-    spent spoke stood struck swore taken told took threw thought understood went was were
-    withdrew won wrote
+    ate became began bought broke brought built came caught chose cut did drew drove fell felt fled
+    flew fought found gave got grew had has have heard held hit kept knew lay led left lost made
+    meant met paid put ran rose said sat saw sent set shook shot sold spent spoke stood struck swore
+    taken told took threw thought understood went was were withdrew won wrote
     """
 )
+_SAYING = words_of("said added announced argued claimed confirmed insisted noted warned stressed")
+_ADVERBIAL = words_of("in at to on during from late early earlier after before by over")
 # What these ended with lies behind: "lasted until Friday".
 _LASTING = re.compile(
     r"\b(?:lasted|continued|remained|stayed|ran|persisted|held|worked|lived|served)\b"
 )
-_AUXILIARIES = _MODALS | {"be", "not", "to", "ll"}
+_AHEAD = re.compile(r"\b(?:ahead of|as (?:early|soon|late) as|no later than)(?: the)?$")
 _REACH = 14
 
 
@@ -62,49 +65,69 @@ def tense_at(text: str, sentence: tuple[int, int], start: int, end: int) -> str 
     cut_right = _CLAUSE.search(right)
     if cut_right:
         right = right[: cut_right.start()]
-    words = _WORD.findall(left)[-_REACH:]
-    following = _WORD.findall(right)[:_REACH]
-    before = words[-1].lower() if words else ""
-    if before in _LIMITS or (len(words) > 1 and _HOUR.match(before) and _limit(words[-4:])):
-        limit = before if before in _LIMITS else _limit(words[-4:])
-        return _deadline(limit, left, following)
+    words = [word.lower() for word in _WORD.findall(left)[-_REACH:]]
+    following = [word.lower() for word in _WORD.findall(right)[:_REACH]]
+    limit = _limit(_WORD.findall(left)[-4:])
+    if limit and limit != "before":
+        return _deadline(limit, left, words, following)
+    if _AHEAD.search(left.rstrip()):
+        return FUTURE
     if re.match(r"[’']s\b", right):
-        if words[-2:] == ["ahead", "of"]:
-            return FUTURE
-        return _rightward(following[1:]) or _leftward(words)
-    return _leftward(words) or _rightward(following)
+        # "Friday's talks will": the noun is dated, not what the clause before tells.
+        return _rightward(following[1:]) or (FUTURE if "will" in words else None)
+    planned = words[-1:] if words[-1:] != ["on"] else words[-2:-1]
+    if planned and planned[0] in _PLANNED and planned[0] != "planned" and "had" not in words:
+        return FUTURE
+    if right[:1] == " " and following and _of_word(following[0]) == PAST:
+        return PAST
+    return _leftward(words[:-1] if limit else words) or _rightward(following)
 
 
 def _limit(words: list[str]) -> str:
-    """The "by" of "by noon on Friday"; empty where there is none."""
-    return next((word.lower() for word in reversed(words) if word.lower() in _LIMITS), "")
+    """The "by" of "by Friday" or "by noon on Friday"; empty where there is none."""
+    if not words:
+        return ""
+    last = words[-1].lower()
+    if last in _LIMITS:
+        return last
+    if len(words) > 1 and _HOUR.match(words[-1]):
+        return next((word.lower() for word in reversed(words) if word.lower() in _LIMITS), "")
+    return ""
 
 
-def _deadline(preposition: str, left: str, following: list[str]) -> str | None:
-    if preposition == "by" and {"had", "was", "were"} & set(following[:6]) and len(left) < 4:
+def _deadline(limit: str, left: str, words: list[str], following: list[str]) -> str | None:
+    if {"had", "was", "were"} & set(following[:6]) and len(left) < 9:
         return PAST
-    if preposition == "until" and _LASTING.search(left):
+    if limit == "until" and _LASTING.search(left):
         return PAST
-    if preposition == "before":
-        return _leftward(_WORD.findall(left)[:-1])
+    if limit == "by" and "had" in words and not {"to", "would", "until"} & set(words):
+        return PAST
     return FUTURE
 
 
 def _leftward(words: list[str]) -> str | None:
     for at in range(len(words) - 1, -1, -1):
-        word = words[at].lower()
-        if word == "to" and at + 1 < len(words) and words[at + 1].islower():
-            if words[at + 1] not in _NO_VERB and any(
-                w.lower() in _PLANS for w in words[max(0, at - 3) : at]
-            ):
+        word, before = words[at], words[at - 1] if at else ""
+        after = words[at + 1] if at + 1 < len(words) else ""
+        if word == "to" and after and after not in _NO_VERB:
+            if _PLANS & set(words[max(0, at - 3) : at]):
+                return PAST if "had" in words[max(0, at - 4) : at] else FUTURE
+            continue
+        if word in _PLANNED:
+            if "had" in words[max(0, at - 3) : at]:
+                return PAST
+            if before in _BE or after in {"for", "to", "by", "on"}:
                 return FUTURE
             continue
-        if word == "set" and words[at + 1 : at + 2] == ["for"]:
-            return FUTURE
+        if word in _SAYING and after and after not in _ADVERBIAL:
+            # "said the talks on Friday": another clause has begun.
+            return None
         told = _of_word(word)
-        if told == PAST and at and words[at - 1].lower() in _AUXILIARIES:
+        if told == PAST and before in _MODALS | {"be", "not"}:
             # "will be held", "would have ended": the word before the auxiliary tells.
             continue
+        if told == PAST and before in {"is", "are"}:
+            return None
         if told:
             return told
     return None
@@ -112,17 +135,19 @@ def _leftward(words: list[str]) -> str | None:
 
 def _rightward(words: list[str]) -> str | None:
     for at, word in enumerate(words):
-        low = word.lower()
-        if low in {"is", "are"} and at + 1 < len(words) and words[at + 1].lower() == "to":
+        before = words[at - 1] if at else ""
+        if word in {"is", "are"} and words[at + 1 : at + 2] == ["to"]:
             return FUTURE
-        told = _of_word(low)
-        if told:
+        if word in _PLANNED and before in _BE:
+            return FUTURE
+        told = _of_word(word)
+        if told and not (word in _BE and set(words[at + 1 : at + 3]) & _PLANNED):
             return told
     return None
 
 
 def _of_word(word: str) -> str | None:
-    if word in _MODALS or word in _NOT_YET or word.endswith(("’ll", "'ll")):
+    if word in _MODALS or word in _COMING or word.endswith(("’ll", "'ll")):
         return FUTURE
     if word in _IRREGULAR or (word.endswith("ed") and len(word) > 4 and word != "united"):
         return PAST
