@@ -111,6 +111,8 @@ def _is_year(text: str, one: Expression) -> bool:
     if "part" in one.parts or "year_2" in one.parts:
         return True
     plain = before.strip("(“\"‘'[")
+    if plain.endswith(("’s", "'s")):
+        return True
     if plain[:1].isupper() and plain.lower() not in _YEAR_SHOWING | {"in"}:
         # A name goes before the number ("Resolution 1701", "Agenda 2030"), unless a comma parts
         # them or it begins a sentence.

@@ -57,7 +57,8 @@ def _dated(report: Report) -> Iterator[Dated]:
             if meaning is None:
                 continue
             known.append(Known(one.form, one.start, one.end, one.opens, one.preposition, meaning))
-            if meaning.days and one.form not in _NO_ANCHOR:
+            vague = one.form == "shifted" and meaning.precision == "interval"
+            if meaning.days and one.form not in _NO_ANCHOR and not vague:
                 previous = at, meaning.days
         for told in joined(text, sentence, known):
             yield _told(report, told)

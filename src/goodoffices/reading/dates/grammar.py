@@ -106,7 +106,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "day",
         "month",
         _exact(
-            rf"{_NAMED_DAY}{MONTH}\s{_DAY}(?:{_TO}{_DAY_2}(?![\d%]|[,.]\d|\s[a-z]+s\b))?"
+            rf"(?:(?P<which>(?i:last|next|this\spast))\s)?{_NAMED_DAY}{MONTH}\s{_DAY}(?:{_TO}{_DAY_2}(?![\d%]|[,.]\d|\s[a-z]+s\b))?"
             rf"{_OF_YEAR}(?![\d%]|[,.:]\d|\s(?:million|billion)){_HOUR}"
         ),
     ),

@@ -1,6 +1,7 @@
 """Days, months and years that a text names: in full, or with the year left for the reader."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from goodoffices.reading.dates.intervals import (
@@ -69,9 +70,14 @@ def _day(parts: Parts, setting: Setting) -> Meaning | None:
         return None
     if "of_year" in parts:
         return _of_year(parts, setting, of, precision)
-    if setting.document is None:
+    today = setting.document
+    if today is None:
         return unknown(_NO_YEAR, 0.9)
-    years = [of(setting.document.year + away) for away in range(-8, 9)]
+    which = parts.get("which", "").lower()
+    if which:
+        tense = FUTURE if which == "next" else PAST
+        setting = replace(setting, tense=tense)
+    years = [of(today.year + away) for away in range(-8, 9)]
     days, why = _chosen([one for one in years if one], setting, parts)
     return _meaning(days, precision, why, 0.9, inferred=True)
 
@@ -128,7 +134,10 @@ def _weekday_wrong(parts: Parts, day: date) -> str:
 
 
 def _chosen(
-    years: list[Days], setting: Setting, parts: Parts | None = None
+    years: list[Days],
+    setting: Setting,
+    parts: Parts | None = None,
+    within: int = _PAST_WITHIN,
 ) -> tuple[Days | None, str]:
     """The one of the same days in several years that is meant, and why."""
     today = setting.document
@@ -149,7 +158,7 @@ def _chosen(
     if setting.tense == FUTURE and not (ago <= _NEAR and ahead >= _FAR):
         return after, f"the first on or after {report}, as it is told as still to come"
     past = setting.tense == PAST and not (ahead <= _NEAR and ago >= _FAR)
-    if past or ago <= _PAST_WITHIN:
+    if past or ago <= within:
         return before, f"the latest not after {report}"
     nearest = after if ahead < ago else before
     return nearest, f"the nearest to {report}"
@@ -187,7 +196,7 @@ def _month(parts: Parts, setting: Setting) -> Meaning | None:
         return Meaning(days, precision, f"the next after {today:%B %Y}{counting}", 0.85)
     if which == "this":
         return Meaning(of(today.year), precision, f"of {today.year}{counting}", 0.85)
-    chosen, why = _chosen(years, setting)
+    chosen, why = _chosen(years, setting, within=330)
     return _meaning(chosen, precision, f"{why}{counting}", 0.9, inferred=True)
 
 
@@ -228,6 +237,9 @@ def _season(parts: Parts, setting: Setting) -> Meaning | None:
     if which == "next":
         coming = [one for one in years if one.first > today]
         return Meaning(coming[0], "interval", "the first still to begin", 0.75)
+    if which.endswith("past"):
+        begun = [one for one in years if one.first <= today]
+        return Meaning(begun[-1], "interval", "the last that began", 0.75)
     if which.startswith("this"):
         near = min(years, key=lambda one: abs((one.first - today).days))
         return Meaning(near, "interval", "the nearest", 0.75)

@@ -29,11 +29,11 @@ _PLANNED = frozenset({"due", "expected", "planned", "scheduled", "set", "slated"
 _NO_VERB = words_of("a an the its his her their our my this that these those all any some")
 _PLANS = words_of(
     """
-    agree agreed agrees aim aims are ask asked asks be decide decided decides demanded due expect
-    expected expects hope hoped hopes hoping intend intended intends invited is plan planned
+    agree agreed agrees aim aims ask asked asks decide decided decides demanded due expect
+    expected expects hope hoped hopes hoping intend intended intends invited plan planned
     planning plans pledge pledged pledges prepare prepared prepares preparing promised promises
     ready scheduled set slated threaten threatened threatens try urged vote voted vow vowed vows
-    want wanted wants was were willing
+    want wanted wants willing
     """
 )
 _IRREGULAR = words_of(
@@ -75,9 +75,6 @@ def tense_at(text: str, sentence: tuple[int, int], start: int, end: int) -> str 
     if re.match(r"[’']s\b", right):
         # "Friday's talks will": the noun is dated, not what the clause before tells.
         return _rightward(following[1:]) or (FUTURE if "will" in words else None)
-    planned = words[-1:] if words[-1:] != ["on"] else words[-2:-1]
-    if planned and planned[0] in _PLANNED and planned[0] != "planned" and "had" not in words:
-        return FUTURE
     if right[:1] == " " and following and _of_word(following[0]) == PAST:
         return PAST
     return _leftward(words[:-1] if limit else words) or _rightward(following)
@@ -110,13 +107,13 @@ def _leftward(words: list[str]) -> str | None:
         word, before = words[at], words[at - 1] if at else ""
         after = words[at + 1] if at + 1 < len(words) else ""
         if word == "to" and after and after not in _NO_VERB:
-            if _PLANS & set(words[max(0, at - 3) : at]):
+            if before in _BE or _PLANS & set(words[max(0, at - 3) : at]):
                 return PAST if "had" in words[max(0, at - 4) : at] else FUTURE
             continue
         if word in _PLANNED:
             if "had" in words[max(0, at - 3) : at]:
                 return PAST
-            if before in _BE or after in {"for", "to", "by", "on"}:
+            if before in _BE or after in {"for", "to", "by"} or word != "set":
                 return FUTURE
             continue
         if word in _SAYING and after and after not in _ADVERBIAL:
