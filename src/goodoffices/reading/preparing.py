@@ -13,10 +13,14 @@ __all__ = ["prepared", "visible_text"]
 def visible_text(document: Document) -> str:
     """The text with every hidden character blanked; as long as the text, line ends kept."""
     text = document.text
-    for span in document.hidden:
-        blank = "".join("\n" if c == "\n" else " " for c in text[span.start : span.end])
-        text = text[: span.start] + blank + text[span.end :]
-    return text
+    parts: list[str] = []
+    at = 0
+    for span in sorted(document.hidden):
+        start = max(at, span.start)
+        parts.append(text[at:start])
+        parts.append("".join("\n" if c == "\n" else " " for c in text[start : span.end]))
+        at = max(at, span.end)
+    return "".join((*parts, text[at:]))
 
 
 def prepared(documents: Iterable[Document], parser: Parser | None) -> Iterator[Report]:
