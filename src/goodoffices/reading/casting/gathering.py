@@ -195,7 +195,20 @@ class Gathering:
             if m.sort == "same" and m.of is not None and (key := self._of_key(m)):
                 self.add(key, m)
 
+    def _apposed(self, m: Mention) -> str:
+        """Of what a nominal is the apposition: "the port operator, N," or "N, the union,"."""
+        words = self.words
+        for other in self.mentions:
+            after = other.start == m.end + 1 and words[m.end].text in {",", "("}
+            before = other.end == m.start - 1 and words[other.end].text == ","
+            closed = m.end < len(words) and words[m.end].text in {",", ".", ")"}
+            if other.sort in {"org", "party"} and other.key and (after or (before and closed)):
+                return other.key
+        return ""
+
     def _antecedent(self, m: Mention) -> str:
+        if key := self._apposed(m):
+            return key
         before = [
             other
             for other in self.mentions

@@ -10,6 +10,12 @@ from goodoffices.reading.folding import folded
 
 __all__ = ["decide_kinds"]
 
+_ASKS = re.compile(
+    r"(?:was|were) (?:not )?(?:\w+ly )?(?:un)?able to (?:\w+ly )?"
+    r"(?:contact|reach|verify|confirm)"
+    r"|(?:could|did) not (?:\w+ly )?(?:verify|reach|receive)"
+    r"|(?:has|had) (?:contacted|reached out to|approached)"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
 
 
@@ -23,13 +29,18 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         if mention.sort == "name":
             unknown.setdefault(mention.name, []).append(mention)
     persons: set[str] = set()
+    firsts: set[str] = set()
     for mention in mentions:
         if mention.sort == "person":
             persons.update(_forms(mention.name))
+            firsts.add(folded(mention.name).split(" ")[0])
     for name, told in sorted(unknown.items(), key=lambda row: (-len(row[0].split()), row[0])):
         sort = "person" if folded(name) in persons else _kind(words, name, told)
+        if sort in {"org", "thing"} and folded(name) in firsts and " " not in name:
+            sort = "person"
         if sort == "person":
             persons.update(_forms(name))
+            firsts.add(folded(name).split(" ")[0])
         for mention in told:
             mention.sort = sort
 
@@ -38,6 +49,8 @@ def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
     votes = [vote for mention in mentions for vote in mention.votes]
     if "state" in votes:
         return "state"
+    if any(_reports(words, mention) for mention in mentions):
+        return "outlet"
     if "org" in votes:
         return "org"
     tokens = name.split()
@@ -49,6 +62,15 @@ def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
     if len(tokens) > 1:
         return _kind_of_many(seen)
     return _kind_of_one(seen)
+
+
+def _reports(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a name is who asked: it "was unable to reach" somebody, or "could not verify"."""
+    after = " ".join(word.lower for word in words[mention.end : mention.end + 7])
+    before = " ".join(word.lower for word in words[max(mention.start - 3, 0) : mention.start])
+    return _ASKS.match(after) is not None or before.endswith(
+        ("interview with", "comments to", "report by", "first reported by")
+    )
 
 
 class _Seen:

@@ -119,6 +119,7 @@ class _Phrases:
             elif cover is None and word.text == "-" and self._tail(at):
                 cover = self._cover[at - 1]
                 start = cover.start if cover else at - 1
+                of = of or (cover if words[at + 1].lower in {"led", "linked"} else None)
                 at = start - 1
             elif word.lower in DETERMINERS:
                 start = at
@@ -144,6 +145,8 @@ class _Phrases:
         if not word.text[0].isalpha() or word.lower in REPORTING:
             return False
         if at and self._words[at - 1].text == "-" and self._tail(at - 1):
+            return True
+        if "-" in word.text:
             return True
         if word.pos:
             return word.pos in {"ADJ", "NOUN", "PROPN"} or (
@@ -216,7 +219,7 @@ class _Phrases:
         of = of or (told.of if told else None)
         if told is not None and told.of is not None:
             start = min(start, told.of.start)
-        role = told.name if told else text_of(words, at, end)
+        role = told.name if told else text_of(words, at, end).lower()
         name = self._cover[end] if end < len(words) else None
         if name is not None and name.sort in {"person", "name"} and name.start == end:
             return self._widened(name, start, role, of)
@@ -342,6 +345,10 @@ class _Phrases:
         if self._continues(at + 1):
             return 0
         start, determiner, of = self._left(at)
+        own = of is not None and of.sort not in {"person", "quality"}
+        if word in self._tables.arms and own and not any(w.text == "-" for w in words[start:at]):
+            self._keep(Mention(start, at + 1, "same", word, of=of, determiner=determiner))
+            return at + 1
         stop, whom = self._right(at + 1, {"of", "from"})
         acts = stop < len(words) and is_verb(words[stop])
         if word in self._tables.passive and not (acts and words[stop].lower in REPORTING):

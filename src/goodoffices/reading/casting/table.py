@@ -60,6 +60,7 @@ class Tables:
         self.always = lexicon.words("sources", "always")
         self.marks = tuple(sorted(lexicon.words("sources", "marks")))
         self.groups = lexicon.words("groups", "heads")
+        self.arms = lexicon.words("groups", "arms")
         self.passive = lexicon.words("groups", "passive")
         self.heads = lexicon.words("organisations", "heads")
         self.nominals = Names(
