@@ -174,6 +174,11 @@ class Names:
         """Whether an actor is a person."""
         return self._cast.by_key[key].type == "person"
 
+    def is_anonymous(self, key: str) -> bool:
+        """Whether an actor is a source without a name."""
+        actor = self._cast.by_key.get(key)
+        return actor is not None and actor.type == "anonymous"
+
     def mention(self, key: str, within: Span) -> Span | None:
         """The last mention of an actor in a stretch."""
         return next((at for at, k in reversed(self._cast.within(within)) if k == key), None)

@@ -87,6 +87,8 @@ def speeches(
                     sentence=sentence,
                     trigger=item.span,
                     cue=cue,
+                    anonymous=names.is_anonymous(item.speaker),
+                    content=item.span,
                     cast=names.all,
                 )
             )
@@ -115,7 +117,7 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
             trigger=Span(verb.idx, verb.idx + len(verb.text)),
             token=verb,
             outlets=_outlets(verb, names, lexicon),
-            anonymous=speakers[0].lemma_.lower() in _SOURCES,
+            anonymous=_is_source(speakers[0], names),
             content=_clause(verb),
             cast=names.all,
         )
@@ -128,6 +130,11 @@ def _in_quotation(verb: "Token") -> bool:
     if not opened:
         return False
     return opened[-1] == "“" or (opened[-1] not in {"”", "’’"} and len(opened) % 2 == 1)
+
+
+def _is_source(noun: "Token", names: Names) -> bool:
+    key = names.key(noun)
+    return noun.lemma_.lower() in _SOURCES or (key is not None and names.is_anonymous(key))
 
 
 def _can_speak(noun: "Token", names: Names, lexicon: Lexicon) -> bool:
