@@ -8,7 +8,7 @@ from goodoffices.reading.lexicon import Lexicon
 
 __all__ = ["Counted", "counted_after", "singular", "unit_of", "unit_of_sign"]
 
-_TOKEN = re.compile(r"[A-Za-z][\w’'-]*|[^\w\s]|\d[\d,.]*")
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*|[^\w\s]|\d[\d,.]*")
 # Where the counted noun has ended.
 _STOP = words_of(
     """
@@ -18,6 +18,7 @@ _STOP = words_of(
     our out over per said she should since so than that the their them then there these they
     this those through to under until up upon was we were what when where which while who
     whom whose will with within without would yesterday today tomorrow
+    abroad afterwards across always besides less overseas perhaps sometimes towards unless
     """
 )
 _IRREGULAR = {

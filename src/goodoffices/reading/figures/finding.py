@@ -51,7 +51,20 @@ _TRAIT = re.compile(
     r"|seriously|released|freed|detained|arrested|hospitali[sz]ed|rescued|unaccounted|known|escaped|survived|died"
     r"|drowned|fled|perished|still)\b"
 )
-_TOLL_BEFORE = re.compile(r"(\w+)\s(?:(?:about|around|at\sleast|some|nearly|over|up\sto)\s)?$")
+# "40 kilometres (25 miles)" tells one length twice.
+_CONVERSION = re.compile(
+    r"\d\s?(?:km|kilomet\w+|miles?|met(?:re|er)s?|feet|acres?|hectares?|pounds?|kilograms?|kg|tons?"
+    r"|tonnes?|inches|yards|gallons|lit(?:re|er)s|barrels)\s\($"
+)
+_VERB_BEFORE = re.compile(r"(\w+)\s$")
+_TOTAL_BEFORE = re.compile(
+    r"\b(?:(?:rose|risen|rises|fell|fallen|grew|grown|climbed|increased|jumped|dropped|brought|brings"
+    r"|bringing|cut|reduced|revised|raised|from)\b[^.;,]{0,40}\b(?:to|from)|numbered|totall?ed"
+    r"|reached|stands?\sat|stood\sat|put\sat|total\sof|toll\s(?:of|to|at))\s$"
+)
+_DEATHS = re.compile(r"\b(?:tolls?|deaths?|dead|killed|fatalities|casualties)\b", re.IGNORECASE)
+_ALONG = re.compile(r"\d[^.;]*\b(?:and|,)\s$")
+_PLACE = re.compile(r"\s(?:in|at|on|from|near)\s(?:the\s)?(?:[A-Z]|other|another)")
 _NOT_COUNTED = words_of(
     """
     side party leader time man woman camp delegation government ally hand thing way factor country
@@ -151,6 +164,8 @@ class _Reader:
         text, first = self._text, low or number
         if counts_nothing(text, first, sentence.start, sentence.end):
             return None
+        if _CONVERSION.search(text, sentence.start, first.start):
+            return None
         counted, relation, rule = self._counted(sentence, like or number)
         if counted is None:
             return None
@@ -217,6 +232,9 @@ class _Reader:
             if number.value == 1:
                 return None, "", ""
             return Counted("", stop, stop), "of_whom" if pronoun else "of", "part"
+        if noun and noun.unit == "state" and number.value == 2 and self._is_definite(number):
+            # "the two countries" are known; nobody counts them.
+            return None, "", ""
         if noun and noun.unit not in _NOT_COUNTED:
             if self._year_like(number) and not self._countable(noun):
                 return None, "", ""
@@ -249,6 +267,10 @@ class _Reader:
         trait = _TRAIT.match(text, end, sentence.end)
         return (Counted("person", trait.end(), trait.end()) if trait else None), "trait", "vague"
 
+    def _is_definite(self, number: Number) -> bool:
+        before = self._text[max(0, number.start - 6) : number.start].lower()
+        return before.endswith((" the ", " both ")) or before.lstrip() == "the "
+
     def _year_like(self, number: Number) -> bool:
         return (
             number.sort == "digits"
@@ -272,9 +294,17 @@ class _Reader:
         trait = _TRAIT.match(text, end, sentence.end)
         if trait and not definite:
             return Counted("", trait.end(), trait.end()), "trait", "trait"
-        verb = _TOLL_BEFORE.search(before)
+        qualified = qualifier_before(text, number.start, sentence.start)
+        if qualified:
+            before = text[sentence.start : qualified[1]]
+        verb = _VERB_BEFORE.search(before)
         if verb and number.sort == "digits" and verb[1].lower() in self._toll:
             return Counted("person", end, end), "", "toll"
+        if number.sort == "digits" and _TOTAL_BEFORE.search(before):
+            return Counted("person" if _DEATHS.search(before) else "", end, end), "", "total"
+        if _ALONG.search(before) and _PLACE.match(text, end, sentence.end):
+            # "killed 12 people in one town and 30 in another"
+            return Counted("", end, end), "along", "along"
         return None, "", ""
 
     def _without_numbers(self, sentence: Span, taken: list[Span]) -> Iterator[Told]:

@@ -80,4 +80,4 @@ def _unit_before(done: Sequence[Told], one: Told) -> str | None:
     near = [
         t.figure.unit for t in done[-3:] if t.figure.unit and t.figure.rule != "figure.compound"
     ]
-    return near[-1] if near else ("person" if one.relation else None)
+    return near[-1] if near else ("person" if one.relation == "others" else None)
