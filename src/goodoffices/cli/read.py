@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from goodoffices.reading.decisions import Decision, Decisions, Item
     from goodoffices.reading.document import Document
     from goodoffices.reading.keeping import Kept
-    from goodoffices.reading.pile import Actor, Pile
+    from goodoffices.reading.pile import Pile
+    from goodoffices.reading.registry import Registry
 
 __all__ = ["read"]
 
@@ -186,7 +187,7 @@ class _Room:
             reading = Reading(
                 choose=self._choice(),
                 parser=self._parser(),
-                known=self._known(),
+                registry=self._registry(),
                 kept=self.kept if keeping else None,
             )
             done = 0
@@ -284,18 +285,18 @@ class _Room:
         except ModuleNotFoundError:
             refuse([f"--model {model}: the package {MODELS[model]} is not installed"])
 
-    def _known(self) -> Sequence["Actor"]:
+    def _registry(self) -> "Registry":
         from goodoffices.reading.casemaking import known_from
-        from goodoffices.reading.registry import RegistryError, registered
+        from goodoffices.reading.registry import Registry, RegistryError, registered
 
         known = list(known_from(self.case)) if self.case else []
         file = self.asked["actors_file"]
         if file is None and self.kept is not None and self.kept.actors_file.exists():
             file = self.kept.actors_file
         if file is None:
-            return known
+            return Registry(actors=tuple(known))
         try:
-            return [*known, *registered(file)]
+            return registered(file).after(known)
         except RegistryError as error:
             refuse([str(error)])
 

@@ -9,8 +9,9 @@ from goodoffices.reading.keeping import Kept
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.linking import linked
 from goodoffices.reading.parse import Parser
-from goodoffices.reading.pile import Actor, Pile, Suggestion
+from goodoffices.reading.pile import Pile, Suggestion
 from goodoffices.reading.preparing import prepared
+from goodoffices.reading.registry import Registry
 from goodoffices.reading.relating import Wording, related
 from goodoffices.reading.suggesting import suggested
 
@@ -21,13 +22,13 @@ __all__ = ["Reading", "read"]
 class Reading:
     """A pile that reports can be added to; what is known of one is not made again for another.
 
-    ``choose`` gives the words for a document, ``known`` are the analyst's actors, and what rules
-    find is taken from ``kept`` and put there, if it is given.
+    ``choose`` gives the words for a document, ``registry`` holds the analyst's actors, and what
+    rules find is taken from ``kept`` and put there, if it is given.
     """
 
     choose: Callable[[Document], Lexicon]
     parser: Parser | None
-    known: Sequence[Actor] = ()
+    registry: Registry = field(default_factory=Registry)
     kept: Kept | None = None
     documents: list[Document] = field(default_factory=list)
     _extracts: list[Extract] = field(default_factory=list)
@@ -46,7 +47,7 @@ class Reading:
 
     def pile(self) -> Pile:
         """Everything that was read so far, in the order in which it was added."""
-        links = linked(self._extracts, self.known)
+        links = linked(self._extracts, self.registry)
         suggestions: list[Suggestion] = []
         for document, given in zip(self.documents, self._extracts, strict=True):
             actor = links.of(document.id)
@@ -74,9 +75,9 @@ def read(
     documents: Sequence[Document],
     lexicon: Lexicon,
     parser: Parser | None,
-    known: Sequence[Actor] = (),
+    registry: Registry | None = None,
 ) -> Pile:
     """Read documents as one pile with the same words for all."""
-    reading = Reading(choose=lambda _: lexicon, parser=parser, known=known)
+    reading = Reading(choose=lambda _: lexicon, parser=parser, registry=registry or Registry())
     reading.add(documents)
     return reading.pile()

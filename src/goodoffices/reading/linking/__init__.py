@@ -5,7 +5,7 @@ merge costs more than a split.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from goodoffices.reading.cast import Named
@@ -14,10 +14,13 @@ from goodoffices.reading.folding import folded, slug
 from goodoffices.reading.linking.bodies import Bodies
 from goodoffices.reading.linking.persons import Person, Persons
 from goodoffices.reading.pile import Actor
+from goodoffices.reading.registry import Registry
 
 __all__ = ["Linked", "linked"]
 
 Key = tuple[str, str]
+
+_NOTHING = Registry()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,40 +36,27 @@ class Linked:
         return lambda key: self.ids[document, key]
 
 
-def linked(
-    extracts: Sequence[Extract],
-    known: Sequence[Actor] = (),
-    *,
-    apart: Iterable[tuple[str, str]] = (),
-    same: Iterable[Sequence[str]] = (),
-) -> Linked:
+def linked(extracts: Sequence[Extract], registry: Registry = _NOTHING) -> Linked:
     """Link the casts of all reports, whatever their order.
 
-    Args:
-        extracts: what each report gave.
-        known: the analyst's actors; who bears one of their names is theirs, and they keep their
-            ids.
-        apart: pairs of ids that are never made one.
-        same: ids that are one; the first is kept.
+    Who bears a name of one actor alone of the analyst's ``registry`` is that actor and has its id.
     """
-    return _Linking(extracts, known, apart, same).all()
+    return _Linking(extracts, registry).all()
 
 
 class _Linking:
     def __init__(
         self,
         extracts: Sequence[Extract],
-        known: Sequence[Actor],
-        apart: Iterable[tuple[str, str]],
-        same: Iterable[Sequence[str]],
+        registry: Registry,
     ) -> None:
-        self._known = {actor.id: actor for actor in known}
+        self._known = {actor.id: actor for actor in registry.actors}
         self._claimed: dict[str, set[str]] = defaultdict(set)
-        for actor in known:
+        for actor in registry.actors:
             for name in (actor.canonical, *actor.aliases):
                 self._claimed[folded(name)].add(actor.id)
-        self._apart = {frozenset(pair) for pair in apart}
-        self._same = {other: ids[0] for ids in same for other in ids[1:]}
+        self._apart = {frozenset(pair) for pair in registry.apart}
+        self._same = {other: ids[0] for ids in registry.same for other in ids[1:]}
         self._casts = [
             (extract.document, named) for extract in extracts for named in extract.cast.actors
         ]
