@@ -68,7 +68,9 @@ _ROLES = {
 # What is freed, sent or moved is not who frees, sends or moves it.
 _DONE_TO = {"aid", "attack", "departure", "military", "release", "withdrawal"}
 _DIRECT = {"attack", "military"}
-_BROKERS = {"broker", "mediate", "negotiate", "secure", "facilitate", "announce", "hail", "sponsor"}
+_BROKERS = {"broker", "facilitate", "hail", "mediate", "oversee", "sponsor", "supervise"}
+# Those whom somebody hosts are told as object, the talks behind "for".
+_HOSTS = {"host", "receive", "welcome", "invite"}
 
 
 # Of talks and truces a report often tells the parties once and for all.
@@ -127,7 +129,9 @@ def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token
         whom += behind(thing, *roles.prepositions) if roles.prepositions else []
         if not who and trigger.type not in _DONE_TO:
             who = author(thing)
-    if roles.direct and not trigger.particles and (thing is None or trigger.type in _DIRECT):
+    hosted = verb.lemma_ in _HOSTS and trigger.particles
+    plain = not trigger.particles and (thing is None or trigger.type in _DIRECT)
+    if roles.direct and (hosted or plain):
         whom = [*(noun for noun in objects(verb) if noun not in who), *whom]
     if trigger.type == "accusation" and not whom:
         whom = _accused(verb)

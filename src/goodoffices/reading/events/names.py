@@ -1,7 +1,7 @@
 """Which actors of the cast a noun of the parse means."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast
@@ -143,11 +143,20 @@ class Names:
                     return found
         return ()
 
+    def _each(self, token: "Token") -> Iterator["Token"]:
+        """A noun and those joined to it; behind a dateline parsed as a noun, what follows it."""
+        word = Span(token.idx, token.idx + len(token.text))
+        if any(line.holds(word) for line in self._datelines):
+            for child in children(token, "appos"):
+                yield from coordinated(child)
+        else:
+            yield from coordinated(token)
+
     def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, and those joined to them; "officials from A and B" are A and B."""
         found: dict[str, None] = {}
         for token in tokens:
-            for one in coordinated(token):
+            for one in self._each(token):
                 sides = self.several(one)
                 key = None if sides else self.key(one)
                 if key is not None:
@@ -186,6 +195,6 @@ class Names:
     def identities(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, or their words: to tell whether two tellings mean the same."""
         found: dict[str, None] = {}
-        for one in (one for token in tokens for one in coordinated(token)):
+        for one in (one for token in tokens for one in self._each(token)):
             found.update(dict.fromkeys(self.several(one) or (self.key(one) or one.lemma_.lower(),)))
         return tuple(found)

@@ -84,7 +84,8 @@ def _fitted(verb: "Token", pattern: Pattern) -> Trigger | None:
     if pattern.never and any(noun.lemma_.lower() in pattern.never for noun in objects(verb)):
         return None
     if not pattern.things:
-        return Trigger(token=verb, pattern=pattern, particles=particles)
+        dated = any(one.ent_type_ == "DATE" for p in particles for one in children(p, "pobj"))
+        return None if dated else Trigger(token=verb, pattern=pattern, particles=particles)
     if pattern.side == "subject":
         found = _undergoing(verb)
     else:
@@ -104,6 +105,9 @@ def _undergoing(verb: "Token") -> list["Token"]:
     # A finite verb that is parsed as if it described the noun before it.
     if not found and verb.dep_ in {"acl", "relcl"} and verb.tag_ in {"VBD", "VBZ", "VBP"}:
         found = [verb.head]
+    # "a truce was reached and it collapsed", "was reached and collapsed".
+    if verb.dep_ == "conj" and all(noun.lower_ in {"it", "they"} for noun in found):
+        found = children(verb.head, "nsubj", "nsubjpass") or found
     return [inner for noun in found for inner in weighed(noun)]
 
 
