@@ -25,6 +25,7 @@ _STILL = re.compile(
     r"\b(?:still|remain\w*|now|currently|to\sdate|so\sfar|as\sit\sstands)\b", re.IGNORECASE
 )
 _CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
+_BESIDE = 30  # characters in which a verb belongs to a number
 _STANDING = frozenset({"compound", "long"})
 
 
@@ -82,7 +83,7 @@ def _as_of(
     """
     today = report.document.date
     unit, rule = one.figure.unit, one.figure.rule.removeprefix("figure.")
-    if _STILL.search(words) or lexicon.words("figures", "toll") & set(_WORD.findall(words)):
+    if _STILL.search(words) or (rule not in _STANDING and _is_toll(report, lexicon, one)):
         return today
     told = when_at(report, dates, one.sentence, one.number)
     if told.end or told.start:
@@ -91,6 +92,18 @@ def _as_of(
     if _PROPOSED.search(words) or rule in _STANDING or unit != "person":
         return None
     return today
+
+
+def _is_toll(report: Report, lexicon: Lexicon, one: Told) -> bool:
+    """Whether the verb nearest to a number tells of harm: "killed 12", "12 were killed"."""
+    toll, transfer = (lexicon.words("figures", key) for key in ("toll", "transfer"))
+    text, figure, sentence = report.visible, one.figure, one.sentence
+    left = _WORD.findall(text[max(sentence.start, figure.start - _BESIDE) : figure.start])
+    verbs = [word for word in left if word in toll | transfer]
+    if verbs:
+        return verbs[-1] in toll
+    right = text[figure.start : min(sentence.end, figure.end + _BESIDE)]
+    return any(word in toll for word in _WORD.findall(right))
 
 
 def _speaker(said: Sequence[Quotation | Attribution], figure: Figure) -> str | None:

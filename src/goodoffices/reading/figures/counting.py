@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from goodoffices.reading.dates.words import words_of
 from goodoffices.reading.lexicon import Lexicon
 
-__all__ = ["Counted", "counted_after", "singular", "unit_of", "unit_of_sign"]
+__all__ = ["Counted", "counted_after", "noun_phrase_after", "singular", "unit_of", "unit_of_sign"]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[A-Za-z][\w’'-]*|[^\w\s]|\d[\d,.]*")
 # Where the counted noun has ended.
@@ -68,12 +68,20 @@ _REACH = 6
 class Counted:
     """What a number counts: its unit, where its noun ends, and the words in the report.
 
-    ``what_end`` is where the words that belong to the noun end ("bodies of deceased hostages").
+    ``what_end`` is where the words that belong to the noun end ("bodies of deceased hostages"),
+    ``what_start`` where they begin, if not right after the number.
     """
 
     unit: str
     end: int
     what_end: int
+    what_start: int | None = None
+
+
+def noun_phrase_after(text: str, noun_end: int) -> int:
+    """Where the words end that belong to a noun: "pause in fighting"."""
+    more = _MORE.match(text, noun_end)
+    return more.end() if more else noun_end
 
 
 def singular(noun: str) -> str:
@@ -119,8 +127,8 @@ def counted_after(text: str, at: int, end: int, lexicon: Lexicon, *, one: bool) 
     if head is None:
         return None
     noun, noun_end = words[head]
-    more = _MORE.match(text, noun_end, end)
-    return Counted(unit_of(noun, words[:head], lexicon), noun_end, more.end() if more else noun_end)
+    unit = unit_of(noun, words[:head], lexicon)
+    return Counted(unit, noun_end, min(noun_phrase_after(text, noun_end), end))
 
 
 def _head(words: list[tuple[str, int]], lexicon: Lexicon, *, one: bool) -> int | None:
@@ -132,7 +140,7 @@ def _head(words: list[tuple[str, int]], lexicon: Lexicon, *, one: bool) -> int |
         after = words[at + 1][0].lower() if at + 1 < len(words) else ""
         if low == "others":
             return None
-        if _plural(low) or (one and singular(low) in people | _MEASURES):
+        if _plural(low) or _is_people(word) or (one and singular(low) in people | _MEASURES):
             if singular(low) in {"cubic", "square", "metric"}:
                 continue
             # "three hostages families": two plurals in a row, the second counts.
@@ -140,6 +148,11 @@ def _head(words: list[tuple[str, int]], lexicon: Lexicon, *, one: bool) -> int |
                 return at + 1
             return at
     return None
+
+
+def _is_people(word: str) -> bool:
+    """Whether a word is a people's name in the plural that ends as few plurals do: Israelis."""
+    return word[0].isupper() and word.endswith("is") and len(word) > 4
 
 
 def _plural(word: str) -> bool:

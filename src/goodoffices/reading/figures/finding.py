@@ -7,7 +7,12 @@ from decimal import Decimal
 
 from goodoffices.reading.dates.words import words_of
 from goodoffices.reading.document import Span
-from goodoffices.reading.figures.counting import Counted, counted_after, unit_of_sign
+from goodoffices.reading.figures.counting import (
+    Counted,
+    counted_after,
+    noun_phrase_after,
+    unit_of_sign,
+)
 from goodoffices.reading.figures.doubts import counts_nothing
 from goodoffices.reading.figures.numbers import Number, numbers_in, plain
 from goodoffices.reading.figures.qualifying import qualifier_after, qualifier_before
@@ -41,7 +46,8 @@ _CHANGE = re.compile(
 )
 _OF = re.compile(
     r"\s(?:(?:more|others?)\s)?of\s(?P<whole>\d[\d,]*|whom|which|them|these|those|us"
-    r"|(?:the|its|their|his|her|our|all|those|these)\s(?:[a-z][\w’'-]*\s)?[A-Za-z\d][\w,’'-]*)"
+    r"|(?:the|its|their|his|her|our|all|those|these)\s(?:(?:[a-z\d][\w,’'-]*\s){0,2}?"
+    r"(?:[a-z][\w’'-]*s|people|men|women|children)\b|(?:[a-z][\w’'-]*\s)?[A-Za-z\d][\w,’'-]*))"
 )
 _OTHERS = re.compile(r"\s(?:others?|more|further|additional)\b(?!\sthan)")
 _TRAIT = re.compile(
@@ -202,7 +208,11 @@ class _Reader:
             top=None if top is None else plain(top),
             unit=counted.unit or None,
             qualifier=qualifier,
-            what=" ".join(text[number.end : counted.what_end].split()).lstrip("-%").strip(),
+            what=_what(
+                text[
+                    counted.what_start or number.end : max(counted.what_end, end if relation else 0)
+                ]
+            ),
         )
         return Told(figure, sentence, Span(first.start, number.end), relation)
 
@@ -227,7 +237,8 @@ class _Reader:
         if of:
             pronoun = of["whole"] in {"whom", "which", "them", "these", "those", "us"}
             stop = of.end()
-            if of["whole"][-1].isdigit() or re.search(r"\s\d[\d,]*$", of["whole"]):
+            if any(letter.isdigit() for letter in of["whole"]):
+                # "100 of the 253 people": the second is a figure of its own.
                 stop = end
             if number.value == 1:
                 return None, "", ""
@@ -256,7 +267,9 @@ class _Reader:
             # "the 60-day period" names again what was told.
             return None
         self._compounds.add(key)
-        return Counted(unit, compound.end(), compound.end())
+        noun = compound.start("noun") if compound["noun"] else compound.end()
+        more = noun_phrase_after(self._text, compound.end())
+        return Counted(unit, compound.end(), more, noun)
 
     def _vague(self, sentence: Span, number: Number) -> tuple[Counted | None, str, str]:
         text, end = self._text, number.end
@@ -347,6 +360,16 @@ class _Reader:
             yield Told(figure, sentence, span)
 
 
+def _what(words: str) -> str:
+    """What is counted, without the words that only join it to its number."""
+    plain_words = " ".join(words.split()).lstrip("-% ")
+    return _JOINING.sub("", plain_words)
+
+
+_JOINING = re.compile(
+    r"^(?:of\s(?:the|its|their|his|her|our|all|those|these|whom|which|them)\b\s?"
+    r"|of\s(?=\d)|of\s|(?:still|also|now|were|was|are|is|already|have\sbeen|had\sbeen)\s)+"
+)
 _CONFIDENCE = {
     "compound": 0.95,
     "counted": 0.9,

@@ -22,9 +22,13 @@ def with_parts(report: Report, told: Sequence[Told]) -> Iterator[Told]:
         whole = _whole(report, one, done, following)
         figure = one.figure
         if whole:
-            figure = replace(figure, part_of=whole.start, unit=figure.unit or whole.unit)
+            what = ": ".join(dict.fromkeys(words for words in (whole.what, figure.what) if words))
+            figure = replace(figure, part_of=whole.start, unit=figure.unit or whole.unit, what=what)
         if figure.unit is None:
             figure = replace(figure, unit=_unit_before(done, one))
+        if figure.what in {"more", ""} and one.relation and done and not whole:
+            # "seized 12 tankers and 40 more"
+            figure = replace(figure, what=done[-1].figure.what)
         made = replace(one, figure=figure)
         done.append(made)
         yield made
@@ -44,6 +48,8 @@ def _whole(
         return _latest(done, nouns)
     if one.relation == "of_whom":
         return _latest([t for t in done if t.sentence == one.sentence] or done[-1:], None)
+    if text[one.number.end : one.number.end + 5] == " more":
+        return None
     if one.relation in {"trait", "others"} and done:
         last = done[-1]
         near = last.sentence == one.sentence or _adjoining(report, last, one)
