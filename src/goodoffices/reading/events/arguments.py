@@ -93,6 +93,8 @@ def _told(trigger: Trigger, names: Names) -> Iterator[tuple[str, str]]:
     first = roles.who
     if trigger.type in {"truce", "agreement"} and trigger.token.lemma_ in _BROKERS:
         first = "mediator"
+    if trigger.token.lemma_ == "host" and not trigger.nominal:
+        first = "host"
     yield from ((key, first) for key in names.keys(who))
     if roles.whom:
         yield from ((key, roles.whom) for key in names.keys(whom))

@@ -141,7 +141,7 @@ class _Finding:
             yield event
             return
         rest = tuple(one for one in event.participants if one not in others)
-        if len(rest) != 1:
+        if len(rest) != 1 or rest[0].role == "host":
             yield event
             return
         for number, one in enumerate(others):

@@ -42,8 +42,11 @@ class Trigger:
 
     @property
     def span(self) -> Span:
-        """From the first to the last of the words that the pattern asks for."""
-        words = [self.token, *self.particles]
+        """The words that the pattern asks for, as far as they stand together."""
+        words = [self.token]
+        for one in sorted(self.particles, key=lambda word: abs(word.i - self.token.i)):
+            if min(abs(one.i - word.i) for word in words) <= 2:
+                words.append(one)
         return Span(
             min(word.idx for word in words), max(word.idx + len(word.text) for word in words)
         )
