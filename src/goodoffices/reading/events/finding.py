@@ -90,7 +90,25 @@ class _Finding:
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
         # A source without a name tells the happening: it is that event's source, no event.
         said = [one for one in spoken if not (one.anonymous and _tells_any(one, found))]
-        return merged(found, [(one, self._day_of(one)) for one in said])
+        return merged(found, list(self._dated(said)))
+
+    def _dated(self, said: list[Speech]) -> Iterator[tuple[Speech, When]]:
+        """Each telling with its day; without one told, news of the report's day goes on."""
+        today = self.report.document.date
+        current = False
+        for one in said:
+            when = self._day_of(one)
+            if when.start is not None or when.end is not None:
+                current = today is not None and when.start == when.end == today
+            elif current and one.token is not None and one.token.tag_ == "VBD":
+                when = When(
+                    start=today,
+                    end=today,
+                    precision="day",
+                    basis="the day of the report, on which what is told before was said",
+                    inferred=True,
+                )
+            yield one, when
 
     def _triggers(self) -> Iterator[Trigger]:
         """The words that tell something; a noun that a verb already took is passed over."""
