@@ -147,7 +147,7 @@ def _accused(word: "Token") -> list["Token"]:
 
 def _nominal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
     noun = trigger.token
-    who = [one for one in author(noun) if one is not trigger.thing]
+    who = [one for one in author(noun) if one != trigger.thing]
     whom = behind(noun, *roles.prepositions) if roles.prepositions else []
     if trigger.type == "accusation" and not whom:
         whom = _accused(noun)

@@ -73,7 +73,7 @@ def _antecedent(token: "Token", verb: "Token") -> "Token":
     if token.lower_ not in _RELATIVE:
         return token
     above = verb
-    while above.dep_ in {"conj", "xcomp", "ccomp"} and above.head is not above:
+    while above.dep_ in {"conj", "xcomp", "ccomp"} and above.head != above:
         above = above.head
     return above.head if above.dep_ in {"relcl", "acl"} else token
 
@@ -97,7 +97,7 @@ def subjects(verb: "Token", depth: int = 8) -> list["Token"]:
 def _subjects_above(verb: "Token", depth: int) -> list["Token"]:
     """The subject that a clause without one shares with those above it."""
     head = verb.head
-    if head is verb:
+    if head == verb:
         return []
     match verb.dep_:
         case "conj" if head.pos_ in {"VERB", "AUX"}:
@@ -127,7 +127,7 @@ def _shared(head: "Token", depth: int) -> list["Token"]:
         if told:
             return told
     verb = clause_verb(head)
-    return subjects(verb, depth - 1) if verb is not None and verb is not head else []
+    return subjects(verb, depth - 1) if verb is not None and verb != head else []
 
 
 def _agents(verb: "Token") -> list["Token"]:
@@ -142,7 +142,7 @@ def _agents(verb: "Token") -> list["Token"]:
 def clause_verb(token: "Token") -> "Token | None":
     """The verb of the clause in which a word stands."""
     above = token
-    while above.head is not above:
+    while above.head != above:
         above = above.head
         if above.pos_ in {"VERB", "AUX"}:
             return above

@@ -20,7 +20,7 @@ def verb_status(verb: "Token", lexicon: Lexicon, depth: int = 8) -> str:
     own = _own(verb, lexicon)
     if own is not None:
         return own
-    if depth == 0 or verb.head is verb:
+    if depth == 0 or verb.head == verb:
         return _hedged(verb, lexicon)
     return _governed(verb, lexicon, depth) or _hedged(verb, lexicon)
 
@@ -161,7 +161,7 @@ def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
         head = above.head
         if any(word.lemma_ in lexicon.words("status", "aims") for word in children(head, "acomp")):
             return "aimed_at"
-        if head is above:
+        if head == above:
             break
         if head.pos_ in {"VERB", "AUX"}:
             return _noun_under(above, head, lexicon, dated=dated)

@@ -130,7 +130,7 @@ def _particles(verb: "Token", words: tuple[str, ...]) -> tuple["Token", ...] | N
                     or (word == "not" and t.dep_ == "neg")
                 )
                 and t not in found
-                and (t.pos_ != "VERB" or t.head is verb or t.i - verb.i <= 3)
+                and (t.pos_ != "VERB" or t.head == verb or t.i - verb.i <= 3)
             ),
             None,
         )

@@ -1,0 +1,139 @@
+"""Whether a word that can tell a happening does tell one, and with which status."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.events.grammar import (
+    author,
+    behind,
+    children,
+    is_passive,
+    objects,
+    subjects,
+)
+from goodoffices.reading.events.names import Names
+from goodoffices.reading.events.realis import noun_status, verb_status
+from goodoffices.reading.events.timing import Timing
+from goodoffices.reading.events.triggers import Trigger
+from goodoffices.reading.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Happening"]
+
+# Told not to have happened, only some happenings are worth a suggestion.
+_WORTH_DENYING = {"meeting", "call", "agreement", "release", "military", "attack"}
+_NEEDS_SPEAKER = {"accusation", "demand", "proposal", "refusal", "response", "threat"}
+# What somebody says can be told in the present; what somebody does then is a habit or a state.
+_TOLD_IN_PRESENT = {
+    "accusation",
+    "agreement",
+    "demand",
+    "no_comment",
+    "proposal",
+    "refusal",
+    "response",
+    "resumption",
+    "stall",
+    "threat",
+    "truce",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Happening:
+    """Judges the triggers of one report."""
+
+    names: Names
+    lexicon: Lexicon
+    timing: Timing
+
+    def status(self, trigger: Trigger) -> str | None:
+        """The status of what a word tells; None where it is told as no happening."""
+        told = self._of_noun(trigger) if trigger.nominal else self._of_verb(trigger)
+        if told == "aimed_at" or (told == "denied" and trigger.type not in _WORTH_DENYING):
+            return None
+        return told
+
+    def _of_verb(self, trigger: Trigger) -> str | None:
+        if _is_habit(trigger) or _is_aside(trigger):
+            return None
+        if self._is_lifeless(trigger) or self._reaches_nobody(trigger):
+            return None
+        status = verb_status(trigger.token, self.lexicon)
+        return "asserted" if trigger.type == "no_comment" and status == "denied" else status
+
+    def _of_noun(self, trigger: Trigger) -> str | None:
+        dated = self.timing.is_told(trigger.token)
+        wished = trigger.thing is not None and _is_wished(trigger.thing)
+        if wished or not self._happens(trigger, dated=dated):
+            return None
+        status = noun_status(trigger.token, self.lexicon, dated=dated)
+        return (
+            "in_force" if (trigger.type, status, dated) == ("truce", "asserted", False) else status
+        )
+
+    def _is_lifeless(self, trigger: Trigger) -> bool:
+        """Whether something that cannot is told to say or want it: "the law demands"."""
+        if trigger.type not in _NEEDS_SPEAKER or trigger.pattern.side == "subject":
+            return False
+        lifeless = self.lexicon.words("happening", "lifeless")
+        found = subjects(trigger.token)
+        return bool(found) and all(
+            one.lemma_.lower() in lifeless and self.names.key(one) is None for one in found
+        )
+
+    def _reaches_nobody(self, trigger: Trigger) -> bool:
+        """Whether a call is told to nobody: "talked to no avail"."""
+        if trigger.type != "call" or trigger.nominal or trigger.thing is not None:
+            return False
+        if len(trigger.particles) > 1:
+            return False
+        found = objects(trigger.token)
+        if trigger.token.lemma_ != "call":
+            found += behind(trigger.token, "with", "to")
+        elif children(trigger.token, "oprd", "ccomp", "xcomp"):
+            return True
+        return not any(one.pos_ in {"PROPN", "PRON"} or self.names.key(one) for one in found)
+
+    def _happens(self, trigger: Trigger, *, dated: bool) -> bool:
+        """Whether a noun is told as a happening: with who did it, a day, or a verb of happening."""
+        noun = trigger.token
+        if noun.ent_type_ in {"ORG", "PERSON"}:
+            return False
+        head = noun.head
+        if head.pos_ == "VERB":
+            for dep, words in (("dobj", "light"), ("nsubj", "occur"), ("nsubjpass", "occur")):
+                verbs = {word.split()[0] for word in self.lexicon.words("happening", words)}
+                if noun.dep_ == dep and head.lemma_.lower() in verbs:
+                    return True
+        if dated:
+            return True
+        made = [*behind(noun, "by", "between", "with"), *children(noun, "poss"), *author(noun)]
+        return any(
+            one.ent_type_ or one.pos_ in {"PROPN", "PRON"} or self.names.key(one) for one in made
+        )
+
+
+def _is_wished(thing: "Token") -> bool:
+    return any(
+        child.lower_ in {"planned", "proposed", "possible", "potential", "future", "any"}
+        for child in thing.children
+    )
+
+
+def _is_aside(trigger: Trigger) -> bool:
+    """Whether a participle only describes: "the most ever offered", "a boat accused of"."""
+    verb = trigger.token
+    said = trigger.type in _NEEDS_SPEAKER
+    return said and verb.dep_ in {"acl", "pcomp"} and is_passive(verb) and not subjects(verb)
+
+
+def _is_habit(trigger: Trigger) -> bool:
+    verb = trigger.token
+    return (
+        verb.tag_ in {"VBZ", "VBP"}
+        and not children(verb, "aux", "auxpass")
+        and trigger.type not in _TOLD_IN_PRESENT
+    )
