@@ -1,11 +1,10 @@
-"""Which domains reports are about, told by the words that they use.
+"""Which domains a report is about, told by the words that it uses.
 
 For when nobody said it: the words of each domain's ``[domain]`` table are counted.
 """
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from goodoffices.reading.lexicon import DOMAINS, lexicon
@@ -19,12 +18,11 @@ _FEWEST_DIFFERENT = 2
 _SHARE = 0.34
 
 
-def domains_of(texts: Iterable[str]) -> tuple[str, ...]:
-    """The domains that reports are about together, the most frequent first; none where unclear."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in DOMAINS}
-    for text in texts:
-        for name in DOMAINS:
-            counts[name].update(found.lower() for found in _words(name).findall(text))
+def domains_of(text: str) -> tuple[str, ...]:
+    """The domains that a report is about, the most frequent first; none where it is unclear."""
+    counts = {
+        name: Counter(found.lower() for found in _words(name).findall(text)) for name in DOMAINS
+    }
     told = {
         name: count.total()
         for name, count in counts.items()
