@@ -157,7 +157,9 @@ def _chosen(
     ago, ahead = (today - before.first).days, (after.first - today).days
     if setting.tense == FUTURE and not (ago <= _NEAR and ahead >= _FAR):
         return after, f"the first on or after {report}, as it is told as still to come"
-    past = setting.tense == PAST and not (ahead <= _NEAR and ago >= _FAR)
+    # "extended to 16 November": the verb is past, the day is not.
+    aimed = (parts or {}).get("preposition", "") in {"", "for", "from", "through"}
+    past = setting.tense == PAST and not (aimed and ahead <= _NEAR and ago >= _FAR)
     if past or ago <= within:
         return before, f"the latest not after {report}"
     nearest = after if ahead < ago else before
@@ -196,7 +198,7 @@ def _month(parts: Parts, setting: Setting) -> Meaning | None:
         return Meaning(days, precision, f"the next after {today:%B %Y}{counting}", 0.85)
     if which == "this":
         return Meaning(of(today.year), precision, f"of {today.year}{counting}", 0.85)
-    chosen, why = _chosen(years, setting, within=330)
+    chosen, why = _chosen(years, setting, parts, within=330)
     return _meaning(chosen, precision, f"{why}{counting}", 0.9, inferred=True)
 
 

@@ -7,6 +7,7 @@ from goodoffices.reading.dates.words import words_of
 __all__ = ["FUTURE", "PAST", "tense_at"]
 
 PAST, FUTURE = "past", "future"
+_NOTHING = "nothing"
 
 _WORD = re.compile(r"[A-Za-z][\w’'.-]*")
 # A new clause: what stands before it does not tell the time of what follows.
@@ -25,6 +26,9 @@ _COMING = words_of(
     resumes starts takes tentatively tomorrow unless upcoming
     """
 )
+# In the present, of several: "talks resume on Friday"; not after "to" or "did".
+_BASE = frozenset({"resume", "reconvene", "convene", "begin", "start", "expire"})
+_INSERTED = re.compile(r",\s(?:\w+ed|\w+ing|who|which)\b[^,]{0,80},")
 _PLANNED = frozenset({"due", "expected", "planned", "scheduled", "set", "slated", "timed"})
 _NO_VERB = words_of("a an the its his her their our my this that these those all any some")
 _PLANS = words_of(
@@ -61,6 +65,7 @@ def tense_at(text: str, sentence: tuple[int, int], start: int, end: int) -> str 
     that is looked at.
     """
     left, right = text[sentence[0] : start], text[end : sentence[1]]
+    left = _INSERTED.sub(" ", left)
     left = left[max((cut.end() for cut in _CLAUSE.finditer(left)), default=0) :]
     cut_right = _CLAUSE.search(right)
     if cut_right:
@@ -104,30 +109,34 @@ def _deadline(limit: str, left: str, words: list[str], following: list[str]) -> 
 
 def _leftward(words: list[str]) -> str | None:
     for at in range(len(words) - 1, -1, -1):
-        word, before = words[at], words[at - 1] if at else ""
-        after = words[at + 1] if at + 1 < len(words) else ""
-        if word == "to" and after and after not in _NO_VERB:
-            if before in _BE or _PLANS & set(words[max(0, at - 3) : at]):
-                return PAST if "had" in words[max(0, at - 4) : at] else FUTURE
-            continue
-        if word in _PLANNED:
-            if "had" in words[max(0, at - 3) : at]:
-                return PAST
-            if before in _BE or after in {"for", "to", "by"} or word != "set":
-                return FUTURE
-            continue
-        if word in _SAYING and after and after not in _ADVERBIAL:
-            # "said the talks on Friday": another clause has begun.
-            return None
-        told = _of_word(word)
-        if told == PAST and before in _MODALS | {"be", "not"}:
-            # "will be held", "would have ended": the word before the auxiliary tells.
-            continue
-        if told == PAST and before in {"is", "are"}:
-            return None
+        told = _told_by(words, at)
         if told:
-            return told
+            return None if told == _NOTHING else told
     return None
+
+
+def _told_by(words: list[str], at: int) -> str | None:
+    """What one word tells with those around it; ``_NOTHING`` where no word before it may tell."""
+    word, before = words[at], words[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if word == "to" and after and after not in _NO_VERB:
+        if before in _BE or _PLANS & set(words[max(0, at - 3) : at]):
+            return PAST if "had" in words[max(0, at - 4) : at] else FUTURE
+        return None
+    if word in _PLANNED:
+        if "had" in words[max(0, at - 3) : at]:
+            return PAST
+        return FUTURE if before in _BE or after in {"for", "to", "by"} or word != "set" else None
+    if word in _BASE:
+        return None if before in {"to", "not", "did", "let"} else FUTURE
+    if word in _SAYING and after and after not in _ADVERBIAL:
+        # "said the talks on Friday": another clause has begun.
+        return _NOTHING
+    told = _of_word(word)
+    if told == PAST and before in _MODALS | {"be", "not"}:
+        # "will be held", "would have ended": the word before the auxiliary tells.
+        return None
+    return _NOTHING if told == PAST and before in {"is", "are"} else told
 
 
 def _rightward(words: list[str]) -> str | None:

@@ -56,8 +56,9 @@ _MEASURES = words_of(
 _ADJECTIVES = frozenset({"dead", "missing", "wounded", "injured", "displaced"})
 # What belongs to the noun: "bodies of deceased hostages", "euros an hour", "pause in fighting".
 _MORE = re.compile(
-    r"(?:\s(?:of|per|an?|in|for)(?!\s(?:return|exchange|which|whom|them|late|early))"
-    r"(?:\s(?!(?:and|are|but|by|for|from|had|has|have|in|on|that|to|was|were|which|who|will|with)\b)"
+    r"(?:\s(?:of|per|an?|in)(?!\s(?:return|exchange|which|whom|them|late|early))"
+    r"(?:\s(?!(?:and|are|but|by|for|from|had|has|have|in|on|that|the|to"
+    r"|was|were|which|who|will|with|would|could|can|may|must|should|be|been|each)\b)"
     r"[a-z][\w’'-]*){1,3})"
 )
 _NO_PLURAL = ("ss", "us", "is", "’s", "'s")
@@ -107,8 +108,12 @@ def unit_of_sign(sign: str) -> str:
     return _CURRENCIES.get(sign, "dollar")
 
 
-def counted_after(text: str, at: int, end: int, lexicon: Lexicon, *, one: bool) -> Counted | None:
+def counted_after(
+    text: str, at: int, end: int, lexicon: Lexicon, *, one: bool, scaled: bool = False
+) -> Counted | None:
     """What stands after a number that ends at ``at``; ``one`` for a number of one.
+
+    After a scaled one ("5 million naira") the first word is counted where none is plural.
 
     None where what follows shows nothing counted.
     """
@@ -124,6 +129,8 @@ def counted_after(text: str, at: int, end: int, lexicon: Lexicon, *, one: bool) 
         if len(words) == _REACH:
             break
     head = _head(words, lexicon, one=one)
+    if head is None and scaled and words and words[0][0].islower():
+        head = 0
     if head is None:
         return None
     noun, noun_end = words[head]

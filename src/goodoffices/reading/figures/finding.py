@@ -47,14 +47,14 @@ _CHANGE = re.compile(
 _OF = re.compile(
     r"\s(?:(?:more|others?)\s)?of\s(?P<whole>\d[\d,]*|whom|which|them|these|those|us"
     r"|(?:the|its|their|his|her|our|all|those|these)\s(?:(?:[a-z\d][\w,’'-]*\s){0,2}?"
-    r"(?:[a-z][\w’'-]*s|people|men|women|children)\b|(?:[a-z][\w’'-]*\s)?[A-Za-z\d][\w,’'-]*))"
+    r"(?:[a-z][\w’'-]*s|people|men|women|children)\b|[A-Za-z\d][\w,’'-]*))"
 )
 _OTHERS = re.compile(r"\s(?:others?|more|further|additional)\b(?!\sthan)")
 _TRAIT = re.compile(
     r"\s(?:(?:still|also|now|were|was|are|is|already|have\sbeen|had\sbeen|has\sbeen|remain|remained"
     r"|remains|others?)\s)*(?:[A-Z][a-z]+(?:an|ian|ish|ese|i|ch)s?(?=[,.;\s—])|believed|thought"
     r"|presumed|alive|dead|missing|injured|wounded|killed|women|confirmed|foreign|civilian|critically"
-    r"|seriously|released|freed|detained|arrested|hospitali[sz]ed|rescued|unaccounted|known|escaped|survived|died"
+    r"|seriously|released|freed|detained|arrested|hospitali[sz]ed|rescued|unaccounted|known|hostage|captive|escaped|survived|died"
     r"|drowned|fled|perished|still)\b"
 )
 # "40 kilometres (25 miles)" tells one length twice.
@@ -69,11 +69,13 @@ _TOTAL_BEFORE = re.compile(
     r"|reached|stands?\sat|stood\sat|put\sat|total\sof|toll\s(?:of|to|at))\s$"
 )
 _DEATHS = re.compile(r"\b(?:tolls?|deaths?|dead|killed|fatalities|casualties)\b", re.IGNORECASE)
-_ALONG = re.compile(r"\d[^.;]*\b(?:and|,)\s$")
+_ALONG = re.compile(r"[A-Za-z\d][^.;]*(?:\band|\bor|,|;)\s$")
+_DONE = re.compile(r"\s[a-z]{3,}ed\b")
 _PLACE = re.compile(r"\s(?:in|at|on|from|near)\s(?:the\s)?(?:[A-Z]|other|another)")
 _NOT_COUNTED = words_of(
     """
-    side party leader time man woman camp delegation government ally hand thing way factor country
+    side party leader time man woman camp delegation government ally hand thing way factor third
+    quarter fifth tenth
     """
 )
 _MANY = re.compile(
@@ -218,7 +220,9 @@ class _Reader:
 
     def _counted(self, sentence: Span, number: Number) -> tuple[Counted | None, str, str]:
         text, end = self._text, number.end
-        noun = counted_after(text, end, sentence.end, self._lexicon, one=number.value == 1)
+        noun = counted_after(
+            text, end, sentence.end, self._lexicon, one=number.value == 1, scaled=number.scale > 1
+        )
         if number.sort == "money":
             sign = (number.currency or "$")[-1]
             more = _FOR.match(text, end, sentence.end)
@@ -305,6 +309,8 @@ class _Reader:
         if others:
             return Counted("", others.end(), others.end()), "others", "others"
         trait = _TRAIT.match(text, end, sentence.end)
+        if trait is None and _ALONG.search(before):
+            trait = _DONE.match(text, end, sentence.end)
         if trait and not definite:
             return Counted("", trait.end(), trait.end()), "trait", "trait"
         qualified = qualifier_before(text, number.start, sentence.start)
@@ -317,6 +323,8 @@ class _Reader:
             return Counted("person" if _DEATHS.search(before) else "", end, end), "", "total"
         if _ALONG.search(before) and _PLACE.match(text, end, sentence.end):
             # "killed 12 people in one town and 30 in another"
+            return Counted("", end, end), "along", "along"
+        if "," in text[number.start : end]:
             return Counted("", end, end), "along", "along"
         return None, "", ""
 

@@ -11,6 +11,8 @@ from goodoffices.reading.report import Report
 
 __all__ = ["with_parts"]
 
+# What stands between a whole and a part of it: "100 hostages—seven American".
+_LISTED = re.compile(r"\W*(?:(?:and|but|including|among\sthem|of\swhom|of\swhich|with)\W+)*")
 _WORD = re.compile(r"[a-z][\w’'-]*")
 
 
@@ -57,7 +59,8 @@ def _whole(
             return None
         if last.figure.part_of is not None:
             return next((t.figure for t in done if t.figure.start == last.figure.part_of), None)
-        if one.relation == "trait" and last.sentence == one.sentence and last.figure.unit:
+        between = text[last.figure.end : one.figure.start]
+        if one.relation == "trait" and last.figure.unit and _LISTED.fullmatch(between):
             return last.figure
     return None
 
