@@ -125,7 +125,9 @@ class Gathering:
             long = sorted(other for other in full if initials(other) == folded(name))
             return long[0] if len(long) == 1 else name
         # "Maersk" for "Maersk Line", where one alone begins so.
-        long = sorted(other for other in full if other.startswith(f"{name} "))
+        long = sorted(
+            other for other in full if other.startswith(f"{name} ") or other.endswith(f" {name}")
+        )
         return long[0] if len(long) == 1 else name
 
     def _stands(self, m: Mention) -> bool:
@@ -191,6 +193,9 @@ class Gathering:
         for m in self.mentions:
             if m.sort == "nominal" and (key := self._antecedent(m)):
                 self.add(key, m)
+            elif m.sort == "nominal" and m.name in self._tables.always and self.plural(m):
+                m.sort = "group"
+                self.add(f"g-{slug(_bare(self._own(m)))}", m)
         for m in self.mentions:
             if m.sort == "same" and m.of is not None and (key := self._of_key(m)):
                 self.add(key, m)
@@ -222,19 +227,30 @@ class Gathering:
         else:
             bodies = [o for o in before if o.sort in {"org", "party"}]
             fits = [o for o in bodies if self._is_a(o, head)]
-            if not fits and head in {"group", "movement", "militia", "rebels", "militants"}:
-                fits = [o for o in bodies if o.sort == "party" or " " not in o.name]
-            if not fits and head in {"company", "firm", "carrier", "operator", "manufacturer"}:
-                fits = [o for o in bodies if o.sort == "org" and not o.name.isupper()]
+            if not fits and head in {"group", "movement", "militia", "rebels", "guerrillas"}:
+                fits = [o for o in bodies if o.sort == "party"] or [
+                    o for o in bodies if " " not in o.name
+                ]
+            if head == "bloc":
+                fits = [o for o in bodies if _BLOCS & set(folded(o.name).split())]
+            if _KINDS.get(head) == "company":
+                fits = [o for o in bodies if o.sort == "org" and not self._no_firm(o)]
         return fits[-1].key if fits else ""
+
+    def _no_firm(self, other: Mention) -> bool:
+        """Whether the words of a name tell that it is no firm."""
+        return other.name in self._tables.bodies or any(
+            self._is_a(other, head) for head in ("union", "ministry", "council", "commission")
+        )
 
     def _is_a(self, other: Mention, head: str) -> bool:
         """Whether an organisation is called so by one of the words of its names."""
         kinds = self._tables.kinds
         kind = _KINDS.get(head, head)
         heads = kinds.get(kind, frozenset()) | {head}
+        barred = kinds["employers"] if kind == "union" else frozenset()
         return any(
-            heads & set(folded(m.name).split())
+            heads & (told := set(folded(m.name).split())) and not barred & told
             for m in self.actors.get(other.key, ())
             if m.sort in {"org", "party"}
         )
@@ -279,7 +295,17 @@ class Gathering:
         return len(name)
 
 
+_BLOCS = {"union", "league", "community", "states", "asean", "igad", "ecowas", "council"}
 _KINDS = {
+    "company": "company",
+    "planemaker": "company",
+    "carmaker": "company",
+    "automaker": "company",
+    "railway": "company",
+    "railroad": "company",
+    "lender": "company",
+    "shipowner": "company",
+    "line": "company",
     "firm": "company",
     "carrier": "company",
     "operator": "company",
@@ -290,8 +316,6 @@ _KINDS = {
     "militia": "group",
     "rebels": "group",
     "militants": "group",
-    "association": "union",
-    "federation": "union",
     "department": "ministry",
 }
 

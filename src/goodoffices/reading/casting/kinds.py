@@ -1,5 +1,6 @@
 """What kind of thing a name is that no word list tells."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -16,6 +17,10 @@ _ASKS = re.compile(
     r"|(?:could|did) not (?:\w+ly )?(?:verify|reach|receive)"
     r"|(?:has|had) (?:contacted|reached out to|approached)"
 )
+_ALSO = re.compile(
+    r"(?:, )?(?:who is )?(?:(?:better|also|widely|commonly|popularly) )?(?:known (?:as|by)|nicknamed"
+    r"|called)(?: (?:the|his|her) nom de guerre ,?)?(?: simply)?"
+)
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
 
 
@@ -24,6 +29,7 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
 
     The longest names first, so that a family name by itself is the person's who has it.
     """
+    _by_other_names(words, mentions)
     unknown: dict[str, list[Mention]] = {}
     for mention in mentions:
         if mention.sort == "name":
@@ -45,7 +51,23 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
             mention.sort = sort
 
 
+def _by_other_names(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
+    """Who is "better known as" something is meant by it from there on."""
+    told = [m for m in mentions if m.sort in {"person", "name", "org", "party"}]
+    other: dict[str, Mention] = {}
+    for before, mention in itertools.pairwise(told):
+        link = " ".join(word.lower for word in words[before.end : mention.start])
+        if mention.sort == "name" and _ALSO.fullmatch(link):
+            other[mention.name] = before
+    for mention in told:
+        if mention.name in other and mention.sort == "name":
+            mention.named = (mention.start, mention.end)
+            mention.sort, mention.name = (whole := other[mention.name]).sort, whole.name
+
+
 def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
+    if all(_dateline(words, mention) for mention in mentions):
+        return "place"
     votes = [vote for mention in mentions for vote in mention.votes]
     if "state" in votes:
         return "state"
@@ -62,6 +84,13 @@ def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
     if len(tokens) > 1:
         return _kind_of_many(seen)
     return _kind_of_one(seen)
+
+
+def _dateline(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether a report begins with a name in capitals to tell where it was written."""
+    after = words[mention.end].text if mention.end < len(words) else ""
+    first = words[mention.start]
+    return first.first and first.text.isupper() and len(first.text) > 3 and after in "(—–-,"
 
 
 def _reports(words: Sequence[Word], mention: Mention) -> bool:

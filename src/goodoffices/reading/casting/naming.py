@@ -16,6 +16,7 @@ from goodoffices.reading.casting.words import Word
 __all__ = ["names_in", "text_of"]
 
 _JOINS = {"of", "for", "and", "on", "to", "&"}
+_BRANCHES = {"local", "district", "lodge", "branch", "chapter"}
 _PEOPLES = {"men", "people", "women", "children"}
 
 
@@ -29,6 +30,7 @@ class _Names:
         self._words = words
         self._tables = tables
         self._small = {word.text for word in words if word.text.islower()}
+        self._inside = {word.text for word in words if word.capital and not word.first}
         self._headings = _headings(words)
 
     def all(self) -> list[Mention]:
@@ -55,15 +57,34 @@ class _Names:
             return self._words[at + 1].lower in self._tables.outlet_heads and (
                 self._words[at + 1].capital
             )
+        if self._branch(at):
+            return True
         if word.lower in OPENERS and (word.first or word.lower in {"i", "we", "he", "she", "it"}):
             return False
         if word.first and not self._capital(at + 1) and self._tables.common_noun(word.lower):
+            return False
+        if word.first and self._common(at):
             return False
         if word.first:
             return not (word.lower in self._small or word.pos in {"ADP", "DET", "ADV", "SCONJ"})
         if word.quoted and at and self._words[at - 1].text in {"“", '"', "‘", "'", "…"}:
             return word.lower not in OPENERS and word.lower not in self._small
         return True
+
+    def _branch(self, at: int) -> bool:
+        """Whether a number tells a branch of a union or the like: "Local 514"."""
+        words = self._words
+        return at + 1 < len(words) and words[at].lower in _BRANCHES and words[at + 1].text.isdigit()
+
+    def _common(self, at: int) -> bool:
+        """Whether a capital is likely that of the sentence alone, by the parse and the report."""
+        word = self._words[at]
+        return (
+            word.pos in {"NOUN", "ADJ", "VERB", "NUM"}
+            and not word.label
+            and word.text not in self._inside
+            and not self._capital(at + 1)
+        )
 
     def _capital(self, at: int) -> bool:
         return at < len(self._words) and self._words[at].capital
@@ -95,6 +116,8 @@ class _Names:
                 return known[0] if known and words[start].text.lower() == "the" else 0
             known = self._known(end)
             return known[0] if known else self._office(end, len(words)) or end + 1
+        if self._branch(end - 1):
+            return end + 1
         after = words[end + 1] if end + 1 < len(words) else None
         if after is None or word.sentence in self._headings:
             return 0
@@ -114,6 +137,8 @@ class _Names:
             if words[nxt].lower == "the" and nxt + 1 < len(words):
                 nxt += 1
             return nxt + 1 if words[nxt].capital and words[nxt].lower not in DATES else 0
+        if word.lower == "and" and self._continued(start, end):
+            return nxt + 1
         if word.lower in {"and", "&"} and words[nxt].capital and self._known(start) is None:
             # "Longshore and Warehouse Union": only what follows has the head.
             last = nxt
@@ -136,12 +161,24 @@ class _Names:
             return last if plural and words[last - 1].lower in heads else 0
         return 0
 
+    def _continued(self, start: int, end: int) -> bool:
+        """Whether "and" goes on what an organisation is of: "Forces of Freedom and Change"."""
+        words = self._words
+        nxt = words[end + 1]
+        return (
+            any(word.lower in {"of", "for"} for word in words[start:end])
+            and nxt.capital
+            and self._known(end + 1) is None
+            and self._office(end + 1, len(words)) == 0
+            and words[end - 1].label != "PERSON"
+            and nxt.label in {"ORG", ""}
+        )
+
     def _near(self, end: int) -> bool:
         return self._words[end].start - self._words[end - 1].end <= 1
 
     def _parsed(self, start: int, end: int) -> list[Mention]:
         """What a run of capitals names: offices, titles and names one after another."""
-        words = self._words
         whole = self._known(start)
         if whole is not None and whole[0] == end:
             return [Mention(start, end, whole[1], whole[2])]
@@ -151,12 +188,14 @@ class _Names:
         if self._organisation(start, end) and (
             office is None or not self._person_after(office, end)
         ):
-            sort = "org" if words[end - 1].lower in self._tables.heads else "outlet"
-            if self._outlet(start, end):
-                sort = "outlet"
+            sort = "outlet" if self._outlet(start, end) else "org"
             return [Mention(start, end, sort, self._text(start, end))]
         if office is not None:
             return self._officer(start, office, end)
+        if whole is not None and whole[1] in {"org", "party"} and whole[0] < end:
+            of_state = self._known(whole[0])
+            if of_state is not None and of_state[1] == "state" and of_state[0] == end:
+                return [Mention(start, end, "org", self._text(start, end))]
         if whole is not None:
             rest = self._parsed(whole[0], end) if whole[0] < end else []
             return [Mention(start, whole[0], whole[1], whole[2]), *rest]
@@ -195,7 +234,7 @@ class _Names:
         words = self._words[start:end]
         if len(words) == 1:
             return False
-        if words[-1].lower in heads or self._outlet(start, end):
+        if words[-1].lower in heads or self._outlet(start, end) or self._branch(end - 2):
             return True
         return any(
             words[at].lower in {"of", "for", "on"} and words[at - 1].lower in heads
@@ -223,8 +262,20 @@ class _Names:
     def _officer(self, start: int, office: int, end: int) -> list[Mention]:
         """A person with offices before the name, or an office alone; what it is of comes first."""
         words = self._words
-        found = self._parsed(start, office) if office > start else []
-        of = found[-1] if found and found[-1].end == office else None
+        if (
+            office == end - 1 == start + 1
+            and self._known(start) is None
+            and not words[start].text.isupper()
+            and self._tables.titles.at(words, office)
+        ):
+            # "Stephanie Pope": the family name is a title.
+            return [Mention(start, end, "name", self._text(start, end))]
+        first = office
+        while first > start and words[first - 1].lower in self._tables.modifiers:
+            first -= 1
+        found = self._parsed(start, first) if first > start else []
+        of = found[-1] if found and found[-1].end == first else None
+        lead = first
         at, roles, titles = office, [], []
         while at < end and (nxt := self._office(at, end)):
             told = self._text(at, nxt)
@@ -239,9 +290,9 @@ class _Names:
         if at == end:
             if titles and not roles:
                 return found
-            found.append(Mention(office, end, "office", roles[-1], tuple(roles), of=of))
+            found.append(Mention(lead, end, "office", roles[-1], tuple(roles), of=of))
             return found
-        first = of.start if of is not None and of.start == start else office
+        first = of.start if of is not None and of.start == start else lead
         found.append(
             Mention(
                 first,

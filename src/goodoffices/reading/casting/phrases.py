@@ -57,15 +57,33 @@ class _Phrases:
     def _owned(self, name: Mention) -> None:
         """A ministry or the like, told by kind alone, is that of the state before it."""
         words = self._words
-        if name.sort != "org" or name.start < 2 or not possessive(words[name.start - 1]):
+        if name.start < 2 or not possessive(words[name.start - 1]):
             return
         of = self._cover[name.start - 2]
-        if of is not None and of.sort in _NAMES - {"person"}:
+        if of is None or of.sort not in _NAMES - {"person"}:
+            return
+        if name.sort == "org" or (name.sort == "person" and name.roles):
             name.of = of
-            name.named = (name.start, name.end)
+            name.named = name.named or (name.start, name.end)
             name.start = of.start
+            self._owner(of, name.roles[-1] if name.roles else "")
+        elif name.sort in {"person", "name"} and of.sort in {"org", "party", "name"}:
+            name.of = of
+
+    def _belongs(self, name: Mention) -> None:
+        """A person's organisation straight after the name: "N of the Institute"."""
+        words, at = self._words, name.end
+        if at + 1 >= len(words) or words[at].lower not in {"of", "from"} or name.of is not None:
+            return
+        at += 2 if words[at + 1].lower == "the" else 1
+        of = self._cover[at]
+        if of is not None and of.start == at and of.sort in {"org", "party", "outlet"}:
+            name.of = of
 
     def all(self) -> list[Mention]:
+        for name in self._names:
+            if name.sort in {"person", "name"}:
+                self._belongs(name)
         at = 0
         while at < len(self._words):
             at = self._head(at) or at + 1
@@ -116,12 +134,16 @@ class _Phrases:
                 if start and words[start - 1].lower == "the":
                     start -= 1
                 return start, "'s", of or cover
+            elif possessive(word) and at > 1 and self._noun(at - 1):
+                # "the employers’ association"
+                start = at - 1
+                at = start - 1
             elif cover is None and word.text == "-" and self._tail(at):
                 cover = self._cover[at - 1]
                 start = cover.start if cover else at - 1
                 of = of or (cover if words[at + 1].lower in {"led", "linked"} else None)
                 at = start - 1
-            elif word.lower in DETERMINERS:
+            elif word.lower in DETERMINERS and not (word.lower == "that" and word.pos != "DET"):
                 start = at
                 if word.lower in NUMBERS and at and words[at - 1].lower in ARTICLES | POSSESSIVES:
                     at -= 1
@@ -177,6 +199,11 @@ class _Phrases:
                         break
                     nxt = more
             elif word.lower in DETERMINERS and end == at:
+                nominal = self._tables.nominals.at(words, nxt + 1) if nxt + 1 < len(words) else None
+                if word.lower == "the" and nominal is not None and not self._noun(nominal[0]):
+                    of = Mention(nxt, nominal[0], "nominal", nominal[2], determiner="the")
+                    self._keep(of)
+                    return nominal[0], of
                 nxt += 1
             elif cover is None and (self._noun(nxt) or self._ing(nxt)):
                 nxt += 1
@@ -191,6 +218,8 @@ class _Phrases:
         word = self._words[at]
         if not word.text[0].isalpha() or not word.text.islower():
             return False
+        if "-" in word.text:
+            return True
         if word.pos:
             return word.pos in {"NOUN", "ADJ"}
         return word.lower in _MODIFIERS | self._tables.heads | self._tables.groups
@@ -224,6 +253,8 @@ class _Phrases:
         if name is not None and name.sort in {"person", "name"} and name.start == end:
             return self._widened(name, start, role, of)
         stop, whom = self._right(end, {"of", "for", "at", "to", "from", "with"})
+        if whom is None:
+            stop = end
         of = of or whom
         if self._apposed(start, stop, role, of):
             if told is not None and told in self._names:
@@ -235,11 +266,12 @@ class _Phrases:
             name is not None
             and name.sort in {"person", "name"}
             and name.start == stop + 1
-            and determiner not in {"a", "an"}
             and (name.sort == "person" or name.end - name.start > 1)
             and (of is not None or determiner)
         ):
-            return self._widened(name, start, role, of)
+            # "An army general, N" tells his office but does not name him.
+            first = name.start if determiner in {"a", "an"} else start
+            return self._widened(name, first, role, of)
         definite = determiner in {"the", "'s"} or (of is not None and determiner not in {"a", "an"})
         if role in self._tables.common and not (of is not None and told is not None):
             definite = definite and (of is not None or words[stop].lower in REPORTING)
@@ -312,8 +344,8 @@ class _Phrases:
             plural and not determiner
         )
         if determiner in {"the", "that", "this"} and not marked:
-            if word in self._tables.always and not plural:
-                self._found.append(Mention(start, stop, "nominal", word, determiner=determiner))
+            if word in self._tables.always and of is None:
+                self._keep(Mention(start, stop, "nominal", word, determiner=determiner))
                 return stop
             return 0
         if not (vague or marked) or not (marked or speaks or (told and not plural)):
@@ -349,7 +381,10 @@ class _Phrases:
         if word in self._tables.arms and own and not any(w.text == "-" for w in words[start:at]):
             self._keep(Mention(start, at + 1, "same", word, of=of, determiner=determiner))
             return at + 1
-        stop, whom = self._right(at + 1, {"of", "from"})
+        after = at + 2 if at + 1 < len(words) and possessive(words[at + 1]) else 0
+        if after and after < len(words) and self._tables.nominals.at(words, after):
+            return 0
+        stop, whom = self._right(at + 1, {"of", "from", "for"})
         acts = stop < len(words) and is_verb(words[stop])
         if word in self._tables.passive and not (acts and words[stop].lower in REPORTING):
             return 0
@@ -378,7 +413,13 @@ class _Phrases:
 
     def _nominal_of(self, start: int, end: int, name: str, determiner: str, of: Mention) -> int:
         """An organisation told as somebody's: a state's ministry, a firm's management."""
-        if name in {"group", "movement", "team", "state", "nation", "office", "body", "estate"}:
+        bare = of.end == end - len(name.split())
+        if name in _KINDS_OF and bare and of.sort in {"org", "party", "name"}:
+            # "the Teamsters union" is no other than the Teamsters.
+            of.votes.append("org")
+            self._keep(Mention(start, end, "same", name, of=of, determiner=determiner))
+            return end
+        if name in {"group", "movement", "team", "state", "nation", "office", "body", "country"}:
             return 0
         rules = {"government", "administration", "leadership", "management"}
         if name in rules and of.sort not in {"person", "outlet"}:
@@ -399,6 +440,24 @@ class _Phrases:
                 self._cover[at] = mention
 
 
+_KINDS_OF = {
+    "union",
+    "group",
+    "movement",
+    "company",
+    "firm",
+    "militia",
+    "party",
+    "organisation",
+    "organization",
+    "federation",
+    "carrier",
+    "airline",
+    "armed group",
+    "militant group",
+    "rebel group",
+    "rebels",
+}
 _MODIFIERS = word_set(
     "senior top chief former deputy acting new veteran special political military union "
     "company government state outgoing local foreign regional national international armed "

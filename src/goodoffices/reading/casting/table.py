@@ -47,12 +47,14 @@ class Tables:
         rows += [(name, "org", name) for name in sorted(lexicon.words("organisations", "names"))]
         rows += [(w, "quality", w) for w in sorted(lexicon.words("organisations", "qualities"))]
         self.names = Names(rows)
+        self.bodies = frozenset(body.name for body in bodies().values())
         titles = lexicon.words("roles", "titles")
         offices = lexicon.words("roles", "offices")
         self.titles = Names((title, "title", title) for title in sorted(titles))
         self.offices = Names(((office, "office", office) for office in sorted(offices)), small=True)
         self.role_names = offices
         self.ministerial = lexicon.words("roles", "of_states")
+        self.modifiers = lexicon.words("roles", "modifiers")
         self.common = lexicon.words("roles", "common")
         self.female = lexicon.words("roles", "female")
         self.male = lexicon.words("roles", "male")
@@ -73,7 +75,7 @@ class Tables:
         self.outlet_heads = lexicon.words("outlets", "heads")
         self.kinds = {
             kind: lexicon.words("organisations.kinds", kind)
-            for kind in ("union", "company", "army", "group", "ministry")
+            for kind in ("union", "company", "army", "group", "ministry", "employers")
         }
 
     def common_noun(self, word: str) -> bool:

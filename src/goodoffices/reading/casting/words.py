@@ -24,9 +24,9 @@ _WORD = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Capt|Maj|Sgt|Prof|St|Rev|Adm|Brig|Jr|Sr|Inc|Ltd|Co"
     r"|Corp)\.(?=[\s,])"
     r"|[A-Z]\.(?=\s[A-Z])"
-    r"|[^\W\d_](?:\w|['’ʻ](?!s\b)(?=[^\W\d_]))*(?:[-‑](?:\w|['’](?!s\b)(?=[^\W\d_]))+)*"
+    r"|[^\W\d_](?:\w|['’ʻ](?!s\b)(?=[^\W\d_]))*(?:[-‑](?!(?:[A-Z]\.){2})(?:\w|['’](?!s\b)(?=[^\W\d_]))+)*"
     r"|['’]s\b"
-    r"|\d[\d.,]*\w*"
+    r"|\d+(?:[.,]\d+)*\w*"
     r"|\S"
 )
 _PARTICLES = {"al", "el", "ould", "ul", "abu", "ben", "bin", "ibn", "vice"}
