@@ -6,7 +6,38 @@ from goodoffices.reading.document import Span
 
 __all__ = ["paragraphs_of", "sentences_of"]
 
-_END = re.compile(r"[.!?…][”’\"')\]]*(?=\s)")
+_END = re.compile(r"[.!?…]+[’”\"')\]]*(?=\s)")
+# The word that a full stop belongs to: "Sept", "U.S", "p.m", an initial.
+_BEFORE = re.compile(r"(?<![\w.])((?:[A-Za-z]\.)*[A-Za-z]+|No|Nos)$")
+_NEXT = re.compile(r"\s+[“\"‘'(\[]*([\w’'-]*)")
+# Before a name or a number these never end a sentence.
+_NEVER = frozenset(
+    {
+        *("Adm", "Capt", "Cmdr", "Col", "Dr", "Gen", "Gov", "Hon", "Insp", "Lt", "Maj", "Messrs"),
+        *("Mr", "Mrs", "Ms", "Mt", "Pres", "Prof", "Rep", "Reps", "Rev", "Sen", "Sens", "Sgt"),
+        *("St", "Supt", "approx", "ca", "cf", "e.g", "i.e", "v", "vs"),
+    }
+)
+# Before a number these do not end one.
+_NUMBERED = frozenset(
+    {
+        *("Art", "Dec", "Apr", "Aug", "Feb", "Fig", "Jan", "Jul", "Jun", "Mar", "No", "Nos", "Nov"),
+        *("Oct", "Para", "Sec", "Sep", "Sept", "Vol", "art", "no", "p", "para", "pp", "sec"),
+    }
+)
+# These end one only before a word that begins sentences.
+_SHORT = frozenset(
+    {"Bros", "Co", "Corp", "Cos", "Inc", "Jr", "Ltd", "Sr", "a.m", "al", "etc", "p.m"}
+)
+_OPENING = (
+    "A About According After All Also Although An And Another Any As At Because Before Both But "
+    "By During Each Earlier Either Even For From Further He Her Here His How However I If In "
+    "Instead It Its Last Later Many Meanwhile More Most Much Neither Next No None Nor Not Now "
+    "On Once One Only Or Other Our Over Since She So Some Still Such That The Their Then There "
+    "These They This Those Though Through Thus To Two Under Until We What When Where Whether "
+    "Which While Who With Yet You "
+)
+_OPENERS = frozenset(_OPENING.split())
 
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
@@ -27,6 +58,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     spans = []
     start = paragraph.start
     for end in _END.finditer(text, paragraph.start, paragraph.end):
+        if not _ends(text, start, end, paragraph):
+            continue
         spans.append(Span(start, end.end()))
         start = end.end()
         while start < paragraph.end and text[start].isspace():
@@ -34,3 +67,27 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     if start < paragraph.end:
         spans.append(Span(start, paragraph.end))
     return tuple(spans)
+
+
+def _ends(text: str, start: int, end: re.Match[str], paragraph: Span) -> bool:
+    """Whether a sentence ends at a mark, by the words on both sides of it."""
+    told = _NEXT.match(text, end.end(), paragraph.end)
+    following = told[1] if told else ""
+    if following[:1].islower():
+        return False
+    if end[0] != ".":
+        return True
+    before = _BEFORE.search(text, max(start, end.start() - 12), end.start())
+    if before is None:
+        return True
+    word = before[1]
+    if following[:1].isdigit() and word in _NUMBERED:
+        return False
+    if word in _NEVER:
+        return False
+    if len(word) == 1 and word.isupper() and word != "I":
+        # An initial: "Anna K. Berg".
+        return not following[:1].isupper()
+    if "." in word or word in _SHORT:
+        return following in _OPENERS or not following
+    return True

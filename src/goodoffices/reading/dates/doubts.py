@@ -97,9 +97,6 @@ def _is_weekday(text: str, one: Expression) -> bool:
     before, after = _word_before(text, one.start), _word_after(text, one.end)
     if before in _DAYS_NAMED or after in _PAPERS:
         return False
-    if one.parts.get("which") in {"that", "That"} and not one.preposition:
-        # "said that Friday" begins a clause; is no day told before.
-        return False
     return before.lower() not in {"every", "each"}
 
 

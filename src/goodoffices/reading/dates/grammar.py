@@ -131,8 +131,8 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         "weekday",
         _exact(
             r"(?:(?i:early|late|earlier|later)\s(?:on\s)?)?"
-            r"(?:(?P<which>(?i:last|next|coming|that|this(?:\scoming|\spast)?"
-            rf"|the\s(?:following|previous|next|same)))\s)?{WEEKDAY}(?![\w]){_HOUR}"
+            r"(?:(?P<which>(?i:last|next|coming|this(?:\scoming|\spast)?"
+            rf"|the\s(?:following|previous|next|same))|That|(?<=\bon\s)that)\s)?{WEEKDAY}(?![\w]){_HOUR}"
             r"(?:\s(?:of\s)?(?P<of>last|this|next)\sweek\b)?"
         ),
     ),
