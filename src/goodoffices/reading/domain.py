@@ -15,7 +15,7 @@ __all__ = ["domains_of"]
 _FEWEST_WORDS = 3
 _FEWEST_DIFFERENT = 2
 # A domain with less than this share of the most frequent one's words is only brushed.
-_SHARE = 0.34
+_SHARE = 0.5
 
 
 def domains_of(text: str) -> tuple[str, ...]:
