@@ -62,7 +62,8 @@ class Happening:
         if self._is_lifeless(trigger) or self._reaches_nobody(trigger):
             return None
         status = verb_status(trigger.token, self.lexicon)
-        return "asserted" if trigger.type == "no_comment" and status == "denied" else status
+        silent = trigger.type == "no_comment" and status in {"aimed_at", "denied"}
+        return "asserted" if silent else status
 
     def _of_noun(self, trigger: Trigger) -> str | None:
         dated = self.timing.is_told(trigger.token)

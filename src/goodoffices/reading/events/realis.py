@@ -73,7 +73,7 @@ def _own(verb: "Token", lexicon: Lexicon) -> str | None:
         return "aimed_at"
     if negated:
         return "denied"
-    if any(child.tag_ == "VB" for child in children(verb, "auxpass")) and not helpers - {"be"}:
+    if any(child.lower_ == "be" for child in children(verb, "auxpass")) and not helpers - {"be"}:
         return "aimed_at"
     if helpers & lexicon.words("status", "modal_plans"):
         return "planned"

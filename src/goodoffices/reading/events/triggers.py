@@ -23,6 +23,7 @@ __all__ = ["Trigger", "noun_triggers", "verb_trigger"]
 
 _PEOPLE = {"PERSON", "NORP", "CARDINAL"}
 _THREAT = Pattern(type="threat", lemma="warn")
+_DEMAND = Pattern(type="demand", lemma="insist")
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -63,11 +64,23 @@ def verb_trigger(verb: "Token", lexicon: Lexicon) -> Trigger | None:
     beside = verb.dep_ == "conj" and (verb.head.dep_ == "amod" or verb.head.pos_ == "ADJ")
     if (verb.dep_ == "amod" or beside) and misread_subject(verb) is None:
         return None
-    for pattern in patterns_of(lexicon, "verbs").get(verb.lemma_.lower(), ()):
+    ways = patterns_of(lexicon, "verbs")
+    for pattern in ways.get(verb.lemma_.lower()) or ways.get(verb.lower_, ()):
         fitted = _fitted(verb, pattern)
         if fitted is not None:
             return fitted
-    return Trigger(token=verb, pattern=_THREAT) if _threatens(verb) else None
+    if _threatens(verb):
+        return Trigger(token=verb, pattern=_THREAT)
+    return Trigger(token=verb, pattern=_DEMAND) if _insists(verb) else None
+
+
+def _insists(verb: "Token") -> bool:
+    """Whether somebody insists that something be done, rather than that something is so."""
+    return verb.lemma_ == "insist" and any(
+        any(one.lower_ == "be" for one in children(clause, "auxpass"))
+        and not children(clause, "aux")
+        for clause in children(verb, "ccomp")
+    )
 
 
 def _threatens(verb: "Token") -> bool:
