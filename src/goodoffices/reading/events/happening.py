@@ -77,9 +77,12 @@ class Happening:
 
     def _is_lifeless(self, trigger: Trigger) -> bool:
         """Whether something that cannot is told to say or want it: "the law demands"."""
-        if trigger.type not in _NEEDS_SPEAKER or trigger.pattern.side == "subject":
+        long_lasting = trigger.type in {"attack", "military"}
+        if not long_lasting and trigger.type not in _NEEDS_SPEAKER:
             return False
-        lifeless = self.lexicon.words("happening", "lifeless")
+        if trigger.pattern.side == "subject":
+            return False
+        lifeless = self.lexicon.words("happening", "lasting" if long_lasting else "lifeless")
         found = subjects(trigger.token)
         return bool(found) and all(
             one.lemma_.lower() in lifeless and self.names.key(one) is None for one in found

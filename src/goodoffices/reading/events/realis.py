@@ -189,6 +189,9 @@ def noun_status(noun: "Token", lexicon: Lexicon, *, dated: bool) -> str:
 def _noun_under(above: "Token", verb: "Token", lexicon: Lexicon, *, dated: bool) -> str:
     if above.lower_ in _TIMES:
         return "asserted"
+    wanted = above.lower_ in {"for", "to", "toward", "towards"}
+    if wanted and verb.lemma_.lower() in lexicon.words("status", "aims"):
+        return "aimed_at"
     outer = verb_status(verb, lexicon)
     if above.dep_ in {"nsubj", "nsubjpass", "dobj", "attr", "conj"}:
         aimed = verb.lemma_.lower() in lexicon.words("status", "aims") and above.dep_ == "dobj"

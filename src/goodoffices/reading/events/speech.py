@@ -19,7 +19,7 @@ __all__ = ["Speech", "speeches"]
 
 _SOURCES = {"source", "insider", "person", "people", "diplomat"}
 _LIGHT = {"issue", "offer", "make", "release", "give", "publish", "read", "deliver", "put"}
-_PROMISES = {"pledge", "vow", "promise", "warn", "claim", "hope"}
+_PROMISES = {"pledge", "vow", "promise", "warn", "claim"}
 _MARKS = {"“", "”", '"', "''", "``", "‘‘", "’’"}
 
 
