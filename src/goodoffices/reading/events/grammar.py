@@ -217,7 +217,8 @@ def author(noun: "Token") -> list["Token"]:
     made = [
         maker for verb in children(noun, "acl") if verb.tag_ == "VBN" for maker in _agents(verb)
     ]
-    told = made or behind(noun, "by") or children(noun, "poss") or behind(noun, "from")
+    owners = [one for one in children(noun, "poss") if one.ent_type_ not in {"DATE", "TIME"}]
+    told = made or behind(noun, "by") or owners or behind(noun, "from")
     if told:
         return told
     return [child for child in noun.lefts if child.dep_ in {"amod", "compound", "nmod"}]
