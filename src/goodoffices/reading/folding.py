@@ -14,6 +14,7 @@ _TITLES = re.compile(
 # Letters that are no others with a mark.
 _WHOLE = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ð": "d"})
 _SMALL = {"of", "the", "and", "for", "on", "to", "in", "&"}
+_END = re.compile(r"(?<=[a-z]{3})(?:yy|iy|yi|ij|ii)$")
 _SUFFIXES = {"jr", "sr", "ii", "iii"}
 
 
@@ -34,8 +35,11 @@ def folded(name: str) -> str:
 
 
 def tokens_of(name: str) -> list[str]:
-    """The words of a folded name of a person, without junior and senior."""
-    return [token for token in folded(name).split() if token not in _SUFFIXES]
+    """The words of a folded name of a person, without junior and senior.
+
+    Slavonic ends that are spelt in several ways are alike.
+    """
+    return [_END.sub("y", token) for token in folded(name).split() if token not in _SUFFIXES]
 
 
 @lru_cache(maxsize=65536)

@@ -164,7 +164,13 @@ class Gathering:
             if m.sort != "office":
                 continue
             of = self._of_key(m)
-            fits = [h for h in holders.get(m.name, ()) if not of or not h[2] or h[2] == of]
+            told = holders.get(m.name, [])
+            # One who is not told to speak for another state may only be meant where he is alone.
+            alone = len({key for _, key, _ in told}) == 1
+            fits = [h for h in told if not of or h[2] == of or (alone and not h[2])]
+            if not fits and m.name == "leader" and of.startswith("s-"):
+                heads = [h for head in _HEADS for h in holders.get(head, ()) if h[2] == of]
+                fits = heads if len({key for _, key, _ in heads}) == 1 else []
             keys = {key for _, key, _ in fits}
             if len(keys) == 1:
                 self.add(keys.pop(), m)
@@ -193,6 +199,9 @@ class Gathering:
         for m in self.mentions:
             if m.sort == "nominal" and (key := self._antecedent(m)):
                 self.add(key, m)
+            elif m.sort == "nominal" and m.votes:
+                m.sort = "org"
+                self.add(f"o-{slug(_bare(self._own(m)))}", m)
             elif m.sort == "nominal" and m.name in self._tables.always and self.plural(m):
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
@@ -235,6 +244,9 @@ class Gathering:
                 fits = [o for o in bodies if _BLOCS & set(folded(o.name).split())]
             if _KINDS.get(head) == "company":
                 fits = [o for o in bodies if o.sort == "org" and not self._no_firm(o)]
+        if m.votes:
+            # "the actors’ union" is none but one of actors.
+            fits = [o for o in fits if any(vote[:5] in o.name.lower() for vote in m.votes)]
         return fits[-1].key if fits else ""
 
     def _no_firm(self, other: Mention) -> bool:
@@ -295,6 +307,8 @@ class Gathering:
         return len(name)
 
 
+# Who is told by "the leader" of a state.
+_HEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader")
 _BLOCS = {"union", "league", "community", "states", "asean", "igad", "ecowas", "council"}
 _KINDS = {
     "company": "company",

@@ -1,13 +1,12 @@
 """What kind of thing a name is that no word list tells."""
 
-import itertools
 import re
 from collections.abc import Sequence
 
 from goodoffices.reading.casting.grammar import PARTICLES, PLACING, REPORTING, is_verb
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.words import Word
-from goodoffices.reading.folding import folded
+from goodoffices.reading.folding import folded, tokens_of
 
 __all__ = ["decide_kinds"]
 
@@ -18,10 +17,16 @@ _ASKS = re.compile(
     r"|(?:has|had) (?:contacted|reached out to|approached)"
 )
 _ALSO = re.compile(
-    r"(?:, )?(?:who is )?(?:(?:better|also|widely|commonly|popularly) )?(?:known (?:as|by)|nicknamed"
-    r"|called)(?: (?:the|his|her) nom de guerre ,?)?(?: simply)?"
+    r"(?:, )?(?:who is )?(?:(?:better|also|widely|commonly|popularly) )?"
+    r"(?:known (?:as|by)|nicknamed|called)(?: (?:the|his|her) nom de guerre ,?)?(?: simply)?"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,7}s?")
+_WATERS = frozenset(
+    {"river", "nile", "sea", "strait", "canal", "valley", "lake", "mount", "island", "bay"}
+    | {"street", "square", "avenue", "airport", "peninsula", "desert", "province", "region"}
+    | {"corridor", "crossing", "heights", "hill", "mountain", "ocean", "basin", "dam", "delta"}
+    | {"village", "county", "district", "hotel", "palace", "bridge"}
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,10}s?")
 
 
 def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
@@ -40,8 +45,11 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         if mention.sort == "person":
             persons.update(_forms(mention.name))
             firsts.add(folded(mention.name).split(" ")[0])
+    bodies = {folded(m.name).split(" ")[0] for m in mentions if m.sort == "org" and " " in m.name}
     for name, told in sorted(unknown.items(), key=lambda row: (-len(row[0].split()), row[0])):
-        sort = "person" if folded(name) in persons else _kind(words, name, told)
+        sort = "person" if " ".join(tokens_of(name)) in persons else _kind(words, name, told)
+        if sort in {"thing", "place"} and folded(name) in bodies:
+            sort = "org"
         if sort in {"org", "thing"} and folded(name) in firsts and " " not in name:
             sort = "person"
         if sort == "person":
@@ -55,10 +63,13 @@ def _by_other_names(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
     """Who is "better known as" something is meant by it from there on."""
     told = [m for m in mentions if m.sort in {"person", "name", "org", "party"}]
     other: dict[str, Mention] = {}
-    for before, mention in itertools.pairwise(told):
-        link = " ".join(word.lower for word in words[before.end : mention.start])
-        if mention.sort == "name" and _ALSO.fullmatch(link):
-            other[mention.name] = before
+    ends: dict[int, Mention] = {}
+    for mention in told:
+        for start in range(max(mention.start - 8, 0), mention.start - 1):
+            link = " ".join(word.lower for word in words[start : mention.start])
+            if start in ends and mention.sort == "name" and _ALSO.fullmatch(link):
+                other[mention.name] = ends[start]
+        ends[mention.end] = mention
     for mention in told:
         if mention.name in other and mention.sort == "name":
             mention.named = (mention.start, mention.end)
@@ -73,12 +84,14 @@ def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
         return "state"
     if any(_reports(words, mention) for mention in mentions):
         return "outlet"
-    if "org" in votes:
+    seen = _Seen(words, mentions)
+    if "org" in votes and seen.person * 2 <= seen.count:
         return "org"
     tokens = name.split()
     if any(token in PARTICLES for token in tokens[1:-1]):
         return "person"
-    seen = _Seen(words, mentions)
+    if any(token.lower().rstrip("s") in _WATERS for token in tokens) and "org" not in votes:
+        return "place"
     if _ACRONYM.fullmatch(name):
         return "org" if seen.acts or seen.speaks or seen.org or seen.count > 1 else "thing"
     if len(tokens) > 1:
@@ -114,6 +127,8 @@ class _Seen:
             self.org += label in {"ORG", "NORP"}
             self.place += label in {"GPE", "LOC", "FAC"}
             before = words[mention.start - 1].lower if mention.start else ""
+            if before == "the" and mention.start > 1:
+                before = words[mention.start - 2].lower
             after = words[mention.end] if mention.end < len(words) else None
             said = after is not None and after.lower in REPORTING
             self.speaks += said or before in {"said", "told", "says", "added"}
@@ -139,6 +154,6 @@ def _kind_of_one(seen: _Seen) -> str:
 
 def _forms(name: str) -> list[str]:
     """A full name and the family names that it can be told by later."""
-    parts = folded(name).split()
+    parts = tokens_of(name)
     tails = [" ".join(parts[at:]) for at in range(len(parts))]
     return [*tails, parts[-1].removeprefix("al-")] if parts else []

@@ -13,7 +13,7 @@ from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.table import Tables
 from goodoffices.reading.casting.words import Word
 
-__all__ = ["names_in", "text_of"]
+__all__ = ["names_in", "role_head", "text_of"]
 
 _JOINS = {"of", "for", "and", "on", "to", "&"}
 _BRANCHES = {"local", "district", "lodge", "branch", "chapter"}
@@ -74,7 +74,9 @@ class _Names:
     def _branch(self, at: int) -> bool:
         """Whether a number tells a branch of a union or the like: "Local 514"."""
         words = self._words
-        return at + 1 < len(words) and words[at].lower in _BRANCHES and words[at + 1].text.isdigit()
+        return (
+            at + 1 < len(words) and words[at].lower in _BRANCHES and words[at + 1].text[0].isdigit()
+        )
 
     def _common(self, at: int) -> bool:
         """Whether a capital is likely that of the sentence alone, by the parse and the report."""
@@ -271,14 +273,18 @@ class _Names:
             # "Stephanie Pope": the family name is a title.
             return [Mention(start, end, "name", self._text(start, end))]
         first = office
-        while first > start and words[first - 1].lower in self._tables.modifiers:
+        while first > start and (
+            words[first - 1].lower in self._tables.modifiers or self._field(start, first, office)
+        ):
             first -= 1
         found = self._parsed(start, first) if first > start else []
         of = found[-1] if found and found[-1].end == first else None
         lead = first
-        at, roles, titles = office, [], []
+        at = office
+        roles: list[str] = []
+        titles: list[str] = []
         while at < end and (nxt := self._office(at, end)):
-            told = self._text(at, nxt)
+            told = self._text(lead if role_head(words[nxt - 1].lower) and not roles else at, nxt)
             if self._tables.titles.at(words, at) and not self._tables.offices.at(words, at):
                 titles.append(told)
             elif self._tables.titles.at(words, at):
@@ -307,8 +313,24 @@ class _Names:
         )
         return found
 
+    def _field(self, start: int, at: int, office: int) -> bool:
+        """Whether the word before an office is what a minister is of: "Irrigation Minister"."""
+        return (
+            at == office
+            and role_head(self._words[office].lower)
+            and not any(
+                known is not None and known[0] >= at for known in map(self._known, range(start, at))
+            )
+            and not self._words[at - 1].text.isupper()
+        )
+
     def _text(self, start: int, end: int) -> str:
         return text_of(self._words, start, end)
+
+
+def role_head(word: str) -> bool:
+    """Whether an office has its field before it: "irrigation minister"."""
+    return word in {"minister", "secretary", "commissioner"}
 
 
 def text_of(words: Sequence[Word], start: int, end: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from goodoffices.reading.casting.grammar import (
-    ARTICLES,
     DETERMINERS,
     NUMBERS,
     POSSESSIVES,
@@ -12,7 +11,7 @@ from goodoffices.reading.casting.grammar import (
     possessive,
 )
 from goodoffices.reading.casting.mention import Mention
-from goodoffices.reading.casting.naming import text_of
+from goodoffices.reading.casting.naming import role_head, text_of
 from goodoffices.reading.casting.table import Tables
 from goodoffices.reading.casting.words import Word, word_set
 
@@ -67,8 +66,9 @@ class _Phrases:
             name.named = name.named or (name.start, name.end)
             name.start = of.start
             self._owner(of, name.roles[-1] if name.roles else "")
-        elif name.sort in {"person", "name"} and of.sort in {"org", "party", "name"}:
+        elif name.sort in {"person", "name"} and of.sort in _NAMES - {"person", "quality"}:
             name.of = of
+            self._owner(of, "")
 
     def _belongs(self, name: Mention) -> None:
         """A person's organisation straight after the name: "N of the Institute"."""
@@ -145,7 +145,7 @@ class _Phrases:
                 at = start - 1
             elif word.lower in DETERMINERS and not (word.lower == "that" and word.pos != "DET"):
                 start = at
-                if word.lower in NUMBERS and at and words[at - 1].lower in ARTICLES | POSSESSIVES:
+                if word.lower in NUMBERS and at and words[at - 1].lower in DETERMINERS:
                     at -= 1
                     continue
                 return start, word.lower, of
@@ -248,6 +248,8 @@ class _Phrases:
         of = of or (told.of if told else None)
         if told is not None and told.of is not None:
             start = min(start, told.of.start)
+        while told is None and role_head(words[end - 1].lower) and self._noun(at - 1) and at:
+            at -= 1
         role = told.name if told else text_of(words, at, end).lower()
         name = self._cover[end] if end < len(words) else None
         if name is not None and name.sort in {"person", "name"} and name.start == end:
@@ -323,7 +325,7 @@ class _Phrases:
 
     def _owner(self, of: Mention | None, role: str) -> None:
         """A name that has officers is no place nor person, and a state if they are ministers."""
-        if of is not None and of.sort == "name":
+        if of is not None and of.sort == "name" and role not in self._tables.personal:
             of.votes.append("state" if role in self._tables.ministerial else "org")
 
     def _source(self, at: int) -> int:
@@ -348,7 +350,8 @@ class _Phrases:
                 self._keep(Mention(start, stop, "nominal", word, determiner=determiner))
                 return stop
             return 0
-        if not (vague or marked) or not (marked or speaks or (told and not plural)):
+        one = determiner in {"a", "an"} and word in self._tables.always
+        if not (vague or marked) or not (marked or speaks or one or (told and not plural)):
             return 0
         if word not in self._tables.always and not marked and plural and of is None:
             return 0
@@ -407,7 +410,11 @@ class _Phrases:
         if of is not None:
             return self._nominal_of(start, end, name, determiner, of)
         if determiner in {"the", "that", "this"} and not self._continues(end):
-            self._keep(Mention(start, end, "nominal", name, determiner=determiner))
+            told = Mention(start, end, "nominal", name, determiner=determiner)
+            told.votes = [
+                words[here - 1].lower for here in range(start + 1, at) if possessive(words[here])
+            ]
+            self._keep(told)
             return end
         return 0
 

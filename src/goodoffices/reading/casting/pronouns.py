@@ -42,6 +42,7 @@ class _Pronouns:
         while at < len(self._words):
             mention = told.get(at)
             if mention is not None:
+                self._owned(mention)
                 self._met(mention)
                 at += 1
                 continue
@@ -54,6 +55,19 @@ class _Pronouns:
                     last = next(m for m in reversed(self._all()) if m.key == key)
                     self._subjects.append(_again(last, at))
             at += 1
+
+    def _owned(self, mention: Mention) -> None:
+        """Whose somebody is who is told with "its" or "his" before."""
+        word = self._words[mention.start]
+        if word.quoted or word.lower not in {"his", "her", "its", "their"}:
+            return
+        key = self._meant(mention.start, word.lower)
+        if key:
+            self._gathering.add(
+                key, Mention(mention.start, mention.start + 1, "pronoun", word.lower)
+            )
+            if mention.of is None and mention.sort in {"person", "office", "group"}:
+                mention.of = self._gathering.actors[key][0]
 
     def _all(self) -> list[Mention]:
         return [*self._others, *self._subjects]
