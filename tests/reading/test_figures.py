@@ -41,7 +41,7 @@ def figures(report: Report, said: Sequence[Attribution] = ()) -> tuple[Figure, .
         ("A weeklong lockout followed.", (1, "exact", "week"), "weeklong lockout"),
         ("Dozens of miners were trapped.", (None, "vague", "person"), "Dozens of miners"),
         ("The river lost 80 cubic metres a second.", (80, "exact", "cubic metre"), None),
-        ("It had half a million subscribers.", (500_000, "exact", "subscriber"), None),
+        ("It had half a million subscribers.", (500_000, "exact", "person"), None),
         ("The bid of $14.1-billion failed.", (14_100_000_000, "exact", "dollar"), "$14.1-billion"),
         ("Several hundred miners left.", (None, "vague", "person"), "Several hundred miners"),
         ("It would last six weeks.", (6, "exact", "week"), "six weeks"),

@@ -70,11 +70,34 @@ _HINTS = {
         Tomorrow Overnight Recent Recently Since
         """
     ),
+    "ordinal": words_of("st nd rd th"),
+    "quarter": words_of("Q"),
     "holiday": words_of("Christmas Thanksgiving Eve Day"),
     "season": words_of("spring summer autumn fall winter Spring Summer Autumn Winter"),
 }
+_PATTERNED = {
+    "joined digits": re.compile(r"\d[/.-]\d"),
+    "four digits": re.compile(r"(?<!\d)(?:1[89]|2[01])\d\d(?!\d)"),
+}
+# Words of which one must stand in the sentence too, by form, in lower case.
+_ALSO = {
+    "shifted": words_of("ago earlier later before after previously prior afterward afterwards now"),
+    "stretch": words_of("recent last past previous coming next"),
+    "within": words_of("within"),
+    "hour": words_of("morning afternoon evening night"),
+    "period": words_of(
+        """
+        last this next past previous current coming that following preceding same end start
+        beginning middle
+        """
+    ),
+    "weekend": words_of("weekend"),
+    "quarter": words_of("quarter half q"),
+    "since": words_of("since"),
+    "recent": words_of("recent recently"),
+    "nth": words_of("st nd rd th"),
+}
 _WORD = re.compile(r"[A-Za-z]+")
-_DIGIT = re.compile(r"\d")
 
 
 def _exact(pattern: str) -> re.Pattern[str]:
@@ -88,7 +111,7 @@ def _loose(pattern: str) -> re.Pattern[str]:
 _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     (
         "day_of_year",
-        "digits",
+        "joined digits",
         re.compile(
             r"(?<![\w-])(?P<year>\d{4})(?P<sep>[-/.])(?P<number>\d\d)(?P=sep)(?P<day>\d\d)"
             r"(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])"
@@ -96,7 +119,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "numeric",
-        "digits",
+        "joined digits",
         re.compile(
             r"(?<![\w/.-])(?P<one>\d{1,2})(?P<sep>[/.])(?P<two>\d{1,2})(?P=sep)"
             r"(?P<year>\d{4}|\d\d)(?![\w/]|\.\d)"
@@ -223,7 +246,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"[\s-](?P<unit>quarter|half)"
         ),
     ),
-    ("quarter", "digits", _exact(rf"Q(?P<nth>[1-4])(?:,?\s(?:of\s)?{YEAR})?")),
+    ("quarter", "quarter", _exact(rf"Q(?P<nth>[1-4])(?:,?\s(?:of\s)?{YEAR})?")),
     (
         "holiday",
         "holiday",
@@ -242,7 +265,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "nth",
-        "digits",
+        "ordinal",
         re.compile(
             r"(?<=\bon\sthe\s)(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)"
             r"(?:\sof\s(?:the|this|that)\smonth)?(?=[.,;:]|\s(?:and|but|in|at)\b|$)"
@@ -250,7 +273,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ),
     (
         "year",
-        "digits",
+        "four digits",
         re.compile(
             rf"(?<![\w$€£.,/:-]){PART}{YEAR}(?:\s?[–-]\s?(?P<year_2>(?:20|19)?\d\d)(?!\d))?"
             r"(?![\w/-]|[:.]\d)"
@@ -270,23 +293,30 @@ _REACH = 30
 def expressions_in(text: str, sentences: tuple[Span, ...]) -> Iterator[Expression]:
     """The expressions of time in each sentence, in order; of those that overlap the longest."""
     for sentence in sentences:
-        hints = _hints(text, sentence)
-        if hints:
-            yield from _longest(_all(text, sentence, hints))
+        yield from _longest(_all(text, sentence, _forms(text, sentence)))
 
 
-def _hints(text: str, sentence: Span) -> set[str]:
+def _forms(text: str, sentence: Span) -> list[tuple[str, re.Pattern[str]]]:
+    """The forms that a sentence may hold, by its words."""
     words = _WORD.findall(text, sentence.start, sentence.end)
     hints = {hint for hint, listed in _HINTS.items() if not listed.isdisjoint(words)}
-    if _DIGIT.search(text, sentence.start, sentence.end):
-        hints.add("digits")
-    return hints
+    for hint, pattern in _PATTERNED.items():
+        if pattern.search(text, sentence.start, sentence.end):
+            hints.add(hint)
+    if not hints:
+        return []
+    lower = {word.lower() for word in words}
+    return [
+        (form, pattern)
+        for form, hint, pattern in _FORMS
+        if hint in hints and (form not in _ALSO or not _ALSO[form].isdisjoint(lower))
+    ]
 
 
-def _all(text: str, sentence: Span, hints: set[str]) -> Iterator[Expression]:
-    for form, hint, pattern in _FORMS:
-        if hint not in hints:
-            continue
+def _all(
+    text: str, sentence: Span, forms: list[tuple[str, re.Pattern[str]]]
+) -> Iterator[Expression]:
+    for form, pattern in forms:
         for told in pattern.finditer(text, sentence.start, sentence.end):
             start, end = told.span()
             parts = {key: value for key, value in told.groupdict().items() if value}

@@ -61,6 +61,7 @@ _MORE = re.compile(
     r"|was|were|which|who|will|with|would|could|can|may|must|should|be|been|each)\b)"
     r"[a-z][\w’'-]*){1,3})"
 )
+_CALENDAR = words_of("monday tuesday wednesday thursday friday saturday sunday olympic")
 _NO_PLURAL = ("ss", "us", "is", "’s", "'s")
 _REACH = 6
 
@@ -158,8 +159,8 @@ def _head(words: list[tuple[str, int]], lexicon: Lexicon, *, one: bool) -> int |
 
 
 def _is_people(word: str) -> bool:
-    """Whether a word is a people's name in the plural that ends as few plurals do: Israelis."""
-    return word[0].isupper() and word.endswith("is") and len(word) > 4
+    """Whether a word is a people's name whose plural ends as few do: Israelis, Hutus."""
+    return word[0].isupper() and word.endswith(("is", "us")) and len(word) > 4
 
 
 def _plural(word: str) -> bool:
@@ -177,6 +178,7 @@ def unit_of(noun: str, before: list[tuple[str, int]], lexicon: Lexicon) -> str:
         return "person"
     if before and before[-1][0].lower() in {"cubic", "square"}:
         return f"{before[-1][0].lower()} {one}"
-    if noun[0].isupper() and noun.endswith(("ns", "is", "ese", "ish", "eans")):
+    if noun[0].isupper() and one not in _CALENDAR:
+        # "Danes", "Hutus": a name in the plural is of people far more often than of things.
         return "person"
     return one

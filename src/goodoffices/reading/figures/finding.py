@@ -11,6 +11,8 @@ from goodoffices.reading.figures.counting import (
     Counted,
     counted_after,
     noun_phrase_after,
+    singular,
+    unit_of,
     unit_of_sign,
 )
 from goodoffices.reading.figures.doubts import counts_nothing
@@ -45,7 +47,8 @@ _CHANGE = re.compile(
     r"\b(?:from\s(?:(?:about|around|some|nearly|over|just)\s)?|between\s)$", re.IGNORECASE
 )
 _OF = re.compile(
-    r"\s(?:(?:more|others?)\s)?of\s(?P<whole>\d[\d,]*|whom|which|them|these|those|us"
+    r"\s(?:(?:more|others?)\s)?of\s(?P<whole>\d[\d,]*|(?:[A-Z][\w-]*\s)*[A-Z][\w-]*[’']s\s(?:[a-z]\w*\s)?"
+    r"[a-z]\w*s\b|whom|which|them|these|those|us"
     r"|(?:the|its|their|his|her|our|all|those|these)\s(?:(?:[a-z\d][\w,’'-]*\s){0,2}?"
     r"(?:[a-z][\w’'-]*s|people|men|women|children)\b|[A-Za-z\d][\w,’'-]*))"
 )
@@ -68,6 +71,9 @@ _TOTAL_BEFORE = re.compile(
     r"|bringing|cut|reduced|revised|raised|from)\b[^.;,]{0,40}\b(?:to|from)|numbered|totall?ed"
     r"|reached|stands?\sat|stood\sat|put\sat|total\sof|toll\s(?:of|to|at))\s$"
 )
+_GROUP_BEFORE = re.compile(
+    r"\b(?:force|crowd|group|crew|staff|team|delegation|workforce|mob|convoy|army|population)\sof\s$"
+)
 _DEATHS = re.compile(r"\b(?:tolls?|deaths?|dead|killed|fatalities|casualties)\b", re.IGNORECASE)
 _ALONG = re.compile(r"[A-Za-z\d][^.;]*(?:\band|\bor|,|;)\s$")
 _DONE = re.compile(r"\s[a-z]{3,}ed\b")
@@ -76,6 +82,12 @@ _NOT_COUNTED = words_of(
     """
     side party leader time man woman camp delegation government ally hand thing way factor third
     quarter fifth tenth
+    """
+)
+_TWO_KNOWN = words_of(
+    """
+    adversary ally capital enemy foe minister nation neighbor neighbour negotiator power president
+    rival state union company
     """
 )
 _MANY = re.compile(
@@ -239,24 +251,32 @@ class _Reader:
             return self._vague(sentence, number)
         of = _OF.match(text, end, sentence.end)
         if of:
-            pronoun = of["whole"] in {"whom", "which", "them", "these", "those", "us"}
-            stop = of.end()
-            if any(letter.isdigit() for letter in of["whole"]):
-                # "100 of the 253 people": the second is a figure of its own.
-                stop = end
-            if number.value == 1:
-                return None, "", ""
-            return Counted("", stop, stop), "of_whom" if pronoun else "of", "part"
-        if noun and noun.unit == "state" and number.value == 2 and self._is_definite(number):
-            # "the two countries" are known; nobody counts them.
+            return self._part(number, of)
+        if noun is None:
+            return self._bare(sentence, number)
+        if noun.unit in _NOT_COUNTED or self._is_known_pair(number, noun):
             return None, "", ""
-        if noun and noun.unit not in _NOT_COUNTED:
-            if self._year_like(number) and not self._countable(noun):
-                return None, "", ""
-            return noun, "", "counted"
-        if noun:
+        if self._year_like(number) and not self._countable(noun):
             return None, "", ""
-        return self._bare(sentence, number)
+        return noun, "", "counted"
+
+    def _part(self, number: Number, of: re.Match[str]) -> tuple[Counted | None, str, str]:
+        """A part told of its whole: "49 of whom", "28 of the hostages", "100 of the 253"."""
+        if number.value == 1:
+            return None, "", ""
+        whole = of["whole"]
+        # "100 of the 253 people": the second is a figure of its own.
+        stop = number.end if any(letter.isdigit() for letter in whole) else of.end()
+        if whole in {"whom", "which", "them", "these", "those", "us"}:
+            return Counted("", stop, stop), "of_whom", "part"
+        noun = whole.split()[-1]
+        unit = unit_of(noun, [], self._lexicon) if stop == of.end() else ""
+        return Counted(unit, stop, stop), "of", "part"
+
+    def _is_known_pair(self, number: Number, noun: Counted) -> bool:
+        """Whether it is "the two countries": known to the reader, counted by nobody."""
+        words = self._text[number.end : noun.end].split()
+        return number.value == 2 and self._is_definite(number) and singular(words[-1]) in _TWO_KNOWN
 
     def _percent_of(self, at: int, sentence: Span) -> int:
         told = re.compile(r"(?:\s[a-z][\w-]*){1,4}").match(self._text, at, sentence.end)
@@ -324,6 +344,8 @@ class _Reader:
         if _ALONG.search(before) and _PLACE.match(text, end, sentence.end):
             # "killed 12 people in one town and 30 in another"
             return Counted("", end, end), "along", "along"
+        if _GROUP_BEFORE.search(before):
+            return Counted("person", end, end), "", "group"
         if "," in text[number.start : end]:
             return Counted("", end, end), "along", "along"
         return None, "", ""

@@ -36,10 +36,10 @@ _WORDS = (
     rf"(?:{_WORD})\b)*)"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/$€£-])(?:{_CURRENCY}(?P<money>{_DIGITS}){_SCALE_AFTER}"
-    rf"|(?P<digits>{_DIGITS})(?:[\s-](?P<scale_2>thousand|million|billion|trillion)\b"
+    rf"(?<![\w.,:/$€£])(?<![A-Za-z]-)(?:{_CURRENCY}(?P<money>{_DIGITS}){_SCALE_AFTER}"
+    rf"|(?P<digits>{_DIGITS})(?P<half>\s1/2\b|½)?(?:[\s-](?P<scale_2>thousand|million|billion|trillion)\b"
     rf"|(?P<scale_3>mn|bn|tn|m|k)\b(?!\w))?"
-    rf"|(?P<vague>(?i:{_VAGUE}))\b|(?P<words>(?i:{_WORDS})))(?![\w]|\.\d|,\d{{3}}|:\d)"
+    rf"|(?P<vague>(?i:{_VAGUE}))\b|(?P<words>(?i:{_WORDS}))(?P<half_2>\sand\sa\shalf\b)?)(?![\w]|\.\d|,\d{{3}}|:\d)"
 )
 # A stretch without a digit and without one of these holds no number.
 _ANY = re.compile(r"\d|[A-Za-z]+")
@@ -84,6 +84,8 @@ def numbers_in(text: str, start: int, end: int) -> Iterator[Number]:
             named = told["scale"] or told["scale_2"] or told["scale_3"]
             scale = _SCALES[named] if named else 1
             value = Decimal(digits) * scale if len(digits) <= _TOO_LONG else None
+        if value is not None and (told["half"] or told["half_2"]):
+            value += Decimal(scale) / 2
         if value is not None:
             yield Number(told.start(), told.end(), value, sort, told["currency"], scale)
 
