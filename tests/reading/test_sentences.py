@@ -1,5 +1,6 @@
 """Where sentences end, as a reader hears it."""
 
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -40,6 +41,37 @@ def test_a_stop_inside_a_sentence_does_not_end_it(told: str) -> None:
 )
 def test_two_sentences(both: tuple[str, str]) -> None:
     assert sentences(" ".join(both)) == list(both)
+
+
+LONG = (
+    "The dockers of the eastern harbour went back to work after the owners had agreed to a talk "
+    "with their union in the first week of the month. They had stayed away for nine days, and "
+    "no ship was unloaded.\n"
+    "The union spoke of a good beginning. Its chair, Anna Berg, said that a second talk would "
+    "follow soon, and that nobody would be dismissed."
+)
+
+
+def test_lines_broken_to_a_width_are_read_as_the_paragraphs_that_they_were() -> None:
+    paragraphs = LONG.split("\n")
+    for width in (50, 64, 72):
+        text = "\n".join(textwrap.fill(one, width) for one in paragraphs)
+
+        found = [text[p.start : p.end].replace("\n", " ") for p in paragraphs_of(text)]
+
+        assert found == paragraphs
+
+
+def test_lines_that_are_paragraphs_stay_apart() -> None:
+    lines = [
+        "Harbour talks resume",
+        "The owners agreed to a talk with the union of the dockers.",
+        "They had stayed away for nine days.",
+        "“We are pleased that it goes on,” said the chair of the union.",
+        "Related: Strikes of the year",
+    ]
+
+    assert [*sentences("\n".join(lines))] == lines
 
 
 @given(st.text(alphabet="Aa.!?…”\"' \nUSDr1", max_size=60))

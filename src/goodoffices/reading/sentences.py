@@ -1,11 +1,17 @@
 """Paragraphs and sentences of a text, as stretches of it."""
 
 import re
+from itertools import pairwise
 
 from goodoffices.reading.document import Span
 
 __all__ = ["paragraphs_of", "sentences_of"]
 
+# Lines broken to a width: how wide, how many there are at least, and the share that are full.
+_WIDTHS = (40, 120)
+_FEWEST_LINES = 3
+_MOST = 0.7
+_STOPS = ".!?:”\"’'"
 _END = re.compile(r"[.!?…]+[’”\"')\]]*(?=\s)")
 # The word that a full stop belongs to: "Sept", "U.S", "p.m", an initial.
 _BEFORE = re.compile(r"(?<![\w.])((?:[A-Za-z]\.)*[A-Za-z]+|No|Nos)$")
@@ -41,16 +47,50 @@ _OPENERS = frozenset(_OPENING.split())
 
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
-    """The paragraphs: lines with something in them."""
-    spans = []
-    at = 0
+    """The paragraphs: lines with something in them, joined where they were broken to a width."""
+    paragraphs: list[Span] = []
+    for block in _blocks(text):
+        joined = _is_broken(text, block)
+        width = max(line.end - line.start for line in block)
+        for at, line in enumerate(block):
+            if at and joined and _had_no_room(text, block[at - 1], line, width):
+                paragraphs[-1] = Span(paragraphs[-1].start, line.end)
+            else:
+                paragraphs.append(line)
+    return tuple(paragraphs)
+
+
+def _blocks(text: str) -> list[list[Span]]:
+    """The lines with something in them, those in one list with no empty line between them."""
+    blocks: list[list[Span]] = []
+    at, apart = 0, True
     for line in text.splitlines(keepends=True):
         told = line.strip()
         if told:
             start = at + line.index(told)
-            spans.append(Span(start, start + len(told)))
+            if apart:
+                blocks.append([])
+            blocks[-1].append(Span(start, start + len(told)))
+        apart = not told
         at += len(line)
-    return tuple(spans)
+    return blocks
+
+
+def _is_broken(text: str, block: list[Span]) -> bool:
+    """Whether lines were broken to a width: few end with a stop, and few had room for a word."""
+    width = max(line.end - line.start for line in block)
+    if len(block) < _FEWEST_LINES or not _WIDTHS[0] <= width <= _WIDTHS[1]:
+        return False
+    breaks = len(block) - 1
+    full = sum(_had_no_room(text, *pair, width) for pair in pairwise(block))
+    stopped = sum(text[line.end - 1] in _STOPS for line in block[:-1])
+    return full >= _MOST * breaks and stopped <= breaks / 2
+
+
+def _had_no_room(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the next line would have made a line longer than the width."""
+    word = text[following.start : following.end].split(maxsplit=1)[0]
+    return line.end - line.start + 1 + len(word) > width
 
 
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
