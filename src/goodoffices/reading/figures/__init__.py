@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from goodoffices.reading.dates import when_at
-from goodoffices.reading.figures.finding import Told, told_in
+from goodoffices.reading.figures.finding import told_in
 from goodoffices.reading.figures.parts import with_parts
 from goodoffices.reading.figures.qualifying import certainty_of
+from goodoffices.reading.figures.told import Told
 from goodoffices.reading.found import Attribution, Dated, Figure, Quotation
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report

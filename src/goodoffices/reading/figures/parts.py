@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from goodoffices.reading.figures.counting import singular
-from goodoffices.reading.figures.finding import Told
+from goodoffices.reading.figures.told import Told
 from goodoffices.reading.found import Figure
 from goodoffices.reading.report import Report
 
