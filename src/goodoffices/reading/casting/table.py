@@ -64,6 +64,7 @@ class Tables:
         self.marks = tuple(sorted(lexicon.words("sources", "marks")))
         self.groups = lexicon.words("groups", "heads")
         self.arms = lexicon.words("groups", "arms")
+        self.describing = lexicon.words("groups", "describing")
         self.passive = lexicon.words("groups", "passive")
         self.heads = lexicon.words("organisations", "heads")
         self.nominals = Names(

@@ -1,0 +1,121 @@
+"""Offices: those beside a name, which tell who that is, and those that stand for a person."""
+
+from goodoffices.reading.casting.grammar import REPORTING, is_verb, possessive
+from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.naming import role_head, text_of
+from goodoffices.reading.casting.noun_phrases import OWNERS, NounPhrases
+
+__all__ = ["Offices"]
+
+_CLOSING = {",", ".", "—", "–", ")", ";", "and", "”"}
+
+
+class Offices:
+    """Joins offices to the names beside them; ``gone`` are those that stood for a name's."""
+
+    def __init__(self, phrases: NounPhrases) -> None:
+        self._text = phrases
+        self._words = phrases.words
+        self._tables = phrases.tables
+        self.gone: list[Mention] = []
+
+    def owned(self, name: Mention) -> None:
+        """A ministry or the like, told by kind alone, is that of the state before it."""
+        words = self._words
+        if name.start < 2 or not possessive(words[name.start - 1]):
+            return
+        of = self._text.cover[name.start - 2]
+        if of is None or of.sort not in OWNERS - {"person"}:
+            return
+        if name.sort == "org" or (name.sort == "person" and name.roles):
+            name.of = of
+            name.named = name.named or (name.start, name.end)
+            name.start = of.start
+            self._text.owner(of, name.roles[-1] if name.roles else "")
+        elif name.sort in {"person", "name"} and of.sort in OWNERS - {"person", "quality"}:
+            name.of = of
+            self._text.owner(of, "")
+
+    def belongs(self, name: Mention) -> None:
+        """A person's organisation straight after the name: "N of the Institute"."""
+        words, at = self._words, name.end
+        if name.sort not in {"person", "name"}:
+            return
+        if at + 1 >= len(words) or words[at].lower not in {"of", "from"} or name.of is not None:
+            return
+        at += 2 if words[at + 1].lower == "the" else 1
+        of = self._text.cover[at]
+        if of is not None and of.start == at and of.sort in {"org", "party", "outlet"}:
+            name.of = of
+
+    def read(self, at: int, end: int, told: Mention | None) -> int:
+        """An office at some words, ``told`` where it has a capital; where to go on, 0 if none."""
+        words = self._words
+        start, determiner, of = self._text.left(at)
+        of = of or (told.of if told else None)
+        if told is not None and told.of is not None:
+            start = min(start, told.of.start)
+        while told is None and role_head(words[end - 1].lower) and self._text.noun(at - 1) and at:
+            at -= 1
+        role = told.name if told else text_of(words, at, end).lower()
+        name = self._text.cover[end] if end < len(words) else None
+        if name is not None and name.sort in {"person", "name"} and name.start == end:
+            return self._widened(name, start, role, of)
+        stop, whom = self._text.right(end, {"of", "for", "at", "to", "from", "with"})
+        if whom is None:
+            stop = end
+        of = of or whom
+        if self._apposed(start, stop, role, of):
+            if told is not None:
+                self.gone.append(told)
+            return stop
+        comma = stop < len(words) and words[stop].text == ","
+        name = self._text.cover[stop + 1] if comma and stop + 1 < len(words) else None
+        if (
+            name is not None
+            and name.sort in {"person", "name"}
+            and name.start == stop + 1
+            and (name.sort == "person" or name.end - name.start > 1)
+            and (of is not None or determiner)
+        ):
+            # "An army general, N" tells his office but does not name him.
+            first = name.start if determiner in {"a", "an"} else start
+            return self._widened(name, first, role, of)
+        definite = determiner in {"the", "'s"} or (of is not None and determiner not in {"a", "an"})
+        if role in self._tables.common and not (of is not None and told is not None):
+            speaks = stop < len(words) and words[stop].lower in REPORTING
+            definite = definite and (of is not None or speaks) and role not in self._tables.always
+        if not definite and told is None:
+            return 0
+        if told is None:
+            told = Mention(start, stop, "office", role, (role,), of=of, determiner=determiner)
+            self._text.found.append(told)
+        told.start, told.end, told.of, told.determiner = start, stop, of, determiner
+        self._text.owner(of, role)
+        return stop
+
+    def _widened(self, name: Mention, start: int, role: str, of: Mention | None) -> int:
+        name.sort = "person"
+        name.named = name.named or (name.start, name.end)
+        name.start = start
+        name.roles = (*name.roles, role)
+        name.of = name.of or of
+        self._text.owner(of, role)
+        return name.end
+
+    def _apposed(self, start: int, stop: int, role: str, of: Mention | None) -> bool:
+        """Whether the office stands after a name and a comma: "N, spokesman for X"."""
+        words = self._words
+        if start < 2 or words[start - 1].text not in {",", "—", "–", "("}:
+            return False
+        name = self._text.cover[start - 2]
+        if name is None or name.sort not in {"person", "name"}:
+            return False
+        closed = stop >= len(words) or words[stop].text in _CLOSING
+        if not closed and not is_verb(words[stop]) and words[stop].lower not in {"who", "in"}:
+            return False
+        name.sort = "person"
+        name.roles = (*name.roles, role)
+        name.of = name.of or of
+        self._text.owner(of, role)
+        return True

@@ -1,0 +1,166 @@
+"""Who is told by kind: sources without a name, groups, and what was named before."""
+
+from goodoffices.reading.casting.grammar import (
+    NUMBERS,
+    POSSESSIVES,
+    REPORTING,
+    is_verb,
+    possessive,
+)
+from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.naming import text_of
+from goodoffices.reading.casting.noun_phrases import NounPhrases
+
+__all__ = ["Unnamed"]
+
+_KINDS_OF = {
+    "union",
+    "group",
+    "movement",
+    "company",
+    "firm",
+    "militia",
+    "party",
+    "organisation",
+    "organization",
+    "federation",
+    "carrier",
+    "airline",
+    "armed group",
+    "militant group",
+    "rebel group",
+    "rebels",
+}
+
+
+class Unnamed:
+    """Finds what a head that is no name may mean."""
+
+    def __init__(self, phrases: NounPhrases) -> None:
+        self._text = phrases
+        self._words = phrases.words
+        self._tables = phrases.tables
+
+    def read(self, at: int) -> int:
+        """What a word may be the head of; where to go on, 0 if it is of none."""
+        word = self._words[at].lower
+        nominal = self._tables.nominals.at(self._words, at)
+        if nominal is not None and (done := self._nominal(at, *nominal)):
+            return done
+        if word in self._tables.sources and (done := self._source(at)):
+            return done
+        return self._group(at) if word in self._tables.groups else 0
+
+    def _source(self, at: int) -> int:
+        words = self._words
+        start, determiner, of = self._text.left(at)
+        stop, whom = self._text.right(at + 1, {"from", "in", "at", "of", "for", "with"})
+        of = of or whom
+        stop, marked = self._marked(stop)
+        word = words[at].lower
+        plural = word.endswith("s") or word == "people"
+        after = stop + 1 if stop < len(words) and words[stop].text == "," else stop
+        speaks = after < len(words) and any(
+            w.lower in REPORTING or (w.pos == "VERB" and w.lower in {"expressed", "briefed"})
+            for w in words[after : after + 3]
+        )
+        told = stop and start and words[start - 1].lower in REPORTING | {"to", "by"}
+        vague = determiner in {"a", "an", "number", *NUMBERS, "another"} or (
+            plural and not determiner
+        )
+        if determiner in {"the", "that", "this"} and not marked:
+            if word in self._tables.always and of is None:
+                self._text.keep(Mention(start, stop, "nominal", word, determiner=determiner))
+                return stop
+            return 0
+        one = determiner in {"a", "an"} and word in self._tables.always
+        if not (vague or marked) or not (marked or speaks or one or (told and not plural)):
+            return 0
+        if word not in self._tables.always and not marked and plural and of is None:
+            return 0
+        if words[at].lower in {"people", "person"} and not marked:
+            return 0
+        self._text.owner(of, "")
+        self._text.found.append(
+            Mention(start, stop, "anonymous", word, of=of, determiner=determiner)
+        )
+        return stop
+
+    def _marked(self, at: int) -> tuple[int, bool]:
+        """The end of what tells how a source knows: "familiar with the discussions"."""
+        words = self._words
+        rest = " ".join(w.lower for w in words[at : at + 6])
+        mark = next((m for m in self._tables.marks if rest.startswith(m + " ")), None)
+        if mark is None:
+            return at, False
+        at += len(mark.split())
+        if mark.startswith(("who", "speaking", "on ")):
+            return at - len(mark.split()), True
+        stop, _ = self._text.right(at - 1, {words[at - 1].lower})
+        return max(stop, at), True
+
+    def _group(self, at: int) -> int:
+        words = self._words
+        word = words[at].lower
+        if self._text.continues(at + 1):
+            return 0
+        start, determiner, of = self._text.left(at)
+        own = of is not None and of.sort not in {"person", "quality"}
+        if word in self._tables.arms and own and not any(w.text == "-" for w in words[start:at]):
+            self._text.keep(Mention(start, at + 1, "same", word, of=of, determiner=determiner))
+            return at + 1
+        after = at + 2 if at + 1 < len(words) and possessive(words[at + 1]) else 0
+        if after and after < len(words) and self._tables.nominals.at(words, after):
+            return 0
+        stop, whom = self._text.right(at + 1, {"of", "from", "for"})
+        acts = stop < len(words) and is_verb(words[stop])
+        if word in self._tables.passive and not (acts and words[stop].lower in REPORTING):
+            return 0
+        marked = of is not None or whom is not None or determiner in POSSESSIVES | {"the", "'s"}
+        if not marked and not acts:
+            return 0
+        self._text.found.append(
+            Mention(start, stop, "group", word, of=of or whom, determiner=determiner)
+        )
+        return stop
+
+    def _nominal(self, at: int, end: int, sort: str, name: str) -> int:
+        words = self._words
+        start, determiner, of = self._text.left(at)
+        if sort == "outlet":
+            if determiner not in {"a", "an"}:
+                return 0
+            self._text.found.append(Mention(start, end, "outlet", text_of(words, start, end)))
+            return end
+        if of is not None:
+            return self._nominal_of(start, end, name, determiner, of)
+        if determiner in {"the", "that", "this"} and not self._text.continues(end):
+            told = Mention(start, end, "nominal", name, determiner=determiner)
+            told.votes = [
+                words[here - 1].lower for here in range(start + 1, at) if possessive(words[here])
+            ]
+            self._text.keep(told)
+            return end
+        return 0
+
+    def _nominal_of(self, start: int, end: int, name: str, determiner: str, of: Mention) -> int:
+        """An organisation told as somebody's: a state's ministry, a firm's management."""
+        bare = of.end == end - len(name.split())
+        if name in _KINDS_OF and bare and of.sort in {"org", "party", "name"}:
+            # "the Teamsters union" is no other than the Teamsters.
+            of.votes.append("org")
+            self._text.keep(Mention(start, end, "same", name, of=of, determiner=determiner))
+            return end
+        if name in {"group", "movement", "team", "state", "nation", "office", "body", "country"}:
+            return 0
+        rules = {"government", "administration", "leadership", "management"}
+        if name in rules and of.sort not in {"person", "outlet"}:
+            if of.sort in {"org", "name"} and name in {"government", "administration"}:
+                of.votes.append("state")
+            same = Mention(start, end, "same", name, of=of, determiner=determiner)
+            self._text.keep(same)
+            return end
+        if of.sort == "person" or (self._text.continues(end) and of.sort == "name"):
+            return 0
+        self._text.keep(Mention(of.start, end, "org", text_of(self._words, of.start, end), of=of))
+        return end
