@@ -4,25 +4,20 @@ import re
 from collections.abc import Sequence
 
 from goodoffices.reading.cast import Cast, Named
-from goodoffices.reading.casting.grammar import PLACING, is_verb, possessive
+from goodoffices.reading.casting.antecedents import Antecedents
+from goodoffices.reading.casting.capitals import stands_for_state
 from goodoffices.reading.casting.kinds import decide_kinds
 from goodoffices.reading.casting.mention import Mention
-from goodoffices.reading.casting.naming import text_of
 from goodoffices.reading.casting.persons import Persons
 from goodoffices.reading.casting.pronouns import pronouns
+from goodoffices.reading.casting.runs import text_of
 from goodoffices.reading.casting.table import Tables
-from goodoffices.reading.casting.words import Word, word_set
+from goodoffices.reading.casting.words import Word
 from goodoffices.reading.document import Span
 from goodoffices.reading.folding import folded, initials, slug
 
 __all__ = ["Gathering"]
 
-# What states have and cities have not.
-_AFFAIRS = word_set(
-    "ties relations talks pressure deal links sanctions contacts role position proposal efforts "
-    "demands demand offer response government foreign decision refusal policy support mediation "
-    "envoy negotiators officials allies stance request rejection insistence claim claims concerns"
-)
 
 _TYPES = {
     "state": "party",
@@ -84,7 +79,9 @@ class Gathering:
         full = {m.name for m in self.mentions if m.sort in {"org", "party"}}
         brackets = self._brackets()
         for m in self.mentions:
-            if m.sort in {"state", "adjective"} or (m.sort == "capital" and self._stands(m)):
+            if m.sort in {"state", "adjective"} or (
+                m.sort == "capital" and stands_for_state(self.words, m)
+            ):
                 self.add(f"s-{slug(m.name)}", m)
             elif m.sort == "seat":
                 self.add(f"o-{slug(self._own(m))}", m)
@@ -129,27 +126,6 @@ class Gathering:
             other for other in full if other.startswith(f"{name} ") or other.endswith(f" {name}")
         )
         return long[0] if len(long) == 1 else name
-
-    def _stands(self, m: Mention) -> bool:
-        """Whether a capital stands for its state: it does or says something, or is dealt with."""
-        words = self.words
-        before = words[m.start - 1].lower if m.start else ""
-        after = words[m.end] if m.end < len(words) else None
-        owns = after is not None and possessive(after) and m.end + 1 < len(words)
-        if owns and words[m.end + 1].lower in _AFFAIRS:
-            return True
-        if before in PLACING or (after is not None and after.text == "-"):
-            return False
-        near = {w.lower for w in words[max(m.start - 4, 0) : m.start]}
-        if "between" in near:
-            return True
-        if before in {"with", "on", "against"} and near & _AFFAIRS:
-            return True
-        if after is None:
-            return False
-        if before == "," and near & {"capital", "city"}:
-            return False
-        return is_verb(after) or possessive(after)
 
     # Offices that stand for a person.
 
@@ -196,8 +172,9 @@ class Gathering:
             if m.sort in {"group", "anonymous"}:
                 prefix = "g" if m.sort == "group" else "a"
                 self.add(f"{prefix}-{slug(_bare(self._own(m)))}", m)
+        antecedents = Antecedents(self.words, self.mentions, self.actors, self._tables)
         for m in self.mentions:
-            if m.sort == "nominal" and (key := self._antecedent(m)):
+            if m.sort == "nominal" and (key := antecedents.of(m)):
                 self.add(key, m)
             elif m.sort == "nominal" and m.votes:
                 m.sort = "org"
@@ -208,64 +185,6 @@ class Gathering:
         for m in self.mentions:
             if m.sort == "same" and m.of is not None and (key := self._of_key(m)):
                 self.add(key, m)
-
-    def _apposed(self, m: Mention) -> str:
-        """Of what a nominal is the apposition: "the port operator, N," or "N, the union,"."""
-        words = self.words
-        for other in self.mentions:
-            after = other.start == m.end + 1 and words[m.end].text in {",", "("}
-            before = other.end == m.start - 1 and words[other.end].text == ","
-            closed = m.end < len(words) and words[m.end].text in {",", ".", ")"}
-            if other.sort in {"org", "party"} and other.key and (after or (before and closed)):
-                return other.key
-        return ""
-
-    def _antecedent(self, m: Mention) -> str:
-        if key := self._apposed(m):
-            return key
-        before = [
-            other
-            for other in self.mentions
-            if other.key and other.end <= m.start and other.sort != "nominal"
-        ]
-        head = m.name.split()[-1]
-        if head in self._tables.always:
-            fits = [o for o in before if o.sort == "anonymous" and head in self._own(o).lower()]
-        elif head in {"country", "nation", "kingdom", "state", "government"}:
-            fits = [o for o in before if o.sort in {"state", "capital"}]
-        else:
-            bodies = [o for o in before if o.sort in {"org", "party"}]
-            fits = [o for o in bodies if self._is_a(o, head)]
-            if not fits and head in {"group", "movement", "militia", "rebels", "guerrillas"}:
-                fits = [o for o in bodies if o.sort == "party"] or [
-                    o for o in bodies if " " not in o.name
-                ]
-            if head == "bloc":
-                fits = [o for o in bodies if _BLOCS & set(folded(o.name).split())]
-            if _KINDS.get(head) == "company":
-                fits = [o for o in bodies if o.sort == "org" and not self._no_firm(o)]
-        if m.votes:
-            # "the actors’ union" is none but one of actors.
-            fits = [o for o in fits if any(vote[:5] in o.name.lower() for vote in m.votes)]
-        return fits[-1].key if fits else ""
-
-    def _no_firm(self, other: Mention) -> bool:
-        """Whether the words of a name tell that it is no firm."""
-        return other.name in self._tables.bodies or any(
-            self._is_a(other, head) for head in ("union", "ministry", "council", "commission")
-        )
-
-    def _is_a(self, other: Mention, head: str) -> bool:
-        """Whether an organisation is called so by one of the words of its names."""
-        kinds = self._tables.kinds
-        kind = _KINDS.get(head, head)
-        heads = kinds.get(kind, frozenset()) | {head}
-        barred = kinds["employers"] if kind == "union" else frozenset()
-        return any(
-            heads & (told := set(folded(m.name).split())) and not barred & told
-            for m in self.actors.get(other.key, ())
-            if m.sort in {"org", "party"}
-        )
 
     def _named(self, key: str) -> Named:
         mentions = self.actors[key]
@@ -309,29 +228,6 @@ class Gathering:
 
 # Who is told by "the leader" of a state.
 _HEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader")
-_BLOCS = {"union", "league", "community", "states", "asean", "igad", "ecowas", "council"}
-_KINDS = {
-    "company": "company",
-    "planemaker": "company",
-    "carmaker": "company",
-    "automaker": "company",
-    "railway": "company",
-    "railroad": "company",
-    "lender": "company",
-    "shipowner": "company",
-    "line": "company",
-    "firm": "company",
-    "carrier": "company",
-    "operator": "company",
-    "employer": "company",
-    "manufacturer": "company",
-    "airline": "company",
-    "military": "army",
-    "militia": "group",
-    "rebels": "group",
-    "militants": "group",
-    "department": "ministry",
-}
 
 
 def _shorter(role: str) -> list[str]:

@@ -2,8 +2,9 @@
 
 from goodoffices.reading.casting.grammar import REPORTING, is_verb, possessive
 from goodoffices.reading.casting.mention import Mention
-from goodoffices.reading.casting.naming import role_head, text_of
+from goodoffices.reading.casting.naming import role_head
 from goodoffices.reading.casting.noun_phrases import OWNERS, NounPhrases
+from goodoffices.reading.casting.runs import text_of
 
 __all__ = ["Offices"]
 

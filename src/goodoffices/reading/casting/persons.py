@@ -1,5 +1,6 @@
 """Which mentions of a report mean the same person."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from goodoffices.reading.casting.grammar import PARTICLES
@@ -20,16 +21,32 @@ class Persons:
         full = {name: start for name, start in full.items() if len(tokens_of(name)) > 1}
         order = sorted(full, key=lambda name: (-len(tokens_of(name)), name))
         groups: list[list[str]] = []
+        near: dict[str, list[list[str]]] = defaultdict(list)
         for name in order:
-            home = [g for g in groups if same_person(g[0], name) or _tail_of(name, g[0])]
+            first, last = tokens_of(name)[0], tokens_of(name)[-1]
+            home = [
+                group
+                for group in (*near[first], *(g for g in near[last] if g not in near[first]))
+                if same_person(group[0], name) or _tail_of(name, group[0])
+            ]
             if len(home) == 1:
                 home[0].append(name)
             else:
                 groups.append([name])
+                for part in {first, last}:
+                    near[part].append(groups[-1])
         self._groups = groups
         self._starts = [min(full[name] for name in group) for group in groups]
         self._sexes = [self._sex(m for m in told if m.name in group) for group in groups]
         self.home = {name: group[0] for group in groups for name in group}
+        self._family: dict[str, set[int]] = defaultdict(set)
+        self._given: dict[str, set[int]] = defaultdict(set)
+        for at, group in enumerate(groups):
+            for name in group:
+                tokens = tokens_of(name)
+                for cut in range(1, len(tokens)):
+                    self._family[_plain(tokens[cut:])].add(at)
+                    self._given[_plain(tokens[:cut])].add(at)
 
     def full(self, mention: Mention) -> str:
         """The fullest name of whom a mention means; its own words where that is open.
@@ -39,18 +56,8 @@ class Persons:
         """
         if mention.name in self.home:
             return self.home[mention.name]
-        short = tokens_of(mention.name)
-        fits = [
-            at
-            for at, group in enumerate(self._groups)
-            if any(_family(short, tokens_of(name)) for name in group)
-        ]
-        if not fits:
-            fits = [
-                at
-                for at, group in enumerate(self._groups)
-                if any(tokens_of(name)[: len(short)] == short for name in group)
-            ]
+        short = _plain(tokens_of(mention.name))
+        fits = sorted(self._family.get(short) or self._given.get(short) or ())
         before = [at for at in fits if self._starts[at] < mention.start]
         fits = before or fits
         if len(fits) > 1:
@@ -83,8 +90,6 @@ def _tail_of(name: str, full: str) -> bool:
     return long[-len(short) - 1] not in PARTICLES and not set(short) & PARTICLES
 
 
-def _family(short: Sequence[str], full: Sequence[str]) -> bool:
-    """Whether a short form is the family name of a full one; the article al- may be left out."""
-    mine = [token.removeprefix("al-") for token in short]
-    theirs = [token.removeprefix("al-") for token in full]
-    return mine == theirs[-len(mine) :] and len(mine) < len(theirs)
+def _plain(tokens: Sequence[str]) -> str:
+    """Tokens as a key; the article al- may be left out of a name."""
+    return " ".join(token.removeprefix("al-") for token in tokens)

@@ -35,6 +35,7 @@ class _Pronouns:
         # The subjects met so far, the last at the end; objects only where there was no subject.
         self._subjects: list[Mention] = []
         self._others: list[Mention] = []
+        self._last_of: dict[str, Mention] = {}
 
     def all(self) -> None:
         told = {m.start: m for m in self._outermost()}
@@ -52,8 +53,7 @@ class _Pronouns:
                 self._gathering.add(key, pronoun)
                 self._sexes[key] = self._sexes.get(key) or _HE.get(word, "")
                 if self._is_subject(pronoun):
-                    last = next(m for m in reversed(self._all()) if m.key == key)
-                    self._subjects.append(_again(last, at))
+                    self._subjects.append(_again(self._last_of[key], at))
             at += 1
 
     def _owned(self, mention: Mention) -> None:
@@ -69,9 +69,6 @@ class _Pronouns:
             if mention.of is None and mention.sort in {"person", "office", "group"}:
                 mention.of = self._gathering.actors[key][0]
 
-    def _all(self) -> list[Mention]:
-        return [*self._others, *self._subjects]
-
     def _outermost(self) -> list[Mention]:
         told, end = [], -1
         for m in sorted(
@@ -85,6 +82,7 @@ class _Pronouns:
     def _met(self, mention: Mention) -> None:
         if self._words[mention.start].quoted:
             return
+        self._last_of[mention.key] = mention
         (self._subjects if self._is_subject(mention) else self._others).append(mention)
 
     def _is_subject(self, m: Mention) -> bool:

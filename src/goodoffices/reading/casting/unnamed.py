@@ -8,8 +8,8 @@ from goodoffices.reading.casting.grammar import (
     possessive,
 )
 from goodoffices.reading.casting.mention import Mention
-from goodoffices.reading.casting.naming import text_of
 from goodoffices.reading.casting.noun_phrases import NounPhrases
+from goodoffices.reading.casting.runs import text_of
 
 __all__ = ["Unnamed"]
 

@@ -1,0 +1,123 @@
+"""Whom "the union", "the company" or "the diplomat" means: somebody named before."""
+
+from bisect import bisect
+from collections.abc import Callable, Mapping, Sequence
+
+from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.runs import text_of
+from goodoffices.reading.casting.table import Tables
+from goodoffices.reading.casting.words import Word
+from goodoffices.reading.folding import folded
+
+__all__ = ["Antecedents"]
+
+# How many mentions a reader looks back over.
+_MEMORY = 200
+_BODIES = {"org", "party"}
+_BLOCS = {"union", "league", "community", "states", "asean", "igad", "ecowas", "council"}
+_KINDS = {
+    "company": "company",
+    "planemaker": "company",
+    "carmaker": "company",
+    "automaker": "company",
+    "railway": "company",
+    "railroad": "company",
+    "lender": "company",
+    "shipowner": "company",
+    "line": "company",
+    "firm": "company",
+    "carrier": "company",
+    "operator": "company",
+    "employer": "company",
+    "manufacturer": "company",
+    "airline": "company",
+    "military": "army",
+    "militia": "group",
+    "rebels": "group",
+    "militants": "group",
+    "department": "ministry",
+}
+
+
+class Antecedents:
+    """The actors named in a report, by where."""
+
+    def __init__(
+        self,
+        words: Sequence[Word],
+        mentions: Sequence[Mention],
+        actors: Mapping[str, Sequence[Mention]],
+        tables: Tables,
+    ) -> None:
+        self._words = words
+        self._actors = actors
+        self._tables = tables
+        self._told = [m for m in mentions if m.key and m.sort != "nominal"]
+        self._order = [m.start for m in self._told]
+        bodies = [m for m in self._told if m.sort in _BODIES]
+        self._starts = {m.start: m for m in bodies}
+        self._ends = {m.end: m for m in bodies}
+
+    def _apposed(self, m: Mention) -> str:
+        """Of what it is the apposition: "the port operator, N," or "N, the union,"."""
+        words = self._words
+        comma = m.end < len(words) and words[m.end].text in {",", "("}
+        closed = m.end < len(words) and words[m.end].text in {",", ".", ")"}
+        after = self._starts.get(m.end + 1) if comma else None
+        before = self._ends.get(m.start - 1) if closed and words[m.start - 1].text == "," else None
+        other = after or before
+        return other.key if other is not None else ""
+
+    def of(self, m: Mention) -> str:
+        """The key of whom a phrase means; empty where it is nobody named before."""
+        if key := self._apposed(m):
+            return key
+        head = m.name.split()[-1]
+        for fits in self._ways(head):
+            for other in reversed(self._near(m)):
+                # "the actors’ union" is none but one of actors.
+                owned = not m.votes or any(vote[:5] in other.name.lower() for vote in m.votes)
+                if owned and fits(other):
+                    return other.key
+        return ""
+
+    def _near(self, m: Mention) -> Sequence[Mention]:
+        """What was named before, as far back as a reader would remember."""
+        at = bisect(self._order, m.start)
+        return [o for o in self._told[max(at - _MEMORY, 0) : at] if o.end <= m.start]
+
+    def _ways(self, head: str) -> Sequence[Callable[[Mention], bool]]:
+        """What whoever is meant must be; the first that anybody is."""
+        if head in self._tables.always:
+            return [lambda o: o.sort == "anonymous" and self._said(o, head)]
+        if head in {"country", "nation", "kingdom", "state", "government"}:
+            return [lambda o: o.sort in {"state", "capital"}]
+        if head == "bloc":
+            return [lambda o: o.sort in _BODIES and bool(_BLOCS & set(folded(o.name).split()))]
+        if _KINDS.get(head) == "company":
+            return [lambda o: o.sort == "org" and not self._no_firm(o)]
+        ways = [lambda o: o.sort in _BODIES and self._is_a(o, head)]
+        if head in {"group", "movement", "militia", "rebels", "guerrillas"}:
+            ways += [lambda o: o.sort == "party", lambda o: o.sort == "org" and " " not in o.name]
+        return ways
+
+    def _said(self, other: Mention, head: str) -> bool:
+        return head in text_of(self._words, other.start, other.end).lower()
+
+    def _no_firm(self, other: Mention) -> bool:
+        """Whether the words of a name tell that it is no firm."""
+        return other.name in self._tables.bodies or any(
+            self._is_a(other, head) for head in ("union", "ministry", "council", "commission")
+        )
+
+    def _is_a(self, other: Mention, head: str) -> bool:
+        """Whether an organisation is called so by one of the words of its names."""
+        kinds = self._tables.kinds
+        kind = _KINDS.get(head, head)
+        heads = kinds.get(kind, frozenset()) | {head}
+        barred = kinds["employers"] if kind == "union" else frozenset()
+        return any(
+            heads & (told := set(folded(m.name).split())) and not barred & told
+            for m in self._actors.get(other.key, ())[:_MEMORY]
+            if m.sort in {"org", "party"}
+        )
