@@ -78,9 +78,11 @@ def test_what_counts_nothing(told: str, unparsed: Unparsed) -> None:
 
 def test_a_range_keeps_both_ends_and_a_change_tells_two(unparsed: Unparsed) -> None:
     (span,) = figures(unparsed("Between 20 and 30 pickets stood there."))
+    (cut,) = figures(unparsed("They asked for a 15-20 percent cut."))
     before, after = figures(unparsed("The toll rose from 20 to 30 deaths."))
 
     assert (span.value, span.top) == (20, 30)
+    assert (cut.value, cut.top, cut.unit) == (15, 20, "percent")
     assert (before.value, after.value) == (20, 30)
 
 

@@ -65,7 +65,8 @@ def _numbered(text: str, sentence: Span, numbers: list[Number], shapes: Shapes) 
             continue
         if after and is_range(text, number, after, sentence.start):
             at += 1
-            made = _figure(text, sentence, after, number, _shape(text, sentence, after, shapes))
+            shape = _shape(text, sentence, after, shapes, low=number)
+            made = _figure(text, sentence, after, number, shape)
         else:
             shape = _shape(text, sentence, number, shapes)
             if shape is None and after and is_change(text, number, after):
@@ -76,10 +77,13 @@ def _numbered(text: str, sentence: Span, numbers: list[Number], shapes: Shapes) 
             yield made
 
 
-def _shape(text: str, sentence: Span, number: Number, shapes: Shapes) -> Shape | None:
-    if counts_nothing(text, number, sentence.start, sentence.end):
+def _shape(
+    text: str, sentence: Span, number: Number, shapes: Shapes, low: Number | None = None
+) -> Shape | None:
+    first = low or number
+    if counts_nothing(text, first, sentence.start, sentence.end):
         return None
-    if _CONVERSION.search(text, sentence.start, number.start):
+    if _CONVERSION.search(text, sentence.start, first.start):
         return None
     return shapes.of(sentence, number)
 
