@@ -8,7 +8,7 @@ from goodoffices.reading.decisions import Item, State
 from goodoffices.reading.pile import Pile, Suggestion
 from goodoffices.screen import WIDTH, column, fit, wrap
 
-__all__ = ["shown", "summary"]
+__all__ = ["days_words", "event_words", "shown", "summary", "who_words"]
 
 MOST = 60
 """Rows of the table at most, unless all are asked for."""
@@ -95,13 +95,13 @@ def _events(
         document = reports.get(told.doc)
         day = document.date.isoformat() if document and document.date else "no date"
         yield (
-            f"{_MARKS[item.state]} {column(_days(told.fields['date']), 14)} {column(day, 10)} "
-            f"{column(_what(told), 14)} {column(_who(told, names), 22)} "
+            f"{_MARKS[item.state]} {column(days_words(told.fields['date']), 14)} {column(day, 10)} "
+            f"{column(event_words(told), 14)} {column(who_words(told, names), 22)} "
             f"{column(document.file if document else told.doc, 14)}"
         ).rstrip()
     if len(cut) < len(ordered):
         yield f"  … and {len(ordered) - len(cut)} more: --all shows every row"
-    if any(_days(item.suggestion.fields["date"]).startswith(_INFERRED) for item in cut):
+    if any(days_words(item.suggestion.fields["date"]).startswith(_INFERRED) for item in cut):
         yield f"  {_INFERRED} inferred: not stated in so many words"
 
 
@@ -145,7 +145,8 @@ def _when(told: Suggestion) -> tuple[str, str, str, int]:
     return (day["start"] or day["end"] or "9999", day["end"] or "9999", told.doc, told.start)
 
 
-def _days(day: Mapping[str, Any]) -> str:
+def days_words(day: Mapping[str, Any]) -> str:
+    """The days of a date field, those that are inferred marked."""
     start, end = day.get("start"), day.get("end")
     mark = _INFERRED if day.get("inferred") and (start or end) else ""
     if not start and not end:
@@ -161,14 +162,16 @@ def _days(day: Mapping[str, Any]) -> str:
     return f"{mark}{start[:7]}–{end[2:7]}"
 
 
-def _what(told: Suggestion) -> str:
+def event_words(told: Suggestion) -> str:
+    """What an event is, and how far it is told to have come."""
     kind = str(told.fields["type"]).replace("_", " ")
     status = {"planned": "planned", "aimed_at": "aim", "denied": "denied", "reported": "rep."}
     word = status.get(told.fields["status"])
     return f"{kind} ({word})" if word else kind
 
 
-def _who(told: Suggestion, names: Mapping[str, str]) -> str:
+def who_words(told: Suggestion, names: Mapping[str, str]) -> str:
+    """Who took part in an event, and to whom it was done or said."""
     first = {"addressee", "counterpart", "target", "about", "outlet", "host"}
     who = [
         names.get(p["actor"], p["actor"])

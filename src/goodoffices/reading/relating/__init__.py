@@ -110,7 +110,7 @@ class _Sets(dict[str, set[str]]):
 def _origins(
     documents: Sequence[Document], rewrites: Mapping[tuple[int, int], float]
 ) -> dict[str, int]:
-    """For each report the number of the first of which it is a rewrite, over any number of steps."""
+    """For each report the number of the first that it is a rewrite of, directly or not."""
     first = list(range(len(documents)))
     for one, other in sorted(rewrites):
         low, high = sorted((first[one], first[other]))

@@ -17,62 +17,14 @@ NEAR = 70
 _FEWEST = 4
 _WORD = re.compile(r"\w+(?:['’]\w+)?")
 _SMALL = frozenset(
-    [
-        "the",
-        "and",
-        "for",
-        "with",
-        "that",
-        "this",
-        "from",
-        "they",
-        "them",
-        "their",
-        "his",
-        "her",
-        "its",
-        "has",
-        "have",
-        "had",
-        "was",
-        "were",
-        "are",
-        "is",
-        "be",
-        "been",
-        "not",
-        "but",
-        "will",
-        "would",
-        "that's",
-        "it's",
-        "who",
-        "whom",
-        "which",
-        "what",
-        "when",
-        "where",
-        "than",
-        "then",
-        "there",
-        "here",
-    ]
+    re.findall(
+        r"\S+",
+        """the and for with that this from they them their his her its has have had was were are is
+        be been not but will would that's it's who whom which what when where than then there here
+        """,
+    )
 )
-_NOT = frozenset(
-    [
-        "no",
-        "not",
-        "never",
-        "none",
-        "nothing",
-        "nobody",
-        "without",
-        "cannot",
-        "can't",
-        "won't",
-        "don't",
-    ]
-)
+_NOT = frozenset(re.findall(r"\S+", "no not never none nothing nobody without cannot can't won't"))
 
 
 def shared(suggestions: Sequence[Suggestion]) -> Iterator[Relation]:
