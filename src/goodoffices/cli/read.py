@@ -133,8 +133,8 @@ class _Room:
     asked: dict[str, Any]
 
     def __post_init__(self) -> None:
-        from goodoffices.reading.decisions import DecisionsError
         from goodoffices.reading import keeping
+        from goodoffices.reading.decisions import DecisionsError
 
         self.paths = [Path(file) for file in self.files if file != "-"]
         folder = self.asked["pile_folder"]
@@ -216,8 +216,7 @@ class _Room:
         from goodoffices.reading.intake import Refused, documents
 
         keep = self.kept.keep_bytes if self.kept and self._keeps() else None
-        given = sys.stdin.buffer.read() if "-" in self.files else None
-        for found in documents(self.paths, stdin=given, keep=keep):
+        for found in documents([Path(file) for file in self.files], keep=keep):
             if isinstance(found, Refused):
                 self.refused.append(f"{found.file}: {found.why}")
                 say(self.refused[-1], err=True)

@@ -117,7 +117,7 @@ class Rows:
 
     def _fields(self, fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for name, value in fields.items():
-            if name in _LEFT_OUT or isinstance(value, dict) and name in {"term", "position"}:
+            if name in _LEFT_OUT or (isinstance(value, dict) and name in {"term", "position"}):
                 continue
             if name == "date":
                 yield "told for", days_words(value)
