@@ -25,6 +25,7 @@ _PROPOSED = re.compile(
 _STILL = re.compile(
     r"\b(?:still|remain\w*|now|currently|to\sdate|so\sfar|as\sit\sstands)\b", re.IGNORECASE
 )
+_APART = re.compile(r"[,.;:—\d]")
 _CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
 _BESIDE = 30  # characters in which a verb belongs to a number
 _STANDING = frozenset({"compound", "long"})
@@ -58,8 +59,17 @@ def _told(
         figure,
         as_of=_as_of(report, lexicon, dates, one, words),
         speaker=_speaker(said, figure),
-        certainty=certainty_of(words),
+        certainty=certainty_of(_beside(report, one)),
     )
+
+
+def _beside(report: Report, one: Told) -> str:
+    """The words around a figure, up to a comma or another number on either side."""
+    text, figure, sentence = report.visible, one.figure, one.sentence
+    left = text[max(sentence.start, figure.start - _BESIDE) : figure.start]
+    right = text[figure.end : min(sentence.end, figure.end + _BESIDE)]
+    own = text[figure.start : figure.end]
+    return _APART.split(left)[-1] + own + _APART.split(right)[0]
 
 
 def _clause(report: Report, one: Told) -> str:

@@ -31,6 +31,7 @@ _DEATHS = re.compile(r"\b(?:tolls?|deaths?|dead|killed|fatalities|casualties)\b"
 _GROUP_BEFORE = re.compile(
     r"\b(?:force|crowd|group|crew|staff|team|delegation|workforce|mob|convoy|army|population)\sof\s$"
 )
+_STRONG = re.compile(r"\sstrong\b")
 _ALONG = re.compile(r"[A-Za-z\d][^.;]*(?:\band|\bor|,|;)\s$")
 _PLACE = re.compile(r"\s(?:in|at|on|from|near)\s(?:the\s)?(?:[A-Z]|other|another)")
 
@@ -75,10 +76,10 @@ def _by_left(
         return shape("person", "toll")
     if digits and _TOTAL_BEFORE.search(before):
         return shape("person" if _DEATHS.search(before) else "", "total")
-    if _GROUP_BEFORE.search(before):
+    if _GROUP_BEFORE.search(before) or _STRONG.match(text, number.end):
         return shape("person", "group")
     # "killed 12 people in one town and 30 in another", "or about 1,500 a day"
     placed = _ALONG.search(before) and _PLACE.match(text, number.end, sentence.end)
-    if placed or "," in text[number.start : number.end]:
+    if placed or number.scale > 1 or "," in text[number.start : number.end]:
         return shape("", "along", "along")
     return None

@@ -42,6 +42,7 @@ _SHORT = {
     "pc": "percent",
     "kilometers": "kilometre", "meters": "metre", "liters": "litre", "metric": "tonne",
     "%": "percent",
+    "bcm": "billion cubic metres", "mwh": "megawatt hour", "gwh": "gigawatt hour",
     "hrs": "hour", "mins": "minute", "mph": "mile per hour", "bpd": "barrel", "usd": "dollar",
     "eur": "euro", "gbp": "pound",
 }  # fmt: skip
@@ -135,6 +136,7 @@ def counted_after(
     if head is None:
         return None
     noun, noun_end = words[head]
+    noun_end -= len(noun) - len(noun.rstrip("’'"))
     unit = unit_of(noun, words[:head], lexicon)
     return Counted(unit, noun_end, min(noun_phrase_after(text, noun_end), end))
 
