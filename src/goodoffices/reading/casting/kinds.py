@@ -88,7 +88,9 @@ def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
     if "org" in votes and seen.person * 2 <= seen.count:
         return "org"
     tokens = name.split()
-    if any(token in PARTICLES for token in tokens[1:-1]):
+    if any(token in PARTICLES for token in tokens[1:-1]) or (
+        len(tokens) > 1 and any(token.lower().startswith(("al-", "el-")) for token in tokens[1:])
+    ):
         return "person"
     if any(token.lower().rstrip("s") in _WATERS for token in tokens) and "org" not in votes:
         return "place"
@@ -120,6 +122,7 @@ class _Seen:
 
     def __init__(self, words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         self.count = len(mentions)
+        self.parsed = any(words[mention.start].pos for mention in mentions)
         self.person = self.org = self.place = self.speaks = self.acts = self.placed = 0
         for mention in mentions:
             label = words[mention.start].label
@@ -141,6 +144,8 @@ def _kind_of_many(seen: _Seen) -> str:
         return "person"
     if seen.placed * 2 > seen.count or (seen.place * 2 > seen.count and not seen.speaks):
         return "org" if seen.acts > seen.placed and seen.acts * 2 > seen.count else "place"
+    if not seen.parsed:
+        return "person"
     return "org" if seen.acts or seen.speaks or seen.org * 2 >= seen.count else "thing"
 
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Sequence
 
-from goodoffices.reading.casting.grammar import DETERMINERS, NUMBERS, REPORTING, possessive
+from goodoffices.reading.casting.grammar import (
+    DETERMINERS,
+    NUMBERS,
+    REPORTING,
+    is_verb,
+    possessive,
+)
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.table import Tables
 from goodoffices.reading.casting.words import Word
@@ -146,7 +152,11 @@ class NounPhrases:
             return True
         if word.pos:
             return word.pos in {"NOUN", "ADJ"}
-        return word.lower in self.tables.describing | self.tables.heads | self.tables.groups
+        tables = self.tables
+        listed = (tables.describing, tables.heads, tables.groups)
+        if any(word.lower in words for words in listed):
+            return True
+        return at > 0 and self.words[at - 1].lower in DETERMINERS and not is_verb(word)
 
     def _tail(self, at: int) -> bool:
         """Whether a hyphen stands in "Gaza-based" or "U.S.-backed"."""
