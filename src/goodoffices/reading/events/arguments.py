@@ -147,7 +147,8 @@ def _accused(word: "Token") -> list["Token"]:
 
 def _nominal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
     noun = trigger.token
-    who = [one for one in author(noun) if one != trigger.thing]
+    told = {trigger.thing, *trigger.particles}
+    who = [one for one in author(noun) if one not in told]
     whom = behind(noun, *roles.prepositions) if roles.prepositions else []
     if trigger.type == "accusation" and not whom:
         whom = _accused(noun)
