@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from goodoffices.reading.dates import dates_in
+from goodoffices.reading.document import Document, Span
 from goodoffices.reading.figures import figures_in
 from goodoffices.reading.figures.numbers import of_words
 from goodoffices.reading.found import Attribution, Figure
@@ -154,3 +155,17 @@ def test_any_text_is_read_without_failing(text: str, unparsed: Unparsed) -> None
     for one in figures(unparsed(text)):
         assert 0 <= one.start < one.end <= len(text)
         assert one.value is None or float(one.value) >= 0
+
+
+@given(value=st.integers(3, 10**9), separator=st.sampled_from(".,’ "))
+def test_digits_are_read_in_any_language(value: int, separator: str) -> None:
+    text = f"Es wurden {value:,}".replace(",", separator) + " Menschen am 05.12.2030 befreit."
+    document = Document(id="d", file="f", sha256="0", text=text, language="de")
+    whole = (Span(0, len(text)),)
+    report = Report(document=document, visible=text, paragraphs=whole, sentences=whole)
+
+    found = [one.value for one in figures(report)]
+    dated = [one.when.start for one in dates_in(report)]
+
+    assert found == [value]
+    assert dated == [date(2030, 12, 5)]

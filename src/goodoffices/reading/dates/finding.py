@@ -25,6 +25,9 @@ _NOUN_AFTER = re.compile(
     r" (?!(?:and|as|at|because|but|by|for|from|if|in|of|on|or|over|so|than|that|the|to|when|where"
     r"|which|while|who|with)\b)[A-Za-z“]"
 )
+# English, and a text too short to tell its language; the forms that are read in any other.
+_READ = frozenset({"en", "und"})
+_IN_DIGITS = frozenset({"day_of_year", "numeric"})
 # What is no day that later words are counted from.
 _NO_ANCHOR = frozenset({"recent", "year", "stretch", "season", "quarter", "within", "since"})
 
@@ -33,7 +36,8 @@ def dates_in(report: Report) -> tuple[Dated, ...]:
     """Every expression of time in a report; needs no parse.
 
     Without a date of the report nothing that is told from it is resolved: such an expression has
-    no days, and its basis tells why.
+    no days, and its basis tells why. In another language than English only dates in digits are
+    found.
     """
     return tuple(sorted(_dated(report), key=lambda one: (one.start, one.end)))
 
@@ -67,6 +71,8 @@ def _dated(report: Report) -> Iterator[Dated]:
 def _meaning(
     report: Report, sentence: Span, one: Expression, previous: Days | None
 ) -> Meaning | None:
+    if report.document.language not in _READ and one.form not in _IN_DIGITS:
+        return None
     if not is_time(report.visible, one):
         return None
     tense = tense_at(report.visible, (sentence.start, sentence.end), one.start, one.end)

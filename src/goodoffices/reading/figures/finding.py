@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from goodoffices.reading.document import Span
 from goodoffices.reading.figures.counting import Counted
+from goodoffices.reading.figures.digits import digits_in
 from goodoffices.reading.figures.doubts import counts_nothing
 from goodoffices.reading.figures.numbers import Number, numbers_in, plain
 from goodoffices.reading.figures.qualifying import qualifier_after, qualifier_before
@@ -33,8 +34,14 @@ _JOINING = re.compile(
 
 
 def told_in(report: Report, lexicon: Lexicon, dates: Sequence[Dated]) -> Iterator[Told]:
-    """Every figure of a report in order, units left None where its own words do not show them."""
+    """Every figure of a report in order, units left None where its own words do not show them.
+
+    In another language than English only numbers in digits are found.
+    """
     text = report.visible
+    if report.document.language not in {"en", "und"}:
+        yield from digits_in(report, dates)
+        return
     shapes = Shapes(text, lexicon)
     taken = [one.span for one in dates if one.rule != "date.lasting"]
     for sentence in report.sentences:
