@@ -7,6 +7,7 @@ import pytest
 from goodoffices.reading.cast import Cast, Named
 from goodoffices.reading.document import Span
 from goodoffices.reading.events import events_in
+from goodoffices.reading.events.patterns import patterns_of
 from goodoffices.reading.found import Event
 from goodoffices.reading.lexicon import lexicon
 from goodoffices.reading.report import Report
@@ -178,3 +179,22 @@ def test_the_parties_of_the_talks_are_understood_where_left_out(
     assert took_part(report, "stall", "Brandt", "Okafor") == [
         {("Brandt", "party"), ("Okafor", "party")}
     ]
+
+
+def test_a_strike_and_the_strike_back_are_two(report_of: Callable[..., Report]) -> None:
+    report = report_of("Brandt bombed Okafor. Okafor bombed Brandt.")
+    assert took_part(report, "military", "Brandt", "Okafor") == [
+        {("Brandt", "actor"), ("Okafor", "target")},
+        {("Okafor", "actor"), ("Brandt", "target")},
+    ]
+
+
+def test_every_pattern_shipped_can_be_read() -> None:
+    for domains in ([], ["armed"], ["labour"], ["commercial"], ["armed", "labour", "commercial"]):
+        for sort in ("verbs", "nouns"):
+            ways = patterns_of(lexicon(domains), sort)
+            assert all(
+                pattern.lemma == lemma and (pattern.things or not pattern.side)
+                for lemma, patterns in ways.items()
+                for pattern in patterns
+            )

@@ -10,7 +10,7 @@ __all__ = ["merged"]
 
 
 # Happenings between several, of which a report may name fewer at the second telling.
-_TOLD_AGAIN = {"agreement", "meeting", "stall", "truce", "truce_collapse"}
+_TOLD_AGAIN = {"agreement", "call", "meeting", "stall", "truce", "truce_collapse"}
 
 
 def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tuple[Event, ...]:
@@ -29,8 +29,7 @@ def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tu
 def _same(one: Event, other: Event) -> bool:
     if one.type != other.type or one.status != other.status:
         return False
-    ours = {p.actor for p in one.participants}
-    theirs = {p.actor for p in other.participants}
+    ours, theirs = _taking_part(one), _taking_part(other)
     if not _days_agree(one.when, other.when):
         return False
     if one.span == other.span:
@@ -42,6 +41,12 @@ def _same(one: Event, other: Event) -> bool:
     if one.type in _TOLD_AGAIN:
         return ours <= theirs or theirs <= ours
     return ours == theirs
+
+
+def _taking_part(event: Event) -> set[tuple[str, str]]:
+    """Who took part, and as what unless all do so alike: A's strike on B is not B's on A."""
+    alike = event.type in _TOLD_AGAIN
+    return {(one.actor, "" if alike else one.role) for one in event.participants}
 
 
 def _proposers(event: Event) -> set[str]:
