@@ -1,7 +1,6 @@
 """Files in, documents out: every character kept, every refusal told in its place."""
 
 import hashlib
-import io
 import json
 from collections.abc import Sequence
 from datetime import date
@@ -25,9 +24,9 @@ MORE = (
 
 
 def read(
-    *paths: Path, stdin: bytes = b"", dates: dict[str, date] | None = None
+    *paths: Path, stdin: bytes | None = None, dates: dict[str, date] | None = None
 ) -> list[Document | Refused]:
-    return list(documents(paths, stdin=io.BytesIO(stdin), dates=dates))
+    return list(documents(paths, stdin=stdin, dates=dates))
 
 
 def only(found: Sequence[Document | Refused]) -> Document:
@@ -167,7 +166,7 @@ def test_lines_of_json_are_reports_and_a_bad_line_is_refused_where_it_stands(
 def test_a_list_of_json_is_as_many_reports_with_the_bytes_of_each(tmp_path: Path) -> None:
     path = put(tmp_path, "pile.json", '[ {"text": "One é."} ,\n {"text":"Two."}]')
     kept: list[bytes] = []
-    found = list(documents([path], stdin=io.BytesIO(), keep=kept.append))
+    found = list(documents([path], keep=kept.append))
 
     assert kept == ['{"text": "One é."}'.encode(), b'{"text":"Two."}']
     assert [getattr(one, "text", one) for one in found] == ["One é.", "Two."]
@@ -286,6 +285,6 @@ def test_progress_is_told_for_each_file(tmp_path: Path) -> None:
     for name in ("a.txt", "b.txt", "c.txt"):
         put(tmp_path, name, PROSE)
     told: list[tuple[int, int]] = []
-    list(documents([tmp_path], stdin=io.BytesIO(), progress=lambda *done: told.append(done)))
+    list(documents([tmp_path], progress=lambda *done: told.append(done)))
 
     assert told == [(1, 3), (2, 3), (3, 3)]

@@ -1,6 +1,7 @@
 """Documents made ready for the rules."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.parse import Parser
@@ -15,7 +16,7 @@ def visible_text(document: Document) -> str:
     text = document.text
     parts: list[str] = []
     at = 0
-    for span in sorted(document.hidden):
+    for span in sorted(document.hidden, key=attrgetter("start")):
         start = max(at, span.start)
         parts.append(text[at:start])
         parts.append("".join("\n" if c == "\n" else " " for c in text[start : span.end]))

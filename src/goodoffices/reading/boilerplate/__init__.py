@@ -38,12 +38,12 @@ def merged(found: Sequence[Hidden], new: Iterable[Hidden]) -> tuple[Hidden, ...]
     """What was found, in order and apart, and of the new what shares nothing with it."""
     kept = list(found)
     end = 0
-    for hidden in sorted(new):
+    for hidden in sorted(new, key=_start):
         at = bisect_right(found, hidden.start, key=_end)
         if hidden.start >= end and (at == len(found) or found[at].start >= hidden.end):
             kept.append(hidden)
             end = hidden.end
-    return tuple(sorted(kept))
+    return tuple(sorted(kept, key=_start))
 
 
 def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:

@@ -4,14 +4,11 @@ Plain text and JSON are read here; pages, PDF and Word files and letters in a pr
 that is bounded in time and memory (``worker``).
 """
 
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import BinaryIO
 
 from goodoffices.reading.boilerplate import boilerplate, merged
 from goodoffices.reading.document import Document
@@ -32,20 +29,21 @@ _COPIES_TOLD = 5
 def documents(
     paths: Sequence[Path],
     *,
-    stdin: BinaryIO | None = None,
+    stdin: bytes | None = None,
     dates: Mapping[str, date] | None = None,
     keep: Callable[[bytes], None] | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Iterator[Document | Refused]:
     """Each report in files and folders, in order, or why it is refused.
 
-    ``-`` among the paths is standard input. ``dates`` are the analyst's own, by a report's file as
+    ``stdin`` is what came by standard input, which stands where ``-`` is among the paths, or last,
+    and is shown as ``-``. ``dates`` are the analyst's own, by a report's file as
     it is shown, the last part of that name, or its id; they go before what the report says.
     ``keep`` is given the bytes of each, whose hash it bears; ``progress`` is told how many of how
     many are done. The same bytes twice are one document.
     """
-    with ExitStack() as open_files, Reader() as reader:
-        found = list(items_of(paths, stdin or sys.stdin.buffer, open_files))
+    with Reader() as reader:
+        found = list(items_of(paths, stdin))
         copies: dict[str, list[str]] = defaultdict(list)
         for one in found:
             if isinstance(one, Item) and one.file not in copies[one.sha256]:

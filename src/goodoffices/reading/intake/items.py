@@ -4,11 +4,10 @@ import hashlib
 import os
 import re
 import stat
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,7 +20,6 @@ __all__ = ["MOST_BYTES", "Item", "Refused", "items_of"]
 MOST_BYTES = 20_000_000
 """A file at most, or a line or letter of a file that holds many."""
 
-_MOST_OF_MANY = 2_000_000_000
 _HEAD = 65_536
 _TOO_LARGE = f"larger than {MOST_BYTES // 1_000_000} MB: divide it, or keep only its text"
 _LETTER = re.compile(rb"From \S+ .*\d{4}\s*")
@@ -50,30 +48,18 @@ class Item:
     read: Callable[[], bytes]
 
 
-def items_of(
-    paths: Sequence[Path], stdin: BinaryIO, open_files: ExitStack
-) -> Iterator[Item | Refused]:
-    """The items of files, folders and ``-``; what is refused is told in its place."""
+def items_of(paths: Sequence[Path], stdin: bytes | None) -> Iterator[Item | Refused]:
+    """The items of files, folders and standard input; what is refused is told in its place."""
+    streamed = stdin
     for path in paths:
-        if str(path) == "-":
-            folder = open_files.enter_context(tempfile.TemporaryDirectory())
-            yield from _of_stream(stdin, Path(folder, "standard-input"))
-            continue
-        for one in _files(path):
-            yield from [one] if isinstance(one, Refused) else _of_file(one)
-
-
-def _of_stream(source: BinaryIO, kept: Path) -> Iterator[Item | Refused]:
-    """What a stream gives, kept in a file, as it may be too long for the memory."""
-    left = _MOST_OF_MANY
-    with kept.open("wb") as to:
-        while left > 0 and (data := source.read(min(1 << 20, left))):
-            to.write(data)
-            left -= len(data)
-    if left > 0:
-        yield from _of_handle("-", partial(_opened, kept))
-    else:
-        yield Refused("-", "more than 2 GB on standard input")
+        if str(path) != "-":
+            for one in _files(path):
+                yield from [one] if isinstance(one, Refused) else _of_file(one)
+        elif streamed is not None:
+            yield from _of_handle("-", partial(BytesIO, streamed))
+            streamed = None
+    if streamed is not None:
+        yield from _of_handle("-", partial(BytesIO, streamed))
 
 
 def _files(path: Path) -> Iterator[Path | Refused]:

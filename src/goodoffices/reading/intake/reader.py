@@ -9,7 +9,7 @@ import sys
 import threading
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from goodoffices.reading.intake.content import Content, UnreadableError
 from goodoffices.reading.intake.worker import MOST_SECONDS
@@ -41,6 +41,11 @@ class Reader:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    @property
+    def process_id(self) -> int | None:
+        """The number by which the system knows the process; None while there is none."""
+        return self._process.pid if self._process else None
 
     def close(self) -> None:
         """End the process, if there is one."""
@@ -78,6 +83,8 @@ class Reader:
             if late.is_set() or process.returncode == _TIME_OVER:
                 raise UnreadableError(f"reading it takes more than {self._seconds:g} seconds")
             raise UnreadableError("it is damaged, or made to do harm: its reader broke off")
+        if held.get("spent"):
+            self.close()
         if "refused" in held:
             raise UnreadableError(held["refused"])
         return Content.from_plain(held)
@@ -96,7 +103,7 @@ class Reader:
         return process
 
 
-def _asked(process: subprocess.Popen[bytes], sort: str, data: bytes) -> dict[str, object] | None:
+def _asked(process: subprocess.Popen[bytes], sort: str, data: bytes) -> dict[str, Any] | None:
     """The answer; None where the process ended without one."""
     if not (process.stdin and process.stdout):
         return None

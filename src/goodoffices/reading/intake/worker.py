@@ -9,6 +9,7 @@ import contextlib
 import json
 import os
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -40,6 +41,9 @@ _FORBIDDEN = (
     "ftplib.",
     "smtplib.",
 )
+# Bytes that may be left over from earlier files; with more, the process is to be replaced.
+_KEPT = 50_000_000
+_TELLS_MEMORY = Path("/proc/self/statm")
 _TOO_MUCH = f"reading it takes more than {MOST_MEMORY // 1_000_000} MB of memory"
 _BROKEN = "it is damaged, or made to do harm, and cannot be read"
 
@@ -47,15 +51,19 @@ _BROKEN = "it is damaged, or made to do harm, and cannot be read"
 def serve(asked: BinaryIO, answers: BinaryIO) -> None:
     """Answer until nothing more is asked."""
     readers = _readers()
-    for name in ("page", "mail"):
+    for name, data in _WARM_UP.items():
         with contextlib.suppress(Exception):
-            readers[name](_WARM_UP[name])
+            readers[name](data)
     sys.addaudithook(_refuse)
+    itself = _memory()
+    _limit("RLIMIT_AS", itself + MOST_MEMORY if itself else None)
     while line := asked.readline():
         sort, length = line.split()
         data = asked.read(int(length))
-        _bound()
-        told = json.dumps(_answer(readers[sort.decode()], data)).encode()
+        _limit("RLIMIT_CPU", int(time.process_time()) + MOST_SECONDS + 1)
+        answer = _answer(readers[sort.decode()], data)
+        answer["spent"] = _memory() > itself + _KEPT
+        told = json.dumps(answer).encode()
         answers.write(b"%d\n" % len(told))
         answers.write(told)
         answers.flush()
@@ -94,22 +102,24 @@ def _answer(read: Callable[[bytes], Content], data: bytes) -> dict[str, Any]:
         return {"refused": _BROKEN}
 
 
-def _bound() -> None:
-    """Bound what the next file may use, where the system can."""
-    with contextlib.suppress(ImportError, OSError, ValueError):
+def _memory() -> int:
+    """Bytes of address space that the process has; 0 where the system does not tell."""
+    try:
         import resource
 
-        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-        most = pages * resource.getpagesize() + MOST_MEMORY
-        resource.setrlimit(resource.RLIMIT_AS, (most, resource.getrlimit(resource.RLIMIT_AS)[1]))
-    with contextlib.suppress(ImportError, OSError, ValueError):
+        return int(_TELLS_MEMORY.read_bytes().split()[0]) * resource.getpagesize()
+    except (ImportError, OSError, ValueError):
+        return 0
+
+
+def _limit(name: str, most: int | None) -> None:
+    """Let the system end what uses more, where it can."""
+    with contextlib.suppress(ImportError, OSError, ValueError, AttributeError):
         import resource
 
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        seconds = int(used.ru_utime + used.ru_stime) + MOST_SECONDS + 1
-        resource.setrlimit(
-            resource.RLIMIT_CPU, (seconds, resource.getrlimit(resource.RLIMIT_CPU)[1])
-        )
+        kind = getattr(resource, name)
+        if most is not None:
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def _refuse(event: str, arguments: tuple[Any, ...]) -> None:
