@@ -1,0 +1,227 @@
+"""The tellings of a report: verbs and nouns of saying, with who says it and to whom."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.cast import Cast, Named
+from goodoffices.reading.document import Span
+from goodoffices.reading.events.grammar import author, children, subjects
+from goodoffices.reading.found import Link, Quotation
+from goodoffices.reading.lexicon import Lexicon
+from goodoffices.reading.report import Report
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["Telling", "chain_of", "in_any", "span_of", "tellings"]
+
+_PRONOUNS = {"he", "she", "they", "it"}
+_TO = {"to", "with", "by", "on"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """A word of telling: its token, whose it is, and who was told or passed it on.
+
+    ``sort`` is "verb", "characterising", "noun" or "according"; ``pronoun`` tells that the speaker
+    is a he, she or they, and ``doubt`` whom else that could mean.
+    """
+
+    token: "Token"
+    sort: str
+    cue: Span
+    speaker: str | None
+    outlets: tuple[str, ...] = ()
+    pronoun: bool = False
+    doubt: str | None = None
+    subject: "Token | None" = None
+
+
+def tellings(
+    report: Report, cast: Cast, lexicon: Lexicon, quotations: Sequence[Quotation]
+) -> tuple[Telling, ...]:
+    """Every telling outside quotation marks, in the order of the text.
+
+    He and she mean the last speaker of those that they can mean, before whomever the cast takes.
+    """
+    assert report.parse is not None  # noqa: S101
+    quoted = [quotation.span for quotation in quotations]
+    found: list[Telling] = []
+    for token in report.parse:
+        if token.is_space or in_any(quoted, token.idx):
+            continue
+        telling = _telling(token, cast, lexicon)
+        if telling is not None:
+            found.append(_resolved(telling, found, report, cast))
+    return tuple(found)
+
+
+def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
+    lemma = token.lemma_.lower()
+    if token.lower_ == "according":
+        return _according(token, cast)
+    verbs, more = lexicon.words("cues", "verbs"), lexicon.words("cues", "characterising")
+    if token.pos_ in {"VERB", "AUX"} and (lemma in verbs or lemma in more):
+        told = subjects(token)
+        first = next((one for one in told if cast.at(span_of(one)) or _is_pronoun(one)), None)
+        if first is None:
+            first = _beside(token, cast) if lemma in verbs else None
+        return Telling(
+            token=token,
+            sort="verb" if lemma in verbs else "characterising",
+            cue=span_of(token),
+            speaker=_speaker(first, cast),
+            outlets=_outlets(token, cast),
+            pronoun=first is not None and _is_pronoun(first),
+            subject=first,
+        )
+    if token.pos_ == "NOUN" and lemma in lexicon.words("cues", "nouns"):
+        whose = author(token)
+        if not whose and token.dep_ in {"dobj", "pobj", "attr", "conj"}:
+            whose = _doer(token, lexicon)
+        first = whose[0] if whose else None
+        speaker = _speaker(first, cast)
+        if speaker is not None:
+            return Telling(
+                token=token,
+                sort="noun",
+                cue=span_of(token),
+                speaker=speaker,
+                outlets=_outlets(token, cast),
+                pronoun=first is not None and _is_pronoun(first),
+                subject=first,
+            )
+    return None
+
+
+def _doer(noun: "Token", lexicon: Lexicon) -> list["Token"]:
+    """Who offers a general statement that ..., or says in an interview that ...."""
+    above = noun.head
+    if above.pos_ == "ADP":
+        above = above.head
+    if above.pos_ != "VERB" or above.lemma_.lower() in {"reject", "deny", "dismiss", "address"}:
+        return []
+    light = {"offer", "make", "issue", "give", "release", "publish", "send", "say", "speak", "add"}
+    return subjects(above) if above.lemma_.lower() in light else []
+
+
+def _according(token: "Token", cast: Cast) -> Telling | None:
+    after = [t for t in token.doc[token.i + 1 : token.i + 3] if t.lower_ == "to"]
+    if not after:
+        return None
+    source = next(iter(children(after[0], "pobj")), None)
+    if source is None:
+        return None
+    noun = author(source)
+    who = cast.at(span_of(source)) or (_speaker(noun[0], cast) if noun else None)
+    return Telling(
+        token=token,
+        sort="according",
+        cue=Span(token.idx, source.idx + len(source.text)),
+        speaker=who or _within(source, cast),
+        subject=source,
+    )
+
+
+def _within(noun: "Token", cast: Cast) -> str | None:
+    """Whom a noun phrase names: the statement of whom, the figures of whose."""
+    inside = cast.within(Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge)))
+    return inside[0][1] if inside else None
+
+
+def _beside(verb: "Token", cast: Cast) -> "Token | None":
+    """Whom the parse lost: the name right behind a verb of telling, or right before it."""
+    doc = verb.doc
+    for at in (verb.i + 1, verb.i - 1):
+        if 0 <= at < len(doc) and doc[at].sent == verb.sent:
+            token = doc[at]
+            if cast.at(span_of(token)) or _is_pronoun(token):
+                return token
+    return None
+
+
+def _resolved(telling: Telling, before: Sequence[Telling], report: Report, cast: Cast) -> Telling:
+    """A telling by he or she with the last speaker of whom that can be said."""
+    if not telling.pronoun:
+        return telling
+    subject = telling.subject
+    assert subject is not None  # noqa: S101
+    plural = subject.lower_ == "they"
+    for earlier in reversed(before):
+        if earlier.speaker is None or earlier.sort == "according":
+            continue
+        if report.sentence_of(earlier.token.idx) == report.sentence_of(subject.idx):
+            continue
+        person = cast.by_key[earlier.speaker].type in {"person", "anonymous"}
+        if plural or person:
+            doubt = telling.speaker if telling.speaker != earlier.speaker else None
+            if plural and telling.speaker is not None:
+                return telling
+            return Telling(**{**telling.__dict__, "speaker": earlier.speaker, "doubt": doubt})
+    return telling
+
+
+def _speaker(token: "Token | None", cast: Cast) -> str | None:
+    return cast.at(span_of(token)) if token is not None else None
+
+
+def _outlets(token: "Token", cast: Cast) -> tuple[str, ...]:
+    """Outlets that were told, in the object of a verb or behind to, with, by, on."""
+    told = children(token, "dobj", "dative", "pobj")
+    for prep in children(token, "prep", "dative", "agent"):
+        told += children(prep, "pobj")
+        for noun in children(prep, "pobj"):
+            for inner in children(noun, "prep"):
+                if inner.lower_ in _TO:
+                    told += children(inner, "pobj")
+    keys = (cast.at(span_of(one)) for one in told)
+    return tuple(dict.fromkeys(key for key in keys if key and cast.by_key[key].type == "outlet"))
+
+
+def chain_of(
+    telling: Telling, cast: Cast, lexicon: Lexicon, further: Sequence[str] = ()
+) -> tuple[Link, ...]:
+    """The way of the words to the reader: who said it, then the outlets, the nearest first."""
+    links = []
+    if telling.speaker is not None:
+        links.append(_link(cast.by_key[telling.speaker], lexicon))
+    for key in dict.fromkeys((*telling.outlets, *further)):
+        if key != telling.speaker:
+            links.append(_link(cast.by_key[key], lexicon))
+    return tuple(links)
+
+
+def _link(named: Named, lexicon: Lexicon) -> Link:
+    words = named.names[0] if named.names else named.key
+    if named.type == "outlet":
+        sort = "outlet"
+    elif named.type == "anonymous":
+        parts = {part.strip(",.").lower() for part in words.split()}
+        officials = lexicon.words("cues", "officials")
+        told = any(part in officials or part.removesuffix("s") in officials for part in parts)
+        sort = "official" if told else "anonymous"
+    else:
+        sort = "named"
+    return Link(actor=named.key, words=words, sort=sort)
+
+
+def _is_pronoun(token: "Token") -> bool:
+    return token.lower_ in _PRONOUNS
+
+
+def span_of(token: "Token") -> Span:
+    """The stretch of a word."""
+    return Span(token.idx, token.idx + len(token.text))
+
+
+def in_any(spans: Sequence[Span], offset: int) -> bool:
+    """Whether a character lies in one of the stretches."""
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def sentence_tellings(report: Report, cued: Sequence[Telling], sentence: Span) -> Iterator[Telling]:
+    """The tellings in a sentence, in order."""
+    for telling in cued:
+        if sentence.start <= telling.token.idx < sentence.end:
+            yield telling
