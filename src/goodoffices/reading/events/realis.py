@@ -35,6 +35,10 @@ def _governed(verb: "Token", lexicon: Lexicon, depth: int) -> str | None:
             return "aimed_at"
         case "ccomp" if head.lemma_ in {"deny", "dispute", "doubt"}:
             return "denied"
+        case "ccomp" if verb.tag_ in {"VB", "VBP"} and not children(verb, "aux"):
+            # "recommended that members reject it"
+            aims = head.lemma_.lower() in lexicon.words("status", "aims")
+            return "aimed_at" if aims and head.tag_ != "VBP" else None
         case "conj" | "advcl" | "dep" if beside_gerund:
             return verb_status(head, lexicon, depth - 1)
         case "conj" if clause:
