@@ -10,6 +10,7 @@ from goodoffices.reading.events.arguments import participants
 from goodoffices.reading.events.grammar import (
     behind,
     children,
+    objects,
 )
 from goodoffices.reading.events.happening import Happening
 from goodoffices.reading.events.merging import merged
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 __all__ = ["events_in"]
+
+# Reports call one plan, one round of talks and one truce by many words.
+_ALIKE = ("accord", "meeting", "plan", "talks", "truce")
 
 
 def events_in(
@@ -65,13 +69,29 @@ class _Finding:
 
     def all(self) -> tuple[Event, ...]:
         triggers = tuple(self._triggers())
-        events = (self._event(trigger) for trigger in triggers)
         taken = frozenset(trigger.token.i for trigger in triggers)
-        found = [one for event in events if event is not None for one in self._apart(event)]
+        told = [
+            (one, self._what(trigger))
+            for trigger in triggers
+            if (event := self._event(trigger)) is not None
+            for one in self._apart(event)
+        ]
+        found = [event for event, _ in told]
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
         # A source without a name tells the happening: it is that event's source, no event.
         said = [one for one in spoken if not (one.anonymous and _tells_any(one, found))]
-        return merged(found, list(self.timing.of_speeches(said)))
+        return merged(told, list(self.timing.of_speeches(said)))
+
+    def _what(self, trigger: Trigger) -> str:
+        """What was done something to, where it tells apart: hostages freed from soldiers freed."""
+        thing = trigger.thing
+        if thing is None and not trigger.nominal:
+            thing = next(iter(objects(trigger.token)), None)
+        if thing is None or thing.pos_ == "PRON" or self.names.key(thing) is not None:
+            return ""
+        word = thing.lemma_.lower()
+        alike = any(word in self.lexicon.words("things", name) for name in _ALIKE)
+        return "" if alike else word
 
     def _triggers(self) -> Iterator[Trigger]:
         """The words that tell something; a noun that a verb already took is passed over."""

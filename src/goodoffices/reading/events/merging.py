@@ -13,21 +13,34 @@ __all__ = ["merged"]
 _TOLD_AGAIN = {"agreement", "call", "meeting", "stall", "truce", "truce_collapse"}
 
 
-def merged(events: Iterable[Event], spoken: Iterable[tuple[Speech, When]]) -> tuple[Event, ...]:
-    """The events with repeated tellings made one, in the order of the text."""
-    found: list[Event] = []
-    for event in sorted(events, key=lambda one: (one.start, one.trigger)):
-        at = next((i for i, one in enumerate(found) if _same(one, event)), None)
+# What fighters do in one sentence is one fight, whomever it strikes.
+_ONE_FIGHT = {"attack", "military"}
+
+
+def merged(
+    events: Iterable[tuple[Event, str]], spoken: Iterable[tuple[Speech, When]]
+) -> tuple[Event, ...]:
+    """The events with repeated tellings made one, in the order of the text.
+
+    With each event comes what it was done to, as a word, or "" where that tells nothing apart.
+    """
+    found: list[tuple[Event, str]] = []
+    for event, what in sorted(events, key=lambda told: (told[0].start, told[0].trigger)):
+        at = next((i for i, (one, w) in enumerate(found) if _same(one, event, w, what)), None)
         if at is None:
-            found.append(event)
+            found.append((event, what))
         else:
-            found[at] = _joined(found[at], event)
-    found.extend(_occasions(spoken))
-    return tuple(sorted(found, key=lambda one: (one.start, one.trigger, one.type)))
+            one, first = found[at]
+            found[at] = (_joined(one, event), first or what)
+    told = [*(event for event, _ in found), *_occasions(spoken)]
+    return tuple(sorted(told, key=lambda one: (one.start, one.trigger, one.type)))
 
 
-def _same(one: Event, other: Event) -> bool:
+def _same(one: Event, other: Event, what: str, others: str) -> bool:
     if one.type != other.type or one.status != other.status:
+        return False
+    together = one.span == other.span and one.type in _ONE_FIGHT
+    if what and others and what != others and not together:
         return False
     ours, theirs = _taking_part(one), _taking_part(other)
     if not _days_agree(one.when, other.when):
