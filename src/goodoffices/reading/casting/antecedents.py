@@ -63,10 +63,14 @@ class Antecedents:
         words = self._words
         comma = m.end < len(words) and words[m.end].text in {",", "("}
         closed = m.end < len(words) and words[m.end].text in {",", ".", ")"}
-        after = self._starts.get(m.end + 1) if comma else None
+        after = (self._starts.get(m.end + 1) or self._article(m.end + 1)) if comma else None
         before = self._ends.get(m.start - 1) if closed and words[m.start - 1].text == "," else None
         other = after or before
         return other.key if other is not None else ""
+
+    def _article(self, at: int) -> Mention | None:
+        the = at < len(self._words) and self._words[at].lower == "the"
+        return self._starts.get(at + 1) if the else None
 
     def of(self, m: Mention) -> str:
         """The key of whom a phrase means; empty where it is nobody named before."""

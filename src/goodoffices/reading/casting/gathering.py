@@ -183,8 +183,10 @@ class Gathering:
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
         for m in self.mentions:
-            if m.sort == "same" and m.of is not None and (key := self._of_key(m)):
-                self.add(key, m)
+            if m.sort == "same" and m.of is not None:
+                key = m.of.key if m.of.sort == "person" else self._of_key(m)
+                if key:
+                    self.add(key, m)
 
     def _named(self, key: str) -> Named:
         mentions = self.actors[key]

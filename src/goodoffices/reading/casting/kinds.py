@@ -46,17 +46,39 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
             persons.update(_forms(mention.name))
             firsts.add(folded(mention.name).split(" ")[0])
     bodies = {folded(m.name).split(" ")[0] for m in mentions if m.sort == "org" and " " in m.name}
+    lasts = {tokens[-1] for tokens in map(tokens_of, persons) if tokens}
     for name, told in sorted(unknown.items(), key=lambda row: (-len(row[0].split()), row[0])):
-        sort = "person" if " ".join(tokens_of(name)) in persons else _kind(words, name, told)
-        if sort in {"thing", "place"} and folded(name) in bodies:
+        # A firm is told later by its first words, as a person is by the last.
+        votes = [
+            vote
+            for short in _heads(name)
+            for mention in unknown.get(short, ())
+            for vote in mention.votes
+        ]
+        tokens = tokens_of(name)
+        if " ".join(tokens) in persons or (len(tokens) > 1 and tokens[-1] in lasts):
+            sort = "person"
+        else:
+            sort = _kind(words, name, told, votes)
+        open_ = sort in {"thing", "place", "person"} and " ".join(tokens) not in persons
+        if open_ and folded(name) in bodies:
             sort = "org"
         if sort in {"org", "thing"} and folded(name) in firsts and " " not in name:
             sort = "person"
         if sort == "person":
             persons.update(_forms(name))
             firsts.add(folded(name).split(" ")[0])
+            lasts.add(tokens[-1])
+        elif sort == "org" and " " in name:
+            bodies.add(folded(name).split(" ")[0])
         for mention in told:
             mention.sort = sort
+
+
+def _heads(name: str) -> list[str]:
+    """The name and its beginnings."""
+    parts = name.split()
+    return [" ".join(parts[:at]) for at in range(1, len(parts) + 1)]
 
 
 def _by_other_names(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
@@ -76,16 +98,17 @@ def _by_other_names(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
             mention.sort, mention.name = (whole := other[mention.name]).sort, whole.name
 
 
-def _kind(words: Sequence[Word], name: str, mentions: Sequence[Mention]) -> str:
+def _kind(
+    words: Sequence[Word], name: str, mentions: Sequence[Mention], votes: Sequence[str]
+) -> str:
     if all(_dateline(words, mention) for mention in mentions):
         return "place"
-    votes = [vote for mention in mentions for vote in mention.votes]
     if "state" in votes:
         return "state"
     if any(_reports(words, mention) for mention in mentions):
         return "outlet"
     seen = _Seen(words, mentions)
-    if "org" in votes and seen.person * 2 <= seen.count:
+    if "org" in votes and (seen.person * 2 <= seen.count or not any(m.votes for m in mentions)):
         return "org"
     tokens = name.split()
     if any(token in PARTICLES for token in tokens[1:-1]) or (

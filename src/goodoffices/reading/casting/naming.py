@@ -52,6 +52,8 @@ class _Names:
             of_state = self._runs.known(whole[0])
             if of_state is not None and of_state[1] == "state" and of_state[0] == end:
                 return [Mention(start, end, "org", self._text(start, end))]
+        if whole is not None and whole[1] == "outlet" and self._runs.known(whole[0]) is None:
+            return [Mention(start, end, "outlet", self._text(start, end))]
         if whole is not None:
             rest = self._parsed(whole[0], end) if whole[0] < end else []
             return [Mention(start, whole[0], whole[1], whole[2]), *rest]

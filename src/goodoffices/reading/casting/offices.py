@@ -59,6 +59,7 @@ class Offices:
         while told is None and role_head(words[end - 1].lower) and self._text.noun(at - 1) and at:
             at -= 1
         role = told.name if told else text_of(words, at, end).lower()
+        of = of or self._body(start, at)
         name = self._text.cover[end] if end < len(words) else None
         if name is not None and name.sort in {"person", "name"} and name.start == end:
             return self._widened(name, start, role, of)
@@ -70,18 +71,9 @@ class Offices:
             if told is not None:
                 self.gone.append(told)
             return stop
-        comma = stop < len(words) and words[stop].text == ","
-        name = self._text.cover[stop + 1] if comma and stop + 1 < len(words) else None
-        if (
-            name is not None
-            and name.sort in {"person", "name"}
-            and name.start == stop + 1
-            and (name.sort == "person" or name.end - name.start > 1)
-            and (of is not None or determiner)
-        ):
-            # "An army general, N" tells his office but does not name him.
-            first = name.start if determiner in {"a", "an"} else start
-            return self._widened(name, first, role, of)
+        office = Mention(start, stop, "office", role, (role,), of=of, determiner=determiner)
+        if done := self._before_name(office, told):
+            return done
         definite = determiner in {"the", "'s"} or (of is not None and determiner not in {"a", "an"})
         if role in self._tables.common and not (of is not None and told is not None):
             speaks = stop < len(words) and words[stop].lower in REPORTING
@@ -89,11 +81,66 @@ class Offices:
         if not definite and told is None:
             return 0
         if told is None:
-            told = Mention(start, stop, "office", role, (role,), of=of, determiner=determiner)
+            told = office
             self._text.found.append(told)
         told.start, told.end, told.of, told.determiner = start, stop, of, determiner
         self._text.owner(of, role)
         return stop
+
+    def _before_name(self, office: Mention, told: Mention | None) -> int:
+        """The office of whom a comma and a name follow it: "The mediator, N"; 0 where none does."""
+        if office.end + 1 >= len(self._words) or self._words[office.end].text != ",":
+            return 0
+        name = self._text.cover[office.end + 1]
+        if (
+            name is not None
+            and name.sort in {"person", "name"}
+            and name.start == office.end + 1
+            and (name.sort == "person" or name.end - name.start > 1)
+            and (office.of is not None or office.determiner)
+        ):
+            # "An army general, N" tells his office but does not name him.
+            first = name.start if office.determiner in {"a", "an"} else office.start
+            return self._widened(name, first, office.name, office.of)
+        name = self._after(office.end + 1)
+        if name is None:
+            return 0
+        # "The mediator, former president N, said": both mean N.
+        name.roles = (*name.roles, office.name)
+        if told is not None:
+            self.gone.append(told)
+        office.sort, office.of = "same", name
+        self._text.found.append(office)
+        return office.end
+
+    def _body(self, start: int, at: int) -> Mention | None:
+        """The union or firm that an office is of by its kind: "union president N"."""
+        for here in range(start, at):
+            word = self._words[here]
+            kind = word.lower in {"union", "company", "ministry", "army", "hospital", "rebel"}
+            if kind and self._text.cover[here] is None:
+                of = Mention(here, here + 1, "nominal", word.lower, determiner="the")
+                if here > start + 1 and possessive(self._words[here - 1]):
+                    of.votes = [self._words[here - 2].lower]
+                self._text.keep(of)
+                return of
+        return None
+
+    def _after(self, at: int) -> Mention | None:
+        """The person that a phrase of offices begins with, up to the comma after it."""
+        words = self._words
+        while at < len(words) and words[at].text.isalpha():
+            cover = self._text.cover[at]
+            if cover is not None and cover.sort in {"person", "name"}:
+                end = cover.end
+                closed = end < len(words) and words[end].text == ","
+                return cover if closed and end - cover.start > 1 else None
+            if cover is not None and cover.sort == "office":
+                return None
+            if cover is None and is_verb(words[at]):
+                return None
+            at = cover.end if cover is not None else at + 1
+        return None
 
     def _widened(self, name: Mention, start: int, role: str, of: Mention | None) -> int:
         name.sort = "person"

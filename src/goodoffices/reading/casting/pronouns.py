@@ -93,10 +93,17 @@ class _Pronouns:
         after = m.end
         while after < len(words) and words[after].pos == "ADV":
             after += 1
-        if after < len(words) and words[after].text == ",":
+        held_over = after + 1 < len(words) and is_verb(words[after + 1])
+        if after < len(words) and words[after].text == "," and held_over:
+            after += 1
+        elif after < len(words) and words[after].text == ",":
             # Over an apposition: "N, spokesman for X, said".
             close = next(
-                (i for i in range(after + 1, min(after + 15, len(words))) if words[i].text == ","),
+                (
+                    i
+                    for i in range(after + 1, min(after + 15, len(words)))
+                    if words[i].text == "," and not words[i].quoted
+                ),
                 None,
             )
             after = close + 1 if close is not None else after

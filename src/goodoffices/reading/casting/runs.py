@@ -56,11 +56,13 @@ class Runs:
             )
         if self.branch(at):
             return True
-        if word.lower in OPENERS and (word.first or word.lower in {"i", "we", "he", "she", "it"}):
+        if word.lower in OPENERS and (word.first or not self._capital(at + 1)):
             return False
         if word.first and not self._capital(at + 1) and self._tables.common_noun(word.lower):
             return False
         if word.first and self._common(at):
+            return False
+        if word.first and self._describes(at):
             return False
         if word.first:
             return not (word.lower in self._small or word.pos in {"ADP", "DET", "ADV", "SCONJ"})
@@ -85,6 +87,17 @@ class Runs:
             and not self._capital(at + 1)
         )
 
+    def _describes(self, at: int) -> bool:
+        """Whether a first word stands before a name and is no part of it, by the parse."""
+        word = self._words[at]
+        return (
+            word.pos in {"ADJ", "ADV", "NOUN", "VERB"}
+            and not word.label
+            and word.text not in self._inside
+            and self._capital(at + 1)
+            and bool(self._words[at + 1].label)
+        )
+
     def _capital(self, at: int) -> bool:
         return at < len(self._words) and self._words[at].capital
 
@@ -96,6 +109,9 @@ class Runs:
         """The end of the run with its next part; 0 where it is over."""
         words = self._words
         word = words[end]
+        if word.lower in OPENERS and words[end - 1].text.endswith("."):
+            # What looked like an initial ended a sentence.
+            return 0
         if word.capital and word.lower not in DATES and self._near(end):
             if word.sentence in self._headings:
                 known = self.known(end)
@@ -125,7 +141,9 @@ class Runs:
             return nxt + 1 if words[nxt].capital and words[nxt].lower not in DATES else 0
         if word.lower == "and" and self._continued(start, end):
             return nxt + 1
-        if word.lower in {"and", "&"} and words[nxt].capital and self.known(start) is None:
+        if word.text == "&" and words[nxt].capital:
+            return nxt + 1
+        if word.lower == "and" and words[nxt].capital and self.known(start) is None:
             # "Longshore and Warehouse Union": only what follows has the head.
             last = nxt
             while last < len(words) and words[last].capital:

@@ -132,6 +132,9 @@ class Unnamed:
                 return 0
             self._text.found.append(Mention(start, end, "outlet", text_of(words, start, end)))
             return end
+        longer = self._tables.nominals.at(words, end) if end < len(words) else None
+        if longer is not None and self._text.cover[end] is None:
+            return 0
         if of is not None:
             return self._nominal_of(start, end, name, determiner, of)
         if determiner in {"the", "that", "this"} and not self._text.continues(end):
