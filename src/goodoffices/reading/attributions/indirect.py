@@ -1,6 +1,7 @@
 """What somebody is told to have said in the reporter's words, and what is only said to be so."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.attributions.speakers import covers
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["indirect"]
 
 _SIDES = {"party", "org", "group", "person"}
+_STOPS = {",", ";", ":", "—", "–", "“", "”", '"'}
 _EDGES = " \t\n,;:.–—-“”\"'‘’"
 
 
@@ -77,7 +79,33 @@ def _content(telling: Telling) -> Span | None:
         head = token.head
         end = token.left_edge.nbor(-1) if token.left_edge.i > head.left_edge.i else head
         return _span(head.left_edge, end)
+    return None if telling.loose or telling.sort != "verb" else _lost(token)
+
+
+def _lost(verb: "Token") -> Span | None:
+    """The clause behind a verb of telling that the parse took for something else.
+
+    It begins behind "that", or right behind the verb where a finite verb follows a name or noun.
+    """
+    sentence = verb.sent
+    rest = list(verb.doc[verb.i + 1 : sentence.end])
+    for at, token in enumerate(rest[:14]):
+        if token.lower_ == "that" and token.tag_ != "DT" and at + 1 < len(rest):
+            return _span(rest[at + 1], _clause_end(rest[at + 1 :]))
+        if token.text in _STOPS:
+            break
+    started = rest and (rest[0].pos_ in {"PROPN", "DET", "PRON", "NOUN"} or rest[0].dep_ == "poss")
+    if started and any(token.tag_ in {"VBD", "VBZ", "VBP", "MD", "VBN"} for token in rest[1:8]):
+        return _span(rest[0], _clause_end(rest))
     return None
+
+
+def _clause_end(tokens: Sequence["Token"]) -> "Token":
+    """The word before the next mark of punctuation that ends a clause."""
+    for before, token in pairwise(tokens):
+        if token.text in _STOPS:
+            return before
+    return tokens[-1]
 
 
 def _is_that(clause: "Token") -> bool:

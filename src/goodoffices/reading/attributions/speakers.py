@@ -47,7 +47,12 @@ class Speakers:
             first = next((q for q in before if q.start == quotation.follows), None)
             if first is not None and first.speaker:
                 return replace(quotation, speaker=first.speaker, cue=None, chain=first.chain)
-        found = self._beside(quotation) or self._governing(quotation) or self._nearest(quotation)
+        found = (
+            (self._before(quotation) if quotation.fragment else None)
+            or self._beside(quotation)
+            or self._governing(quotation)
+            or self._nearest(quotation)
+        )
         if found is not None and found.speaker is not None:
             return self._with(quotation, found, 0.9 if found.sort == "verb" else 0.8)
         laid = self._laid_out(quotation)
@@ -89,6 +94,18 @@ class Speakers:
         first = self._report.sentence_of(quotation.start)
         last = self._report.sentence_of(max(quotation.start, quotation.end - 1))
         return (first, last) if first and last else None
+
+    def _before(self, quotation: Quotation) -> Telling | None:
+        """The telling in whose clause a few words are quoted: claimed that ... were "..."."""
+        around = self._sentences(quotation)
+        if around is None:
+            return None
+        told = [
+            t
+            for t in self._among(Span(around[0].start, quotation.start))
+            if t.sort == "verb" and t.speaker is not None and not t.loose
+        ]
+        return told[-1] if told else None
 
     def _beside(self, quotation: Quotation) -> Telling | None:
         """The telling right behind the closing mark, or right before the opening one."""
@@ -145,7 +162,7 @@ class Speakers:
         above = inside.root
         for _ in range(12):
             telling = by_token.get(above.i)
-            if telling is not None and (telling.speaker or telling.pronoun):
+            if telling is not None and telling.speaker and not telling.loose:
                 return telling
             for child in above.children:
                 told = by_token.get(child.i)
@@ -164,7 +181,7 @@ class Speakers:
         told = [
             t
             for t in self._among(Span(around[0].start, around[1].end))
-            if t.speaker is not None and t.sort != "characterising"
+            if t.speaker is not None and t.sort != "characterising" and not t.loose
         ]
         before = [t for t in told if t.token.idx < quotation.start]
         if before:

@@ -36,6 +36,8 @@ class Telling:
     pronoun: bool = False
     doubt: str | None = None
     subject: "Token | None" = None
+    loose: bool = False
+    """Whether it tells only right beside words quoted, for want of a clause."""
 
 
 def tellings(
@@ -75,6 +77,7 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
             outlets=_outlets(token, cast),
             pronoun=first is not None and _is_pronoun(first),
             subject=first,
+            loose=lemma in lexicon.words("cues", "loose") and not _has_clause(token),
         )
     if token.pos_ == "NOUN" and lemma in lexicon.words("cues", "nouns"):
         whose = author(token)
@@ -93,6 +96,12 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
                 subject=first,
             )
     return None
+
+
+def _has_clause(verb: "Token") -> bool:
+    return any(c.i > verb.i for c in children(verb, "ccomp")) or (
+        verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
+    )
 
 
 def _doer(noun: "Token", lexicon: Lexicon) -> list["Token"]:
@@ -143,10 +152,9 @@ def _beside(verb: "Token", cast: Cast) -> "Token | None":
 
 def _resolved(telling: Telling, before: Sequence[Telling], report: Report, cast: Cast) -> Telling:
     """A telling by he or she with the last speaker of whom that can be said."""
-    if not telling.pronoun:
-        return telling
     subject = telling.subject
-    assert subject is not None  # noqa: S101
+    if subject is None or not telling.pronoun or subject.lower_ == "it":
+        return telling
     plural = subject.lower_ == "they"
     for earlier in reversed(before):
         if earlier.speaker is None or earlier.sort == "according":
@@ -186,9 +194,8 @@ def chain_of(
     links = []
     if telling.speaker is not None:
         links.append(_link(cast.by_key[telling.speaker], lexicon))
-    for key in dict.fromkeys((*telling.outlets, *further)):
-        if key != telling.speaker:
-            links.append(_link(cast.by_key[key], lexicon))
+    outlets = dict.fromkeys((*telling.outlets, *further))
+    links += [_link(cast.by_key[key], lexicon) for key in outlets if key != telling.speaker]
     return tuple(links)
 
 
