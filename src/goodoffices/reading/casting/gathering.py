@@ -202,6 +202,9 @@ class Gathering:
                 names[self._own(m)] = 0
             if m.titles:
                 names[" ".join((*m.titles, m.name))] = 0
+        for m in mentions:
+            if m.name in self._tables.bodies and m.sort in {"org", "party"}:
+                names[m.name] = 0
         kind = _TYPES.get(first.sort, "org")
         if key.startswith("s-"):
             kind = "party"
@@ -225,7 +228,8 @@ class Gathering:
             return int(name == mentions[0].name)
         if key.startswith("p-"):
             return len(name) if any(m.name == name for m in mentions) else 0
-        return len(name)
+        own = any(m.name == name for m in mentions if m.sort != "same") or key[:2] in {"g-", "a-"}
+        return len(name) + 1000 * own
 
 
 # Who is told by "the leader" of a state.
@@ -235,7 +239,9 @@ _HEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir"
 def _shorter(role: str) -> list[str]:
     """A role without its first words: "foreign minister" of "deputy foreign minister" is not it."""
     words = role.split()
-    if words[0] in {"deputy", "vice", "assistant", "former", "acting"}:
+    if words[0] in {"acting", "interim", "caretaker", "outgoing", "incoming"}:
+        words = ["", *words[1:]]
+    if words[0] in {"deputy", "vice", "assistant", "former"}:
         return []
     return [" ".join(words[at:]) for at in range(1, len(words))]
 

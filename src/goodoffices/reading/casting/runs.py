@@ -80,11 +80,12 @@ class Runs:
     def _common(self, at: int) -> bool:
         """Whether a capital is likely that of the sentence alone, by the parse and the report."""
         word = self._words[at]
+        plain = word.pos in {"VERB", "NUM", "ADV"} or (
+            word.pos in {"NOUN", "ADJ"}
+            and (word.lower.endswith("s") or word.lower in self._tables.plain)
+        )
         return (
-            word.pos in {"NOUN", "ADJ", "VERB", "NUM"}
-            and not word.label
-            and word.text not in self._inside
-            and not self._capital(at + 1)
+            plain and not word.label and word.text not in self._inside and not self._capital(at + 1)
         )
 
     def _describes(self, at: int) -> bool:
@@ -92,6 +93,7 @@ class Runs:
         word = self._words[at]
         return (
             word.pos in {"ADJ", "ADV", "NOUN", "VERB"}
+            and word.lower not in self._tables.modifiers
             and not word.label
             and word.text not in self._inside
             and self._capital(at + 1)

@@ -67,6 +67,7 @@ class Tables:
         self.describing = lexicon.words("groups", "describing")
         self.passive = lexicon.words("groups", "passive")
         self.heads = lexicon.words("organisations", "heads")
+        self.plain = self.describing | self.modifiers | self.groups | self.sources | self.heads
         self.nominals = Names(
             [
                 *((n, "nominal", n) for n in sorted(lexicon.words("organisations", "nominals"))),

@@ -22,7 +22,7 @@ def word_set(words: str) -> frozenset[str]:
 _WORD = re.compile(
     r"(?:[A-Z]\.){2,}"
     r"|(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Capt|Maj|Sgt|Prof|St|Rev|Adm|Brig|Jr|Sr|Inc|Ltd|Co"
-    r"|Corp)\.(?=[\s,]|$)"
+    r"|Corp)\.(?=[\s,])"
     r"|[A-Z]\.(?=\s[A-Z])"
     r"|[^\W\d_](?:\w|['’ʻ](?!s\b)(?=[^\W\d_]))*(?:[-‑](?!(?:[A-Z]\.){2})(?:\w|['’](?!s\b)(?=[^\W\d_]))+)*"
     r"|['’]s\b"
@@ -69,7 +69,7 @@ class Word:
 
 def pieces(name: str) -> tuple[str, ...]:
     """A name as the words that it would be in a report."""
-    return tuple(match.group() for match in _WORD.finditer(name))
+    return tuple(match.group() for match in _WORD.finditer(f"{name} "))
 
 
 def words_of(report: Report, quoted: Iterable[Span], known: Iterable[str]) -> list[Word]:
