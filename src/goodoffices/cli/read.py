@@ -5,6 +5,7 @@ import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -229,7 +230,7 @@ class _Room:
         from goodoffices.reading.dates import dated_by_arithmetic
 
         self._state_days(documents)
-        stated = self.decisions.days()
+        stated = {**self._gold_days(documents), **self.decisions.days()}
         documents = [
             replace(document, date=stated[document.sha256], date_basis="stated by the analyst")
             if document.sha256 in stated
@@ -238,6 +239,17 @@ class _Room:
         ]
         anchors = [_day(words, "--anchor") for words in self.asked["anchors"]]
         return list(dated_by_arithmetic(documents, anchors))
+
+    def _gold_days(self, documents: Sequence["Document"]) -> dict[str, date]:
+        """When a reading is scored, the dates that the annotation gives, as an analyst would."""
+        if not self.asked["score"]:
+            return {}
+        days = {doc["file"]: doc.get("doc_date") for doc in self.gold["documents"]}
+        return {
+            document.sha256: date.fromisoformat(days[Path(document.file).name])
+            for document in documents
+            if days.get(Path(document.file).name)
+        }
 
     def _state_days(self, documents: Sequence["Document"]) -> None:
         from goodoffices.reading.decisions import Act
@@ -428,22 +440,27 @@ class _Room:
             refuse_file(file, error)
         say(f"The page: {file}", err=True)
 
-    def score(self) -> None:
-        """How far the reading agrees with the annotation beside the reports."""
-        from goodoffices.reading.scoring import gold_of, scores
-        from goodoffices.reading.told import told
+    @cached_property
+    def gold(self) -> dict[str, Any]:
+        """The annotation beside the reports."""
+        from goodoffices.reading.scoring import gold_of
 
-        folder = (
-            self.paths[0] if self.paths and self.paths[0].is_dir() else Path(self.files[0]).parent
-        )
+        first = Path(self.files[0])
+        folder = first if first.is_dir() else first.parent
         try:
-            gold = gold_of(folder)
+            return gold_of(folder)
         except OSError as error:
             refuse_file(folder / "gold.json", error)
         except ValueError as error:
             refuse([f"{folder}: {error}"])
+
+    def score(self) -> None:
+        """How far the reading agrees with the annotation beside the reports."""
+        from goodoffices.reading.scoring import scores
+        from goodoffices.reading.told import told
+
         texts = {Path(d.file).name: d.text for d in self.documents}
-        found = scores(told(self.pile, self.items), gold, texts)
+        found = scores(told(self.pile, self.items), self.gold, texts)
         if self.asked["as_json"]:
             say_json([one.as_told() for one in found])
             return
