@@ -20,6 +20,19 @@ __all__ = ["indirect"]
 
 _SIDES = {"party", "org", "group", "person"}
 _STOPS = {",", ";", ":", "—", "–", "“", "”", '"'}
+_BLAMES = {
+    "accuse": ("of",),
+    "charge": ("with", "of"),
+    "criticise": ("for",),
+    "criticize": ("for",),
+    "attack": ("for",),
+    "blame": ("for",),
+    "condemn": ("for",),
+    "denounce": ("for",),
+    "praise": ("for",),
+    "thank": ("for",),
+    "commend": ("for",),
+}
 _EDGES = " \t\n,;:.–—-“”\"'‘’"
 
 
@@ -67,6 +80,8 @@ def _content(telling: Telling) -> Span | None:
         if clause is None or not _is_that(clause):
             return None
         return _without_that(clause)
+    if blamed := _blamed(token):
+        return blamed
     clauses = [c for c in children(token, "ccomp", "xcomp") if c.i > token.i]
     clauses = [c for c in clauses if c.dep_ == "ccomp" or _is_that(c)]
     if clauses:
@@ -80,6 +95,19 @@ def _content(telling: Telling) -> Span | None:
         end = token.left_edge.nbor(-1) if token.left_edge.i > head.left_edge.i else head
         return _span(head.left_edge, end)
     return None if telling.loose or telling.sort != "verb" else _lost(token)
+
+
+def _blamed(verb: "Token") -> Span | None:
+    """What somebody is accused of, criticised for; what a number is put at."""
+    lemma = verb.lemma_.lower()
+    if lemma == "put":
+        told = [c for c in children(verb, "dobj") if children(verb, "prep")]
+        return _span(told[0].left_edge, verb.right_edge) if told else None
+    for prep in children(verb, "prep"):
+        if prep.lower_ in _BLAMES.get(lemma, ()):
+            for clause in children(prep, "pcomp"):
+                return _span(clause.left_edge, clause.right_edge)
+    return None
 
 
 def _lost(verb: "Token") -> Span | None:

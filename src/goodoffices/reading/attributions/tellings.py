@@ -1,7 +1,7 @@
 """The tellings of a report: verbs and nouns of saying, with who says it and to whom."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast, Named
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["Telling", "chain_of", "in_any", "span_of", "tellings"]
 
 _PRONOUNS = {"he", "she", "they", "it"}
+_HERS = {"mrs", "ms", "miss", "madam", "spokeswoman", "chairwoman", "queen", "baroness", "lady"}
+_HIS = {"mr", "sir", "spokesman", "chairman", "king", "sheikh", "lord", "baron"}
 _TO = {"to", "with", "by", "on"}
 
 
@@ -50,12 +52,13 @@ def tellings(
     assert report.parse is not None  # noqa: S101
     quoted = [quotation.span for quotation in quotations]
     found: list[Telling] = []
+    genders = _titled(cast)
     for token in report.parse:
         if token.is_space or in_any(quoted, token.idx):
             continue
         telling = _telling(token, cast, lexicon)
         if telling is not None:
-            found.append(_resolved(telling, found, report, cast))
+            found.append(_resolved(telling, found, report, cast, genders))
     return tuple(found)
 
 
@@ -150,24 +153,46 @@ def _beside(verb: "Token", cast: Cast) -> "Token | None":
     return None
 
 
-def _resolved(telling: Telling, before: Sequence[Telling], report: Report, cast: Cast) -> Telling:
-    """A telling by he or she with the last speaker of whom that can be said."""
+def _resolved(
+    telling: Telling,
+    before: Sequence[Telling],
+    report: Report,
+    cast: Cast,
+    genders: dict[str, str],
+) -> Telling:
+    """A telling by he or she with the last speaker of whom that can be said.
+
+    ``genders`` are the pronouns that were used of actors so far, to which this adds.
+    """
     subject = telling.subject
     if subject is None or not telling.pronoun or subject.lower_ == "it":
         return telling
-    plural = subject.lower_ == "they"
+    word = subject.lower_
     for earlier in reversed(before):
-        if earlier.speaker is None or earlier.sort == "according":
+        speaker = earlier.speaker
+        if speaker is None or earlier.sort == "according" or word == "they":
             continue
         if report.sentence_of(earlier.token.idx) == report.sentence_of(subject.idx):
             continue
-        person = cast.by_key[earlier.speaker].type in {"person", "anonymous"}
-        if plural or person:
-            doubt = telling.speaker if telling.speaker != earlier.speaker else None
-            if plural and telling.speaker is not None:
-                return telling
-            return Telling(**{**telling.__dict__, "speaker": earlier.speaker, "doubt": doubt})
+        person = cast.by_key[speaker].type in {"person", "anonymous"}
+        if person and genders.setdefault(speaker, word) == word:
+            doubt = telling.speaker if telling.speaker != speaker else None
+            return replace(telling, speaker=speaker, doubt=doubt)
     return telling
+
+
+def _titled(cast: Cast) -> dict[str, str]:
+    """The pronouns of those whose title or office tells."""
+    found = {}
+    for actor in cast.actors:
+        words = {
+            w.strip(".,").lower() for name in (*actor.names, *actor.roles) for w in name.split()
+        }
+        if words & _HERS and actor.type == "person":
+            found[actor.key] = "she"
+        elif words & _HIS and actor.type == "person":
+            found[actor.key] = "he"
+    return found
 
 
 def _speaker(token: "Token | None", cast: Cast) -> str | None:
