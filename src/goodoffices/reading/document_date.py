@@ -29,6 +29,7 @@ _MONTHS = (
 _MONTH_OF = {name: n for n, names in enumerate(_MONTHS, 1) for name in names.split("|")}
 _MONTH = "|".join(sorted(_MONTH_OF, key=lambda name: (-len(name), name)))
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?"
+_YEAR = re.compile(r"\d{4}")
 _FULL = re.compile(
     r"(?<![\w/.-])(?:"
     r"(?P<y1>\d{4})[-/.](?P<m1>\d{1,2})[-/.](?P<d1>\d{1,2})(?![\d/-])"
@@ -121,9 +122,10 @@ def date_in_words(words: str) -> date | None:
 
 def _in_text(text: str) -> Iterator[tuple[date, str]]:
     lines = [line.strip() for line in text[:20_000].splitlines() if line.strip()]
-    first = lines[:_FIRST_LINES]
+    first = [line for line in lines[:_FIRST_LINES] if _YEAR.search(line)]
     tail = [line.strip() for line in text[-4_000:].splitlines() if line.strip()]
     last = tail[-_LAST_LINES:] if len(lines) > _FIRST_LINES else []
+    last = [line for line in last if _YEAR.search(line)]
     later: list[tuple[date, str]] = []
     for line in (*first, *last):
         found = _FULL.search(line[:_LONGEST])
@@ -137,14 +139,14 @@ def _in_text(text: str) -> Iterator[tuple[date, str]]:
                 later.append(basis)
             else:
                 yield basis
-    yield from _datelines(first)
+    yield from _datelines([line for line in lines[:_DATELINES] if _YEAR.search(line[:120])])
     yield from _alone(first)
     yield from later
 
 
 def _datelines(lines: Sequence[str]) -> Iterator[tuple[date, str]]:
     """DOHA, Jan 29, 2031 (Agency) – The parties ..."""
-    for line in lines[:_DATELINES]:
+    for line in lines:
         found = _FULL.search(line[:120])
         if found and _is_place(line[: found.start()]):
             rest = _AFTER_DATELINE.match(line, found.end())

@@ -57,7 +57,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 def language_of(text: str) -> str:
     """One of en, fr, es, de, pt, it, ar, he, ru, zh; "und" for any other or an unclear text."""
     text = text[:_READ]
-    scripts = Counter(_script(letter) for letter in text if letter.isalpha())
+    letters = Counter(text)
+    scripts: Counter[str] = Counter()
+    for letter, times in letters.items():
+        if letter.isalpha():
+            scripts[_script(letter)] += times
     total = scripts.total()
     if not total:
         return "und"
@@ -70,7 +74,7 @@ def language_of(text: str) -> str:
     code = _SCRIPTS.get(script, "und")
     if code == "und" or count < (_FEWEST_LETTERS if code != "zh" else 6):
         return "und"
-    foreign = sum(letter in _FOREIGN[code] for letter in text.casefold())
+    foreign = sum(times for letter, times in letters.items() if letter.lower() in _FOREIGN[code])
     # Kana is a script of its own and stands beside Han in every Japanese sentence.
     kana = scripts["HIRAGANA"] + scripts["KATAKANA"]
     return "und" if foreign > _FOREIGN_SHARE * count or kana > 0.1 * count else code

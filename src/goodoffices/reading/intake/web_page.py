@@ -39,6 +39,7 @@ _CHARSET = re.compile(rb"(?i)<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40
 _BREAK = "\v"
 _BLANKS = re.compile("[ \t\r\n\f\xa0]+")
 _GOES_ON = re.compile(r"(?<=[\w,])\n(?=[a-z])")
+_UNFOLDED = re.compile(r"[\W_]+")
 _LONG = 24
 
 
@@ -139,7 +140,7 @@ def _is_prose(block: _Block) -> bool:
 
 
 def _folded(words: str) -> str:
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return _UNFOLDED.sub("", words.casefold())
 
 
 def _blocks(root: "HtmlElement") -> Iterator[_Block]:
