@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.intake import Refused, documents
+from goodoffices.reading.preparing import visible_text
+from goodoffices.reading.sentences import paragraphs_of
 
 PROSE = (
     "The harbour board and the pilots' guild met again on Tuesday, and both said that the night "
@@ -264,6 +267,36 @@ def test_a_pdf_file_says_on_which_page_each_word_stands(tmp_path: Path) -> None:
         assert document.text[place.start : place.end].endswith(f"\n{number}")
     numbers = {document.text[h.start : h.end] for h in document.hidden if h.rule == "page_number"}
     assert numbers == {str(number) for number in range(1, len(wheres) + 1)}
+
+
+@pytest.mark.parametrize(
+    "manner",
+    [
+        '#set page(width: 18cm, height: 9cm, numbering: "1")',
+        "#set page(width: 18cm, height: 12cm, columns: 2)\n#set par(justify: true)",
+        "#set page(width: 14cm, height: 12cm, header: [Lock Post])\n#set par(justify: true)",
+    ],
+)
+def test_printed_lines_are_read_as_the_paragraphs_that_they_were(
+    tmp_path: Path, manner: str
+) -> None:
+    import typst
+
+    days = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday")
+    paragraphs = [f"On {day} this was said: {words}" for day in days for words in (PROSE, MORE)]
+    paragraphs = [f"{one} {two}" for one, two in pairwise(paragraphs)] + paragraphs
+    source = put(tmp_path, "r.typ", f"{manner}\n= Pilots Wait\n\n" + "\n\n".join(paragraphs))
+    document = only(read(put(tmp_path, "r.pdf", typst.compile(str(source)))))
+    shown = visible_text(document)
+    found = [" ".join(shown[p.start : p.end].split()) for p in paragraphs_of(shown)]
+
+    # Where a page ends with a sentence, nobody can tell whether its paragraph does.
+    assert " ".join(found) == " ".join(paragraphs).replace("'", "’")
+    assert all(one.endswith(".") for one in found)
+    assert 0 <= len(found) - len(paragraphs) < len(document.places)
+    assert [document.text[h.start : h.end] for h in document.hidden if h.sort == "headline"] == [
+        "Pilots Wait"
+    ]
 
 
 def test_what_cannot_be_read_says_what_to_do(tmp_path: Path) -> None:

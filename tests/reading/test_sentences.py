@@ -82,3 +82,13 @@ def test_sentences_hold_every_character_but_blanks_in_order(text: str) -> None:
     assert all(at in covered for at, letter in enumerate(text) if not letter.isspace())
     assert all(one.end <= two.start for one, two in pairwise(found))
     assert all(span.start < span.end for span in found)
+
+
+def test_a_sentence_goes_on_where_a_page_ends_within_it() -> None:
+    whole = " ".join([LONG.replace("\n", " ")] * 2)
+    lines = textwrap.fill(whole, 50).split("\n")
+    text = "\n".join([*lines[:4], " ", *lines[4:]])
+
+    found = [" ".join(text[p.start : p.end].split()) for p in paragraphs_of(text)]
+
+    assert found == [whole]

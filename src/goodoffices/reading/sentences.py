@@ -11,6 +11,10 @@ __all__ = ["paragraphs_of", "sentences_of"]
 _WIDTHS = (40, 120)
 _FEWEST_LINES = 3
 _MOST = 0.7
+# Shares: of a full line's letters that one has at least; of lines that are shorter than one.
+_NARROWEST = 0.8
+_FEWEST_PAIRS = 8
+_FULL = 0.8
 _STOPS = ".!?:”\"’'"
 _END = re.compile(r"[.!?…]+[’”\"')\]]*(?=\s)")
 # The word that a full stop belongs to: "Sept", "U.S", "p.m", an initial.
@@ -49,14 +53,20 @@ _OPENERS = frozenset(_OPENING.split())
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """The paragraphs: lines with something in them, joined where they were broken to a width."""
     paragraphs: list[Span] = []
-    for block in _blocks(text):
+    blocks = _blocks(text)
+    throughout = _width_throughout(text, blocks)
+    last: Span | None = None
+    for block in blocks:
         joined = _is_broken(text, block)
-        width = max(line.end - line.start for line in block)
+        width = throughout or max(line.end - line.start for line in block)
         for at, line in enumerate(block):
-            if at and joined and _had_no_room(text, block[at - 1], line, width):
+            # A page may end within a sentence.
+            within = (joined or throughout) if at else throughout and text[line.start].islower()
+            if last and within and _goes_on(text, last, line, width):
                 paragraphs[-1] = Span(paragraphs[-1].start, line.end)
             else:
                 paragraphs.append(line)
+            last = line
     return tuple(paragraphs)
 
 
@@ -85,6 +95,30 @@ def _is_broken(text: str, block: list[Span]) -> bool:
     full = sum(_had_no_room(text, *pair, width) for pair in pairwise(block))
     stopped = sum(text[line.end - 1] in _STOPS for line in block[:-1])
     return full >= _MOST * breaks and stopped <= breaks / 2
+
+
+def _width_throughout(text: str, blocks: list[list[Span]]) -> int | None:
+    """The width of a text whose lines are broken throughout, as those of printed pages are."""
+    pairs = [pair for block in blocks for pair in pairwise(block)]
+    if len(pairs) < _FEWEST_PAIRS:
+        return None
+    widths = sorted(line.end - line.start for block in blocks for line in block)
+    # Words that a hyphen divided make some lines longer when they are put together.
+    width = widths[int(_FULL * len(widths))]
+    if not _WIDTHS[0] <= width <= _WIDTHS[1]:
+        return None
+    going = sum(_goes_on(text, *pair, width) for pair in pairs)
+    stopped = sum(text[line.end - 1] in _STOPS for line, _ in pairs)
+    return width if going >= _MOST * len(pairs) and stopped <= len(pairs) / 2 else None
+
+
+def _goes_on(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether a paragraph goes on in the next line; letters of print differ in their widths."""
+    if text[line.end - 1] in _STOPS:
+        return _had_no_room(text, line, following, width)
+    if text[following.start].islower():
+        return True
+    return _had_no_room(text, line, following, int(_NARROWEST * width))
 
 
 def _had_no_room(text: str, line: Span, following: Span, width: int) -> bool:

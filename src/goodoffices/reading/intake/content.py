@@ -66,13 +66,21 @@ class Blocks:
     _parts: list[str] = field(default_factory=list)
     _length: int = 0
 
-    def add(self, words: str, where: str, sort: str | None = None, rule: str = "") -> None:
-        """Add a block that stands at a place; hidden, if it has a sort."""
+    def add(
+        self,
+        words: str,
+        where: str,
+        sort: str | None = None,
+        rule: str = "",
+        *,
+        apart: bool = False,
+    ) -> None:
+        """Add a block that stands at a place; hidden, if it has a sort; apart by an empty line."""
         if not words:
             return
         if self._parts:
-            self._parts.append("\n")
-            self._length += 1
+            self._parts.append("\n\n" if apart else "\n")
+            self._length += 1 + apart
         start, end = self._length, self._length + len(words)
         self._parts.append(words)
         self._length = end
