@@ -26,6 +26,7 @@ _KINDS = {
     "shipowner": "company",
     "line": "company",
     "firm": "company",
+    "charity": "company",
     "carrier": "company",
     "operator": "company",
     "employer": "company",
@@ -94,16 +95,41 @@ class Antecedents:
         """What whoever is meant must be; the first that anybody is."""
         if head in self._tables.always:
             return [lambda o: o.sort == "anonymous" and self._said(o, head)]
-        if head in {"country", "nation", "kingdom", "state", "government"}:
-            return [lambda o: o.sort in {"state", "capital"}]
+        if head in {"government", "junta", "regime", "authorities"}:
+            return [lambda o: o.sort == "same" and o.key[:2] == "s-", self._is_state]
+        if head in {"country", "nation", "kingdom", "state"}:
+            return [self._is_state]
         if head == "bloc":
             return [lambda o: o.sort in _BODIES and bool(_BLOCS & set(folded(o.name).split()))]
         if _KINDS.get(head) == "company":
             return [lambda o: o.sort == "org" and not self._no_firm(o)]
         ways = [lambda o: o.sort in _BODIES and self._is_a(o, head)]
-        if head in {"group", "movement", "militia", "rebels", "guerrillas"}:
-            ways += [lambda o: o.sort == "party", lambda o: o.sort == "org" and " " not in o.name]
+        if head in {"group", "movement", "militia", "rebels", "guerrillas", "militants"}:
+            ways.append(self._is_group)
         return ways
+
+    def _is_state(self, other: Mention) -> bool:
+        after = self._words[other.end].text if other.end < len(self._words) else ""
+        return other.sort in {"state", "capital"} and after != "-"
+
+    def _is_group(self, other: Mention) -> bool:
+        """Whether it may be an armed group; "an N affiliate" tells of another."""
+        known = other.name in self._tables.bodies and other.sort != "party"
+        before = self._words[other.start - 1].lower if other.start else ""
+        after = self._words[other.end] if other.end < len(self._words) else None
+        of_another = before in {"a", "an"} and after is not None and after.text.islower()
+        single = other.sort == "party" or (other.sort == "org" and " " not in other.name)
+        return single and not known and not of_another and not self._is_council(other)
+
+    def _is_council(self, other: Mention) -> bool:
+        """Whether one of its names tells a council, committee or other body that is no such."""
+        tables = self._tables
+        return any(
+            " " in m.name
+            and m.sort == "org"
+            and m.name.split()[-1].lower() in tables.heads - tables.kinds["group"]
+            for m in self._actors.get(other.key, ())[:_MEMORY]
+        )
 
     def _said(self, other: Mention, head: str) -> bool:
         return head in text_of(self._words, other.start, other.end).lower()

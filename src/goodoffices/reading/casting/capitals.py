@@ -32,6 +32,10 @@ def stands_for_state(words: Sequence[Word], m: Mention) -> bool:
         return True
     if after is None:
         return False
+    if after.text in {"“", '"'} and m.end + 1 < len(words):
+        after = words[m.end + 1]
+    if after.text == "," and words[m.end + 1 : m.end + 2] and words[m.end + 1].lower == "which":
+        return True
     if before == "," and near & {"capital", "city"}:
         return False
     return is_verb(after) or possessive(after)

@@ -45,8 +45,8 @@ class Gathering:
         decide_kinds(self.words, self.mentions)
         self._name_persons()
         self._name_others()
+        self._unnamed()
         self._offices()
-        self._rest()
         pronouns(self)
         return Cast(tuple(self._named(key) for key in sorted(self.actors)))
 
@@ -68,7 +68,7 @@ class Gathering:
         return mention.name.endswith(("s", "people", "men", "women", "staff", "rebels"))
 
     def _name_persons(self) -> None:
-        persons = Persons(self.mentions, self._tables)
+        persons = Persons(self.words, self.mentions, self._tables)
         for mention in self.mentions:
             if mention.sort == "person":
                 self.add(f"p-{slug(persons.full(mention))}", mention)
@@ -143,7 +143,8 @@ class Gathering:
             told = holders.get(m.name, [])
             # One who is not told to speak for another state may only be meant where he is alone.
             alone = len({key for _, key, _ in told}) == 1
-            fits = [h for h in told if not of or h[2] == of or (alone and not h[2])]
+            any_of = not of and m.of is None
+            fits = [h for h in told if any_of or (of and h[2] == of) or (alone and not h[2])]
             if not fits and m.name == "leader" and of.startswith("s-"):
                 heads = [h for head in _HEADS for h in holders.get(head, ()) if h[2] == of]
                 fits = heads if len({key for _, key, _ in heads}) == 1 else []
@@ -167,11 +168,16 @@ class Gathering:
 
     # Groups, sources, and what has a named antecedent.
 
-    def _rest(self) -> None:
+    def _unnamed(self) -> None:
         for m in self.mentions:
             if m.sort in {"group", "anonymous"}:
                 prefix = "g" if m.sort == "group" else "a"
                 self.add(f"{prefix}-{slug(_bare(self._own(m)))}", m)
+        for m in self.mentions:
+            if m.sort == "same" and m.of is not None:
+                key = m.of.key if m.of.sort == "person" else self._of_key(m)
+                if key:
+                    self.add(key, m)
         antecedents = Antecedents(self.words, self.mentions, self.actors, self._tables)
         for m in self.mentions:
             if m.sort == "nominal" and (key := antecedents.of(m)):
@@ -182,11 +188,6 @@ class Gathering:
             elif m.sort == "nominal" and m.name in self._tables.always and self.plural(m):
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
-        for m in self.mentions:
-            if m.sort == "same" and m.of is not None:
-                key = m.of.key if m.of.sort == "person" else self._of_key(m)
-                if key:
-                    self.add(key, m)
 
     def _named(self, key: str) -> Named:
         mentions = self.actors[key]

@@ -1,6 +1,7 @@
 """Closed classes of English words that the rules of names need."""
 
 import re
+from collections.abc import Sequence
 
 from goodoffices.reading.casting.words import Word, word_set
 
@@ -14,6 +15,7 @@ __all__ = [
     "PLACING",
     "POSSESSIVES",
     "REPORTING",
+    "acting",
     "is_verb",
     "possessive",
 ]
@@ -28,7 +30,7 @@ NUMBERS = word_set(
 DETERMINERS = ARTICLES | POSSESSIVES | NUMBERS
 PARTICLES = word_set(
     "bin ibn bint al el de da di do dos das del della der den van von ten ter la le du af av "
-    "y abu ould ben zu"
+    "y abu ould ben zu ag"
 )
 PLACING = word_set(
     "in at near from to into outside inside through around across toward towards for via off "
@@ -80,6 +82,20 @@ _PAST = re.compile(r"[a-z]{2,}ed")
 def possessive(word: Word) -> bool:
     """Whether a word is the mark of a possessive."""
     return word.text in {"'s", "’s", "'", "’"}
+
+
+def acting(words: Sequence[Word], end: int) -> Word | None:
+    """The verb that follows a phrase, over an adverb or an apposition between commas."""
+    at = end
+    while at < len(words) and words[at].pos == "ADV":
+        at += 1
+    if at + 1 < len(words) and words[at].text == ",":
+        if is_verb(words[at + 1]):
+            return words[at + 1]
+        stop = min(at + 16, len(words))
+        close = next((i for i in range(at + 1, stop) if words[i].text == ","), None)
+        at = close + 1 if close is not None and not words[close].quoted else at
+    return words[at] if at < len(words) and is_verb(words[at]) else None
 
 
 def is_verb(word: Word) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from goodoffices.reading.casting.grammar import PARTICLES, PLACING, REPORTING, is_verb
+from goodoffices.reading.casting.grammar import PARTICLES, PLACING, REPORTING, acting
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.words import Word
 from goodoffices.reading.folding import folded, tokens_of
@@ -155,10 +155,10 @@ class _Seen:
             before = words[mention.start - 1].lower if mention.start else ""
             if before == "the" and mention.start > 1:
                 before = words[mention.start - 2].lower
-            after = words[mention.end] if mention.end < len(words) else None
+            after = acting(words, mention.end)
             said = after is not None and after.lower in REPORTING
             self.speaks += said or before in {"said", "told", "says", "added"}
-            self.acts += after is not None and is_verb(after)
+            self.acts += after is not None
             self.placed += before in PLACING and not said
 
 

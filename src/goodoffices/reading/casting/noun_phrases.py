@@ -171,10 +171,12 @@ class NounPhrases:
         if "-" in word.text:
             return True
         if word.pos:
-            return word.pos in {"ADJ", "NOUN", "PROPN"} or (
-                word.pos == "VERB"
-                and word.lower.endswith(("-led", "-based", "ing", "-backed"))
-                and self.words[at - 1].lower in DETERMINERS
+            before = self.words[at - 1] if at else word
+            held = before.lower in DETERMINERS or before.pos == "ADV" or possessive(before)
+            return (
+                word.pos in {"ADJ", "NOUN", "PROPN"}
+                or (word.pos == "ADV" and word.lower.endswith("ly"))
+                or (word.pos == "VERB" and word.lower.endswith(("ing", "ed")) and held)
             )
         return word.lower in self.tables.describing or "-" in word.text
 

@@ -59,6 +59,11 @@ class Offices:
         while told is None and role_head(words[end - 1].lower) and self._text.noun(at - 1) and at:
             at -= 1
         role = told.name if told else text_of(words, at, end).lower()
+        # "president and chief executive of N"
+        second = words[end].lower == "and" if end + 1 < len(words) else False
+        more = self._tables.offices.at(words, end + 1) if second else None
+        if more is not None and self._text.cover[end + 1] is None:
+            end = more[0]
         of = of or self._body(start, at)
         name = self._text.cover[end] if end < len(words) else None
         if name is not None and name.sort in {"person", "name"} and name.start == end:
@@ -96,7 +101,11 @@ class Offices:
             name is not None
             and name.sort in {"person", "name"}
             and name.start == office.end + 1
-            and (name.sort == "person" or name.end - name.start > 1)
+            and (
+                name.sort == "person"
+                or name.end - name.start > 1
+                or office.name in self._tables.personal
+            )
             and (office.of is not None or office.determiner)
         ):
             # "An army general, N" tells his office but does not name him.

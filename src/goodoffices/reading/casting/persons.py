@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from goodoffices.reading.casting.grammar import PARTICLES
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.table import Tables
+from goodoffices.reading.casting.words import Word
 from goodoffices.reading.folding import tokens_of
 
 __all__ = ["Persons", "same_person"]
@@ -14,7 +15,7 @@ __all__ = ["Persons", "same_person"]
 class Persons:
     """The persons of a report by their full names, and who a shorter form means."""
 
-    def __init__(self, mentions: Iterable[Mention], tables: Tables) -> None:
+    def __init__(self, words: Sequence[Word], mentions: Iterable[Mention], tables: Tables) -> None:
         self._tables = tables
         told = [m for m in mentions if m.sort == "person"]
         full = {m.name: min(o.start for o in told if o.name == m.name) for m in told}
@@ -37,6 +38,12 @@ class Persons:
                     near[part].append(groups[-1])
         self._groups = groups
         self._starts = [min(full[name] for name in group) for group in groups]
+        self._kin = {
+            at
+            for at, group in enumerate(groups)
+            if any(tables.kin & set(m.roles) for m in told if m.name in group)
+        }
+        self._sentences = [words[start].sentence for start in self._starts]
         self._sexes = [self._sex(m for m in told if m.name in group) for group in groups]
         self.home = {name: group[0] for group in groups for name in group}
         self._family: dict[str, set[int]] = defaultdict(set)
@@ -62,7 +69,14 @@ class Persons:
         fits = before or fits
         if len(fits) > 1:
             sex = self._sex([mention])
-            fits = [at for at in fits if sex and self._sexes[at] in {sex, ""}]
+            fits = [at for at in fits if self._sexes[at] in {sex, ""}] if sex else fits
+        if len(fits) > 1:
+            # Kin of somebody told before are named in full; the family name alone is not theirs.
+            own = [at for at in fits if at not in self._kin]
+            first = len(own) == 1 and all(
+                self._sentences[at] > self._sentences[own[0]] for at in fits if at not in own
+            )
+            fits = own if first else []
         return self._groups[fits[0]][0] if len(fits) == 1 else mention.name
 
     def _sex(self, mentions: Iterable[Mention]) -> str:

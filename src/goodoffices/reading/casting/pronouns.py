@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.casting.grammar import REPORTING, is_verb
+from goodoffices.reading.casting.grammar import REPORTING, acting, is_verb
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.words import Word
 
@@ -90,24 +90,7 @@ class _Pronouns:
         first, last = m.named or (m.start, m.end)
         if any(word.subject for word in words[first:last]) and m.sort != "pronoun":
             return True
-        after = m.end
-        while after < len(words) and words[after].pos == "ADV":
-            after += 1
-        held_over = after + 1 < len(words) and is_verb(words[after + 1])
-        if after < len(words) and words[after].text == "," and held_over:
-            after += 1
-        elif after < len(words) and words[after].text == ",":
-            # Over an apposition: "N, spokesman for X, said".
-            close = next(
-                (
-                    i
-                    for i in range(after + 1, min(after + 15, len(words)))
-                    if words[i].text == "," and not words[i].quoted
-                ),
-                None,
-            )
-            after = close + 1 if close is not None else after
-        follows = after < len(words) and is_verb(words[after])
+        follows = acting(words, m.end) is not None
         before = words[m.start - 1] if m.start else None
         turned = (
             before is not None

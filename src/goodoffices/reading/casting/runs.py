@@ -151,7 +151,8 @@ class Runs:
             while last < len(words) and words[last].capital:
                 last += 1
             left_is_name = any(w.lower in heads for w in words[start:end])
-            if words[last - 1].lower in heads and last - nxt > 1 and not left_is_name:
+            one = bool(word.label) or (last - nxt == 2 and not word.pos) or end - start == 1
+            if words[last - 1].lower in heads and one and not left_is_name:
                 return last
             return 0
         if possessive(word) and words[nxt].capital:

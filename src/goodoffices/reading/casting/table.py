@@ -54,6 +54,7 @@ class Tables:
         self.offices = Names(((office, "office", office) for office in sorted(offices)), small=True)
         self.role_names = offices
         self.ministerial = lexicon.words("roles", "of_states")
+        self.kin = lexicon.words("roles", "kin")
         self.personal = lexicon.words("roles", "personal")
         self.modifiers = lexicon.words("roles", "modifiers")
         self.common = lexicon.words("roles", "common")

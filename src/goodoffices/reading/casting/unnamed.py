@@ -13,6 +13,17 @@ from goodoffices.reading.casting.runs import text_of
 
 __all__ = ["Unnamed"]
 
+_RULERS = {
+    "government",
+    "administration",
+    "leadership",
+    "management",
+    "junta",
+    "regime",
+    "authorities",
+}
+# "The incident response group" is no other than itself, whatever was named before.
+_LOOSE = {"group", "team", "body", "board", "committee", "court", "office", "council", "commission"}
 _KINDS_OF = {
     "union",
     "group",
@@ -137,7 +148,10 @@ class Unnamed:
             return 0
         if of is not None:
             return self._nominal_of(start, end, name, determiner, of)
-        if determiner in {"the", "that", "this"} and not self._text.continues(end):
+        named = name in _LOOSE and any(
+            word.pos in {"NOUN", "PROPN"} and "-" not in word.text for word in words[start + 1 : at]
+        )
+        if determiner in {"the", "that", "this"} and not named and not self._text.continues(end):
             told = Mention(start, end, "nominal", name, determiner=determiner)
             told.votes = [
                 words[here - 1].lower for here in range(start + 1, at) if possessive(words[here])
@@ -156,9 +170,9 @@ class Unnamed:
             return end
         if name in {"group", "movement", "team", "state", "nation", "office", "body", "country"}:
             return 0
-        rules = {"government", "administration", "leadership", "management"}
+        rules = _RULERS
         if name in rules and of.sort not in {"person", "outlet"}:
-            if of.sort in {"org", "name"} and name in {"government", "administration"}:
+            if of.sort in {"org", "name"} and name in _RULERS - {"management", "leadership"}:
                 of.votes.append("state")
             same = Mention(start, end, "same", name, of=of, determiner=determiner)
             self._text.keep(same)
