@@ -51,13 +51,14 @@ def said(report: Report) -> Said:
             "Maria Okello",
         ),
         (
-            "Maria Okello said the talks were over. They met Peter Vass. “We will be back,” she added.",
-            "We will be back,",
+            "Maria Okello said the talks were over. They met Peter Vass. “See you,” she added.",
+            "See you,",
             "Maria Okello",
         ),
         (
-            "Although Maria Okello claimed that there was “real progress,” a source close to the "
-            "talks told Reuters that there was none.",
+            (
+                "Though Maria Okello claimed there was “real progress,” a source told Reuters of none."
+            ),
             "real progress,",
             "Maria Okello",
         ),

@@ -28,7 +28,7 @@ def quoted(text: str) -> list[str]:
         ("The parties' plan and the workers' offer stand.", []),
         ("It's the firm's view, isn't it?", []),
         ("In the '90s the harbour's crews left.", []),
-        ("A 6\" pipe and a 9\" pipe burst.", []),
+        ('A 6" pipe and a 9" pipe burst.', []),
         (
             "“They told us ‘not now’ and left,” he said.",
             ["They told us ‘not now’ and left,"],
@@ -61,7 +61,9 @@ def test_a_part_that_goes_on_in_the_next_paragraph_names_the_first(
 
 @given(
     st.lists(
-        st.text(st.characters(categories=["Ll", "Lu"], max_codepoint=0x24F), min_size=4, max_size=9),
+        st.text(
+            st.characters(categories=["Ll", "Lu"], max_codepoint=0x24F), min_size=4, max_size=9
+        ),
         min_size=1,
         max_size=12,
     ),

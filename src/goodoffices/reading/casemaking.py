@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from goodoffices.model import (
+    FORMAT,
     Actor,
     Basis,
     Case,
@@ -119,7 +120,7 @@ class _Making:
 
     def __post_init__(self) -> None:
         self.case = self.base or Case(
-            id="from-reports", title="Compiled from reports", basis=Basis.REPORTS
+            format=FORMAT, id="from-reports", title="Compiled from reports", basis=Basis.REPORTS
         )
         self.documents = {document.id: document for document in self.pile.documents}
         self.read = {actor.id: actor for actor in self.pile.actors}

@@ -31,7 +31,7 @@ def related(
         *_between_documents(documents, rewrites, events),
         *shared(suggestions),
         *drifted(suggestions, near),
-        *compared(by_id, suggestions),
+        *compared(by_id, suggestions, near),
         *summed(suggestions),
         *told_alike(suggestions, _origins(documents, rewrites)),
     ]

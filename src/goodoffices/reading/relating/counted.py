@@ -7,6 +7,7 @@ it, for the same time. A number for a later day is a change and no conflict.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -76,26 +77,31 @@ class _Counted:
 
 
 def compared(
-    documents: Mapping[str, Document], suggestions: Sequence[Suggestion]
+    documents: Mapping[str, Document],
+    suggestions: Sequence[Suggestion],
+    near: AbstractSet[frozenset[str]] = frozenset(),
 ) -> Iterator[Relation]:
-    """Every pair of figures in different reports that count the same, with what it comes to."""
-    groups: dict[tuple[str | None, str | None], list[_Counted]] = defaultdict(list)
+    """Every pair of figures in different reports that count the same, with what it comes to.
+
+    ``near`` are pairs of reports of one event: there what one leaves out the other may tell.
+    """
+    groups: dict[str, list[_Counted]] = defaultdict(list)
     for each in _counted(documents, suggestions):
-        groups[each.told.fields.get("unit"), each.happening].append(each)
-    for (unit, happening), group in sorted(groups.items(), key=lambda told: str(told[0])):
-        if unit is None:
-            continue
+        if each.told.fields.get("unit"):
+            groups[each.told.fields["unit"]].append(each)
+    for _, group in sorted(groups.items()):
         for one, other in combinations(group, 2):
-            if one.told.doc != other.told.doc and _same_thing(one, other, happening):
-                kind, why = _verdict(one, other)
-                if kind is not None:
-                    yield relation(
-                        kind,
-                        (one.told.id, other.told.id),
-                        why=why,
-                        rule=f"figures.{kind}",
-                        confidence=0.7 if happening else 0.6,
-                    )
+            if one.told.doc == other.told.doc or not _same_thing(one, other, near):
+                continue
+            kind, why = _verdict(one, other)
+            if kind is not None:
+                yield relation(
+                    kind,
+                    (one.told.id, other.told.id),
+                    why=why,
+                    rule=f"figures.{kind}",
+                    confidence=0.7 if one.happening and other.happening else 0.6,
+                )
 
 
 def summed(suggestions: Iterable[Suggestion]) -> Iterator[Relation]:
@@ -183,13 +189,18 @@ def _day(
     return (date.fromisoformat(as_of) if as_of else document.date), False
 
 
-def _same_thing(one: _Counted, other: _Counted, happening: str | None) -> bool:
+def _same_thing(one: _Counted, other: _Counted, near: AbstractSet[frozenset[str]]) -> bool:
     if (one.told.fields.get("part_of") is None) is not (other.told.fields.get("part_of") is None):
         return False
     both = one.what & other.what
-    if happening:
-        return bool(both) or min(len(one.what), len(other.what)) <= 2
-    return 2 * len(both) >= min(len(one.what), len(other.what)) > 0
+    few = min(len(one.what), len(other.what))
+    if one.happening and one.happening == other.happening:
+        return bool(both) or few <= 2
+    if one.happening and other.happening:
+        return False
+    if one.happening or other.happening:
+        return bool(both) and frozenset((one.told.doc, other.told.doc)) in near
+    return 2 * len(both) >= few > 0
 
 
 def _verdict(one: _Counted, other: _Counted) -> tuple[str | None, str]:
