@@ -103,6 +103,34 @@ def test_an_agency_after_the_last_stop_is_hidden_without_its_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    "stamp",
+    [
+        "By Maren Holt and Odd Lie 14 May 2031, 10:15 pm",
+        "By Maren Holt Published: Wed 14 May 2031, 8:29 PM Last updated: Thu 15 May 2031, 9:31 AM",
+        "By Staff May 14, 2031 at 10:15 GMT | 3 min read",
+    ],
+)
+def test_a_title_and_a_stamp_glued_to_the_first_words_are_told_from_them(stamp: str) -> None:
+    assert hidden_in(f"Pilots Wait for an Answer {stamp} {FIRST}\n{SECOND}") == [
+        ("headline", "Pilots Wait for an Answer"),
+        ("prefix", stamp),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"{FIRST} They last met on 14 May 2031, 10 days after the strike began.",
+        f"On May 14, 2031, at 10:15 am, the lock gates closed. {FIRST}",
+        f"The notice was published on 14 May 2031 and took effect at once. {FIRST}",
+        f"HAMBURG, May 14, 2031 (Agency) - {FIRST}",
+    ],
+)
+def test_a_day_told_in_the_first_sentence_is_no_stamp(line: str) -> None:
+    assert hidden_in(f"{line}\n{SECOND}") == []
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "HAMBURG, May 14, 2031 (Agency) --",

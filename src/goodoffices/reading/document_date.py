@@ -148,10 +148,12 @@ def _datelines(lines: Sequence[str]) -> Iterator[tuple[date, str]]:
     """DOHA, Jan 29, 2031 (Agency) – The parties ..."""
     for line in lines:
         found = _FULL.search(line[:120])
-        if found and _is_place(line[: found.start()]):
+        # [May 14, 2031] HAMBURG (Agency) -
+        bracketed = found and found.start() == 1 and line[0] in "[("
+        if found and (bracketed or _is_place(line[: found.start()])):
             rest = _AFTER_DATELINE.match(line, found.end())
             day = _of(found)
-            if rest and day:
+            if (rest or bracketed) and day:
                 yield day, f"dateline: “{line[: found.end()]}”"
 
 

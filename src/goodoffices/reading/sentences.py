@@ -13,7 +13,7 @@ _FEWEST_LINES = 3
 _MOST = 0.7
 # Shares: of a full line's letters that one has at least; of lines that are shorter than one.
 _NARROWEST = 0.8
-_FEWEST_PAIRS = 8
+_FEWEST_PAIRS = 5
 _FULL = 0.8
 _STOPS = ".!?:”\"’'"
 _END = re.compile(r"[.!?…]+[’”\"')\]]*(?=\s)")

@@ -11,6 +11,7 @@ from operator import attrgetter
 from goodoffices.reading.boilerplate.headings import headings
 from goodoffices.reading.boilerplate.lines import line_rule
 from goodoffices.reading.boilerplate.marks import marks
+from goodoffices.reading.boilerplate.opening import opening
 from goodoffices.reading.boilerplate.signatures import signatures
 from goodoffices.reading.document import Hidden, Span
 from goodoffices.reading.sentences import paragraphs_of
@@ -27,8 +28,9 @@ def boilerplate(text: str) -> tuple[Hidden, ...]:
     found: tuple[Hidden, ...] = ()
     for some in marks(text):
         found = merged(found, some)
-    paragraphs = [_bare(span, found, text) for span in paragraphs_of(text)]
-    for rule in (_lines, signatures, headings):
+    paragraphs = list(paragraphs_of(text))
+    for rule in (_lines, opening, signatures, headings):
+        paragraphs = [_bare(span, found, text) for span in paragraphs]
         paragraphs = [s for s in paragraphs if s.start < s.end and not _covered(s, found)]
         found = merged(found, rule(text, paragraphs))
     return found

@@ -18,14 +18,17 @@ _TITLE_WORDS = 26
 _TITLE_LONGEST = 180
 _WITHIN_WORDS = 12
 _WITHIN_LONGEST = 90
+_QUESTION_WORDS = 9
 _PROSE_WORDS = 12
+_MOST_ABOVE = 6
+_QUOTES = frozenset('“”"«»')
 
 
 def headings(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
     """The headline, the deck under it, and headings within; only above and among prose."""
     told = [text[span.start : span.end] for span in paragraphs]
     prose = [_is_prose(line) for line in told]
-    if not any(prose):
+    if not any(prose[1:]):
         return
     first = _above(told, prose)
     for number, span in enumerate(paragraphs[:first]):
@@ -42,14 +45,13 @@ def headings(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
 
 def _above(told: Sequence[str], prose: Sequence[bool]) -> int:
     """How many lines at the top are a headline and its deck."""
-    count = 0
-    for line, full in zip(told[:3], prose, strict=False):
-        question = count == 0 and _ASKS.search(line) and len(line.split()) <= 16
-        if (full and not question) or not _is_title(line, question=bool(question)):
-            break
-        count += 1
-    # A line under the title that prose follows at once; else it is a list or a table.
-    return count if count < len(told) and prose[count] else 0
+    asks = bool(_ASKS.search(told[0])) and len(told[0].split()) <= 16
+    if not _is_title(told[0], question=asks):
+        return 0
+    # The title, and short lines under it down to the first prose; else it is a list or a table.
+    first = next(number for number, full in enumerate(prose) if full and (number or not asks))
+    under = told[1:first]
+    return first if len(under) < _MOST_ABOVE and not any(map(_ITEM.match, under)) else 0
 
 
 def _is_title(line: str, *, question: bool) -> bool:
@@ -73,7 +75,7 @@ def _is_within(told: Sequence[str], prose: Sequence[bool], number: int) -> bool:
     return (
         len(line.split()) <= _WITHIN_WORDS
         and len(line) <= _WITHIN_LONGEST
-        and not _STOP.search(line)
+        and (not _STOP.search(line) or _is_question(line))
         and not _ITEM.match(line)
         and line.count("“") == line.count("”")
         and (line[0].isupper() or line[0].isdigit() or line[0] in "“‘\"'")
@@ -82,6 +84,11 @@ def _is_within(told: Sequence[str], prose: Sequence[bool], number: int) -> bool:
         and not _SPEAKER.fullmatch(before)
         and len(after) > len(line)
     )
+
+
+def _is_question(line: str) -> bool:
+    """A question of the page's own, not a quoted one."""
+    return line.endswith("?") and len(line.split()) <= _QUESTION_WORDS and not set(line) & _QUOTES
 
 
 def _is_prose(line: str) -> bool:

@@ -8,8 +8,9 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
-__all__ = ["LineRule", "line_rule"]
+__all__ = ["LineRule", "line_rule", "whole_pattern"]
 
 _BULLET = re.compile(r"^[\s*•·▪►▶➤»>#-]+")
 _PART = re.compile(r"<([a-z]+)>")
@@ -37,20 +38,24 @@ def line_rule(line: str) -> LineRule | None:
     return next((rule for rule in _rules() if rule.pattern.fullmatch(told)), None) if told else None
 
 
+def whole_pattern(pattern: str) -> str:
+    """A pattern with each of its named parts, such as ``<day>``, written out."""
+    return _PART.sub(lambda part: whole_pattern(_held()["parts"][part[1]]), pattern)
+
+
+@cache
+def _held() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("lines.toml").read_text("utf-8"))
+
+
 @cache
 def _rules() -> tuple[LineRule, ...]:
-    held = tomllib.loads(files(__package__).joinpath("lines.toml").read_text("utf-8"))
-    parts: dict[str, str] = held["parts"]
-
-    def whole(pattern: str) -> str:
-        return _PART.sub(lambda part: whole(parts[part[1]]), pattern)
-
     return tuple(
         LineRule(
             line["sort"],
             line["rule"],
             line.get("opens", False),
-            re.compile("|".join(whole(pattern) for pattern in line["patterns"]), re.IGNORECASE),
+            re.compile("|".join(map(whole_pattern, line["patterns"])), re.IGNORECASE),
         )
-        for line in held["line"]
+        for line in _held()["line"]
     )

@@ -16,8 +16,10 @@ _WORKED = re.compile(
 )
 _NAME = r"[A-Z][\w&'’]*(?:[ /.-]+[A-Z][\w&'’]*){0,4}"
 _BY_NAME = rf"(?:[–—-]{{1,2}}\s*{_NAME}|[(\[/]\s*{_NAME}\s*[)\]/])\.?"
-_ALONE = re.compile(rf"{_BY_NAME}|(?i:\(?end(?:s|/.*)?\)?)")
-_AFTER = re.compile(rf"(?<=[.!?”\"'’…])\s*{_BY_NAME}$")
+# What closes a report on the wire.
+_CLOSES = r"(?i:[–—/(]*(?:end ?item|ends?)[/)]*)"
+_ALONE = re.compile(rf"{_BY_NAME}|{_CLOSES}")
+_AFTER = re.compile(rf"(?<=[.!?”\"'’…])\s*(?:{_BY_NAME}|(?<=\s){_CLOSES})$")
 _LAST = 3
 _SHORT = 60
 
