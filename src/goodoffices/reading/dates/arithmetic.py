@@ -71,6 +71,7 @@ _BEFORE = re.compile(
     r"\b(?:before|by|until|ahead\sof|prior\sto)\s(?:(?:the|his|her|its|their|an?)\s)?$",
     re.IGNORECASE,
 )
+_REACH = 300  # characters
 _FEWEST = 10  # days; a smaller count is rather a length than an age of what is told
 
 
@@ -83,7 +84,9 @@ def anchors_in(report: Report) -> Iterator[Anchor]:
         sentence = report.sentence_of(one.start)
         if sentence is None:
             continue
-        words = report.visible[sentence.start : sentence.end]
+        words = report.visible[
+            max(sentence.start, one.start - _REACH) : min(sentence.end, one.end + _REACH)
+        ]
         before = report.visible[max(sentence.start, one.start - 80) : one.end]
         if not _BEGINS.search(before):
             continue
@@ -142,10 +145,11 @@ def _checks(report: Report) -> tuple[set[str], date | None, date | None]:
         sentence = report.sentence_of(one.start)
         if sentence is None:
             continue
-        if _BEFORE.search(report.visible, sentence.start, one.start):
+        near = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+        if _BEFORE.search(report.visible, near[0], one.start):
             # "before his 20 January inauguration": it may be past or to come.
             continue
-        tense = tense_at(report.visible, (sentence.start, sentence.end), one.start, one.end)
+        tense = tense_at(report.visible, near, one.start, one.end)
         if one.rule == "date.weekday" and tense != FUTURE:
             weekdays |= set(_WEEKDAY.findall(one.when.expression or ""))
         if one.when.start and one.when.end and not one.when.inferred and one.rule == "date.day":

@@ -21,6 +21,7 @@ __all__ = ["dates_in"]
 _MEANINGS = {**STATED, **RELATIVE}
 # An expression told this many sentences before is what "a day later" is counted from.
 _MEMORY = 3
+_REACH = 300  # characters in which a verb tells the time of an expression
 _NOUN_AFTER = re.compile(
     r" (?!(?:and|as|at|because|but|by|for|from|if|in|of|on|or|over|so|than|that|the|to|when|where"
     r"|which|while|who|with)\b)[A-Za-z“]"
@@ -75,7 +76,8 @@ def _meaning(
         return None
     if not is_time(report.visible, one):
         return None
-    tense = tense_at(report.visible, (sentence.start, sentence.end), one.start, one.end)
+    near = max(sentence.start, one.start - _REACH), min(sentence.end, one.end + _REACH)
+    tense = tense_at(report.visible, near, one.start, one.end)
     return _MEANINGS[one.form](one.parts, Setting(report.document.date, previous, tense))
 
 

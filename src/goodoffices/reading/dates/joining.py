@@ -94,7 +94,8 @@ def _stretch(text: str, one: Known, two: Known) -> Known | None:
 
 
 def _before_is(text: str, at: int, word: str) -> bool:
-    return text[:at].rstrip().removesuffix("the").rstrip().lower()[-len(word) :] == word
+    before = text[max(0, at - _REACH) : at].rstrip().removesuffix("the").rstrip()
+    return before.lower().endswith(word)
 
 
 def _counted(text: str, sentence: Span, one: Known) -> Known | None:

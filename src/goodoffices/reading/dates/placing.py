@@ -1,6 +1,7 @@
 """When something told in a sentence was: by its own expression, or by that of the one before."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ _TOLD_BY = re.compile(
     r"^(?:He|She|They)\s(?:also\s|further\s)?(?:said|added|told|stated|claimed|argued|insisted"
     r"|stressed|warned|noted|declared)\b"
 )
+_FAR = 400  # characters; nothing so far away is told of the trigger
+_OPENING = 20
 _TOO_FAR, _SOFT_PRICE = 1000, 60
 _NEWS = 31  # days before a report that it may be about
 _UNDATED = When(basis="no time is told for it")
@@ -47,7 +50,7 @@ def when_at(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Spa
 
 
 def _own(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) -> Dated | None:
-    inside = [one for one in dates if sentence.holds(one.span)]
+    inside = _inside(dates, sentence)
     priced = [(_distance(report.visible, sentence, one, trigger), one) for one in inside]
     near = [(price, one) for price, one in priced if price < _TOO_FAR]
     if not near:
@@ -55,10 +58,19 @@ def _own(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) 
     return min(near, key=lambda told: (told[0], told[1].end - told[1].start))[1]
 
 
+def _inside(dates: Sequence[Dated], sentence: Span) -> list[Dated]:
+    """The expressions of a sentence; they come in the order of the text."""
+    first = bisect_left(dates, sentence.start, key=lambda one: one.start)
+    last = bisect_left(dates, sentence.end, key=lambda one: one.start)
+    return [one for one in dates[first:last] if one.end <= sentence.end]
+
+
 def _distance(text: str, sentence: Span, one: Dated, trigger: Span) -> int:
     """How far an expression is from the trigger; a boundary of clauses in between is too far."""
     if one.span.overlaps(trigger):
         return 0
+    if max(one.start - trigger.end, trigger.start - one.end) > _FAR:
+        return _TOO_FAR
     if one.end > trigger.start:
         between = text[trigger.end : one.start]
     else:
@@ -66,7 +78,9 @@ def _distance(text: str, sentence: Span, one: Dated, trigger: Span) -> int:
         then = _THEN.match(between)
         if then:
             return len(between) if not _CLAUSE.search(between, then.end()) else _TOO_FAR
-        if _LEADING.match(text[sentence.start : one.start]):
+        if one.start - sentence.start < _OPENING and _LEADING.match(
+            text[sentence.start : one.start]
+        ):
             # A time at the head of a sentence holds for its main clause.
             return len(between) if not _CLAUSE.search(between, 1) else _TOO_FAR
     if _CLAUSE.search(f" {between} "):
@@ -75,13 +89,13 @@ def _distance(text: str, sentence: Span, one: Dated, trigger: Span) -> int:
 
 
 def _carried(report: Report, dates: Sequence[Dated], sentence: Span) -> When | None:
-    words = report.visible[sentence.start : sentence.end]
+    words = report.visible[sentence.start : min(sentence.end, sentence.start + _FAR)]
     carried, told_by = _CARRIED.match(words), _TOLD_BY.match(words)
-    at = report.sentences.index(sentence)
+    at = bisect_left(report.sentences, sentence)
     if at == 0 or not (carried or told_by):
         return None
     before = report.sentences[at - 1]
-    first = next((one.when for one in dates if before.holds(one.span) and one.when.start), None)
+    first = next((one.when for one in _inside(dates, before) if one.when.start), None)
     if first is None or not (carried or _news(report, first)):
         return None
     basis = f"as the sentence before: {first.expression} ({first.basis})"

@@ -27,6 +27,7 @@ _STILL = re.compile(
 )
 _APART = re.compile(r"[,.;:—\d]")
 _CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
+_REACH = 240  # characters in which a clause is looked for
 _BESIDE = 30  # characters in which a verb belongs to a number
 _STANDING = frozenset({"compound", "long"})
 
@@ -74,8 +75,8 @@ def _beside(report: Report, one: Told) -> str:
 
 def _clause(report: Report, one: Told) -> str:
     text, sentence = report.visible, one.sentence
-    left = text[sentence.start : one.figure.start]
-    right = text[one.figure.end : sentence.end]
+    left = text[max(sentence.start, one.figure.start - _REACH) : one.figure.start]
+    right = text[one.figure.end : min(sentence.end, one.figure.end + _REACH)]
     cuts = [cut.end() for cut in _CLAUSE.finditer(left)]
     cut = _CLAUSE.search(right)
     return (

@@ -1,7 +1,9 @@
 """The numbers of a report that count something: value, unit, how sure, in the report's words."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from goodoffices.reading.document import Span
 from goodoffices.reading.figures.counting import Counted
@@ -24,6 +26,8 @@ _CONVERSION = re.compile(
     r"\d\s?(?:km|kilomet\w+|miles?|met(?:re|er)s?|feet|acres?|hectares?|pounds?|kilograms?|kg|tons?"
     r"|tonnes?|inches|yards|gallons|lit(?:re|er)s|barrels)\s\($"
 )
+_REACH = 240  # characters
+_BESIDE = 6  # spans that may begin before one and still reach into it
 _DURATIONS = frozenset({"hour", "day", "week", "month", "year", "decade"})
 _DURING = re.compile(r"over\s", re.IGNORECASE)
 _LASTING = re.compile(r"\b(?:for|after|of|by|than|last(?:s|ed|ing)?|t[ao]kes?|took|been|is|was)\s$")
@@ -43,22 +47,28 @@ def told_in(report: Report, lexicon: Lexicon, dates: Sequence[Dated]) -> Iterato
         yield from digits_in(report, dates)
         return
     shapes = Shapes(text, lexicon)
-    taken = [one.span for one in dates if one.rule != "date.lasting"]
+    taken = sorted(one.span for one in dates if one.rule != "date.lasting")
     for sentence in report.sentences:
-        in_dates = [span for span in taken if sentence.overlaps(span)]
+        in_dates = taken[
+            bisect_left(taken, Span(sentence.start, 0)) : bisect_left(taken, Span(sentence.end, 0))
+        ]
         numbers = [
             one
             for one in numbers_in(text, sentence.start, sentence.end)
-            if not any(span.overlaps(Span(one.start, one.end)) for span in in_dates)
+            if not _overlaps(Span(one.start, one.end), in_dates)
         ]
         told = list(_numbered(text, sentence, numbers, shapes))
-        held = [*in_dates, *(one.figure.span for one in told)]
+        held = sorted([*in_dates, *(one.figure.span for one in told)])
         told += [
-            one
-            for one in unnumbered_in(text, sentence, lexicon)
-            if not any(span.overlaps(one.number) for span in held)
+            one for one in unnumbered_in(text, sentence, lexicon) if not _overlaps(one.number, held)
         ]
         yield from sorted(told, key=lambda one: one.figure.start)
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    """Whether one of the spans near in order shares a character with it."""
+    at = bisect_left(others, Span(span.end, 0))
+    return any(other.overlaps(span) for other in others[max(0, at - _BESIDE) : at])
 
 
 def _numbered(text: str, sentence: Span, numbers: list[Number], shapes: Shapes) -> Iterator[Told]:
@@ -67,21 +77,27 @@ def _numbered(text: str, sentence: Span, numbers: list[Number], shapes: Shapes) 
         number = numbers[at]
         after = numbers[at + 1] if at + 1 < len(numbers) else None
         at += 1
+        near = _near(sentence, number)
         if after and is_share(text, number, after):
             at += 1
             continue
         if after and is_range(text, number, after, sentence.start):
             at += 1
-            shape = _shape(text, sentence, after, shapes, low=number)
-            made = _figure(text, sentence, after, number, shape)
+            shape = _shape(text, near, after, shapes, low=number)
+            made = _figure(text, near, after, number, shape)
         else:
-            shape = _shape(text, sentence, number, shapes)
+            shape = _shape(text, near, number, shapes)
             if shape is None and after and is_change(text, number, after):
-                like = _shape(text, sentence, after, shapes)
+                like = _shape(text, near, after, shapes)
                 shape = like and _by_itself(like, number)
-            made = _figure(text, sentence, number, None, shape)
+            made = _figure(text, near, number, None, shape)
         if made:
-            yield made
+            yield replace(made, sentence=sentence)
+
+
+def _near(sentence: Span, number: Number) -> Span:
+    """The part of a sentence that tells of a number: words far away do not."""
+    return Span(max(sentence.start, number.start - _REACH), min(sentence.end, number.end + _REACH))
 
 
 def _shape(

@@ -1,6 +1,7 @@
 """Parts of a whole: "100 hostages—seven American", "49 of whom", "28 of the hostages"."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -13,6 +14,7 @@ __all__ = ["with_parts"]
 
 # What stands between a whole and a part of it: "100 hostages—seven American".
 _LISTED = re.compile(r"\W*(?:(?:and|but|including|among\sthem|of\swhom|of\swhich|with)\W+)*")
+_MEMORY = 40  # figures back to which a part looks for its whole
 _WORD = re.compile(r"[a-z][\w’'-]*")
 
 
@@ -21,7 +23,7 @@ def with_parts(report: Report, told: Sequence[Told]) -> Iterator[Told]:
     done: list[Told] = []
     for at, one in enumerate(told):
         following = told[at + 1] if at + 1 < len(told) else None
-        whole = _whole(report, one, done, following)
+        whole = _whole(report, one, done[-_MEMORY:], following)
         figure = one.figure
         if whole:
             what = ": ".join(dict.fromkeys(words for words in (whole.what, figure.what) if words))
@@ -78,7 +80,7 @@ def _latest(done: Sequence[Told], nouns: set[str] | None) -> Figure | None:
 
 def _adjoining(report: Report, before: Told, after: Told) -> bool:
     sentences = report.sentences
-    at = sentences.index(after.sentence)
+    at = bisect_left(sentences, after.sentence)
     return at > 0 and sentences[at - 1] == before.sentence
 
 
