@@ -3,6 +3,7 @@
 from goodoffices.reading.cast import Cast
 from goodoffices.reading.casting.gathering import Gathering
 from goodoffices.reading.casting.naming import names_in
+from goodoffices.reading.casting.peoples import find_peoples
 from goodoffices.reading.casting.phrases import phrases_in
 from goodoffices.reading.casting.table import tables
 from goodoffices.reading.casting.words import words_of
@@ -22,5 +23,6 @@ def cast_of(report: Report, lexicon: Lexicon, quotations: tuple[Quotation, ...])
     if not words:
         return Cast()
     names = names_in(words, asked)
+    find_peoples(words, names)
     mentions = phrases_in(words, names, asked)
     return Gathering(words, mentions, asked).cast()

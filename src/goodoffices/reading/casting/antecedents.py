@@ -63,7 +63,7 @@ class Antecedents:
         """Of what it is the apposition: "the port operator, N," or "N, the union,"."""
         words = self._words
         comma = m.end < len(words) and words[m.end].text in {",", "("}
-        closed = m.end < len(words) and words[m.end].text in {",", ".", ")"}
+        closed = m.end < len(words) and words[m.end].text in {",", ".", ")", "that", "which"}
         after = (self._starts.get(m.end + 1) or self._article(m.end + 1)) if comma else None
         before = self._ends.get(m.start - 1) if closed and words[m.start - 1].text == "," else None
         other = after or before

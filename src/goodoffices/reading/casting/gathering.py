@@ -47,6 +47,7 @@ class Gathering:
         self._name_others()
         self._unnamed()
         self._offices()
+        self._rebels()
         pronouns(self)
         return Cast(tuple(self._named(key) for key in sorted(self.actors)))
 
@@ -185,9 +186,33 @@ class Gathering:
             elif m.sort == "nominal" and m.votes:
                 m.sort = "org"
                 self.add(f"o-{slug(_bare(self._own(m)))}", m)
-            elif m.sort == "nominal" and m.name in self._tables.always and self.plural(m):
+            elif m.sort == "nominal" and self._several(m):
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
+
+    def _several(self, m: Mention) -> bool:
+        return m.name in _REBELS or (m.name in self._tables.always and self.plural(m))
+
+    def _rebels(self) -> None:
+        """Rebels told without a name are the one armed party of the report, if it has one."""
+        told = {m.of.key for m in self.mentions if m.sort == "same" and m.of and m.of.sort == "org"}
+        armed = {
+            m.key
+            for m in self.mentions
+            if m.key
+            and (
+                m.sort == "party"
+                or (m.sort == "org" and _ARMED & set(folded(m.name).split()))
+                or (m.sort == "org" and m.key in told)
+            )
+        }
+        for key in sorted(self.actors):
+            mentions = self.actors[key]
+            plain = all(m.sort == "group" and m.name in _REBELS and m.of is None for m in mentions)
+            if plain and len(armed) == 1:
+                for m in self.actors.pop(key):
+                    m.sort = "nominal"
+                    self.add(next(iter(armed)), m)
 
     def _named(self, key: str) -> Named:
         mentions = self.actors[key]
@@ -234,6 +259,8 @@ class Gathering:
 
 
 # Who is told by "the leader" of a state.
+_REBELS = {"rebels", "insurgents", "guerrillas"}
+_ARMED = {"liberation", "front", "resistance", "brigades", "rebel", "militia", "insurgent"}
 _HEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader")
 
 

@@ -126,9 +126,12 @@ def _kind(
 
 def _dateline(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a report begins with a name in capitals to tell where it was written."""
-    after = words[mention.end].text if mention.end < len(words) else ""
-    first = words[mention.start]
-    return first.first and first.text.isupper() and len(first.text) > 3 and after in "(—–-,"
+    first, end = words[mention.start], mention.end
+    if not first.first or not first.text.isupper() or len(first.text) <= 3 or end >= len(words):
+        return False
+    if words[end].text == ",":
+        return end + 1 < len(words) and words[end + 1].capital
+    return words[end].text in "(—–-"
 
 
 def _reports(words: Sequence[Word], mention: Mention) -> bool:

@@ -10,6 +10,7 @@ from goodoffices.reading.casting.grammar import (
     possessive,
 )
 from goodoffices.reading.casting.mention import Mention
+from goodoffices.reading.casting.runs import text_of
 from goodoffices.reading.casting.table import Tables
 from goodoffices.reading.casting.words import Word
 
@@ -108,6 +109,8 @@ class NounPhrases:
                     nxt = more
             elif word.lower in DETERMINERS and end == at:
                 nominal = self.tables.nominals.at(words, nxt + 1) if nxt + 1 < len(words) else None
+                if (of := self.bureau(nxt)) is not None:
+                    return of.end, of
                 if word.lower == "the" and nominal is not None and not self.noun(nominal[0]):
                     of = Mention(nxt, nominal[0], "nominal", nominal[2], determiner="the")
                     self.keep(of)
@@ -119,6 +122,20 @@ class NounPhrases:
             else:
                 break
         return end, of
+
+    def bureau(self, at: int) -> Mention | None:
+        """The body of "the prime minister's office", where it begins at a word."""
+        words = self.words
+        start = at + 1 if words[at].lower in DETERMINERS else at
+        told = self.tables.offices.at(words, start) if start < len(words) else None
+        if told is None or told[0] + 1 >= len(words):
+            return None
+        end = told[0]
+        if not possessive(words[end]) or words[end + 1].lower not in {"office", "bureau"}:
+            return None
+        body = Mention(at, end + 2, "org", text_of(words, start, end + 2))
+        self.keep(body)
+        return body
 
     def keep(self, mention: Mention) -> None:
         """Keep what is found, and let it be whose something else is."""

@@ -34,6 +34,8 @@ def _read(phrases: NounPhrases, offices: Offices, unnamed: Unnamed, at: int) -> 
         return offices.read(cover.start, cover.end, cover)
     if cover is not None or not (word.text.islower() or word.first):
         return 0
+    if word.lower in {"the", "his", "her"} and (body := phrases.bureau(at)) is not None:
+        return body.end
     role = phrases.tables.offices.at(phrases.words, at)
     if role is not None and not phrases.continues(role[0]):
         done = offices.read(at, role[0], None)

@@ -106,8 +106,12 @@ class _Linking:
     def _persons(self) -> None:
         told = [(d, n, self._person(d, n)) for d, n in self._casts if n.type == "person"]
         persons = Persons((p for _, _, p in told), self._never("per"))
+        beside: dict[str, list[str]] = defaultdict(list)
+        for document, named, _ in told:
+            if named.key.startswith("p-"):
+                beside[document].append(named.names[0])
         for document, named, person in told:
-            whose = persons.whose(person)
+            whose = persons.whose(person, beside[document])
             if whose is None and person.name:
                 # Of several with one family name it is none in particular.
                 open_ = persons.shared(person.name)

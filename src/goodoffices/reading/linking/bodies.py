@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 
 from goodoffices.reading.cast import Named
+from goodoffices.reading.casting.peoples import adjective_of
 from goodoffices.reading.folding import initials, slug
 
 __all__ = ["Bodies"]
@@ -21,6 +22,18 @@ class Bodies:
         self._apart = apart
         told = list(bodies)
         self._states = {n.key.removeprefix("s-") for n in told if n.key.startswith("s-")}
+        self._seats: dict[str, set[str]] = defaultdict(set)
+        for named in told:
+            if named.key.startswith("s-"):
+                for name in named.names:
+                    if " " not in name:
+                        self._seats[slug(name)].add(named.key.removeprefix("s-"))
+        self._peoples = {
+            word: state
+            for word in sorted(self._states)
+            for state in sorted(self._states)
+            if adjective_of(word, state)
+        }
         names = {self._name(named) for named in told if not named.key.startswith("s-")}
         long: dict[str, set[str]] = defaultdict(set)
         for name in names:
@@ -35,10 +48,15 @@ class Bodies:
     def id(self, named: Named) -> str:
         """A readable id that depends on the names alone."""
         if named.key.startswith("s-"):
-            return f"gpe:{named.key.removeprefix('s-')}"
+            state = named.key.removeprefix("s-")
+            return f"gpe:{self._peoples.get(state, state)}"
         name = self._name(named)
         if slug(name) in self._states:
             return f"gpe:{slug(name)}"
+        seats = self._seats.get(slug(name), set())
+        if len(seats) == 1:
+            # What one report calls the capital of a state acts for it in the others.
+            return f"gpe:{min(seats)}"
         return f"org:{slug(self._whole.get(name, name))}"
 
     def _name(self, named: Named) -> str:

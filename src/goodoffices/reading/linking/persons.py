@@ -74,16 +74,29 @@ class Persons:
         self._tokens = {name: tokens_of(name) for name in sorted(self._holds)}
         self.home = self._homes()
         self._tails = self._family_names()
+        self._holders: dict[str, set[str]] = defaultdict(set)
+        for name, home in self.home.items():
+            for role, _ in self._holds[name]:
+                self._holders[role].add(home)
         self._roles: dict[tuple[str, str], set[str]] = defaultdict(set)
         for name, home in self.home.items():
             for role, of in self._holds[name]:
                 if of:
                     self._roles[role, of].add(home)
 
-    def whose(self, person: Person) -> str | None:
-        """The full name of whom a person of a report is; None where it is nobody's or open."""
+    def whose(self, person: Person, beside: Iterable[str] = ()) -> str | None:
+        """The full name of whom a person of a report is; None where it is nobody's or open.
+
+        ``beside`` are the names of the persons of the same report: an office without a state is
+        theirs who alone is told to hold it, and is named in the report.
+        """
         if not person.name:
             fits: set[str] = set()
+            if not person.of:
+                here = {self.home.get(folded(name), "") for name in beside}
+                for role in person.roles:
+                    held = self._holders.get(role, set())
+                    fits |= held & here if len(held) == 1 else set()
             for role in person.roles:
                 if person.of and role not in _SHARED:
                     fits |= self._roles.get((role, person.of), set())
