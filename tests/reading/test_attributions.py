@@ -56,9 +56,7 @@ def said(report: Report) -> Said:
             "Maria Okello",
         ),
         (
-            (
-                "Though Maria Okello claimed there was “real progress,” a source told Reuters of none."
-            ),
+            ("Though Maria Okello claimed there was “real progress,” a source told Reuters no."),
             "real progress,",
             "Maria Okello",
         ),

@@ -260,7 +260,7 @@ class _Room:
             if not sign:
                 refuse([f"--date {words}: expected FILE=DAY, such as wire.txt=2031-05-14"])
             day = _day(told, f"--date {name}")
-            named = [d for d in documents if name in {d.file, Path(d.file).name, d.id}]
+            named = [d for d in documents if name == d.id or f"/{d.file}".endswith(f"/{name}")]
             if not named:
                 refuse([f"--date {words}: no report {name!r} was read"])
             made += [self._decision(Act.DATE, d.sha256, day=day.isoformat()) for d in named]

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from goodoffices.reading.decisions import Item, State
+from goodoffices.reading.document import Document
 from goodoffices.reading.pile import Pile, Suggestion
 from goodoffices.screen import WIDTH, column, fit, wrap
 
-__all__ = ["days_words", "event_words", "shown", "summary", "who_words"]
+__all__ = ["days_words", "event_words", "short_files", "shown", "summary", "who_words"]
 
 MOST = 60
 """Rows of the table at most, unless all are asked for."""
@@ -37,20 +38,21 @@ def shown(pile: Pile, items: Sequence[Item], *, all_rows: bool = False) -> Itera
     """The lines for a terminal of 80 columns."""
     names = {actor.id: actor.canonical for actor in pile.actors}
     reports = {document.id: document for document in pile.documents}
+    files = short_files(pile.documents)
     yield from _wrapped(summary(pile, items))
     for document in pile.documents:
         if document.date is None:
             yield from _wrapped(
-                f"! {document.file} has no date: what it tells by weekday or 'last week' stays "
-                f"open. State it: --date '{document.file}=YYYY-MM-DD'"
+                f"! {files[document.id]} has no date: what it tells by weekday or 'last week' "
+                f"stays open. State it: --date '{files[document.id]}=2031-05-14'"
             )
         for warning in document.warnings:
-            yield from _wrapped(f"! {document.file}: {warning}")
+            yield from _wrapped(f"! {files[document.id]}: {warning}")
     events = [item for item in items if item.suggestion.kind == "event"]
     if events:
         yield ""
-        yield from _events(events, names, reports, all_rows=all_rows)
-    yield from _relations(pile, items, names, reports)
+        yield from _events(events, names, reports, files, all_rows=all_rows)
+    yield from _relations(pile, items, names, files)
     withdrawn = [item for item in items if item.state is State.WITHDRAWN]
     if withdrawn:
         yield ""
@@ -82,12 +84,15 @@ def summary(pile: Pile, items: Sequence[Item]) -> str:
 
 
 def _events(
-    events: Sequence[Item], names: Mapping[str, str], reports: Mapping[str, Any], *, all_rows: bool
+    events: Sequence[Item],
+    names: Mapping[str, str],
+    reports: Mapping[str, Document],
+    files: Mapping[str, str],
+    *,
+    all_rows: bool,
 ) -> Iterator[str]:
-    yield (
-        f"  {column('Told for', 14)} {column('Report of', 10)} {column('What', 14)} "
-        f"{column('Who', 22)} {column('In', 14)}"
-    ).rstrip()
+    """Two lines for each event: when, what and who; then which report says so, and its words."""
+    yield f"  {column('Told for', 15)} {column('What', 20)} Who"
     ordered = sorted(events, key=lambda item: _when(item.suggestion))
     cut = ordered if all_rows else ordered[:MOST]
     for item in cut:
@@ -95,18 +100,28 @@ def _events(
         document = reports.get(told.doc)
         day = document.date.isoformat() if document and document.date else "no date"
         yield (
-            f"{_MARKS[item.state]} {column(days_words(told.fields['date']), 14)} {column(day, 10)} "
-            f"{column(event_words(told), 14)} {column(who_words(told, names), 22)} "
-            f"{column(document.file if document else told.doc, 14)}"
+            f"{_MARKS[item.state]} {column(days_words(told.fields['date']), 15)} "
+            f"{column(event_words(told), 20)} {fit(who_words(told, names), WIDTH - 39)}"
         ).rstrip()
+        says = f"{files.get(told.doc, told.doc)}, {day}: "
+        yield f"  {column('', 15)} {fit(says + told.text, WIDTH - 18)}"
     if len(cut) < len(ordered):
-        yield f"  … and {len(ordered) - len(cut)} more: --all shows every row"
+        yield f"  … and {len(ordered) - len(cut)} more: --all shows every one"
     if any(days_words(item.suggestion.fields["date"]).startswith(_INFERRED) for item in cut):
         yield f"  {_INFERRED} inferred: not stated in so many words"
 
 
+def short_files(documents: Sequence[Document]) -> dict[str, str]:
+    """The name of each document's file, by its id, without the folders that all share."""
+    parts = {document.id: document.file.split("/") for document in documents}
+    shared = 0
+    if len({tuple(each[:-1]) for each in parts.values()}) == 1:
+        shared = min(len(each) for each in parts.values()) - 1
+    return {key: "/".join(each[shared:]) for key, each in parts.items()}
+
+
 def _relations(
-    pile: Pile, items: Sequence[Item], names: Mapping[str, str], reports: Mapping[str, Any]
+    pile: Pile, items: Sequence[Item], names: Mapping[str, str], files: Mapping[str, str]
 ) -> Iterator[str]:
     by_id = {item.suggestion.id: item.suggestion for item in items}
     headings = {
@@ -126,7 +141,7 @@ def _relations(
             for each in relation.items:
                 told = by_id.get(each)
                 if told is not None:
-                    file = reports[told.doc].file if told.doc in reports else told.doc
+                    file = files.get(told.doc, told.doc)
                     who = names.get(told.fields.get("speaker") or "", "")
                     says = f"{who}: " if who else ""
                     yield f"    {column(file, 16)} {fit(says + told.text, WIDTH - 21)}"
@@ -136,8 +151,8 @@ def _relations(
     ):
         for relation in pile.relations:
             if relation.kind == kind:
-                files = [reports[each].file for each in relation.items if each in reports]
-                yield from _wrapped(f"{' and '.join(files)} {words}.")
+                named = [files[each] for each in relation.items if each in files]
+                yield from _wrapped(f"{' and '.join(named)} {words}.")
 
 
 def _when(told: Suggestion) -> tuple[str, str, str, int]:

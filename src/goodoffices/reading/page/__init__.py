@@ -13,7 +13,7 @@ from goodoffices.reading.document import Document
 from goodoffices.reading.page.marked import SHOWN, marked
 from goodoffices.reading.page.rows import Rows
 from goodoffices.reading.pile import Pile
-from goodoffices.reading.table import summary
+from goodoffices.reading.table import short_files, summary
 
 __all__ = ["page"]
 
@@ -31,14 +31,15 @@ def page(pile: Pile, items: Sequence[Item], title: str = "Reports read together"
     """The page as HTML, the same for the same pile."""
     numbers = {item.suggestion.id: n for n, item in enumerate(items, 1)}
     rows = Rows(pile, items, numbers)
+    files = short_files(pile.documents)
     style = (resources.files("goodoffices.reading.page") / "page.css").read_text(encoding="utf-8")
     body = "".join(
         (
             f"<header><h1>{escape(title)}</h1><p>{escape(summary(pile, items))}</p>",
-            *_warnings(pile),
+            *_warnings(pile, files),
             "<nav aria-label='Parts of this page'><a href='#when'>When</a> ",
             "<a href='#beside'>Side by side</a> <a href='#who'>Who</a> ",
-            *(f"<a href='#{d.id}' dir='auto'>{escape(d.file)}</a> " for d in pile.documents),
+            *(f"<a href='#{d.id}' dir='auto'>{escape(files[d.id])}</a> " for d in pile.documents),
             "</nav></header><main>",
             _section("when", "When", rows.timeline()),
             _section("beside", "Side by side", _beside(pile, rows)),
@@ -62,19 +63,19 @@ def _section(name: str, heading: str, inside: str) -> str:
     return f'<section id="{name}"><h2>{heading}</h2>{inside}</section>'
 
 
-def _warnings(pile: Pile) -> Iterator[str]:
+def _warnings(pile: Pile, files: dict[str, str]) -> Iterator[str]:
     for document in pile.documents:
         if document.date is None:
             yield (
-                f'<p class="warn"><bdi>{escape(document.file)}</bdi> has no date: what it tells by '
+                f'<p class="warn"><bdi>{escape(files[document.id])}</bdi> has no date: what it tells by '
                 "weekday, or as last week, stays open until somebody states its date.</p>"
             )
         for warning in document.warnings:
-            yield f'<p class="warn"><bdi>{escape(document.file)}</bdi>: {escape(warning)}</p>'
+            yield f'<p class="warn"><bdi>{escape(files[document.id])}</bdi>: {escape(warning)}</p>'
 
 
 def _beside(pile: Pile, rows: Rows) -> str:
-    files = {document.id: document.file for document in pile.documents}
+    files = short_files(pile.documents)
     parts = []
     for kind, heading in _RELATIONS.items():
         found = [relation for relation in pile.relations if relation.kind == kind]

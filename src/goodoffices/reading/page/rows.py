@@ -7,7 +7,7 @@ from typing import Any
 
 from goodoffices.reading.decisions import Item, State
 from goodoffices.reading.pile import Pile, Relation
-from goodoffices.reading.table import days_words, event_words, who_words
+from goodoffices.reading.table import days_words, event_words, short_files, who_words
 
 __all__ = ["Rows"]
 
@@ -23,6 +23,7 @@ class Rows:
         self._actors = pile.actors
         self._names = {actor.id: actor.canonical for actor in pile.actors}
         self._documents = {document.id: document for document in pile.documents}
+        self._files = short_files(pile.documents)
         self._by_id = {item.suggestion.id: item for item in items}
 
     def timeline(self) -> str:
@@ -54,7 +55,7 @@ class Rows:
             f"<td>{escape(event_words(told))}</td>"
             f"<td>{_own(who_words(told, self._names))}{where}</td>"
             f"<td>{_own(_short(told.text))} {self._link(told.id)} "
-            f'<span class="soft">{_own(document.file)}</span></td></tr>'
+            f'<span class="soft">{_own(self._files[document.id])}</span></td></tr>'
         )
 
     def actors(self) -> str:
@@ -87,7 +88,7 @@ class Rows:
     def _cell(self, item: Item) -> str:
         told = item.suggestion
         document = self._documents.get(told.doc)
-        file = document.file if document else told.doc
+        file = self._files.get(told.doc, told.doc)
         day = document.date if document else None
         speaker = self._names.get(told.fields.get("speaker") or "")
         by = f"{_own(speaker)}: " if speaker else ""

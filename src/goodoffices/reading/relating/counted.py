@@ -26,7 +26,8 @@ _HAPPENINGS = {
     "hurt": "wound injur hurt",
     "released": "release free freed exchange hand return repatriat",
     "held": "hold held captiv hostage detain prisoner custody jail imprison",
-    "left": "flee fled displac evacuat leave resign",
+    "displaced": "flee fled displac evacuat uproot driven forced homes",
+    "left": "leave left resign",
     "striking": "strike walk picket stoppage",
     "dismissed": "dismiss lay laid redundan fired",
     "paid": "pay wage salar raise increase bonus",
@@ -38,10 +39,19 @@ _STEMS = {
     name: re.compile(rf"\b(?:{'|'.join(words.split())})", re.IGNORECASE)
     for name, words in _HAPPENINGS.items()
 }
-_AROUND = 90
+_AROUND = 70
 _NEAR_DAYS = 7
 _WORD = re.compile(r"[a-z]{3,}")
 _ENDS = re.compile(r"[.!?][”’\"']?(?:\s|$)")
+_NUMBERS = frozenset(
+    re.findall(
+        r"\S+",
+        """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
+        sixty seventy eighty ninety hundred thousand million billion about around some nearly almost
+        over least most more than fewer less only just""",
+    )
+)
+_GENERIC = frozenset(["", "people", "person", "other", "men", "member"])
 _SMALL = frozenset(
     [
         "the",
@@ -71,6 +81,7 @@ class _Counted:
     top: Decimal | None
     happening: str | None
     what: frozenset[str]
+    head: str
     day: date | None
     fixed: bool
     """Whether the day is that of a happening told, not that of the report."""
@@ -93,7 +104,8 @@ def compared(
         for one, other in combinations(group, 2):
             if one.told.doc == other.told.doc or not _same_thing(one, other, near):
                 continue
-            kind, why = _verdict(one, other)
+            together = frozenset((one.told.doc, other.told.doc)) in near
+            kind, why = _verdict(one, other, near=together)
             if kind is not None:
                 yield relation(
                     kind,
@@ -156,10 +168,20 @@ def _counted(
             value=Decimal(str(told.fields["value"])),
             top=Decimal(str(told.fields["top"])) if told.fields.get("top") is not None else None,
             happening=happening,
-            what=frozenset(_WORD.findall(what.casefold())) - _SMALL,
+            what=frozenset(_WORD.findall(what.casefold())) - _SMALL - _NUMBERS,
+            head=_head(told),
             day=day,
             fixed=fixed,
         )
+
+
+def _head(told: Suggestion) -> str:
+    """The noun that is counted, in the singular as far as an s tells; "" where none is named."""
+    words = [w for w in _WORD.findall(told.text.casefold()) if w not in _NUMBERS]
+    if not words:
+        words = _WORD.findall(str(told.fields.get("what") or "").casefold())[:1]
+    last = words[-1] if words else ""
+    return last.removesuffix("s") if not last.endswith("ss") else last
 
 
 def _sentence(text: str, told: Suggestion) -> str:
@@ -190,20 +212,24 @@ def _day(
 
 
 def _same_thing(one: _Counted, other: _Counted, near: AbstractSet[frozenset[str]]) -> bool:
+    """Whether both count the same kind of thing to which the same happened.
+
+    Of the two, one may leave out what happened, or say no more than people, but not both.
+    """
     if (one.told.fields.get("part_of") is None) is not (other.told.fields.get("part_of") is None):
         return False
-    both = one.what & other.what
-    few = min(len(one.what), len(other.what))
-    if one.happening and one.happening == other.happening:
-        return bool(both) or few <= 2
+    together = frozenset((one.told.doc, other.told.doc)) in near
+    named = one.head == other.head and one.head not in _GENERIC
+    generic = one.head in _GENERIC or other.head in _GENERIC
     if one.happening and other.happening:
-        return False
+        return one.happening == other.happening and (named or generic)
     if one.happening or other.happening:
-        return bool(both) and frozenset((one.told.doc, other.told.doc)) in near
-    return 2 * len(both) >= few > 0
+        return named and together
+    few = min(len(one.what), len(other.what))
+    return named and (together or 2 * len(one.what & other.what) >= few)
 
 
-def _verdict(one: _Counted, other: _Counted) -> tuple[str | None, str]:
+def _verdict(one: _Counted, other: _Counted, *, near: bool) -> tuple[str | None, str]:
     shown = f"“{_line(one)}” and “{_line(other)}”"
     if one.fixed and other.fixed and one.day != other.day:
         return None, ""
@@ -214,6 +240,8 @@ def _verdict(one: _Counted, other: _Counted) -> tuple[str | None, str]:
             ("agree", f"{shown} agree") if exact and same else ("refine", f"{shown} agree roughly")
         )
     if one.day is None or other.day is None:
+        if not near:
+            return None, ""
         return "conflict", f"{shown} differ; for which day is not known"
     if (one.fixed and other.fixed) or abs((one.day - other.day).days) <= _NEAR_DAYS:
         return "conflict", f"{shown} differ for the same time"
