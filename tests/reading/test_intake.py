@@ -132,6 +132,14 @@ def test_the_analysts_date_goes_before_all(tmp_path: Path) -> None:
     assert (document.date, document.date_basis) == (date(2031, 5, 20), "analyst")
 
 
+def test_a_stamp_glued_to_the_first_words_tells_the_day(tmp_path: Path) -> None:
+    stamp = "By Maren Holt 14 May 2031, 10:15 pm"
+    document = only(read(put(tmp_path, "r.txt", f"Pilots Wait {stamp} {PROSE}\n{MORE}")))
+
+    assert (document.date, document.date_basis) == (date(2031, 5, 14), f"text: “{stamp}”")
+    assert document.title == "Pilots Wait"
+
+
 def test_lines_of_json_are_reports_and_a_bad_line_is_refused_where_it_stands(
     tmp_path: Path,
 ) -> None:

@@ -154,7 +154,7 @@ def _datelines(lines: Sequence[str]) -> Iterator[tuple[date, str]]:
             rest = _AFTER_DATELINE.match(line, found.end())
             day = _of(found)
             if (rest or bracketed) and day:
-                yield day, f"dateline: “{line[: found.end()]}”"
+                yield day, f"dateline: “{line[: found.end()].lstrip('[(')}”"
 
 
 def _is_place(words: str) -> bool:

@@ -3,20 +3,24 @@
 from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
-from goodoffices.reading.document import Document
+from goodoffices.reading.document import Document, Hidden
 from goodoffices.reading.parse import Parser
 from goodoffices.reading.report import Report
 from goodoffices.reading.sentences import paragraphs_of, sentences_of
 
-__all__ = ["prepared", "visible_text"]
+__all__ = ["blanked", "prepared", "visible_text"]
 
 
 def visible_text(document: Document) -> str:
     """The text with every hidden character blanked; as long as the text, line ends kept."""
-    text = document.text
+    return blanked(document.text, document.hidden)
+
+
+def blanked(text: str, hidden: Iterable[Hidden]) -> str:
+    """A text with these stretches blanked; as long as it was, line ends kept."""
     parts: list[str] = []
     at = 0
-    for span in sorted(document.hidden, key=attrgetter("start")):
+    for span in sorted(hidden, key=attrgetter("start")):
         start = max(at, span.start)
         parts.append(text[at:start])
         parts.append("".join("\n" if c == "\n" else " " for c in text[start : span.end]))

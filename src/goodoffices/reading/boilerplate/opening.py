@@ -1,4 +1,4 @@
-"""What a page put before a report's first words and a crawler glued to them: title, author, time."""
+"""What a page put before a report's first words, glued to them: title, author, time."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -16,7 +16,7 @@ _BEGINS = re.compile(r"[“\"‘'(\[]?[A-Z0-9]")
 
 
 def opening(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
-    """The stretch up to the last stamp of date and time in the first line, if the report follows."""
+    """The stretch up to the last stamp of day and time in the first line, if more follows it."""
     if not paragraphs:
         return
     first = paragraphs[0]
@@ -37,12 +37,11 @@ def opening(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
 
 @cache
 def _stamp() -> re.Pattern[str]:
-    """A day with its time, or one with a word such as Published before it, and what goes with it."""
+    """A day with its time, or one with "Published" or the like before it, and what follows."""
     label = (
         r"(?:(?:first |last )?(?:published|updated?|posted|modified)(?: (?:on|at))?\s?[:|–—-]?\s?)"
     )
-    told = (
-        rf"(?:{label}<weekday>?<day>(?:[,|•·–—-]? (?:at )?<hour>)?|<day>[,|•·–—-]? (?:at )?<hour>)"
-    )
+    hour = r"[,|•·–—-]? (?:at )?<hour>"
+    told = rf"(?:{label}<weekday>?<day>(?:{hour})?|<day>{hour})"
     after = r"(?:\s?(?:GMT|UTC|IST|EST|EDT|ET|BST|CET))?(?:\s?[|•·–—-]?\s?\d+ min(?:ute)?s? read)?"
     return re.compile(whole_pattern(rf"\b{told}{after}\s*[|•·–—-]?\s*"), re.IGNORECASE)

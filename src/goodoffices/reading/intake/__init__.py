@@ -6,20 +6,19 @@ that is bounded in time and memory (``worker``).
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from goodoffices.reading.boilerplate import boilerplate, merged
-from goodoffices.reading.document import Document
-from goodoffices.reading.document_date import document_date
+from goodoffices.reading.document import Document, Hidden
+from goodoffices.reading.document_date import StatedDate, document_date
 from goodoffices.reading.intake.content import MOST_CHARACTERS, Content, UnreadableError
 from goodoffices.reading.intake.decoding import decoded, scruples
 from goodoffices.reading.intake.items import Item, Refused, items_of
 from goodoffices.reading.intake.reader import Reader
 from goodoffices.reading.intake.records import record_content
 from goodoffices.reading.language import language_of
-from goodoffices.reading.preparing import visible_text
+from goodoffices.reading.preparing import blanked
 
 __all__ = ["Refused", "documents"]
 
@@ -101,34 +100,40 @@ def _document(
     copies: Sequence[str],
     dates: Mapping[str, date],
 ) -> Document:
+    hidden, visible = _hidden(content)
+    # A page's own stamp, glued to the first words, tells the day as a label of its own would.
+    stamps = [content.text[h.start : h.end] for h in hidden if h.rule == "glued_stamp"]
+    stated = (*content.dates, *(StatedDate(words, f"text: “{words}”") for words in stamps))
     ident = f"d{item.sha256[:12]}"
     last = file.replace("\\", "/").rsplit("/", 1)[-1]
     given = next((dates[name] for name in (file, item.file, last, ident) if name in dates), None)
-    day, basis = document_date(content.text, file=file, stated=content.dates, given=given)
-    warnings = [*content.warnings, *scruples(content.text)]
-    if copies:
-        told = ", ".join(copies[:_COPIES_TOLD])
-        more = f" and {len(copies) - _COPIES_TOLD} more" if len(copies) > _COPIES_TOLD else ""
-        warnings.append(f"the same bytes as {told}{more}, which count once")
-    document = Document(
+    day, basis = document_date(content.text, file=file, stated=stated, given=given)
+    title = next((content.text[h.start : h.end] for h in hidden if h.sort == "headline"), None)
+    return Document(
         id=ident,
         file=file,
         sha256=item.sha256,
         text=content.text,
-        hidden=merged(sorted(content.hidden), ()),
+        hidden=hidden,
         places=content.places,
         date=day,
         date_basis=basis,
-        title=content.title,
-        outlet=content.outlet,
-        warnings=tuple(warnings),
-    )
-    visible = visible_text(document)
-    hidden = merged(document.hidden, boilerplate(visible))
-    title = next((h for h in hidden if h.sort == "headline"), None)
-    return replace(
-        document,
-        hidden=hidden,
         language=language_of(visible if visible.strip() else content.text),
-        title=content.title or (content.text[title.start : title.end] if title else None),
+        title=content.title or title,
+        outlet=content.outlet,
+        warnings=(*content.warnings, *scruples(content.text), *_as_copies(copies)),
     )
+
+
+def _hidden(content: Content) -> tuple[tuple[Hidden, ...], str]:
+    """What the file marks as not the report, and the text's own manner; and the text without."""
+    marked = merged((), content.hidden)
+    hidden = merged(marked, boilerplate(blanked(content.text, marked)))
+    return hidden, blanked(content.text, hidden)
+
+
+def _as_copies(copies: Sequence[str]) -> Iterator[str]:
+    if copies:
+        told = ", ".join(copies[:_COPIES_TOLD])
+        more = f" and {len(copies) - _COPIES_TOLD} more" if len(copies) > _COPIES_TOLD else ""
+        yield f"the same bytes as {told}{more}, which count once"
