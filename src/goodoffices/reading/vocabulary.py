@@ -81,10 +81,12 @@ STANCES = (
 TERM_KINDS = (
     "access",
     "deadline",
+    "delivery",
     "end_of_war",
     "governance",
     "guarantee",
     "humanitarian_access",
+    "inspection",
     "pause",
     "payment",
     "phase",

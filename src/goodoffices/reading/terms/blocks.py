@@ -1,0 +1,248 @@
+"""Where a report tells what a proposal or deal holds: the words that govern its terms."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from goodoffices.reading.events.grammar import children, clause_verb, subjects
+from goodoffices.reading.lexicon import Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["Block", "blocks_in"]
+
+_BELOW = {"under", "in", "by", "through", "as"}
+_FORECAST = {"would", "will", "shall", "'d", "’d", "'ll", "’ll", "could", "must"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Words that govern terms, and the proposal that they are told of.
+
+    ``heads`` are nouns or verbs, each the first of a list joined by "and"; ``holder`` the plan,
+    deal or reply; ``makers`` those who offer or ask, where no plan is named; ``returned`` is true
+    for what stands behind "in return for". ``sure`` is false where only terms of a known sort
+    count, ``counted`` true where only those with a number do.
+    """
+
+    heads: tuple["Token", ...]
+    rule: str
+    holder: "Token | None" = None
+    makers: tuple["Token", ...] = ()
+    returned: bool = False
+    sure: bool = False
+    counted: bool = False
+    confidence: float = 0.7
+    noun: str = field(default="")
+
+
+def blocks_in(parse: "Doc", lexicon: Lexicon) -> Iterator[Block]:
+    """Every block of a report, in the order of its words."""
+    seen = _Seen(parse, lexicon)
+    for token in parse:
+        if token.pos_ in {"VERB", "AUX"}:
+            yield from seen.of_verb(token)
+        elif seen.is_plan(token):
+            yield from seen.of_plan(token)
+        elif token.lower_ in {"exchange", "return"}:
+            yield from seen.exchanged(token)
+
+
+class _Seen:
+    def __init__(self, parse: "Doc", lexicon: Lexicon) -> None:
+        self._parse = parse
+        self._plans = lexicon.words("terms", "plans")
+        self._replies = lexicon.words("terms", "replies")
+        self._parts = lexicon.words("terms", "parts")
+        self._holds = lexicon.words("terms", "holds")
+        self._leads = lexicon.words("terms", "leads")
+        self._offers = lexicon.words("terms", "offers")
+        self._asks = lexicon.words("terms", "asks")
+        self._tells = lexicon.words("cues", "verbs")
+
+    def is_plan(self, token: "Token") -> bool:
+        return token.pos_ in {"NOUN", "PROPN"} and token.lemma_.lower() in self._plans
+
+    def _is_holder(self, token: "Token") -> bool:
+        word = token.lemma_.lower()
+        nominal = token.pos_ in {"NOUN", "PROPN"}
+        return nominal and word in self._plans | self._replies | self._parts
+
+    def of_verb(self, verb: "Token") -> Iterator[Block]:
+        acting = subjects(verb)
+        holder = next((one for one in acting if self._is_holder(one)), None)
+        if holder is None and any(one.lower_ in {"it", "that", "this"} for one in acting):
+            holder = self._plan_before(verb)
+        if holder is not None:
+            yield from self._held(verb, holder)
+        else:
+            yield from self._made(verb, tuple(acting))
+        which = self._under_which(verb)
+        if which is not None:
+            yield Block(heads=_clauses(verb), holder=which, rule="terms.under-which")
+
+    def _held(self, verb: "Token", holder: "Token") -> Iterator[Block]:
+        """Of "The plan included ...", "would require A to ...", "the reply sought to ..."."""
+        word = verb.lemma_.lower()
+        reply = holder.lemma_.lower() in self._replies
+        if word in self._holds or any(f"{word} {prep}" in self._holds for prep in _preps(verb)):
+            heads = self._content(verb)
+            rule, sure = "terms.includes", True
+        elif word in self._leads or any(f"{word} {prep}" in self._leads for prep in _preps(verb)):
+            heads = self._content(verb)
+            rule, sure = "terms.would-see", False
+        elif reply and word in self._asks:
+            heads = self._content(verb)
+            rule, sure = "terms.counter", True
+        elif _forecast(verb) and word not in self._tells:
+            heads, rule, sure = _clauses(verb), "terms.would", False
+        else:
+            return
+        if heads:
+            yield Block(heads=heads, holder=holder, rule=rule, sure=sure)
+
+    def _content(self, verb: "Token") -> tuple["Token", ...]:
+        """What a verb governs: whole clauses before nouns, for "require the firm to pay"."""
+        clauses = [
+            one
+            for one in children(verb, "ccomp", "xcomp")
+            if one.pos_ in {"VERB", "AUX"} and one.i > verb.i
+        ]
+        if clauses:
+            return tuple(joined for one in clauses for joined in _joined(one))
+        nouns = [*children(verb, "dobj", "attr", "nsubjpass")]
+        nouns = [one for one in nouns if one.i > verb.i]
+        if not nouns:
+            nouns = [
+                inner
+                for prep in children(verb, "prep", "prt")
+                if prep.lower_ in {"for", "of", "to", "in", "on"} and prep.i > verb.i
+                for inner in children(prep, "pobj", "pcomp")
+            ]
+        return tuple(joined for one in nouns for joined in _joined(one))
+
+    def _made(self, verb: "Token", acting: tuple["Token", ...]) -> Iterator[Block]:
+        """Of "The firm offered a rise of 4 percent", "the union wants ..."."""
+        word = verb.lemma_.lower()
+        asks = word in self._asks or any(f"{word} {prep}" in self._asks for prep in _preps(verb))
+        if word not in self._offers and not asks:
+            return
+        if any(child.dep_ == "neg" for child in verb.children):
+            return
+        heads = tuple(one for one in self._content(verb) if not self.is_plan(one))
+        if heads and word == "prefer":
+            yield Block(heads=heads, makers=acting, rule="terms.prefers", noun="counter-proposal")
+        elif heads:
+            yield Block(
+                heads=heads,
+                makers=acting,
+                rule="terms.offers" if not asks else "terms.asks",
+                counted=asks,
+                noun="demand" if asks else "offer",
+                confidence=0.6,
+            )
+
+    def of_plan(self, plan: "Token") -> Iterator[Block]:
+        """Of "A proposal to ...", "Under the deal, A would ..."."""
+        for verb in self._parse[plan.i + 1 : plan.sent.end]:
+            if _with_to(verb) and self._nearest(verb) == plan:
+                yield Block(
+                    heads=tuple(_joined(verb)), holder=plan, rule="terms.to", confidence=0.65
+                )
+        for verb in children(plan, "acl"):
+            if verb.tag_ == "VBG" and verb.lemma_.lower() in self._holds | self._leads:
+                heads = self._content(verb)
+                if heads:
+                    yield Block(heads=heads, holder=plan, rule="terms.including", sure=True)
+        if _below(plan) is not None:
+            yield from self._under(plan)
+
+    def _under(self, plan: "Token") -> Iterator[Block]:
+        prep = _below(plan)
+        verb = clause_verb(prep) if prep is not None else None
+        if verb is not None and verb.lemma_.lower() in self._tells:
+            verb = next(iter(children(verb, "ccomp")), None)
+        if verb is not None and verb.sent == plan.sent:
+            yield Block(heads=_clauses(verb), holder=plan, rule="terms.under")
+
+    def _nearest(self, verb: "Token") -> "Token | None":
+        """The plan that an infinitive tells: the noun before it, or "a plan by A to ..."."""
+        noun = verb.head
+        for _ in range(4):
+            if self.is_plan(noun) or noun.head == noun:
+                break
+            if noun.dep_ not in {"pobj", "prep", "agent", "acl", "appos"}:
+                break
+            noun = noun.head
+        return noun if self.is_plan(noun) else None
+
+    def _under_which(self, verb: "Token") -> "Token | None":
+        for child in verb.children:
+            which = [one for one in children(child, "pobj") if one.lower_ in {"which", "whom"}]
+            if (child.lower_ in _BELOW and which) or child.lower_ == "whereby":
+                for before in reversed(self._parse[verb.sent.start : child.i]):
+                    if self._is_holder(before):
+                        return before
+        return None
+
+    def _plan_before(self, verb: "Token") -> "Token | None":
+        """The plan that "it" can mean: the subject of the sentence before."""
+        start = verb.sent.start
+        if start == 0:
+            return None
+        before = self._parse[start - 1].sent
+        return next(
+            (one for one in before if self.is_plan(one) and one.dep_ in {"nsubj", "nsubjpass"}),
+            None,
+        )
+
+    def exchanged(self, token: "Token") -> Iterator[Block]:
+        """Of "... in return for ...": what is given for it."""
+        last = token.i + 1
+        if token.i == 0 or last >= len(self._parse) or self._parse[last].lower_ != "for":
+            return
+        if token.nbor(-1).lower_ != "in":
+            return
+        heads = tuple(
+            joined
+            for one in self._parse[last].children
+            if one.dep_ in {"pobj", "pcomp"}
+            for joined in _joined(one)
+        )
+        if heads:
+            yield Block(heads=heads, rule="terms.in-return", returned=True)
+
+
+def _preps(verb: "Token") -> list[str]:
+    return [one.lower_ for one in children(verb, "prep", "prt") if one.i > verb.i]
+
+
+def _below(plan: "Token") -> "Token | None":
+    """The "under" of "under the deal", "under the terms of the deal", "as part of the deal"."""
+    prep = plan.head
+    if prep.lower_ == "of" and prep.head.lemma_.lower() in {"part", "term"}:
+        prep = prep.head.head
+    return prep if prep.pos_ in {"ADP", "SCONJ"} and prep.lower_ in {"under", "as"} else None
+
+
+def _with_to(verb: "Token") -> bool:
+    if verb.dep_ not in {"acl", "relcl"} or verb.tag_ != "VB":
+        return False
+    return any(one.lower_ == "to" and one.dep_ == "aux" for one in verb.children)
+
+
+def _forecast(verb: "Token") -> bool:
+    return any(one.dep_ == "aux" and one.lower_ in _FORECAST for one in verb.children)
+
+
+def _joined(head: "Token") -> Iterator["Token"]:
+    """A word and those joined to it in a list, verbs and nouns alike."""
+    yield head
+    for one in children(head, "conj"):
+        if one.pos_ in {"NOUN", "PROPN", "NUM", "VERB", "AUX", "ADJ"}:
+            yield from _joined(one)
+
+
+def _clauses(verb: "Token") -> tuple["Token", ...]:
+    return tuple(one for one in _joined(verb) if one.pos_ in {"VERB", "AUX"})
