@@ -79,7 +79,7 @@ def speeches(
         sentence = report.sentence_of(item.start)
         if sentence is not None and item.speaker and (item.speaker, sentence) not in cued:
             # Its cue may stand in another sentence; alone it carries a telling on.
-            cue = item.cue is not None and isinstance(item, Quotation)
+            cue = isinstance(item, Quotation) and item.cue is not None and not item.fragment
             cued.add((item.speaker, sentence))
             found.append(
                 Speech(
