@@ -67,6 +67,10 @@ _ROLES = {
 # Who brings a truce or a deal about is none of its parties.
 # What is freed, sent or moved is not who frees, sends or moves it.
 _DONE_TO = {"aid", "attack", "departure", "military", "release", "withdrawal"}
+# Who receives prisoners is not who releases them.
+_TAKERS = {"receive", "obtain", "get", "recover"}
+_OWNERS = {"withdraw", "retract", "rescind", "improve", "raise", "repeat", "defend", "drop"}
+_STRIKES = {"strike", "walkout", "stoppage", "work", "job", "picket"}
 _DIRECT = {"attack", "military"}
 _BROKERS = {"broker", "facilitate", "hail", "mediate", "oversee", "sponsor", "supervise"}
 # Those whom somebody hosts are told as object, the talks behind "for".
@@ -74,7 +78,9 @@ _HOSTS = {"host", "receive", "welcome", "invite"}
 
 
 # Of talks and truces a report often tells the parties once and for all.
-_BETWEEN_PRINCIPALS = {"stall", "truce", "truce_collapse"}
+_BETWEEN_PRINCIPALS = {"agreement", "stall", "truce", "truce_collapse"}
+# What one party does to the other, with the role of the other.
+_TO_THE_OTHER = {"demand": "addressee", "release": "counterpart", "proposal": "addressee"}
 
 
 def participants(trigger: Trigger, names: Names) -> tuple[Participant, ...]:
@@ -96,6 +102,10 @@ def _told(trigger: Trigger, names: Names) -> Iterator[tuple[str, str]]:
     if trigger.token.lemma_ == "host" and not trigger.nominal:
         first = "host"
     yield from ((key, first) for key in names.keys(who))
+    if trigger.type == "release" and trigger.token.lemma_ in _TAKERS:
+        takers = names.keys(subjects(trigger.token))
+        yield from ((key, "counterpart") for key in takers)
+        yield from ((key, "releaser") for key in names.principals if key not in takers)
     if roles.whom:
         yield from ((key, roles.whom) for key in names.keys(whom))
     if trigger.type == "response":
@@ -112,14 +122,27 @@ def _answered(trigger: Trigger) -> list["Token"]:
 
 def _understood(trigger: Trigger, names: Names, found: dict[str, str]) -> Iterator[tuple[str, str]]:
     """The parties of the talks, where a happening of theirs is told without saying whose."""
-    told = {key for key, role in found.items() if role != "mediator"}
-    if trigger.type in _BETWEEN_PRINCIPALS and not told:
-        yield from ((key, "party") for key in names.principals)
-    if trigger.type == "release" and trigger.nominal and not told:
-        yield from ((key, "party") for key in names.principals)
-    if trigger.type == "proposal" and told and "addressee" not in found.values():
-        makers = told | {party for key in told if (party := names.of(key))}
-        yield from ((key, "addressee") for key in names.principals if key not in makers)
+    told = {key for key, role in found.items() if role not in {"mediator", "host"}}
+    principals = names.principals
+    subject = trigger.pattern.side == "subject"
+    nominal = trigger.nominal and trigger.type in {"meeting", "release"}
+    if not told and (trigger.type in _BETWEEN_PRINCIPALS or nominal):
+        yield from ((key, "party") for key in principals)
+    if not told and subject and trigger.type in {"meeting", "military"}:
+        yield from ((key, "party") for key in principals)
+    other = _TO_THE_OTHER.get(trigger.type)
+    if trigger.type == "suspension" and _stops_work(trigger):
+        other = "target"
+    if not told or other is None or other in found.values():
+        return
+    makers = told | {party for key in told if (party := names.of(key))}
+    if trigger.type == "proposal" or makers & set(principals):
+        yield from ((key, other) for key in principals if key not in makers)
+
+
+def _stops_work(trigger: Trigger) -> bool:
+    """Whether it is a strike rather than a stop of talks."""
+    return trigger.thing is None or trigger.thing.lemma_.lower() in _STRIKES
 
 
 def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:
@@ -137,6 +160,12 @@ def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token
         whom = [*(noun for noun in objects(verb) if noun not in who), *whom]
     if trigger.type == "accusation" and not whom:
         whom = _accused(verb)
+    if trigger.type == "release" and verb.lemma_ in _TAKERS:
+        return [], []
+    if trigger.type == "proposal" and not who and verb.dep_ == "acl":
+        # "withdrew an offer made in January": whoever withdrew it had made it.
+        above = clause_verb(verb.head)
+        who = subjects(above) if above is not None and above.lemma_ in _OWNERS else []
     return who, whom
 
 

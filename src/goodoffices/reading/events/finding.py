@@ -79,7 +79,9 @@ class _Finding:
         found = [event for event, _ in told]
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
         # A source without a name tells the happening: it is that event's source, no event.
-        said = [one for one in spoken if not (one.anonymous and _tells_any(one, found))]
+        said = [
+            one for one in spoken if not one.anonymous or one.outlets or not _tells_any(one, found)
+        ]
         return merged(told, list(self.timing.of_speeches(said)))
 
     def _what(self, trigger: Trigger) -> str:

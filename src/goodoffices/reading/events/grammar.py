@@ -191,7 +191,9 @@ def objects(verb: "Token", preposition: str | None = None) -> list["Token"]:
 def _lacks_object(verb: "Token") -> bool:
     """Whether the noun before is what a clause without an object is about: "the plan X made"."""
     own = children(verb, "nsubj")
-    if verb.dep_ != "relcl" or not own or children(verb, "dobj") or behind(verb, "with", "to"):
+    if verb.dep_ != "relcl" or not own or children(verb, "dobj") or behind(verb, "with"):
+        return False
+    if behind(verb, "to") and verb.lemma_ in {"talk", "speak", "agree", "respond", "reply"}:
         return False
     return verb.head.i < own[0].i and all(noun.lower_ not in _RELATIVE for noun in own)
 

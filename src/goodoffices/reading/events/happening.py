@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["Happening"]
 
 # Told not to have happened, only some happenings are worth a suggestion.
-_WORTH_DENYING = {"meeting", "call", "agreement", "release", "military", "attack"}
+_WORTH_DENYING = {"meeting", "call", "agreement", "release", "military", "attack", "withdrawal"}
 _NEEDS_SPEAKER = {"accusation", "demand", "proposal", "refusal", "response", "threat"}
 # What somebody says can be told in the present; what somebody does then is a habit or a state.
 _TOLD_IN_PRESENT = {
@@ -59,11 +59,15 @@ class Happening:
     def _of_verb(self, trigger: Trigger) -> str | None:
         if _is_habit(trigger) or _is_aside(trigger):
             return None
-        if self._is_lifeless(trigger) or self._reaches_nobody(trigger):
+        if _only_agreed(trigger) or self._is_lifeless(trigger) or self._reaches_nobody(trigger):
             return None
         status = verb_status(trigger.token, self.lexicon)
-        silent = trigger.type == "no_comment" and status in {"aimed_at", "denied"}
-        return "asserted" if silent else status
+        if trigger.type == "no_comment" and status in {"aimed_at", "denied"}:
+            return "asserted"
+        # Who has not accepted has answered.
+        if trigger.type == "response" and status == "denied" and _has_not(trigger.token):
+            return "asserted"
+        return "in_force" if _goes_on(trigger) and status in {"asserted", "planned"} else status
 
     def _of_noun(self, trigger: Trigger) -> str | None:
         dated = self.timing.is_told(trigger.token)
@@ -120,6 +124,24 @@ class Happening:
         )
 
 
+def _only_agreed(trigger: Trigger) -> bool:
+    """Whether it is what was agreed on, and the agreement tells it: "agreed to resume"."""
+    head = trigger.token.head
+    agreed = trigger.token.dep_ == "xcomp" and head.lemma_ == "agree"
+    return agreed and trigger.type in {"response", "resumption", "truce"}
+
+
+def _has_not(verb: "Token") -> bool:
+    """Whether a verb says that something has not, or was not, been done so far."""
+    helpers = {child.lower_ for child in children(verb, "aux", "auxpass")}
+    return bool(helpers & {"has", "have", "had", "did", "was", "were"})
+
+
+def _goes_on(trigger: Trigger) -> bool:
+    """Whether a truce is told to last: "the truce will run until May"."""
+    return trigger.type == "truce" and trigger.token.lemma_ in {"run", "hold", "remain", "continue"}
+
+
 def _is_wished(thing: "Token") -> bool:
     return any(
         child.lower_ in {"planned", "proposed", "possible", "potential", "future", "any"}
@@ -130,8 +152,15 @@ def _is_wished(thing: "Token") -> bool:
 def _is_aside(trigger: Trigger) -> bool:
     """Whether a participle only describes: "the most ever offered", "a boat accused of"."""
     verb = trigger.token
-    said = trigger.type in _NEEDS_SPEAKER
-    return said and verb.dep_ in {"acl", "pcomp"} and is_passive(verb) and not subjects(verb)
+    if not is_passive(verb) and verb.tag_ != "VBN":
+        return False
+    if subjects(verb) if is_passive(verb) else children(verb, "aux", "nsubj", "agent"):
+        return False
+    if trigger.type == "attack":
+        # "900 have been killed": what a war comes to, unless a day tells one attack.
+        return not any(word.ent_type_ in {"DATE", "TIME"} for word in verb.subtree)
+    dated = any(word.ent_type_ == "DATE" for word in verb.subtree)
+    return trigger.type in _NEEDS_SPEAKER and verb.dep_ in {"acl", "pcomp"} and not dated
 
 
 def _is_habit(trigger: Trigger) -> bool:

@@ -62,6 +62,8 @@ class Names:
         if token.lower_ in _SELF and self._cast.at(word) is None:
             return self._teller(token) or self._before(token)
         own = Span(token.left_edge.idx, token.right_edge.idx + len(token.right_edge.text))
+        if token.lemma_.lower() == "member" and (whole := behind(token, "of")):
+            return self.key(whole[0])
         covering = [(at, key) for at, key in self._cast.mentions if at.holds(word)]
         if covering:
             inside = [told for told in covering if own.holds(told[0])]

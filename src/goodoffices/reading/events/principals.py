@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from goodoffices.reading.events.grammar import behind, children
+from goodoffices.reading.events.grammar import behind, children, subjects
 from goodoffices.reading.events.names import Names
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report
@@ -13,13 +13,16 @@ if TYPE_CHECKING:
 
 __all__ = ["principals_of"]
 
+# Two that do this together have dealt with each other.
+_TOGETHER = {"agree", "exchange", "sign", "meet", "resume", "negotiate", "swap", "reach", "settle"}
 _DISPUTES = {"war", "conflict", "dispute", "fighting", "standoff", "row", "feud", "strike", "case"}
 
 
 def principals_of(report: Report, names: Names, lexicon: Lexicon) -> tuple[str, ...]:
     """The parties named most often as those of talks or a deal, else of a truce or a conflict.
 
-    None where the report names no two, or two pairs equally often.
+    Else those that agree or meet with each other. None where the report names no two, or two pairs
+    equally often.
     """
     if report.parse is None:
         return ()
@@ -32,10 +35,21 @@ def principals_of(report: Report, names: Names, lexicon: Lexicon) -> tuple[str, 
                 pair = _between(token, names)
                 if len(pair) == 2:
                     pairs[pair] += 1
-        ranked = pairs.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return ()
+        if found := _most(pairs):
+            return found
+    joined: Counter[tuple[str, ...]] = Counter()
+    for token in report.parse:
+        if token.pos_ == "VERB" and token.lemma_ in _TOGETHER:
+            pair = tuple(sorted(set(names.keys(subjects(token)))))
+            if len(pair) == 2 and not any(map(names.is_person, pair)):
+                joined[pair] += 1
+    return _most(joined)
+
+
+def _most(pairs: "Counter[tuple[str, ...]]") -> tuple[str, ...]:
+    ranked = pairs.most_common(2)
+    alone = ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1])
+    return ranked[0][0] if alone else ()
 
 
 def _between(noun: "Token", names: Names) -> tuple[str, ...]:

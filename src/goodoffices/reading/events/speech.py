@@ -19,6 +19,8 @@ __all__ = ["Speech", "speeches"]
 
 _SOURCES = {"source", "insider", "person", "people", "diplomat"}
 _LIGHT = {"issue", "offer", "make", "release", "give", "publish", "read", "deliver", "put"}
+# An answer to what another said is an occasion of its own.
+_ANSWERS = {"deny", "retort"}
 _PROMISES = {"pledge", "vow", "promise", "warn", "claim"}
 _MARKS = {"“", "”", '"', "''", "``", "‘‘", "’’"}
 
@@ -112,6 +114,7 @@ def _verbal(verb: "Token", sentence: Span, names: Names, lexicon: Lexicon) -> It
     speakers = [one for one in subjects(verb) if _can_speak(one, names, lexicon)]
     if speakers:
         yield Speech(
+            apart=lemma in _ANSWERS,
             speakers=names.identities(speakers),
             sentence=sentence,
             trigger=Span(verb.idx, verb.idx + len(verb.text)),

@@ -39,7 +39,7 @@ class Timing:
         if any(own.holds(one.span) or 0 <= one.start - end <= 4 for one in self.dates):
             return True
         behind_it = noun.doc[noun.i + 1 : noun.i + 3]
-        return any(word.ent_type_ == "DATE" for word in (*noun.subtree, *behind_it))
+        return any(word.ent_type_ in {"DATE", "TIME"} for word in (*noun.subtree, *behind_it))
 
     def of_speeches(self, said: list[Speech]) -> Iterator[tuple[Speech, When]]:
         """Each telling with its day; without one told, news of the report's day goes on."""

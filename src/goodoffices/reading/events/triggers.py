@@ -24,6 +24,7 @@ __all__ = ["Trigger", "noun_triggers", "verb_trigger"]
 _PEOPLE = {"PERSON", "NORP", "CARDINAL"}
 _THREAT = Pattern(type="threat", lemma="warn")
 _DEMAND = Pattern(type="demand", lemma="insist")
+_BEFORE = {"not", "would", "will"}
 _PLACES = {"GPE", "LOC", "FAC"}
 
 
@@ -124,6 +125,8 @@ def _undergoing(verb: "Token") -> list["Token"]:
     # "a truce was reached and it collapsed", "was reached and collapsed".
     if verb.dep_ == "conj" and all(noun.lower_ in {"it", "they"} for noun in found):
         found = children(verb.head, "nsubj", "nsubjpass") or found
+    if verb.dep_ == "xcomp" and not found:
+        found = children(verb.head, "nsubj", "nsubjpass")
     return [inner for noun in found for inner in weighed(noun)]
 
 
@@ -131,7 +134,7 @@ def _particles(verb: "Token", words: tuple[str, ...]) -> tuple["Token", ...] | N
     """The tokens of the words that must go with a verb: below it in the parse, in this order."""
     found: list[Token] = []
     for word in words:
-        below = [child for child in verb.children if child.i > verb.i or word == "not"]
+        below = [child for child in verb.children if child.i > verb.i or word in _BEFORE]
         below += [inner for child in below for inner in child.children if _may_hold(child)]
         told = next(
             (
