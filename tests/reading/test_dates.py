@@ -53,6 +53,7 @@ def days(text: str, day: date | None = TODAY) -> list[tuple[str | None, str | No
         ("A hearing takes place next Monday.", "2031-05-19", None),
         ("Tuesday’s talks ended early.", "2031-05-13", None),
         ("She said that Sunday’s raid had failed.", "2031-05-11", None),
+        ("It expects a deal by Friday week.", None, "2031-05-23"),
         ("Delegates gathered over the weekend.", "2031-05-10", "2031-05-11"),
         ("They spoke yesterday.", "2031-05-13", None),
         ("The court sits the day after tomorrow.", "2031-05-16", None),

@@ -48,6 +48,10 @@ def figures(report: Report, said: Sequence[Attribution] = ()) -> tuple[Figure, .
         ("It would last six weeks.", (6, "exact", "week"), "six weeks"),
         ("A strike of over six weeks ended.", (6, "more_than", "week"), "over six weeks"),
         ("Wages freeze over four years.", (4, "exact", "year"), "four years"),
+        ("Nearly a third of the cargo is food.", ("0.333", "approx", "share"), None),
+        ("It paid half of the rise.", ("0.5", "exact", "share"), "half of the rise"),
+        ("It takes a year and a half.", (18, "exact", "month"), "a year and a half"),
+        ("Cranes work at one terminal.", (1, "exact", "terminal"), "one terminal"),
         ("They released many detainees.", (None, "vague", "person"), "many detainees"),
     ],
 )  # fmt: skip

@@ -156,7 +156,7 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
             r"(?:(?i:early|late|earlier|later)\s(?:on\s)?)?"
             r"(?:(?P<which>(?i:last|next|coming|this(?:\scoming|\spast)?"
             rf"|the\s(?:following|previous|next|same))|That|(?<=\bon\s)that)\s)?{WEEKDAY}(?![\w]){_HOUR}"
-            r"(?:\s(?:of\s)?(?P<of>last|this|next)\sweek\b)?"
+            r"(?:\s(?:of\s)?(?P<of>last|this|next)\sweek\b|\s(?P<week>week)\b(?![’']))?"
         ),
     ),
     (

@@ -43,6 +43,10 @@ def _weekday(parts: Parts, setting: Setting) -> Meaning | None:
         day = week_of(today).first + timedelta(days=weekday + weeks)
         return _one_day(day, f"of the week told, by the report of {named(today)}", 0.93)
     name = parts["weekday"]
+    if "week" in parts:
+        # "Friday week" is a week after the Friday to come.
+        day = weekday_from(today + _DAY, weekday) + timedelta(days=7)
+        return _one_day(day, f"a week after the {name} after the report of {named(today)}", 0.8)
     if which == "last" or which.endswith("past"):
         day = weekday_to(today - _DAY, weekday)
         return _one_day(day, f"the {name} before the report of {named(today)}", 0.88)

@@ -19,8 +19,8 @@ __all__ = ["figures_in"]
 _WORD = re.compile(r"[a-z]+")
 # Words by which a number is told as proposed or to come: it is true as of no day.
 _PROPOSED = re.compile(
-    r"\b(?:would|will|propos\w+|plan(?:s|ned)?|demand\w*|offer\w*|includ\w+|seek\w*|deal|in\sreturn"
-    r"\sfor|in\sexchange\sfor|call(?:s|ed)?\sfor)\b"
+    r"\b(?:would|will|propos\w+|plan(?:s|ned)?|demand\w*|offer\w*|seek\w*|countered|in\sreturn\sfor"
+    r"|in\sexchange\sfor|call(?:s|ed)?\sfor|had\sincluded|pledge[ds]?)\b"
 )
 _STILL = re.compile(
     r"\b(?:still|remain\w*|now|currently|to\sdate|so\sfar|as\sit\sstands)\b", re.IGNORECASE
@@ -29,6 +29,7 @@ _APART = re.compile(r"[,.;:—\d]")
 _CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
 _REACH = 240  # characters in which a clause is looked for
 _BESIDE = 30  # characters in which a verb belongs to a number
+_LENGTHS = frozenset({"hour", "day", "week", "month", "year"})
 _STANDING = frozenset({"compound", "long"})
 
 
@@ -97,11 +98,13 @@ def _as_of(
     unit, rule = one.figure.unit, one.figure.rule.removeprefix("figure.")
     if _STILL.search(words) or (rule not in _STANDING and _is_toll(report, lexicon, one)):
         return today
+    if _PROPOSED.search(words):
+        return None
     told = when_at(report, dates, one.sentence, one.number)
     if told.end or told.start:
         last = told.end or told.start
         return last if today is None or last is None or last <= today else None
-    if _PROPOSED.search(words) or rule in _STANDING or unit != "person":
+    if rule in _STANDING or unit in _LENGTHS:
         return None
     return today
 

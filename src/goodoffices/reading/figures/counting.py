@@ -63,6 +63,15 @@ _MORE = re.compile(
     r"[a-z][\w’'-]*){1,3})"
 )
 _CALENDAR = words_of("monday tuesday wednesday thursday friday saturday sunday olympic")
+# "at one terminal" counts; "at one point" does not.
+_PLACED = re.compile(r"\b(?:at|from|in)\s(?:only\s|just\s)?one$", re.IGNORECASE)
+_NO_PLACE = words_of(
+    """
+    another area case corner day direction end fell go hand instance instant matter moment month
+    morning night part person place point respect round sense side spot stage step time voice way
+    week word year
+    """
+)
 _NO_PLURAL = ("ss", "us", "is", "’s", "'s")
 _REACH = 6
 
@@ -131,8 +140,11 @@ def counted_after(
         if len(words) == _REACH:
             break
     head = _head(words, lexicon, one=one)
-    if head is None and scaled and words and words[0][0].islower():
-        head = 0
+    placed = one and bool(_PLACED.search(text, max(0, at - 12), at))
+    if head is None and (scaled or placed) and words and words[0][0].islower():
+        head = 0 if scaled or len(words) == 1 else None
+        if placed and words[0][0].lower() in _NO_PLACE:
+            head = None
     if head is None:
         return None
     noun, noun_end = words[head]

@@ -13,6 +13,7 @@ from goodoffices.reading.figures.numbers import Number, numbers_in, plain
 from goodoffices.reading.figures.qualifying import qualifier_after, qualifier_before
 from goodoffices.reading.figures.ranges import between_before, is_change, is_range, is_share
 from goodoffices.reading.figures.shapes import Shapes
+from goodoffices.reading.figures.shares import shares_in
 from goodoffices.reading.figures.told import Shape, Told
 from goodoffices.reading.figures.unnumbered import unnumbered_in
 from goodoffices.reading.found import Dated, Figure
@@ -57,7 +58,12 @@ def told_in(report: Report, lexicon: Lexicon, dates: Sequence[Dated]) -> Iterato
             for one in numbers_in(text, sentence.start, sentence.end)
             if not _overlaps(Span(one.start, one.end), in_dates)
         ]
-        told = list(_numbered(text, sentence, numbers, shapes))
+        shares = [
+            one for one in shares_in(text, sentence) if not _overlaps(one.figure.span, in_dates)
+        ]
+        parts = sorted(one.figure.span for one in shares)
+        numbers = [one for one in numbers if not _overlaps(Span(one.start, one.end), parts)]
+        told = [*shares, *_numbered(text, sentence, numbers, shapes)]
         held = sorted([*in_dates, *(one.figure.span for one in told)])
         told += [
             one for one in unnumbered_in(text, sentence, lexicon) if not _overlaps(one.number, held)

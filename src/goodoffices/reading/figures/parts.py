@@ -27,7 +27,8 @@ def with_parts(report: Report, told: Sequence[Told]) -> Iterator[Told]:
         figure = one.figure
         if whole:
             what = ": ".join(dict.fromkeys(words for words in (whole.what, figure.what) if words))
-            figure = replace(figure, part_of=whole.start, unit=figure.unit or whole.unit, what=what)
+            unit = singular(whole.what.split()[-1]) if whole.unit == "share" else whole.unit
+            figure = replace(figure, part_of=whole.start, unit=figure.unit or unit, what=what)
         if figure.unit is None:
             figure = replace(figure, unit=_unit_before(done, one))
         if figure.what in {"more", ""} and one.relation and done and not whole:
@@ -51,7 +52,7 @@ def _whole(
         nouns = {singular(word) for word in _WORD.findall(inside.split(",")[0])[:5]}
         return _latest(done, nouns)
     if one.relation == "of_whom":
-        return _latest([t for t in done if t.sentence == one.sentence] or done[-1:], None)
+        return _latest([t for t in done if t.sentence == one.sentence], None)
     if text[one.number.end : one.number.end + 5] == " more":
         return None
     if one.relation in {"trait", "others"} and done:

@@ -14,6 +14,9 @@ __all__ = ["unnumbered_in"]
 _LONG = re.compile(
     r"(?<![\w-])(?P<unit>day|week|month|year|hour|decade)-?long\b(?:\s(?P<noun>[a-z][\w’'-]*))?"
 )
+_AND_A_HALF = re.compile(
+    r"(?<![\w-])(?:an?|one)\s(?P<unit>hour|day|week|month|year)\sand\sa\shalf\b", re.IGNORECASE
+)
 _MANY = re.compile(
     r"(?<![\w-])(?:many|several|numerous|countless|a\s(?:large\s|small\s)?number\sof"
     r"|an\s(?:unspecified|undisclosed|unknown)\snumber\sof|a\sfew|a\shandful\sof)(?=\s[A-Za-z])",
@@ -23,7 +26,7 @@ _WORD = re.compile(r"[a-z]+")
 
 
 def unnumbered_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Told]:
-    """Lengths of one unit, and vague amounts of whoever changes hands or comes to harm."""
+    """Lengths of one unit, or of one and a half, and vague amounts of people who change hands."""
     for long in _LONG.finditer(text, sentence.start, sentence.end):
         span = Span(long.start(), long.end())
         figure = Figure(
@@ -34,6 +37,18 @@ def unnumbered_in(text: str, sentence: Span, lexicon: Lexicon) -> Iterator[Told]
             value=1,
             unit=long["unit"],
             what=long["noun"] or "",
+        )
+        yield Told(figure, sentence, span)
+    for half in _AND_A_HALF.finditer(text, sentence.start, sentence.end):
+        span = Span(half.start(), half.end())
+        years = half["unit"].lower() == "year"
+        figure = Figure(
+            start=span.start,
+            end=span.end,
+            rule="figure.half",
+            confidence=0.85,
+            value=18 if years else "1.5",
+            unit="month" if years else half["unit"].lower(),
         )
         yield Told(figure, sentence, span)
     words = _WORD.findall(text, sentence.start, sentence.end)
