@@ -128,7 +128,9 @@ def test_what_the_program_needs_is_permissive(name: str) -> None:
         licence = licence.replace("LGPL", "")
     else:
         assert PERMISSIVE.search(licence), licence
-    assert not COPYLEFT.search(licence), licence
+    # Of licences to choose from, one that is permissive is enough.
+    if " OR " not in licence:
+        assert not COPYLEFT.search(licence), licence
 
 
 @pytest.mark.parametrize("name", sorted(set(_installed(DEV)) - set(RUN) - set(OTHER_CHOICE)))

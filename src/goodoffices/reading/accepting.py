@@ -18,7 +18,7 @@ from typing import Any
 from goodoffices.reading.decisions import Act
 from goodoffices.reading.pile import Suggestion
 
-__all__ = ["Rule", "RulesError", "decided", "rules"]
+__all__ = ["Condition", "Rule", "RulesError", "decided", "rules"]
 
 _CONDITION = re.compile(r"([a-z][\w.]*)(>=|<=|!=|=)(.*)", re.DOTALL)
 _OWN = ("id", "doc", "kind", "start", "end", "text", "rule", "confidence", "by_machine")

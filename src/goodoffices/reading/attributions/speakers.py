@@ -15,7 +15,7 @@ from goodoffices.reading.found import Quotation
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report
 
-__all__ = ["Speakers"]
+__all__ = ["Speakers", "covers"]
 
 _NAME_BEFORE = re.compile(r"([^.!?:\n]{2,60}):\s*[“\"«‘']?$")
 _NAME_BEHIND = re.compile(r"^[”\"»’']?\s*[–—-]\s*([A-Z][^.!?\n]{1,60})[.\n]?")

@@ -1,6 +1,6 @@
 """The tellings of a report: verbs and nouns of saying, with who says it and to whom."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -250,10 +250,3 @@ def span_of(token: "Token") -> Span:
 def in_any(spans: Sequence[Span], offset: int) -> bool:
     """Whether a character lies in one of the stretches."""
     return any(span.start <= offset < span.end for span in spans)
-
-
-def sentence_tellings(report: Report, cued: Sequence[Telling], sentence: Span) -> Iterator[Telling]:
-    """The tellings in a sentence, in order."""
-    for telling in cued:
-        if sentence.start <= telling.token.idx < sentence.end:
-            yield telling

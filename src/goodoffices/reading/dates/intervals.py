@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 __all__ = [
+    "FIRST",
+    "LAST",
     "Days",
     "day_in",
     "month_of",

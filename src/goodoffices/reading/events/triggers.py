@@ -19,7 +19,7 @@ from goodoffices.reading.lexicon import Lexicon
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-__all__ = ["Trigger", "noun_triggers", "verb_trigger"]
+__all__ = ["Trigger", "has_author", "noun_triggers", "verb_trigger"]
 
 _PEOPLE = {"PERSON", "NORP", "CARDINAL"}
 _THREAT = Pattern(type="threat", lemma="warn")

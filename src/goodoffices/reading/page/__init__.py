@@ -65,13 +65,14 @@ def _section(name: str, heading: str, inside: str) -> str:
 
 def _warnings(pile: Pile, files: dict[str, str]) -> Iterator[str]:
     for document in pile.documents:
+        file = f"<bdi>{escape(files[document.id])}</bdi>"
         if document.date is None:
             yield (
-                f'<p class="warn"><bdi>{escape(files[document.id])}</bdi> has no date: what it tells by '
+                f'<p class="warn">{file} has no date: what it tells by '
                 "weekday, or as last week, stays open until somebody states its date.</p>"
             )
         for warning in document.warnings:
-            yield f'<p class="warn"><bdi>{escape(files[document.id])}</bdi>: {escape(warning)}</p>'
+            yield f'<p class="warn">{file}: {escape(warning)}</p>'
 
 
 def _beside(pile: Pile, rows: Rows) -> str:

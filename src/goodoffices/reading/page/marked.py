@@ -7,7 +7,7 @@ from html import escape
 from goodoffices.reading.decisions import Item
 from goodoffices.reading.document import Document
 
-__all__ = ["marked"]
+__all__ = ["SHOWN", "marked"]
 
 SHOWN = ("quotation", "attribution", "event", "figure", "term", "position", "date")
 

@@ -45,7 +45,7 @@ class Wording:
     def add(self, document: Document) -> None:
         """Take in one more report, and find of which of those before it is a rewrite."""
         words = [word.casefold() for word in _WORD.findall(visible_text(document))]
-        runs = frozenset(hash_of(words[at : at + 3]) for at in range(len(words) - 2))
+        runs = frozenset(_number(words[at : at + 3]) for at in range(len(words) - 2))
         number = len(self._runs)
         shared: Counter[int] = Counter()
         for run in runs:
@@ -107,6 +107,6 @@ class Wording:
                 yield np.array(numbers), np.array(heavy[word], dtype=np.float32)
 
 
-def hash_of(words: list[str]) -> int:
-    """A number for a run of words; within one program only."""
+def _number(words: list[str]) -> int:
+    # Within one program only: hashes of texts differ from one to the next.
     return hash(" ".join(words))
