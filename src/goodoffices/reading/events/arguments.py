@@ -126,7 +126,9 @@ def _understood(trigger: Trigger, names: Names, found: dict[str, str]) -> Iterat
     principals = names.principals
     subject = trigger.pattern.side == "subject"
     nominal = trigger.nominal and trigger.type in {"meeting", "release"}
-    if not told and (trigger.type in _BETWEEN_PRINCIPALS or nominal):
+    # Whoever else it was that agreed is told, if not whom it means.
+    others = trigger.type == "agreement" and not trigger.nominal and subjects(trigger.token)
+    if not told and not others and (trigger.type in _BETWEEN_PRINCIPALS or nominal):
         yield from ((key, "party") for key in principals)
     if not told and subject and trigger.type in {"meeting", "military"}:
         yield from ((key, "party") for key in principals)

@@ -19,7 +19,7 @@ from goodoffices.reading.events.principals import principals_of
 from goodoffices.reading.events.speech import Speech, speeches
 from goodoffices.reading.events.timing import Timing
 from goodoffices.reading.events.triggers import Trigger, noun_triggers, verb_trigger
-from goodoffices.reading.found import Attribution, Dated, Event, Link, Quotation
+from goodoffices.reading.found import Attribution, Dated, Event, Link, Participant, Quotation
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report
 
@@ -76,6 +76,7 @@ class _Finding:
             if (event := self._event(trigger)) is not None
             for one in self._apart(event)
         ]
+        told = list(_answering(told))
         found = [event for event, _ in told]
         spoken = speeches(self.report, self.names, self.lexicon, self.said, taken)
         # A source without a name tells the happening: it is that event's source, no event.
@@ -154,6 +155,20 @@ class _Finding:
     def _chain(self, trigger: Span) -> tuple[Link, ...]:
         covering = [one for one in self.said if one.span.holds(trigger)]
         return min(covering, key=lambda one: one.end - one.start).chain if covering else ()
+
+
+def _answering(told: list[tuple[Event, str]]) -> Iterator[tuple[Event, str]]:
+    """Responses that leave out whose proposal it was answer the last one told before."""
+    proposers: tuple[Participant, ...] = ()
+    for event, what in sorted(told, key=lambda one: (one[0].start, one[0].trigger)):
+        taking_part = event.participants
+        if event.type == "proposal":
+            proposers = tuple(one for one in taking_part if one.role == "proposer") or proposers
+        elif event.type == "response" and all(one.role != "proposer" for one in taking_part):
+            known = {one.actor for one in taking_part}
+            added = tuple(one for one in proposers if one.actor not in known)
+            event = replace(event, participants=(*taking_part, *added))  # noqa: PLW2901
+        yield event, what
 
 
 def _tells_any(speech: Speech, events: list[Event]) -> bool:

@@ -185,6 +185,11 @@ class Names:
         """Whether an actor is a person."""
         return self._cast.by_key[key].type == "person"
 
+    def bodies(self, within: Span) -> set[str]:
+        """The parties and organisations named in a stretch."""
+        told = {key for _, key in self._cast.within(within)}
+        return {key for key in told if self._cast.by_key[key].type in {"party", "org"}}
+
     def is_anonymous(self, key: str) -> bool:
         """Whether an actor is a source without a name."""
         actor = self._cast.by_key.get(key)

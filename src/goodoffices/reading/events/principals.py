@@ -1,6 +1,7 @@
 """Between whom the talks of a report are, where it tells that once and then only "the talks"."""
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from goodoffices.reading.events.grammar import behind, children, subjects
@@ -43,7 +44,16 @@ def principals_of(report: Report, names: Names, lexicon: Lexicon) -> tuple[str, 
             pair = tuple(sorted(set(names.keys(subjects(token)))))
             if len(pair) == 2 and not any(map(names.is_person, pair)):
                 joined[pair] += 1
-    return _most(joined)
+    return _most(joined) or _told_together(report, names)
+
+
+def _told_together(report: Report, names: Names) -> tuple[str, ...]:
+    """The two bodies that most sentences tell together, two at least."""
+    pairs: Counter[tuple[str, ...]] = Counter()
+    for sentence in report.sentences:
+        pairs.update(combinations(sorted(names.bodies(sentence)), 2))
+    found = _most(pairs)
+    return found if found and pairs[found] >= 2 else ()
 
 
 def _most(pairs: "Counter[tuple[str, ...]]") -> tuple[str, ...]:
