@@ -54,6 +54,8 @@ def days(text: str, day: date | None = TODAY) -> list[tuple[str | None, str | No
         ("Tuesday’s talks ended early.", "2031-05-13", None),
         ("She said that Sunday’s raid had failed.", "2031-05-11", None),
         ("It expects a deal by Friday week.", None, "2031-05-23"),
+        ("The strike is now in its nineteenth day.", "2031-04-26", None),
+        ("The strike entered its third week.", "2031-04-24", "2031-04-30"),
         ("Delegates gathered over the weekend.", "2031-05-10", "2031-05-11"),
         ("They spoke yesterday.", "2031-05-13", None),
         ("The court sits the day after tomorrow.", "2031-05-16", None),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from goodoffices.reading.dates.words import (
     COUNT,
     MONTH,
+    ORDINAL,
     PART,
     SEASON,
     UNIT,
@@ -84,6 +85,7 @@ _ALSO = {
     "shifted": words_of("ago earlier later before after previously prior afterward afterwards now"),
     "stretch": words_of("recent last past previous coming next"),
     "within": words_of("within"),
+    "running": words_of("its their"),
     "hour": words_of("morning afternoon evening night"),
     "period": words_of(
         """
@@ -219,6 +221,14 @@ _FORMS: tuple[tuple[str, str, re.Pattern[str]], ...] = (
         _loose(
             r"(?:(?:the|these)\s)?(?P<which>recent|last|past|previous|coming|next)"
             rf"\s(?:{COUNT}\s)?{UNIT}s"
+        ),
+    ),
+    (
+        "running",
+        "unit",
+        _loose(
+            rf"(?:now\s)?(?:in|into|entered|entering|on)\s(?:its|their)\s{ORDINAL}"
+            r"\s(?P<unit>day|week|month)"
         ),
     ),
     ("within", "unit", _loose(rf"within\s(?:the\snext\s)?(?:{COUNT}\s)?{UNIT}s?")),

@@ -17,7 +17,7 @@ from goodoffices.reading.dates.intervals import (
 )
 from goodoffices.reading.dates.meaning import Meaning, Setting, named, unknown
 from goodoffices.reading.dates.tense import FUTURE, PAST
-from goodoffices.reading.dates.words import counted, part_named, weekday_number
+from goodoffices.reading.dates.words import counted, ordinal, part_named, weekday_number
 
 __all__ = ["RELATIVE", "shifted"]
 
@@ -274,6 +274,21 @@ def _stretch(parts: Parts, setting: Setting) -> Meaning | None:
     return Meaning(days, "interval", why, 0.75)
 
 
+def _running(parts: Parts, setting: Setting) -> Meaning | None:
+    """The beginning of what is "in its nineteenth day": its first day."""
+    today, number = setting.document, ordinal(parts["nth"])
+    if today is None:
+        return unknown(_NO_DATE, 0.8)
+    if not number:
+        return None
+    unit = parts["unit"].lower()
+    why = f"its beginning, counted back from the report of {named(today)}"
+    first = _away(today, unit, 1 - number)
+    if unit == "day":
+        return Meaning(Days(first, first), "day", why, 0.7)
+    return Meaning(Days(_away(today, unit, -number) + _DAY, first), "interval", why, 0.65)
+
+
 def _within(parts: Parts, setting: Setting) -> Meaning | None:
     forward = {**parts, "which": "coming"}
     return _stretch(forward, setting) if setting.tense == FUTURE else None
@@ -302,6 +317,7 @@ RELATIVE: dict[str, Callable[[Parts, Setting], Meaning | None]] = {
     "named": _named,
     "period": _period,
     "recent": _recent,
+    "running": _running,
     "shifted": _shifted,
     "since": _since,
     "stretch": _stretch,

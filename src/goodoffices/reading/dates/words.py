@@ -3,6 +3,7 @@
 __all__ = [
     "COUNT",
     "MONTH",
+    "ORDINAL",
     "PART",
     "SEASON",
     "UNIT",
@@ -10,6 +11,7 @@ __all__ = [
     "YEAR",
     "counted",
     "month_number",
+    "ordinal",
     "part_named",
     "weekday_number",
     "words_of",
@@ -37,6 +39,13 @@ COUNT = (
     r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
 )
 
+ORDINAL = (
+    r"(?P<nth>\d{1,4}(?:st|nd|rd|th)|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-"
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|second|third|fourth|fifth"
+    r"|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth"
+    r"|seventeenth|eighteenth|nineteenth|twentieth|thirtieth|fortieth|fiftieth|hundredth)"
+)
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _ONES = (
@@ -50,6 +59,19 @@ _COUNTED = dict(zip(_ONES.split(), [*range(1, 21), *range(30, 100, 10)], strict=
     "a dozen": 12,
     "a hundred": 100,
 }
+_IRREGULAR = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fifth": 5,
+    "eighth": 8,
+    "ninth": 9,
+    "twelfth": 12,
+}
+_ORDINALS = {
+    f"{word.removesuffix('y')}ieth" if word.endswith("y") else f"{word}th": value
+    for word, value in _COUNTED.items()
+} | {**_IRREGULAR, "hundredth": 100}
 
 
 def month_number(name: str) -> int:
@@ -66,6 +88,16 @@ def counted(words: str) -> int | None:
     """How many "a", "two", "a dozen" or digits are; None for "several" and the like."""
     plain = words.lower()
     return int(plain) if plain.isdigit() else _COUNTED.get(plain)
+
+
+def ordinal(words: str) -> int | None:
+    """The number of "19th", "nineteenth" or "twenty-first"; None for what is none."""
+    plain = words.lower()
+    if plain[0].isdigit():
+        return int(plain[:-2])
+    tens, _, rest = plain.rpartition("-")
+    value = _ORDINALS.get(rest)
+    return None if value is None else value + (_COUNTED[tens] if tens else 0)
 
 
 def part_named(words: str) -> str:

@@ -28,8 +28,10 @@ _STILL = re.compile(
 _APART = re.compile(r"[,.;:—\d]")
 _CLAUSE = re.compile(r"[;:—]|,\s(?:and|but|while|which|who)\b")
 _REACH = 240  # characters in which a clause is looked for
+_NEXT = 14  # characters: "33 hostages would be freed"
 _BESIDE = 30  # characters in which a verb belongs to a number
-_LENGTHS = frozenset({"hour", "day", "week", "month", "year"})
+# What is told of these holds of no day by itself.
+_LENGTHS = frozenset({"hour", "day", "week", "month", "year", "percent", "state"})
 _STANDING = frozenset({"compound", "long"})
 
 
@@ -74,16 +76,19 @@ def _beside(report: Report, one: Told) -> str:
     return _APART.split(left)[-1] + own + _APART.split(right)[0]
 
 
-def _clause(report: Report, one: Told) -> str:
+def _clause(report: Report, one: Told, right: int | None = None) -> str:
+    """The clause of a figure; of what follows the figure only ``right`` characters, if given."""
     text, sentence = report.visible, one.sentence
     left = text[max(sentence.start, one.figure.start - _REACH) : one.figure.start]
-    right = text[one.figure.end : min(sentence.end, one.figure.end + _REACH)]
+    following = text[
+        one.figure.end : min(sentence.end, one.figure.end + (_REACH if right is None else right))
+    ]
     cuts = [cut.end() for cut in _CLAUSE.finditer(left)]
-    cut = _CLAUSE.search(right)
+    cut = _CLAUSE.search(following)
     return (
         left[cuts[-1] if cuts else 0 :]
         + text[one.figure.start : one.figure.end]
-        + (right[: cut.start()] if cut else right)
+        + (following[: cut.start()] if cut else following)
     )
 
 
@@ -98,7 +103,7 @@ def _as_of(
     unit, rule = one.figure.unit, one.figure.rule.removeprefix("figure.")
     if _STILL.search(words) or (rule not in _STANDING and _is_toll(report, lexicon, one)):
         return today
-    if _PROPOSED.search(words):
+    if _PROPOSED.search(_clause(report, one, right=_NEXT)):
         return None
     told = when_at(report, dates, one.sentence, one.number)
     if told.end or told.start:
