@@ -77,6 +77,8 @@ class Antecedents:
         """The key of whom a phrase means; empty where it is nobody named before."""
         if key := self._apposed(m):
             return key
+        if m.loose:
+            return ""
         head = m.name.split()[-1]
         for fits in self._ways(head):
             for other in reversed(self._near(m)):
@@ -84,6 +86,10 @@ class Antecedents:
                 owned = not m.votes or any(vote[:5] in other.name.lower() for vote in m.votes)
                 if owned and fits(other):
                     return other.key
+        if head in {"union", "employers", "council", "federation"} and not m.votes:
+            # Told by its kind before its name: the one of the report.
+            later = {o.key for o in self._told if o.sort in _BODIES and self._is_a(o, head)}
+            return later.pop() if len(later) == 1 else ""
         return ""
 
     def _near(self, m: Mention) -> Sequence[Mention]:

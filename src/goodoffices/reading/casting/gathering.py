@@ -42,12 +42,13 @@ class Gathering:
 
     def cast(self) -> Cast:
         """The cast that the mentions make."""
-        decide_kinds(self.words, self.mentions)
+        decide_kinds(self.words, self.mentions, self._tables.placing)
         self._name_persons()
         self._name_others()
         self._unnamed()
         self._offices()
         self._rebels()
+        self._sides()
         pronouns(self)
         return Cast(tuple(self._named(key) for key in sorted(self.actors)))
 
@@ -79,6 +80,7 @@ class Gathering:
     def _name_others(self) -> None:
         full = {m.name for m in self.mentions if m.sort in {"org", "party"}}
         brackets = self._brackets()
+        outlets = self._outlets()
         for m in self.mentions:
             if m.sort in {"state", "adjective"} or (
                 m.sort == "capital" and stands_for_state(self.words, m)
@@ -86,12 +88,22 @@ class Gathering:
                 self.add(f"s-{slug(m.name)}", m)
             elif m.sort == "seat":
                 self.add(f"o-{slug(self._own(m))}", m)
-            elif m.sort == "outlet":
-                self.add(f"n-{slug(m.name)}", m)
+            elif m.sort == "outlet" or (m.sort in {"org", "thing"} and m.name in outlets):
+                self.add(f"n-{slug(outlets.get(m.name, m.name))}", m)
             elif m.sort == "org" and m.of is not None and m.of.start >= m.start:
                 self.add(f"o-{slug(self._whole(m))}", m)
             elif m.sort in {"org", "party"}:
                 self.add(f"o-{slug(self._long(m.name, full, brackets))}", m)
+
+    def _outlets(self) -> dict[str, str]:
+        """The short forms of outlets: "the Courier" for the one that ends so."""
+        told = {m.name for m in self.mentions if m.sort == "outlet"}
+        short: dict[str, set[str]] = {}
+        for name in told:
+            parts = name.split()
+            for form in {parts[-1], *([name.removeprefix("The ")] if len(parts) > 2 else [])}:
+                short.setdefault(form, set()).add(name)
+        return {form: min(names) for form, names in short.items() if len(names) == 1}
 
     def _whole(self, m: Mention) -> str:
         """A ministry or army with its state, in one form: "Qatar’s Foreign Ministry"."""
@@ -136,11 +148,11 @@ class Gathering:
             if m.sort == "person" and m.key:
                 for role in m.roles:
                     for form in {role, role.split()[-1], *_shorter(role)}:
-                        holders.setdefault(form, []).append((m.start, m.key, self._of_key(m)))
+                        holders.setdefault(form, []).append((m.start, m.key, self.of_key(m)))
         for m in self.mentions:
             if m.sort != "office":
                 continue
-            of = self._of_key(m)
+            of = self.of_key(m)
             told = holders.get(m.name, [])
             # One who is not told to speak for another state may only be meant where he is alone.
             alone = len({key for _, key, _ in told}) == 1
@@ -158,7 +170,8 @@ class Gathering:
                 whose = of.split("-", 1)[-1] if of else ""
                 self.add("r-" + "-".join(filter(None, (whose, slug(m.name)))), m)
 
-    def _of_key(self, m: Mention) -> str:
+    def of_key(self, m: Mention) -> str:
+        """The key of whom a mention is told to speak for; empty where that is open."""
         if m.of is None:
             return ""
         if m.of.sort in {"capital", "state", "adjective", "people"}:
@@ -176,22 +189,64 @@ class Gathering:
                 self.add(f"{prefix}-{slug(_bare(self._own(m)))}", m)
         for m in self.mentions:
             if m.sort == "same" and m.of is not None:
-                key = m.of.key if m.of.sort == "person" else self._of_key(m)
+                key = m.of.key if m.of.sort == "person" else self.of_key(m)
                 if key:
                     self.add(key, m)
         antecedents = Antecedents(self.words, self.mentions, self.actors, self._tables)
         for m in self.mentions:
             if m.sort == "nominal" and (key := antecedents.of(m)):
                 self.add(key, m)
-            elif m.sort == "nominal" and m.votes:
+            elif m.sort == "nominal" and (m.votes or m.loose or self._specific(m)):
                 m.sort = "org"
                 self.add(f"o-{slug(_bare(self._own(m)))}", m)
             elif m.sort == "nominal" and self._several(m):
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
 
+    def _specific(self, m: Mention) -> bool:
+        """Whether a body told by its kind has a noun that tells which: "the harbour authority"."""
+        words = self.words[m.start + 1 : m.end]
+        return (
+            len(words) > 1
+            and bool(self._tables.heads & set(m.name.split()))
+            and all(word.pos in {"NOUN", "PROPN", "ADP", ""} for word in words)
+        )
+
+    def _sides(self) -> None:
+        """Workers or firms who are told by their trade are the union or association of it."""
+        kinds = self._tables.kinds
+        bodies: dict[str, list[str]] = {}
+        for m in self.mentions:
+            if m.sort in {"org", "party"} and m.key and " " in m.name:
+                bodies[m.key] = [word for word in folded(m.name).split() if len(word) > 3]
+        for key in sorted(self.actors):
+            mentions = self.actors[key]
+            first = mentions[0]
+            if any(m.sort != "group" or m.of is not None for m in mentions):
+                continue
+            bosses = first.name in _BOSSES
+            words = [w for w in folded(self._own(first)).split() if len(w) > 3 and w not in _BOSSES]
+            fits = [
+                body
+                for body, told in sorted(bodies.items())
+                if bosses == bool(kinds["employers"] & set(told))
+                and (kinds["union"] & set(told))
+                and any(word[:4] == name[:4] for word in words for name in told)
+            ]
+            if len(fits) == 1 and (
+                bosses or first.name in _TRADES or self._stems(first, bodies, fits)
+            ):
+                for m in self.actors.pop(key):
+                    m.sort = "side"
+                    self.add(fits[0], m)
+
+    def _stems(self, m: Mention, bodies: dict[str, list[str]], fits: list[str]) -> bool:
+        return any(name[:4] == m.name[:4] for name in bodies[fits[0]])
+
     def _several(self, m: Mention) -> bool:
-        return m.name in _REBELS or (m.name in self._tables.always and self.plural(m))
+        return m.name in _REBELS | {"employers"} or (
+            m.name in self._tables.always and self.plural(m)
+        )
 
     def _rebels(self) -> None:
         """Rebels told without a name are the one armed party of the report, if it has one."""
@@ -219,13 +274,15 @@ class Gathering:
         first = mentions[0]
         names: dict[str, int] = {}
         for m in mentions:
-            if m.sort in {"pronoun", "adjective", "nominal", "people"}:
+            if m.sort in {"pronoun", "adjective", "nominal", "people", "owned"}:
                 continue
             if m.named:
                 names[text_of(self.words, *m.named)] = 0
             # "The prime minister" means another in another report.
             if m.sort != "office" or (m.of is not None and m.of.end <= m.end):
                 names[self._own(m)] = 0
+            if m.also:
+                names[m.also] = 0
             if m.titles:
                 names[" ".join((*m.titles, m.name))] = 0
         for m in mentions:
@@ -237,7 +294,7 @@ class Gathering:
             names[first.name] = 1
         order = sorted(names, key=lambda name: -self._fullness(name, mentions, key))
         roles = tuple(dict.fromkeys(role for m in mentions for role in m.roles))
-        of = next((k for m in mentions if (k := self._of_key(m))), None)
+        of = next((k for m in mentions if (k := self.of_key(m))), None)
         return Named(
             key=key,
             type=kind,
@@ -259,6 +316,8 @@ class Gathering:
 
 
 # Who is told by "the leader" of a state.
+_BOSSES = {"operators", "owners", "employers", "shippers", "shipowners", "carriers", "companies"}
+_TRADES = {"workers", "employees", "staff", "strikers", "members"}
 _REBELS = {"rebels", "insurgents", "guerrillas"}
 _ARMED = {"liberation", "front", "resistance", "brigades", "rebel", "militia", "insurgent"}
 _HEADS = ("president", "prime minister", "chancellor", "premier", "king", "emir", "supreme leader")

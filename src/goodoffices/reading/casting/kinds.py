@@ -1,7 +1,7 @@
 """What kind of thing a name is that no word list tells."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from goodoffices.reading.casting.grammar import PARTICLES, PLACING, REPORTING, acting
 from goodoffices.reading.casting.mention import Mention
@@ -29,7 +29,9 @@ _WATERS = frozenset(
 _ACRONYM = re.compile(r"[A-Z][A-Z.&-]{1,10}s?")
 
 
-def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
+def decide_kinds(
+    words: Sequence[Word], mentions: Sequence[Mention], placing: Collection[str]
+) -> None:
     """Give every unknown name its sort: person, org, state, place or thing.
 
     The longest names first, so that a family name by itself is the person's who has it.
@@ -59,8 +61,11 @@ def decide_kinds(words: Sequence[Word], mentions: Sequence[Mention]) -> None:
         if " ".join(tokens) in persons or (len(tokens) > 1 and tokens[-1] in lasts):
             sort = "person"
         else:
-            sort = _kind(words, name, told, votes)
-        open_ = sort in {"thing", "place", "person"} and " ".join(tokens) not in persons
+            placed = " " in name and name.split()[0].lower() in placing
+            sort = _kind(words, name, told, votes) if not placed or votes else "place"
+        open_ = (sort in {"thing", "person"} or (sort == "place" and votes)) and " ".join(
+            tokens
+        ) not in persons
         if open_ and folded(name) in bodies:
             sort = "org"
         if sort in {"org", "thing"} and folded(name) in firsts and " " not in name:
@@ -105,6 +110,8 @@ def _kind(
         return "place"
     if "state" in votes:
         return "state"
+    if any(_wires(words, mention) for mention in mentions):
+        return "outlet"
     if any(_reports(words, mention) for mention in mentions):
         return "outlet"
     seen = _Seen(words, mentions)
@@ -134,6 +141,13 @@ def _dateline(words: Sequence[Word], mention: Mention) -> bool:
     return words[end].text in "(—–-"
 
 
+def _wires(words: Sequence[Word], mention: Mention) -> bool:
+    """Whether it stands in brackets before the dash of a dateline."""
+    before = words[mention.start - 1].text if mention.start else ""
+    after = [word.text for word in words[mention.end : mention.end + 2]]
+    return before == "(" and len(after) == 2 and after[0] == ")" and after[1] in "—–-"
+
+
 def _reports(words: Sequence[Word], mention: Mention) -> bool:
     """Whether a name is who asked: it "was unable to reach" somebody, or "could not verify"."""
     after = " ".join(word.lower for word in words[mention.end : mention.end + 7])
@@ -160,9 +174,10 @@ class _Seen:
                 before = words[mention.start - 2].lower
             after = acting(words, mention.end)
             said = after is not None and after.lower in REPORTING
-            self.speaks += said or before in {"said", "told", "says", "added"}
+            source = before == "to" and words[mention.start - 2].lower == "according"
+            self.speaks += said or source or before in {"said", "told", "says", "added"}
             self.acts += after is not None
-            self.placed += before in PLACING and not said
+            self.placed += before in PLACING and not said and not source
 
 
 def _kind_of_many(seen: _Seen) -> str:

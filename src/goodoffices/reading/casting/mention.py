@@ -24,5 +24,9 @@ class Mention:
     named: tuple[int, int] | None = None
     """The words of the name alone, where the mention is wider."""
     determiner: str = ""
+    also: str = ""
+    """A longer form of it in the report's words."""
     key: str = ""
+    loose: bool = False
+    """Whether a phrase like "the harbour office" names a body of its own."""
     votes: list[str] = field(default_factory=list)

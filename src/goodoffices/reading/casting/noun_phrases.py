@@ -163,9 +163,10 @@ class NounPhrases:
         if at >= len(self.words):
             return False
         word = self.words[at]
-        if not word.text[0].isalpha() or not word.text.islower():
+        opening = word.first and word.lower in self.tables.plain and self.cover[at] is None
+        if not word.text[0].isalpha() or not (word.text.islower() or opening):
             return False
-        if "-" in word.text:
+        if "-" in word.text or opening:
             return True
         if word.pos:
             return word.pos in {"NOUN", "ADJ"}

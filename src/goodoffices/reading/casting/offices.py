@@ -126,7 +126,15 @@ class Offices:
         """The union or firm that an office is of by its kind: "union president N"."""
         for here in range(start, at):
             word = self._words[here]
-            kind = word.lower in {"union", "company", "ministry", "army", "hospital", "rebel"}
+            kind = word.lower in {
+                "union",
+                "company",
+                "ministry",
+                "army",
+                "hospital",
+                "rebel",
+                "employers",
+            }
             if kind and self._text.cover[here] is None:
                 of = Mention(here, here + 1, "nominal", word.lower, determiner="the")
                 if here > start + 1 and possessive(self._words[here - 1]):

@@ -1,8 +1,10 @@
 """States that no table has: told by the adjective made of their name, and their capitals."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
+from goodoffices.reading.casting.grammar import DATES
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.words import Word
 
@@ -37,7 +39,10 @@ def find_peoples(words: Sequence[Word], names: Sequence[Mention]) -> None:
         for state in sorted(unknown)
         if adjective_of(word, state)
     }
+    dated = _datelines(words, names)
     for m in names:
+        if m.sort == "name" and m.name in dated:
+            m.sort = "state"
         for told in (m, m.of):
             if told is None or told.sort != "name":
                 continue
@@ -46,6 +51,22 @@ def find_peoples(words: Sequence[Word], names: Sequence[Mention]) -> None:
             elif told.name in states.values():
                 told.sort = "state"
     _find_seats(words, names)
+
+
+def _datelines(words: Sequence[Word], names: Sequence[Mention]) -> set[str]:
+    """The country after the city in capitals of a dateline: "KELD, Ruritania, March 13"."""
+    return {
+        m.name
+        for city, m in itertools.pairwise(names)
+        if m.sort == "name"
+        and words[city.start].first
+        and all(word.text.isupper() for word in words[city.start : city.end])
+        and len(words[city.start].text) > 2
+        and city.end + 1 == m.start
+        and words[city.end].text == ","
+        and m.end + 1 < len(words)
+        and (words[m.end].text == "(" or words[m.end + 1].lower.rstrip(".") in DATES)
+    }
 
 
 def _described(word: Word) -> bool:

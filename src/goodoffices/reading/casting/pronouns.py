@@ -44,7 +44,8 @@ class _Pronouns:
             mention = told.get(at)
             if mention is not None:
                 self._owned(mention)
-                self._met(mention)
+                if mention.key:
+                    self._met(mention)
                 at += 1
                 continue
             word = self._words[at].lower
@@ -66,13 +67,22 @@ class _Pronouns:
             self._gathering.add(
                 key, Mention(mention.start, mention.start + 1, "pronoun", word.lower)
             )
+            if mention.sort == "owned":
+                of = next((k for m in self._gathering.actors[key] if (k := self._of(m))), "")
+                state = mention.name not in {"country", "nation", "government"} or of[:2] == "s-"
+                if of in self._gathering.actors and state:
+                    self._gathering.add(of, mention)
             if mention.of is None and mention.sort in {"person", "office", "group"}:
                 mention.of = self._gathering.actors[key][0]
+
+    def _of(self, mention: Mention) -> str:
+        return self._gathering.of_key(mention)
 
     def _outermost(self) -> list[Mention]:
         told, end = [], -1
         for m in sorted(
-            (m for m in self._gathering.mentions if m.key), key=lambda m: (m.start, -m.end)
+            (m for m in self._gathering.mentions if m.key or m.sort == "owned"),
+            key=lambda m: (m.start, -m.end),
         ):
             if m.start >= end and m.sort != "adjective":
                 told.append(m)

@@ -55,6 +55,7 @@ class Tables:
         self.role_names = offices
         self.ministerial = lexicon.words("roles", "of_states")
         self.kin = lexicon.words("roles", "kin")
+        self.placing = lexicon.words("places", "first")
         self.personal = lexicon.words("roles", "personal")
         self.modifiers = lexicon.words("roles", "modifiers")
         self.common = lexicon.words("roles", "common")

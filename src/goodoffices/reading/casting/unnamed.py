@@ -1,5 +1,7 @@
 """Who is told by kind: sources without a name, groups, and what was named before."""
 
+import re
+
 from goodoffices.reading.casting.grammar import (
     NUMBERS,
     POSSESSIVES,
@@ -44,6 +46,14 @@ _KINDS_OF = {
 }
 
 
+_JOINED = {"CCONJ", "NOUN", "ADJ", "ADP", "DET", "PROPN"}
+_UNWILLING = re.compile(
+    r"(?:who (?:asked|requested|wished|wanted|preferred|did not want|declined) (?:not )?"
+    r"(?:to (?:be (?:named|identified)|remain)|anonymity)|on (?:the )?condition of anonymity"
+    r"|speaking anonymously)"
+)
+
+
 class Unnamed:
     """Finds what a head that is no name may mean."""
 
@@ -55,12 +65,49 @@ class Unnamed:
     def read(self, at: int) -> int:
         """What a word may be the head of; where to go on, 0 if it is of none."""
         word = self._words[at].lower
+        if word in {"who", "on", "speaking"}:
+            return self._unwilling(at)
         nominal = self._tables.nominals.at(self._words, at)
         if nominal is not None and (done := self._nominal(at, *nominal)):
             return done
         if word in self._tables.sources and (done := self._source(at)):
             return done
         return self._group(at) if word in self._tables.groups else 0
+
+    def _unwilling(self, at: int) -> int:
+        """Anybody "who asked not to be named": from "a" to the end of the phrase before it."""
+        words = self._words
+        rest = " ".join(word.lower for word in words[at : at + 9])
+        if _UNWILLING.match(rest) is None:
+            return 0
+        end = at
+        while end > 0 and words[end - 1].text == ",":
+            end -= 1
+        start = end - 1
+        while start >= 0 and words[start].sentence == words[at].sentence and start > end - 12:
+            if words[start].lower in {"a", "an", "one", "two", "another"} and start + 1 < end:
+                break
+            if self._text.cover[start] is None and words[start].text in {",", ";", "“", "”"}:
+                return 0
+            start -= 1
+        else:
+            return 0
+        if any(m.sort == "anonymous" and m.start == start for m in self._text.found):
+            return 0
+        stop = next(
+            (
+                here
+                for here in range(at + 1, min(at + 12, len(words)))
+                if words[here].text in {",", "."} or words[here].sentence != words[at].sentence
+            ),
+            at,
+        )
+        also = text_of(words, start, stop) if words[at].lower == "who" else ""
+        head = words[start + 1].lower
+        self._text.found.append(
+            Mention(start, end, "anonymous", head, determiner=words[start].lower, also=also)
+        )
+        return at + 1
 
     def _source(self, at: int) -> int:
         words = self._words
@@ -110,6 +157,20 @@ class Unnamed:
         stop, _ = self._text.right(at - 1, {words[at - 1].lower})
         return max(stop, at), True
 
+    def _acts(self, at: int) -> bool:
+        """Whether a verb follows, over others that do the same: "dockers and owners agreed"."""
+        words = self._words
+        for here in range(at, min(at + 8, len(words))):
+            word = words[here]
+            if word.sentence != words[at - 1].sentence:
+                return False
+            if is_verb(word):
+                return True
+            joined = word.lower == "and" if here == at else word.pos in _JOINED
+            if not joined:
+                return False
+        return False
+
     def _group(self, at: int) -> int:
         words = self._words
         word = words[at].lower
@@ -124,8 +185,9 @@ class Unnamed:
         if after and after < len(words) and self._tables.nominals.at(words, after):
             return 0
         stop, whom = self._text.right(at + 1, {"of", "from", "for"})
-        acts = stop < len(words) and is_verb(words[stop])
-        if word in self._tables.passive and not (acts and words[stop].lower in REPORTING):
+        acts = self._acts(stop)
+        speaks = stop < len(words) and words[stop].lower in REPORTING
+        if word in self._tables.passive and not speaks:
             return 0
         marked = of is not None or whom is not None or determiner in POSSESSIVES | {"the", "'s"}
         if not marked and not acts:
@@ -135,30 +197,58 @@ class Unnamed:
         )
         return stop
 
+    def _outlet(self, at: int, end: int) -> int:
+        """An outlet told by its kind: "a Danish newspaper", "state broadcaster N"."""
+        start, determiner, _ = self._text.left(at)
+        name = self._text.cover[end]
+        if name is not None and name.start == end and name.sort in {"name", "org", "outlet"}:
+            name.sort, name.named = "outlet", (name.start, name.end)
+            name.start = at if determiner else start
+            return name.end
+        if determiner not in {"a", "an"}:
+            return 0
+        words = text_of(self._words, start, end)
+        self._text.found.append(Mention(start, end, "outlet", words))
+        return end
+
+    def _describes(self, end: int, name: str) -> bool:
+        """Whether what a body is called by its kind goes on: "the employers’ association"."""
+        words = self._words
+        if end >= len(words):
+            return False
+        if self._text.cover[end] is None and self._tables.nominals.at(words, end):
+            return True
+        owns = name == "employers" and end + 1 < len(words) and possessive(words[end])
+        return owns and self._tables.nominals.at(words, end + 1) is not None
+
     def _nominal(self, at: int, end: int, sort: str, name: str) -> int:
+        if sort == "outlet":
+            return self._outlet(at, end)
+        if self._describes(end, name):
+            return 0
         words = self._words
         start, determiner, of = self._text.left(at)
-        if sort == "outlet":
-            if determiner not in {"a", "an"}:
-                return 0
-            self._text.found.append(Mention(start, end, "outlet", text_of(words, start, end)))
+        goes_on = self._text.continues(end)
+        sourced = end < len(words) and words[end].lower in self._tables.sources
+        # In "the court claim" the court is not what is meant.
+        held = end < len(words) and words[end].pos == "NOUN" and not goes_on and not sourced
+        if determiner in POSSESSIVES - {"its"} and not goes_on and not held:
+            self._text.keep(Mention(start, end, "owned", name, determiner=determiner))
             return end
-        longer = self._tables.nominals.at(words, end) if end < len(words) else None
-        if longer is not None and self._text.cover[end] is None:
+        if name in {"side", "camp"}:
             return 0
         if of is not None:
-            return self._nominal_of(start, end, name, determiner, of)
-        named = name in _LOOSE and any(
+            return 0 if held else self._nominal_of(start, end, name, determiner, of)
+        owners = [words[here - 1].lower for here in range(start + 1, at) if possessive(words[here])]
+        if determiner not in {"the", "that", "this"} or goes_on or (held and owners):
+            return 0
+        loose = name in _LOOSE and any(
             word.pos in {"NOUN", "PROPN"} and "-" not in word.text for word in words[start + 1 : at]
         )
-        if determiner in {"the", "that", "this"} and not named and not self._text.continues(end):
-            told = Mention(start, end, "nominal", name, determiner=determiner)
-            told.votes = [
-                words[here - 1].lower for here in range(start + 1, at) if possessive(words[here])
-            ]
-            self._text.keep(told)
-            return end
-        return 0
+        told = Mention(start, end, "nominal", name, determiner=determiner)
+        told.votes, told.loose = owners, loose and not held
+        self._text.keep(told)
+        return end
 
     def _nominal_of(self, start: int, end: int, name: str, determiner: str, of: Mention) -> int:
         """An organisation told as somebody's: a state's ministry, a firm's management."""

@@ -106,12 +106,13 @@ class _Linking:
     def _persons(self) -> None:
         told = [(d, n, self._person(d, n)) for d, n in self._casts if n.type == "person"]
         persons = Persons((p for _, _, p in told), self._never("per"))
-        beside: dict[str, list[str]] = defaultdict(list)
-        for document, named, _ in told:
-            if named.key.startswith("p-"):
-                beside[document].append(named.names[0])
+        # Names first: an office may be that of somebody named beside it.
+        told.sort(key=lambda one: not one[2].name)
+        beside: dict[str, set[str]] = defaultdict(set)
         for document, named, person in told:
             whose = persons.whose(person, beside[document])
+            if whose is not None:
+                beside[document].add(whose)
             if whose is None and person.name:
                 # Of several with one family name it is none in particular.
                 open_ = persons.shared(person.name)
@@ -135,6 +136,13 @@ class _Linking:
         )
 
     def _others(self) -> None:
+        # "The employers" of a report that does not name their association.
+        associations = {
+            told
+            for (_, key), told in self._ids.items()
+            if key.startswith("o-") and "employers" in key.split("-")
+        }
+        bosses = associations.pop() if len(associations) == 1 else ""
         for document, named in self._casts:
             if (document, named.key) in self._ids:
                 continue
@@ -148,7 +156,8 @@ class _Linking:
             if first in {"his", "her", "its", "their", "our", "my"}:
                 of = self._ids.get((document, named.of), "") if named.of else ""
                 words = f"{of.partition(':')[2] or slug(document)[:12]}-{rest}"
-            self._set(document, named, f"grp:{words}")
+            told = bosses if words == "employers" else ""
+            self._set(document, named, told or f"grp:{words}")
 
     def _actors(self) -> tuple[Actor, ...]:
         gathered: dict[str, _Gathered] = defaultdict(_Gathered)

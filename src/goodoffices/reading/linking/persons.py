@@ -87,16 +87,15 @@ class Persons:
     def whose(self, person: Person, beside: Iterable[str] = ()) -> str | None:
         """The full name of whom a person of a report is; None where it is nobody's or open.
 
-        ``beside`` are the names of the persons of the same report: an office without a state is
+        ``beside`` are the full names of persons of the same report: an office without a state is
         theirs who alone is told to hold it, and is named in the report.
         """
         if not person.name:
             fits: set[str] = set()
             if not person.of:
-                here = {self.home.get(folded(name), "") for name in beside}
                 for role in person.roles:
                     held = self._holders.get(role, set())
-                    fits |= held & here if len(held) == 1 else set()
+                    fits |= held & set(beside) if len(held) == 1 else set()
             for role in person.roles:
                 if person.of and role not in _SHARED:
                     fits |= self._roles.get((role, person.of), set())
