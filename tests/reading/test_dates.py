@@ -184,3 +184,18 @@ def test_what_a_sentence_tells_has_its_own_time(unparsed: Callable[..., Report])
     assert when("said") == date(2031, 5, 12)
     assert when("met") == date(2031, 5, 2)
     assert when("threatened") is None
+
+
+def test_talks_are_dated_by_when_they_are_told_to_have_begun(
+    unparsed: Callable[..., Report],
+) -> None:
+    text = "Both sides agreed after a nine-hour session. The talks, which began on Monday, go on."
+    report = unparsed(text)
+    sentence = report.sentences[0]
+
+    def when(words: str) -> date | None:
+        start = text.index(words)
+        return when_at(report, dates_in(report), sentence, Span(start, start + len(words))).start
+
+    assert when("session") == date(2031, 5, 12)
+    assert when("agreed") is None

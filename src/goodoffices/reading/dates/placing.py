@@ -15,7 +15,7 @@ __all__ = ["when_at"]
 _CLAUSE = re.compile(
     r"[;:—()]|\s[–-]\s|…"
     r"|(?:,\s|\s)(?:but|while|whereas|which|who|whom|whose|where|when|after|before|because|if"
-    r"|unless|until|although|though|since|as(?!\sreported|\sannounced)|so|that|than|once"
+    r"|unless|until|although|though|since|as(?!\s(?:reported|announced|an?)\b)|so|that|once"
     r"|following)\s|,\s(?=\w+ing\s)"
 )
 _SOFT = re.compile(r",\s|[“”\"]|\sand\s")
@@ -35,6 +35,13 @@ _TOLD_BY = re.compile(
 _FAR = 400  # characters; nothing so far away is told of the trigger
 _OPENING = 20
 _TOO_FAR, _SOFT_PRICE = 1000, 60
+_TALKS = re.compile(r"\b(?:talks?|sessions?|meetings?|negotiations?|rounds?|hearings?|summits?)\b")
+_BEGAN = re.compile(
+    r"\b(?:[Tt]he|[Tt]hese|[Tt]hose|[Tt]heir)\s(?:\w+\s)?(?:talks|session|meeting|negotiations|round"
+    r"|hearing|summit)(?:,\s(?:which|that))?\s(?:had\s)?(?:began|begun|started|opened|took\splace"
+    r"|w(?:as|ere)\sheld)\s$"
+)
+_SOON = 5  # sentences, its own among them
 _NEWS = 31  # days before a report that it may be about
 _UNDATED = When(basis="no time is told for it")
 
@@ -43,10 +50,13 @@ def when_at(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Spa
     """The time of something that a sentence tells with the words of ``trigger``.
 
     Its own expression, the nearest in its clause or at the head of the sentence; else that of the
-    sentence before where words such as "in return" carry it on; else undated, never guessed.
+    sentence before where words such as "in return" carry it on; else, of talks, that by which
+    they are soon told to have begun; else undated, never guessed.
     """
     own = _own(report, dates, sentence, trigger)
-    return own.when if own else _carried(report, dates, sentence) or _UNDATED
+    if own:
+        return own.when
+    return _carried(report, dates, sentence) or _begun(report, dates, sentence, trigger) or _UNDATED
 
 
 def _own(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) -> Dated | None:
@@ -100,6 +110,20 @@ def _carried(report: Report, dates: Sequence[Dated], sentence: Span) -> When | N
         return None
     basis = f"as the sentence before: {first.expression} ({first.basis})"
     return replace(first, expression=None, inferred=True, basis=basis)
+
+
+def _begun(report: Report, dates: Sequence[Dated], sentence: Span, trigger: Span) -> When | None:
+    """When talks told without a time are told to have begun a few sentences on."""
+    if not _TALKS.search(report.words(trigger)):
+        return None
+    at = bisect_left(report.sentences, sentence)
+    for later in report.sentences[at : at + _SOON]:
+        for one in _inside(dates, later):
+            opens = max(later.start, one.start - _FAR)
+            if one.when.start and _BEGAN.search(report.visible, opens, one.start):
+                basis = f"when the talks began: {one.when.expression} ({one.when.basis})"
+                return replace(one.when, expression=None, inferred=True, basis=basis)
+    return None
 
 
 def _news(report: Report, when: When) -> bool:
