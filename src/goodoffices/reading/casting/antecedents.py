@@ -151,6 +151,8 @@ class Antecedents:
         kinds = self._tables.kinds
         kind = _KINDS.get(head, head)
         heads = kinds.get(kind, frozenset()) | {head}
+        if head == "employers":
+            heads = frozenset({"employers", "employer"})
         barred = kinds["employers"] if kind == "union" else frozenset()
         return any(
             heads & (told := set(folded(m.name).split())) and not barred & told

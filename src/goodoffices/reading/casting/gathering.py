@@ -166,9 +166,26 @@ class Gathering:
                 self.add(keys.pop(), m)
             elif (before := [h for h in fits if h[0] < m.start]) and not of:
                 self.add(max(before)[1], m)
+            elif not of and (source := self._source_before(m)):
+                self.add(source, m)
             elif of or m.name not in self._tables.common:
                 whose = of.split("-", 1)[-1] if of else ""
                 self.add("r-" + "-".join(filter(None, (whose, slug(m.name)))), m)
+
+    def _source_before(self, m: Mention) -> str:
+        """The source without a name that "the delegate" means: the last so called before."""
+        if m.determiner != "the":
+            return ""
+        return next(
+            (
+                other.key
+                for other in reversed(self.mentions)
+                if other.sort == "anonymous"
+                and other.start < m.start
+                and m.name.split()[-1][:7] in self._own(other).lower()
+            ),
+            "",
+        )
 
     def of_key(self, m: Mention) -> str:
         """The key of whom a mention is told to speak for; empty where that is open."""
@@ -222,7 +239,7 @@ class Gathering:
         for key in sorted(self.actors):
             mentions = self.actors[key]
             first = mentions[0]
-            if any(m.sort != "group" or m.of is not None for m in mentions):
+            if any(m.sort != "group" or self.of_key(m) for m in mentions):
                 continue
             bosses = first.name in _BOSSES
             words = [w for w in folded(self._own(first)).split() if len(w) > 3 and w not in _BOSSES]

@@ -69,7 +69,9 @@ REPORTING = word_set(
     "asserted emphasised emphasized admitted declared disclosed revealed suggested pledged "
     "vowed promised threatened asked wrote writes described hinted conceded maintained met "
     "agreed rejected refused believes thinks hopes hoped expects expected proposed offered "
-    "spoke speaking saying adding"
+    "spoke speaking saying adding recalled remembered predicted observed remarked complained "
+    "joked estimated concluded countered contended cautioned reiterated repeated tweeted posted "
+    "appealed praised criticised criticized condemned welcomed thanked blamed lamented"
 )
 _VERBS = REPORTING | word_set(
     "is are was were has have had will would can could may might must should does did do "

@@ -85,6 +85,9 @@ class _Names:
         if len(words) > 1 and words[0].lower == "the" and words[1].lower in heads:
             return True
         told = start > 0 and self._words[start - 1].lower in {"told", "to", "by", "the"}
+        if len(words) == 1 and start > 1 and words[0].lower in heads:
+            # "told the Courier"
+            return told and self._words[start - 2].lower in {"told", "to"}
         return len(words) > 1 and words[-1].lower in heads and (told or words[0].text == "The")
 
     def _organisation(self, start: int, end: int) -> bool:

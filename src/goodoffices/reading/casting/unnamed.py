@@ -144,6 +144,19 @@ class Unnamed:
         )
         return stop
 
+    def _clause_end(self, at: int) -> int:
+        """Where a clause with "who" ends: before a comma or a verb of saying."""
+        words = self._words
+        for here in range(at + 2, min(at + 14, len(words))):
+            word = words[here]
+            if (
+                word.text in {",", "."}
+                or word.lower in REPORTING
+                or word.sentence != words[at].sentence
+            ):
+                return here
+        return at
+
     def _marked(self, at: int) -> tuple[int, bool]:
         """The end of what tells how a source knows: "familiar with the discussions"."""
         words = self._words
@@ -166,7 +179,7 @@ class Unnamed:
                 return False
             if is_verb(word):
                 return True
-            joined = word.lower == "and" if here == at else word.pos in _JOINED
+            joined = word.lower in {"and", "in", "at"} if here == at else word.pos in _JOINED
             if not joined:
                 return False
         return False
@@ -219,7 +232,8 @@ class Unnamed:
         if self._text.cover[end] is None and self._tables.nominals.at(words, end):
             return True
         owns = name == "employers" and end + 1 < len(words) and possessive(words[end])
-        return owns and self._tables.nominals.at(words, end + 1) is not None
+        body = self._tables.nominals.at(words, end + 1) if owns else None
+        return body is not None and (body[0] >= len(words) or words[body[0]].pos != "NOUN")
 
     def _nominal(self, at: int, end: int, sort: str, name: str) -> int:
         if sort == "outlet":
