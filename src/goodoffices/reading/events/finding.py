@@ -10,6 +10,7 @@ from goodoffices.reading.events.arguments import participants
 from goodoffices.reading.events.grammar import (
     behind,
     children,
+    clause_verb,
     objects,
 )
 from goodoffices.reading.events.happening import Happening
@@ -19,12 +20,12 @@ from goodoffices.reading.events.principals import principals_of
 from goodoffices.reading.events.speech import Speech, speeches
 from goodoffices.reading.events.timing import Timing
 from goodoffices.reading.events.triggers import Trigger, noun_triggers, verb_trigger
-from goodoffices.reading.found import Attribution, Dated, Event, Link, Participant, Quotation
+from goodoffices.reading.found import Attribution, Dated, Event, Link, Participant, Quotation, When
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 __all__ = ["events_in"]
 
@@ -72,8 +73,7 @@ class _Finding:
         taken = frozenset(trigger.token.i for trigger in triggers)
         told = [
             (one, self._what(trigger))
-            for trigger in triggers
-            if (event := self._event(trigger)) is not None
+            for trigger, event in self._dated(triggers)
             for one in self._apart(event)
         ]
         told = list(_answering(told))
@@ -84,6 +84,24 @@ class _Finding:
             one for one in spoken if not one.anonymous or one.outlets or not _tells_any(one, found)
         ]
         return merged(told, list(self.timing.of_speeches(said)))
+
+    def _dated(self, triggers: tuple[Trigger, ...]) -> Iterator[tuple[Trigger, Event]]:
+        """The events, those without a day on the day of what they are told beside."""
+        told = {t.token.i: (t, e) for t in triggers if (e := self._event(t)) is not None}
+        for trigger, event in told.values():
+            word = trigger.token
+            while _beside(word):
+                above = clause_verb(word)
+                if above is None:
+                    break
+                word = above
+                if word.i in told:
+                    break
+            when = told[word.i][1].when if word.i in told else When()
+            if when.start and not (event.when.start or event.when.end):
+                yield trigger, replace(event, when=replace(when, inferred=True))
+            else:
+                yield trigger, event
 
     def _what(self, trigger: Trigger) -> str:
         """What was done something to, where it tells apart: hostages freed from soldiers freed."""
@@ -155,6 +173,14 @@ class _Finding:
     def _chain(self, trigger: Span) -> tuple[Link, ...]:
         covering = [one for one in self.said if one.span.holds(trigger)]
         return min(covering, key=lambda one: one.end - one.start).chain if covering else ()
+
+
+def _beside(verb: "Token") -> bool:
+    """Whether a clause tells what came with the one above: "collapsed when shells hit"."""
+    if verb.dep_ == "conj":
+        return not children(verb, "nsubj", "nsubjpass")
+    marks = {one.lower_ for one in children(verb, "mark", "advmod")}
+    return verb.dep_ in {"advcl", "relcl"} and (verb.tag_ == "VBG" or "when" in marks)
 
 
 def _answering(told: list[tuple[Event, str]]) -> Iterator[tuple[Event, str]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.dates import when_at
 from goodoffices.reading.document import Span
+from goodoffices.reading.events.grammar import clause_verb
 from goodoffices.reading.events.speech import Speech
 from goodoffices.reading.found import Attribution, Dated, Quotation, When
 from goodoffices.reading.lexicon import Lexicon
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 __all__ = ["Timing"]
+
+
+_OTHER_CLAUSES = {"acl", "advcl", "ccomp", "pcomp", "relcl"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,10 +80,16 @@ class Timing:
         return when_at(self.report, others, sentence, trigger)
 
     def _of_telling(self, words: "Token", date: Dated) -> bool:
+        """Whether a day belongs to a telling above a word, or to another clause below it."""
         span = self.parse.char_span(date.start, date.end, alignment_mode="expand")
         if span is None:
             return False
         verbs = self.lexicon.words("events.statement", "verbs")
+        clause = clause_verb(span.root)
+        below = clause is not None and clause.dep_ in _OTHER_CLAUSES and words in clause.ancestors
+        if below and words.lemma_.lower() in verbs:
+            # "said, in the widest deal since fighting resumed in March"
+            return True
         governors = {span.root.head, span.root.head.head}
         if span.start and span[0].nbor(-1).pos_ == "VERB":
             governors.add(span[0].nbor(-1))
