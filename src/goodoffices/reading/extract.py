@@ -36,7 +36,7 @@ def extract(report: Report, lexicon: Lexicon) -> Extract:
     figures = figures_in(report, lexicon, dates, said)
     events = events_in(report, cast, lexicon, dates, said)
     terms = terms_in(report, cast, lexicon, figures, events)
-    positions = positions_in(report, cast, lexicon, said=said, events=events, terms=terms)
+    positions = positions_in(report, cast, lexicon, said=said)
     found = (*said, *dates, *figures, *events, *terms, *positions)
     return Extract(
         document=report.document.id,
