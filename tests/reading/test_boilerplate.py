@@ -89,6 +89,17 @@ def test_links_listed_under_their_title_go_with_it() -> None:
     assert hidden_in(text)[-1][1] == "Dredging Is Put Off"
 
 
+def test_links_of_like_length_are_told_one_by_one() -> None:
+    links = [
+        "Related: Fuel grows dearer for the third week in a row",
+        "Read also: How does a lock gate work without a driver?",
+        "Related: Ferry crews accept the offer of the owners now",
+    ]
+    text = f"{FIRST}\n\n{SECOND}\n\n" + "\n".join(links)
+
+    assert hidden_in(text) == [("related_link", link) for link in links]
+
+
 def test_a_title_with_the_rest_of_a_fence_is_told_from_the_marks() -> None:
     text = f"Pilots and Board Meet Over Night Tariff “`\n{FIRST}\n{SECOND}"
 

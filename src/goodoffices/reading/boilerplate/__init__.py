@@ -51,7 +51,7 @@ def merged(found: Sequence[Hidden], new: Iterable[Hidden]) -> tuple[Hidden, ...]
 def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
     """Lines that their own words give away, and the lists that some of them open."""
     listed = 0
-    for span in paragraphs:
+    for span in (line for paragraph in paragraphs for line in _parted(text, paragraph)):
         line = text[span.start : span.end]
         rule = line_rule(line)
         if rule is not None:
@@ -62,6 +62,21 @@ def _lines(text: str, paragraphs: Sequence[Span]) -> Iterator[Hidden]:
             yield Hidden(span.start, span.end, "related_link", "listed")
         else:
             listed = 0
+
+
+def _parted(text: str, paragraph: Span) -> list[Span]:
+    """The paragraph, or its lines where two of them are told by themselves."""
+    lines: list[Span] = []
+    at = paragraph.start
+    for line in text[paragraph.start : paragraph.end].splitlines(keepends=True):
+        told = line.strip()
+        if told:
+            start = at + line.index(told)
+            lines.append(Span(start, start + len(told)))
+        at += len(line)
+    if len(lines) > 1 and sum(line_rule(text[s.start : s.end]) is not None for s in lines) > 1:
+        return lines
+    return [paragraph]
 
 
 def _covered(span: Span, found: Sequence[Hidden]) -> bool:
