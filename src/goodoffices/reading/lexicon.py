@@ -55,7 +55,11 @@ def lexicon(domains: Iterable[str] = (), files: Iterable[Path] = ()) -> Lexicon:
     Raises:
         LexiconError: a domain is unknown, or a file is no lexicon.
     """
-    named = tuple(domains)
+    return _laid(tuple(domains), tuple(files))
+
+
+@cache
+def _laid(named: tuple[str, ...], files: tuple[Path, ...]) -> Lexicon:
     layers = [_shipped("common"), _shipped("actors"), *(_shipped(name) for name in named)]
     for file in files:
         try:

@@ -26,14 +26,15 @@ def related(
     rewrites = wording.rewrites()
     events = _same_event(documents, suggestions, rewrites, wording.alike())
     near = {frozenset((documents[a].id, documents[b].id)) for a, b in (*rewrites, *events)}
+    origins = _origins(documents, rewrites)
     by_id = {document.id: document for document in documents}
     found = [
         *_between_documents(documents, rewrites, events),
         *shared(suggestions),
         *drifted(suggestions, near),
-        *compared(by_id, suggestions, near),
+        *compared(by_id, suggestions, near, origins),
         *summed(suggestions),
-        *told_alike(suggestions, _origins(documents, rewrites)),
+        *told_alike(suggestions, origins, near),
     ]
     return tuple({each.id: each for each in found}.values())
 

@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import combinations
+from itertools import pairwise, product
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.pile import Relation, Suggestion
@@ -41,6 +41,7 @@ _STEMS = {
 }
 _AROUND = 70
 _NEAR_DAYS = 7
+_MOST_TIMES = 5
 _WORD = re.compile(r"[a-z]{3,}")
 _ENDS = re.compile(r"[.!?][”’\"']?(?:\s|$)")
 _NUMBERS = frozenset(
@@ -49,6 +50,13 @@ _NUMBERS = frozenset(
         """one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty
         sixty seventy eighty ninety hundred thousand million billion about around some nearly almost
         over least most more than fewer less only just""",
+    )
+)
+_MEASURES = frozenset(
+    re.findall(
+        r"\S+",
+        """day week month year hour minute percent per cent dollar euro pound tonne ton metre meter
+        kilometre kilometer mile litre liter cubic square time""",
     )
 )
 _GENERIC = frozenset(["", "people", "person", "other", "men", "member"])
@@ -91,29 +99,87 @@ def compared(
     documents: Mapping[str, Document],
     suggestions: Sequence[Suggestion],
     near: AbstractSet[frozenset[str]] = frozenset(),
+    origins: Mapping[str, int] | None = None,
 ) -> Iterator[Relation]:
-    """Every pair of figures in different reports that count the same, with what it comes to.
+    """What the figures of different reports come to that count the same.
 
-    ``near`` are pairs of reports of one event: there what one leaves out the other may tell.
+    Equal ones are one relation; those that differ at one time are tied two by two, and one count
+    to the next where days lie between. ``near`` are pairs of reports of one event: there what one
+    leaves out the other may tell. ``origins`` gives rewrites of one text the same number.
     """
-    groups: dict[str, list[_Counted]] = defaultdict(list)
+    groups: dict[tuple[str, str, str], list[_Counted]] = defaultdict(list)
+    by_doc: dict[str, list[_Counted]] = defaultdict(list)
     for each in _counted(documents, suggestions):
-        if each.told.fields.get("unit"):
-            groups[each.told.fields["unit"]].append(each)
+        unit = each.told.fields.get("unit")
+        if unit:
+            by_doc[each.told.doc].append(each)
+            part = "part" if each.told.fields.get("part_of") is not None else ""
+            if each.happening or each.head not in _GENERIC:
+                groups[f"{unit} {part}", each.happening or "", each.head].append(each)
     for _, group in sorted(groups.items()):
-        for one, other in combinations(group, 2):
-            if one.told.doc == other.told.doc or not _same_thing(one, other, near):
-                continue
-            together = frozenset((one.told.doc, other.told.doc)) in near
-            kind, why = _verdict(one, other, near=together)
-            if kind is not None:
-                yield relation(
-                    kind,
-                    (one.told.id, other.told.id),
-                    why=why,
-                    rule=f"figures.{kind}",
-                    confidence=0.7 if one.happening and other.happening else 0.6,
-                )
+        yield from _agreeing(group, origins or {})
+        yield from _at_one_time(group)
+        yield from _over_time(group)
+    for pair in sorted(map(sorted, near)):
+        for one, other in product(by_doc[pair[0]], by_doc[pair[1]]):
+            alike = one.told.fields.get("unit") == other.told.fields.get("unit")
+            if alike and _same_thing(one, other):
+                yield from _between(one, other, near=True)
+
+
+def _agreeing(group: Sequence[_Counted], origins: Mapping[str, int]) -> Iterator[Relation]:
+    """Figures that are equal: of one day, or of which nobody tells that they changed."""
+    equal: dict[tuple[object, ...], list[_Counted]] = defaultdict(list)
+    for each in group:
+        equal[each.value, each.top, each.told.fields["qualifier"]].append(each)
+    for same in equal.values():
+        docs = {each.told.doc for each in same}
+        if len(docs) > 1:
+            independent = len({origins.get(doc, doc) for doc in docs})
+            copies = f"; independent of each other: {independent}" if origins else ""
+            yield relation(
+                "agree",
+                (each.told.id for each in same),
+                why=f"“{_line(same[0])}” is told in {len(docs)} reports{copies}",
+                rule="figures.agree",
+                confidence=0.7,
+            )
+
+
+def _at_one_time(group: Sequence[_Counted]) -> Iterator[Relation]:
+    """Figures that differ for about the same days, each pair of values once."""
+    dated = sorted((each for each in group if each.day), key=lambda each: (each.day, each.told.id))
+    seen: set[frozenset[object]] = set()
+    for at, one in enumerate(dated):
+        for other in dated[at + 1 :]:
+            if (other.day - one.day).days > _NEAR_DAYS:  # type: ignore[operator]
+                break
+            values = frozenset((one.value, other.value))
+            if one.told.doc != other.told.doc and values not in seen:
+                seen.add(values)
+                yield from _between(one, other, near=False)
+
+
+def _over_time(group: Sequence[_Counted]) -> Iterator[Relation]:
+    """A count and the next one for a later time."""
+    counts = [each for each in group if each.day and not each.fixed]
+    counts.sort(key=lambda each: (each.day, each.told.id))
+    for one, other in pairwise(counts):
+        later = (other.day - one.day).days > _NEAR_DAYS  # type: ignore[operator]
+        if later and one.told.doc != other.told.doc and one.value != other.value:
+            yield from _between(one, other, near=False)
+
+
+def _between(one: _Counted, other: _Counted, *, near: bool) -> Iterator[Relation]:
+    kind, why = _verdict(one, other, near=near)
+    if kind is not None and kind != "agree":
+        yield relation(
+            kind,
+            (one.told.id, other.told.id),
+            why=why,
+            rule=f"figures.{kind}",
+            confidence=0.7 if one.happening and other.happening else 0.6,
+        )
 
 
 def summed(suggestions: Iterable[Suggestion]) -> Iterator[Relation]:
@@ -176,12 +242,19 @@ def _counted(
 
 
 def _head(told: Suggestion) -> str:
-    """The noun that is counted, in the singular as far as an s tells; "" where none is named."""
-    words = [w for w in _WORD.findall(told.text.casefold()) if w not in _NUMBERS]
-    if not words:
-        words = _WORD.findall(str(told.fields.get("what") or "").casefold())[:1]
-    last = words[-1] if words else ""
-    return last.removesuffix("s") if not last.endswith("ss") else last
+    """The noun that is counted, in the singular as far as an s tells; "" where none is named.
+
+    Of what is measured in days or money it is what the days or the money are of.
+    """
+    own = _nouns(told.text)
+    if not own or own[-1] in _MEASURES:
+        own = [w for w in _nouns(str(told.fields.get("what") or "")) if w not in _MEASURES][-1:]
+    return own[-1] if own else ""
+
+
+def _nouns(words: str) -> list[str]:
+    found = [w for w in _WORD.findall(words.casefold()) if w not in _NUMBERS]
+    return [w if w.endswith("ss") else w.removesuffix("s") for w in found]
 
 
 def _sentence(text: str, told: Suggestion) -> str:
@@ -211,27 +284,27 @@ def _day(
     return (date.fromisoformat(as_of) if as_of else document.date), False
 
 
-def _same_thing(one: _Counted, other: _Counted, near: AbstractSet[frozenset[str]]) -> bool:
-    """Whether both count the same kind of thing to which the same happened.
+def _same_thing(one: _Counted, other: _Counted) -> bool:
+    """Whether both, in reports of one event, count the same thing to which the same happened.
 
     Of the two, one may leave out what happened, or say no more than people, but not both.
     """
     if (one.told.fields.get("part_of") is None) is not (other.told.fields.get("part_of") is None):
         return False
-    together = frozenset((one.told.doc, other.told.doc)) in near
     named = one.head == other.head and one.head not in _GENERIC
-    generic = one.head in _GENERIC or other.head in _GENERIC
     if one.happening and other.happening:
+        generic = one.head in _GENERIC or other.head in _GENERIC
         return one.happening == other.happening and (named or generic)
-    if one.happening or other.happening:
-        return named and together
-    few = min(len(one.what), len(other.what))
-    return named and (together or 2 * len(one.what & other.what) >= few)
+    return named
 
 
 def _verdict(one: _Counted, other: _Counted, *, near: bool) -> tuple[str | None, str]:
     shown = f"“{_line(one)}” and “{_line(other)}”"
-    if one.fixed and other.fixed and one.day != other.day:
+    apart = one.day and other.day and abs((one.day - other.day).days) > _NEAR_DAYS
+    if (one.fixed and other.fixed and one.day != other.day) or (
+        one.fixed is not other.fixed and apart
+    ):
+        # Counts of two happenings, or of a happening and of all until now.
         return None, ""
     if _fits(one, other) and _fits(other, one):
         exact = one.value == other.value and one.top == other.top
@@ -239,6 +312,9 @@ def _verdict(one: _Counted, other: _Counted, *, near: bool) -> tuple[str | None,
         return (
             ("agree", f"{shown} agree") if exact and same else ("refine", f"{shown} agree roughly")
         )
+    if _far(one, other):
+        # So far apart, they are rather numbers of two things than two numbers of one.
+        return None, ""
     if one.day is None or other.day is None:
         if not near:
             return None, ""
@@ -246,6 +322,11 @@ def _verdict(one: _Counted, other: _Counted, *, near: bool) -> tuple[str | None,
     if (one.fixed and other.fixed) or abs((one.day - other.day).days) <= _NEAR_DAYS:
         return "conflict", f"{shown} differ for the same time"
     return "change", f"{shown}: a count of {one.day} and one of {other.day}"
+
+
+def _far(one: _Counted, other: _Counted) -> bool:
+    values = sorted(abs(each.value) for each in (one, other) if each.value is not None)
+    return len(values) == 2 and values[1] > values[0] * _MOST_TIMES
 
 
 def _fits(one: _Counted, other: _Counted) -> bool:

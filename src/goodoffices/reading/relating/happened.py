@@ -1,11 +1,12 @@
-"""Events that several reports tell: which agree, and which differ in who took part.
+"""Events that several reports tell: which agree, and which differ in who mediated.
 
 What copies of one text tell counts once.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Set as AbstractSet
+from itertools import product
 from typing import Any
 
 from goodoffices.reading.pile import Relation, Suggestion
@@ -14,58 +15,60 @@ from goodoffices.reading.relating.relation import relation
 __all__ = ["told_alike"]
 
 _FIRST = {"initiator", "actor", "speaker", "party", "respondent", "proposer", "releaser"}
-_ASIDE = {"outlet", "host", "mediator", "backer"}
 # Their speakers differ by nature; that two say something is no agreement.
 _SPEECH = {"statement", "characterisation", "accusation", "no_comment", "threat"}
 
 
-def told_alike(suggestions: Sequence[Suggestion], origins: Mapping[str, int]) -> Iterator[Relation]:
-    """Pairs of events of one type, at the same time, in different reports.
-
-    ``origins`` gives reports that are rewrites of one text the same number.
-    """
-    by_type: dict[str, list[Suggestion]] = defaultdict(list)
-    for each in suggestions:
-        if each.kind == "event" and each.fields["type"] not in _SPEECH:
-            by_type[each.fields["type"]].append(each)
-    for kind in sorted(by_type):
-        dated: dict[str, list[Suggestion]] = defaultdict(list)
-        for each in by_type[kind]:
-            when = each.fields["date"]
-            if when.get("start") and when.get("end"):
-                dated[when["start"][:7]].append(each)
-        for group in dated.values():
-            for one, other in combinations(group, 2):
-                if one.doc != other.doc and _overlap(one, other):
-                    yield from _compared(kind, one, other, origins)
-
-
-def _compared(
-    kind: str, one: Suggestion, other: Suggestion, origins: Mapping[str, int]
+def told_alike(
+    suggestions: Sequence[Suggestion],
+    origins: Mapping[str, int],
+    near: AbstractSet[frozenset[str]],
 ) -> Iterator[Relation]:
-    first, second = _who(one, _FIRST), _who(other, _FIRST)
-    shared = _everybody(one) & _everybody(other)
-    if not shared or one.fields["status"] != other.fields["status"]:
+    """Events told in several reports, and in reports of one event those told differently.
+
+    ``origins`` gives reports that are rewrites of one text the same number; ``near`` are pairs of
+    reports of one event.
+    """
+    equal: dict[tuple[object, ...], list[Suggestion]] = defaultdict(list)
+    by_doc: dict[str, list[Suggestion]] = defaultdict(list)
+    for each in suggestions:
+        if each.kind != "event" or each.fields["type"] in _SPEECH:
+            continue
+        when, who = each.fields["date"], _who(each, _FIRST)
+        if when.get("start") and when.get("end"):
+            by_doc[each.doc].append(each)
+            if who:
+                key = (each.fields["type"], each.fields["status"], when["start"], when["end"])
+                equal[*key, who].append(each)
+    for (kind, *_), same in equal.items():
+        docs = {each.doc for each in same}
+        if len(docs) > 1:
+            independent = len({origins[doc] for doc in docs})
+            yield relation(
+                "agree",
+                (each.id for each in same),
+                why=f"this {str(kind).replace('_', ' ')} is told in {len(docs)} reports; "
+                f"independent of each other: {independent}",
+                rule="events.same",
+                confidence=0.7 if independent > 1 else 0.5,
+            )
+    for pair in sorted(map(sorted, near)):
+        for one, other in product(by_doc[pair[0]], by_doc[pair[1]]):
+            yield from _mediated_otherwise(one, other)
+
+
+def _mediated_otherwise(one: Suggestion, other: Suggestion) -> Iterator[Relation]:
+    """One happening between the same sides, for which different mediators are told."""
+    if one.fields["type"] != other.fields["type"] or not _overlap(one, other):
         return
-    copies = origins[one.doc] == origins[other.doc]
-    told = kind.replace("_", " ")
-    mediators = _who(one, {"mediator"}), _who(other, {"mediator"})
-    if all(mediators) and mediators[0] != mediators[1]:
+    first, second = _who(one, {"mediator"}), _who(other, {"mediator"})
+    if first and second and first != second and _who(one, _FIRST) & _who(other, _FIRST):
         yield relation(
             "conflict",
             (one.id, other.id),
-            why=f"who mediated the {told} is told differently",
+            why=f"who mediated this {one.fields['type'].replace('_', ' ')} is told differently",
             rule="events.who",
             confidence=0.6,
-        )
-    elif first and first == second:
-        yield relation(
-            "agree",
-            (one.id, other.id),
-            why=f"both tell the {told}"
-            + ("; one text is a copy of the other, so that this confirms nothing" * copies),
-            rule="events.same",
-            confidence=0.5 if copies else 0.7,
         )
 
 
@@ -77,9 +80,3 @@ def _overlap(one: Suggestion, other: Suggestion) -> bool:
 
 def _who(told: Suggestion, roles: set[str]) -> frozenset[str]:
     return frozenset(p["actor"] for p in told.fields["participants"] if p["role"] in roles)
-
-
-def _everybody(told: Suggestion) -> frozenset[str]:
-    return frozenset(
-        p["actor"] for p in told.fields["participants"] if p["role"] not in _ASIDE - {"mediator"}
-    )

@@ -28,39 +28,61 @@ _NOT = frozenset(re.findall(r"\S+", "no not never none nothing nobody without ca
 
 
 def shared(suggestions: Sequence[Suggestion]) -> Iterator[Relation]:
-    """Quotations of four words or more that stand in several reports.
+    """Quotations of four words or more that stand in several reports, all of one in one relation.
 
     The same words told of different speakers are never the same quotation.
     """
-    found = [
-        (each, words)
-        for each in suggestions
-        if each.kind == "quotation" and len(words := _words(each.text)) >= _FEWEST
-    ]
+    groups: dict[tuple[str, ...], list[Suggestion]] = defaultdict(list)
+    for each in suggestions:
+        if each.kind == "quotation" and len(words := _words(each.text)) >= _FEWEST:
+            groups[tuple(words)].append(each)
+    found = list(groups.items())
     by_word: dict[str, list[int]] = defaultdict(list)
-    for number, (_, words) in enumerate(found):
+    for number, (words, _) in enumerate(found):
         for word in {*words} - _SMALL:
             by_word[word].append(number)
-    for number, (one, words) in enumerate(found):
+    joined = list(range(len(found)))
+    for number, (words, _) in enumerate(found):
         counts: dict[int, int] = defaultdict(int)
         for word in {*words} - _SMALL:
             for other in by_word[word]:
-                if other > number and found[other][0].doc != one.doc:
+                if other > number:
                     counts[other] += 1
         for other, both in sorted(counts.items()):
-            theirs, their_words = found[other]
-            content = min(len({*words} - _SMALL), len({*their_words} - _SMALL))
-            if both * 2 < content or _opposed(one, theirs):
-                continue
-            likeness = fuzz.ratio(words, their_words)
-            if likeness >= SAME or _within(words, their_words):
-                yield relation(
-                    "shared_quotation",
-                    (one.id, theirs.id),
-                    why="the same words are quoted in both reports",
-                    rule="quotation.shared",
-                    confidence=max(likeness, SAME) / 100,
-                )
+            theirs = found[other][0]
+            content = min(len({*words} - _SMALL), len({*theirs} - _SMALL))
+            if both * 2 >= content and _same(words, theirs):
+                joined[other] = joined[number]
+    together: dict[int, list[Suggestion]] = defaultdict(list)
+    for number, (_, quoted) in enumerate(found):
+        together[joined[number]].extend(quoted)
+    for quoted in together.values():
+        yield from _of_one_speaker(quoted)
+
+
+def _same(one: Sequence[str], other: Sequence[str]) -> bool:
+    return fuzz.ratio(one, other) >= SAME or _within(one, other)
+
+
+def _of_one_speaker(quoted: Sequence[Suggestion]) -> Iterator[Relation]:
+    """The quotations of each speaker; one told of nobody goes with the only speaker there is."""
+    speakers = sorted({each.fields["speaker"] for each in quoted if each.fields.get("speaker")})
+    for speaker in speakers or [None]:
+        own = [
+            each
+            for each in quoted
+            if each.fields.get("speaker") == speaker
+            or (len(speakers) == 1 and not each.fields.get("speaker"))
+        ]
+        docs = {each.doc for each in own}
+        if len(docs) > 1:
+            yield relation(
+                "shared_quotation",
+                (each.id for each in own),
+                why=f"the same words are quoted in {len(docs)} reports",
+                rule="quotation.shared",
+                confidence=0.9,
+            )
 
 
 def drifted(suggestions: Sequence[Suggestion], near: set[frozenset[str]]) -> Iterator[Relation]:
@@ -112,7 +134,7 @@ def _opposed(one: Suggestion, other: Suggestion) -> bool:
     return bool(first and second and first != second)
 
 
-def _within(one: list[str], other: list[str]) -> bool:
+def _within(one: Sequence[str], other: Sequence[str]) -> bool:
     short, long = sorted((one, other), key=len)
     return f" {' '.join(short)} " in f" {' '.join(long)} "
 
