@@ -185,10 +185,13 @@ class Names:
         """Whether an actor is a person."""
         return self._cast.by_key[key].type == "person"
 
+    def is_body(self, key: str) -> bool:
+        """Whether an actor is a party or an organisation."""
+        return self._cast.by_key[key].type in {"party", "org"}
+
     def bodies(self, within: Span) -> set[str]:
         """The parties and organisations named in a stretch."""
-        told = {key for _, key in self._cast.within(within)}
-        return {key for key in told if self._cast.by_key[key].type in {"party", "org"}}
+        return {key for _, key in self._cast.within(within) if self.is_body(key)}
 
     def is_anonymous(self, key: str) -> bool:
         """Whether an actor is a source without a name."""

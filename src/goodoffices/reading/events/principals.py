@@ -44,7 +44,8 @@ def principals_of(report: Report, names: Names, lexicon: Lexicon) -> tuple[str, 
             pair = tuple(sorted(set(names.keys(subjects(token)))))
             if len(pair) == 2 and not any(map(names.is_person, pair)):
                 joined[pair] += 1
-    return _most(joined) or _told_together(report, names)
+    bodies = Counter({pair: n for pair, n in joined.items() if all(map(names.is_body, pair))})
+    return _most(bodies) or _told_together(report, names) or _most(joined)
 
 
 def _told_together(report: Report, names: Names) -> tuple[str, ...]:
