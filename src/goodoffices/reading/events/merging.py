@@ -50,8 +50,11 @@ def _same(one: Event, other: Event, what: str, others: str) -> bool:
     if not ours or not theirs:
         return False
     if one.type == "proposal":
-        return _proposers(one) == _proposers(other)
-    if one.type in _TOLD_AGAIN:
+        # A proposal of a day and another of no day are two: whoever countered made a new one.
+        dated = (one.when.start is None) == (other.when.start is None)
+        return dated and _proposers(one) == _proposers(other)
+    enough = min(len(ours), len(theirs)) > 1 or one.type not in {"agreement", "call", "meeting"}
+    if one.type in _TOLD_AGAIN and enough:
         return ours <= theirs or theirs <= ours
     return ours == theirs
 
