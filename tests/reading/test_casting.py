@@ -231,6 +231,28 @@ def test_days_months_headings_and_first_words_name_nobody(read: Read) -> None:
     assert {actor.type for actor in told.cast.actors} <= {"group"}
 
 
+def test_a_state_that_no_table_has_is_told_by_its_adjective_and_its_seat(read: Read) -> None:
+    told = read(
+        "The Ruritanian government met envoys in Strelsau, the Ruritanian capital. Ruritania wants "
+        "peace. Strelsau said so on Friday. Ruritanian Foreign Minister Rudolf Elphberg left."
+    )
+    state = told.whose("The Ruritanian government")
+    assert state.names[0] == "Ruritania"
+    assert told.whose("Ruritania").key == state.key
+    assert told.whose("Strelsau").key == state.key
+    assert told.whose("Ruritanian Foreign Minister Rudolf Elphberg").of == state.key
+
+
+def test_workers_and_employers_are_their_union_and_association(parsed: Read) -> None:
+    told = parsed(
+        "Striking tram drivers and depot owners agreed to talk on Friday. The Tram Drivers' Union "
+        "and the Depot Employers' Association signed at noon. The employers praised the mayor. "
+        "Her deputy, Ana Ruiz, said her side had won."
+    )
+    assert told.same("Depot Employers' Association", "The employers", "depot owners")
+    assert told.whose("Striking tram drivers").key == told.whose("Tram Drivers' Union").key
+
+
 PIECES = st.sampled_from(
     re.split(
         " ",

@@ -182,3 +182,18 @@ def test_what_the_analyst_tells_apart_or_the_same_is_so() -> None:
         )
     )
     assert set(pile([one], [other], registry=two).ids.values()) == {"per:1", "per:2"}
+
+
+def test_a_government_without_a_state_is_that_of_the_reports_it_belongs_to() -> None:
+    told = [person("Dana Okafor"), person("Ilya Korr")]
+    government = Named(key="u-government", type="org", names=("the government",))
+    links = pile([*told, state("Kenya")], [*told, government], [government, state("Ghana")])
+    assert links.ids["d1", government.key] == links.ids["d0", "s-kenya"]
+    assert links.ids["d2", government.key] not in {"gpe:kenya", "gpe:ghana"}
+
+
+def test_a_capital_and_an_adjective_of_one_report_are_the_state_in_another() -> None:
+    told = Named(key="s-ruritania", type="party", names=("Ruritania", "Strelsau"))
+    capital, people = body("Strelsau"), state("Ruritanian")
+    links = pile([told], [capital], [people])
+    assert set(links.ids.values()) == {"gpe:ruritania"}

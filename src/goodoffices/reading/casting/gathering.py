@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from goodoffices.reading.cast import Cast, Named
 from goodoffices.reading.casting.antecedents import Antecedents
 from goodoffices.reading.casting.capitals import stands_for_state
+from goodoffices.reading.casting.grammar import acting
 from goodoffices.reading.casting.kinds import decide_kinds
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.persons import Persons
@@ -216,6 +217,9 @@ class Gathering:
             elif m.sort == "nominal" and (m.votes or m.loose or self._specific(m)):
                 m.sort = "org"
                 self.add(f"o-{slug(_bare(self._own(m)))}", m)
+            elif m.sort == "nominal" and self._unnamed_body(m):
+                m.sort = "org"
+                self.add(f"u-{slug(m.name)}", m)
             elif m.sort == "nominal" and self._several(m):
                 m.sort = "group"
                 self.add(f"g-{slug(_bare(self._own(m)))}", m)
@@ -228,6 +232,10 @@ class Gathering:
             and bool(self._tables.heads & set(m.name.split()))
             and all(word.pos in {"NOUN", "PROPN", "ADP", ""} for word in words)
         )
+
+    def _unnamed_body(self, m: Mention) -> bool:
+        """Whether a body that the report does not name does something: "the government said"."""
+        return m.name in _UNNAMED and acting(self.words, m.end) is not None
 
     def _sides(self) -> None:
         """Workers or firms who are told by their trade are the union or association of it."""
@@ -333,6 +341,16 @@ class Gathering:
 
 
 # Who is told by "the leader" of a state.
+_UNNAMED = {
+    "government",
+    "authorities",
+    "army",
+    "military",
+    "police",
+    "ministry",
+    "union",
+    "company",
+}
 _BOSSES = {"operators", "owners", "employers", "shippers", "shipowners", "carriers", "companies"}
 _TRADES = {"workers", "employees", "staff", "strikers", "members"}
 _REBELS = {"rebels", "insurgents", "guerrillas"}

@@ -190,7 +190,12 @@ class NounPhrases:
             return True
         if word.pos:
             before = self.words[at - 1] if at else word
-            held = before.lower in DETERMINERS or before.pos == "ADV" or possessive(before)
+            held = (
+                word.first
+                or before.lower in DETERMINERS
+                or before.pos == "ADV"
+                or possessive(before)
+            )
             return (
                 word.pos in {"ADJ", "NOUN", "PROPN"}
                 or (word.pos == "ADV" and word.lower.endswith("ly"))

@@ -4,7 +4,7 @@ What cannot be told stays apart, and sources without a name are never one over r
 merge costs more than a split.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -65,6 +65,7 @@ class _Linking:
     def all(self) -> Linked:
         self._bodies()
         self._persons()
+        self._governments()
         self._others()
         for key, told in self._ids.items():
             self._ids[key] = self._same.get(told, told)
@@ -101,7 +102,10 @@ class _Linking:
         told = [(d, n) for d, n in self._casts if n.type in {"party", "org", "outlet"}]
         bodies = Bodies((n for _, n in told), self._never("org"))
         for document, named in told:
-            self._set(document, named, bodies.id(named))
+            told_id = bodies.id(named)
+            if named.key.startswith("u-"):
+                told_id = f"org:{slug(document)[:12]}-{named.key.removeprefix('u-')}"
+            self._set(document, named, told_id)
 
     def _persons(self) -> None:
         told = [(d, n, self._person(d, n)) for d, n in self._casts if n.type == "person"]
@@ -134,6 +138,30 @@ class _Linking:
             roles=named.roles,
             of=self._ids.get((document, named.of), "") if named.of else "",
         )
+
+    def _governments(self) -> None:
+        """The government of a report that names no state is that of the reports it belongs to.
+
+        Those are the reports that share two persons with it; they must agree on one state.
+        """
+        persons: dict[str, set[str]] = defaultdict(set)
+        reports: dict[str, set[str]] = defaultdict(set)
+        states: dict[str, set[str]] = defaultdict(set)
+        for (document, key), told in self._ids.items():
+            if told.startswith("per:"):
+                persons[document].add(told)
+                reports[told].add(document)
+            elif key.startswith("s-"):
+                states[document].add(told)
+        for document, named in self._casts:
+            if named.key != "u-government":
+                continue
+            shared = Counter(other for told in persons[document] for other in reports[told])
+            near = {
+                state for other, count in shared.items() if count > 1 for state in states[other]
+            }
+            if len(near) == 1:
+                self._ids[document, named.key] = next(iter(near))
 
     def _others(self) -> None:
         # "The employers" of a report that does not name their association.
