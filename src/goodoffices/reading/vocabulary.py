@@ -80,6 +80,7 @@ STANCES = (
 
 TERM_KINDS = (
     "access",
+    "automation",
     "deadline",
     "delivery",
     "end_of_war",
@@ -87,6 +88,7 @@ TERM_KINDS = (
     "guarantee",
     "humanitarian_access",
     "inspection",
+    "no_strike",
     "pause",
     "payment",
     "phase",

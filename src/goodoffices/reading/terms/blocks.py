@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 __all__ = ["Block", "blocks_in"]
 
 _BELOW = {"under", "in", "by", "through", "as"}
+_OF = {"for", "of", "to", "in", "on"}
+_GETS = {"get", "receive", "gain", "obtain", "win", "secure", "have"}
 _FORECAST = {"would", "will", "shall", "'d", "’d", "'ll", "’ll", "could", "must"}
 
 
@@ -78,6 +80,11 @@ class _Seen:
             yield from self._held(verb, holder)
         else:
             yield from self._made(verb, tuple(acting))
+        if _forecast(verb) and _in_return(verb):
+            holder = self._last_plan(verb)
+            yield Block(
+                heads=self._gained(verb), holder=holder, rule="terms.in-return", returned=True
+            )
         which = self._under_which(verb)
         if which is not None:
             yield Block(heads=_clauses(verb), holder=which, rule="terms.under-which")
@@ -101,6 +108,17 @@ class _Seen:
             return
         if heads:
             yield Block(heads=heads, holder=holder, rule=rule, sure=sure)
+        beside = [
+            *children(verb, "conj", "parataxis"),
+            *([verb.head] if verb.dep_ == "ccomp" else []),
+        ]
+        for other in beside:
+            if other.i > verb.i and _forecast(other) and children(other, "nsubj", "nsubjpass"):
+                yield Block(heads=self._gained(other), holder=holder, rule="terms.would", sure=sure)
+
+    def _gained(self, verb: "Token") -> tuple["Token", ...]:
+        """What one "would get", else what it would do."""
+        return self._content(verb) if verb.lemma_.lower() in _GETS else _clauses(verb)
 
     def _content(self, verb: "Token") -> tuple["Token", ...]:
         """What a verb governs: whole clauses before nouns, for "require the firm to pay"."""
@@ -111,14 +129,18 @@ class _Seen:
         ]
         if clauses:
             return tuple(joined for one in clauses for joined in _joined(one))
-        nouns = [*children(verb, "dobj", "attr", "nsubjpass")]
-        nouns = [one for one in nouns if one.i > verb.i]
-        if not nouns:
-            nouns = [
+        nouns = [one for one in children(verb, "dobj", "attr") if one.i > verb.i]
+        nouns += _listed(verb)
+        word = verb.lemma_.lower()
+        known = self._holds | self._leads | self._offers | self._asks
+        told = {one.lower_ for one in children(verb, "prep") if f"{word} {one.lower_}" in known}
+        if told or not nouns:
+            nouns += [
                 inner
                 for prep in children(verb, "prep", "prt")
-                if prep.lower_ in {"for", "of", "to", "in", "on"} and prep.i > verb.i
-                for inner in children(prep, "pobj", "pcomp")
+                if prep.lower_ in (told or _OF) and prep.i > verb.i
+                for each in (prep, *children(prep, "conj"))
+                for inner in children(each, "pobj", "pcomp")
             ]
         return tuple(joined for one in nouns for joined in _joined(one))
 
@@ -126,7 +148,8 @@ class _Seen:
         """Of "The firm offered a rise of 4 percent", "the union wants ..."."""
         word = verb.lemma_.lower()
         asks = word in self._asks or any(f"{word} {prep}" in self._asks for prep in _preps(verb))
-        if word not in self._offers and not asks:
+        offers = word in self._offers or any(f"{word} {p}" in self._offers for p in _preps(verb))
+        if not offers and not asks:
             return
         if any(child.dep_ == "neg" for child in verb.children):
             return
@@ -197,6 +220,10 @@ class _Seen:
             None,
         )
 
+    def _last_plan(self, verb: "Token") -> "Token | None":
+        before = reversed(self._parse[: verb.sent.start])
+        return next((one for one in before if self.is_plan(one)), None)
+
     def exchanged(self, token: "Token") -> Iterator[Block]:
         """Of "... in return for ...": what is given for it."""
         last = token.i + 1
@@ -212,6 +239,25 @@ class _Seen:
         )
         if heads:
             yield Block(heads=heads, rule="terms.in-return", returned=True)
+
+
+def _listed(verb: "Token") -> list["Token"]:
+    """Nouns of a list that the parse joins to its verb: "gives A, spread over years, and B"."""
+    joined = children(verb, "conj")
+    inner = [
+        one for each in joined if not children(each, "nsubj") for one in children(each, "conj")
+    ]
+    return [one for one in (*joined, *inner) if one.pos_ in {"NOUN", "PROPN"} and one.i > verb.i]
+
+
+def _in_return(verb: "Token") -> bool:
+    """Whether a clause tells what is done "in return", said of what was told before."""
+    return any(
+        noun.lower_ in {"return", "exchange"} and not children(noun, "prep")
+        for prep in children(verb, "prep")
+        if prep.lower_ == "in" and prep.i < verb.i
+        for noun in children(prep, "pobj")
+    )
 
 
 def _preps(verb: "Token") -> list[str]:

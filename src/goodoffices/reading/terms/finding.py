@@ -86,7 +86,9 @@ class _Finding:
         for block in inside:
             raw.extend(self._of(block))
         for block in blocks:
-            if block.returned:
+            if block.returned and block.holder is not None:
+                raw.extend(self._of(block))
+            elif block.returned:
                 raw.extend(self._exchanged(block, raw))
         raw.extend(self._timed())
         told = self.giving.given([(one.term, one.head, one.block.returned) for one in raw])
@@ -97,9 +99,10 @@ class _Finding:
         proposal = self.plans.of(block)
         heads = {head.i: head for first in block.heads for head in split(first, self.sorts.of)}
         sorted_ = [(heads[i], self.sorts.of(heads[i])) for i in sorted(heads)]
-        known = any(sort for _, sort in sorted_)
+        known = any(sort for _, sort in sorted_) or (block.returned and proposal is not None)
+        sure = block.sure or block.returned
         for head, sort in sorted_:
-            if sort is None and not (block.sure and known and head.pos_ in {"NOUN", "VERB"}):
+            if sort is None and not (sure and known and head.pos_ in {"NOUN", "VERB"}):
                 continue
             at = phrase(head, [other for other, _ in sorted_ if other != head])
             value, unit = value_of(head, at, self.figures, self.report)

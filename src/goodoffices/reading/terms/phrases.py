@@ -127,11 +127,19 @@ def _apart(head: "Token", others: Sequence["Token"]) -> set[int]:
     return apart
 
 
+def _place(token: "Token") -> int:
+    return token.i
+
+
 def _together(head: "Token", apart: set[int]) -> list["Token"]:
     """The words of a head's subtree that stand next to one another around it."""
     kept = [one for one in head.subtree if one.i not in apart]
     if head.pos_ in {"VERB", "AUX"} and not is_passive(head):
-        kept = [one for one in kept if one.i >= head.i]
+        denied = [one.i for one in children(head, "neg")]
+        would = [one.i for one in children(head, "aux")] if denied else []
+        first = min((*denied, *would, head.i))
+        kept = sorted((*kept, *(one for one in head.children if one.i in would)), key=_place)
+        kept = [one for one in kept if one.i >= first and one.dep_ not in {"nsubj", "expl"}]
     place = kept.index(head)
     first = last = place
     while first and kept[first - 1].i == kept[first].i - 1:

@@ -17,6 +17,8 @@ _ORDER = (
     "release_prisoners",
     "release_living",
     "withdrawal",
+    "no_strike",
+    "automation",
     "guarantee",
     "humanitarian_access",
     "end_of_war",
@@ -47,6 +49,7 @@ class Sorts:
     def __init__(self, lexicon: Lexicon) -> None:
         self._nouns = {kind: lexicon.words(f"terms.{kind}", "nouns") for kind in _ORDER}
         self._verbs = {kind: lexicon.words(f"terms.{kind}", "verbs") for kind in _ORDER}
+        self._like = {kind: lexicon.words(f"terms.{kind}", "adjectives") for kind in _ORDER}
         self._freed = lexicon.words("terms", "frees")
         self._light = lexicon.words("terms", "light")
         self._ends = lexicon.words("terms", "ends")
@@ -66,6 +69,8 @@ class Sorts:
         told = {one.lemma_.lower() for one in done_to}
         told |= {child.lemma_.lower() for one in done_to for child in one.lefts}
         particles = {child.lower_ for child in children(verb, "prt", "prep", "advmod")}
+        if children(verb, "neg"):
+            particles.add("not")
         if word in self._freed:
             return self._released(done_to)
         if word in self._ends and told & (self._things["fighting"] | {"war", "conflict"}):
@@ -74,7 +79,7 @@ class Sorts:
             for entry in self._verbs[kind]:
                 name, _, wanted = entry.partition(":")
                 lemma, *rest = name.split()
-                if lemma != word or (rest and rest[0] not in particles):
+                if lemma != word or not set(rest) <= particles:
                     continue
                 words = {one.strip() for one in wanted.split("|")} if wanted else set()
                 if not words or words & told:
@@ -104,14 +109,19 @@ class Sorts:
         """The sort of what "the entry of aid" or "an increase in wages" is about."""
         if word not in self._light:
             return None
-        inner = (*behind(noun, "of", "in", "to", "for"), *children(noun, "compound"))
+        inner = (*behind(noun, "of", "in", "to", "for", "on"), *children(noun, "compound"))
         sorts = (self._of_noun(one, one.lemma_.lower()) for one in inner)
         return next((sort for sort in sorts if sort is not None), None)
 
     def _named(self, noun: "Token", word: str) -> str | None:
-        beside = {child.lemma_.lower() for child in children(noun, "compound", "amod", "nmod")}
+        beside = {
+            told
+            for child in children(noun, "compound", "amod", "nmod")
+            for told in (child.lemma_.lower(), child.lower_)
+        }
         told = {word, *(f"{one} {word}" for one in beside)}
-        return next((kind for kind in _ORDER if told & self._nouns[kind]), None)
+        named = next((kind for kind in _ORDER if told & self._nouns[kind]), None)
+        return named or next((kind for kind in _ORDER if beside & self._like[kind]), None)
 
     def _timed(self, noun: "Token") -> bool:
         """Whether it is told how long it lasts: "a 60-day ceasefire"."""
