@@ -56,14 +56,10 @@ class Offices:
         of = of or (told.of if told else None)
         if told is not None and told.of is not None:
             start = min(start, told.of.start)
-        while told is None and role_head(words[end - 1].lower) and self._text.noun(at - 1) and at:
-            at -= 1
-        role = told.name if told else text_of(words, at, end).lower()
-        # "president and chief executive of N"
-        second = words[end].lower == "and" if end + 1 < len(words) else False
-        more = self._tables.offices.at(words, end + 1) if second else None
-        if more is not None and self._text.cover[end + 1] is None:
-            end = more[0]
+        if told is None:
+            at, end, role = self._role(at, end)
+        else:
+            end, role = self._joint(end), told.name
         of = of or self._body(start, at)
         name = self._text.cover[end] if end < len(words) else None
         if name is not None and name.sort in {"person", "name"} and name.start == end:
@@ -91,6 +87,43 @@ class Offices:
         told.start, told.end, told.of, told.determiner = start, stop, of, determiner
         self._text.owner(of, role)
         return stop
+
+    def _role(self, at: int, end: int) -> tuple[int, int, str]:
+        """An office with its field and with another beside it: where it begins and ends, and it."""
+        words = self._words
+        if end - at > 1 or not role_head(words[at].lower):
+            return at, self._joint(end), text_of(words, at, end).lower()
+        while at and self._text.noun(at - 1):
+            at -= 1
+        field = self._field(end)
+        if field == end:
+            return at, self._joint(end), text_of(words, at, end).lower()
+        # "the minister of labour and trade" is the labour minister.
+        what = text_of(words, end + 1, field).lower().partition(" and ")[0]
+        return at, field, f"{what} {words[end - 1].lower}"
+
+    def _joint(self, end: int) -> int:
+        """The end of a second office: "president and chief executive of N"."""
+        words = self._words
+        if end + 1 >= len(words) or words[end].lower != "and":
+            return end
+        more = self._tables.offices.at(words, end + 1)
+        return more[0] if more is not None and self._text.cover[end + 1] is None else end
+
+    def _field(self, at: int) -> int:
+        """The end of what a minister is of: "of labour and employment"."""
+        words = self._words
+        end = at
+        while (
+            end + 1 < len(words)
+            and words[end].lower in ({"of"} if end == at else {"and"})
+            and self._text.cover[end + 1] is None
+            and self._text.noun(end + 1)
+        ):
+            end += 2
+            while self._text.noun(end) and self._text.cover[end] is None:
+                end += 1
+        return end
 
     def _before_name(self, office: Mention, told: Mention | None) -> int:
         """The office of whom a comma and a name follow it: "The mediator, N"; 0 where none does."""

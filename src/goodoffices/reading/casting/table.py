@@ -85,7 +85,10 @@ class Tables:
 
     def common_noun(self, word: str) -> bool:
         """Whether a word tells a group or a source, so that a capital may be its place's alone."""
-        return word in self.sources or word in self.groups or word in {"both", "twenty", "thirty"}
+        return any(word in told for told in (self.sources, self.groups, self.describing, _COUNTS))
+
+
+_COUNTS = frozenset({"both", "twenty", "thirty", "forty", "fifty"})
 
 
 @lru_cache(maxsize=8)
