@@ -164,7 +164,7 @@ def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token
         whom = _accused(verb)
     if trigger.type == "release" and verb.lemma_ in _TAKERS:
         return [], []
-    if trigger.type == "proposal" and not who and verb.dep_ == "acl":
+    if trigger.type in {"demand", "proposal"} and not who and verb.dep_ == "acl":
         # "withdrew an offer made in January": whoever withdrew it had made it.
         above = clause_verb(verb.head)
         who = subjects(above) if above is not None and above.lemma_ in _OWNERS else []

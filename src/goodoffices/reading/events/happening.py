@@ -66,7 +66,7 @@ class Happening:
             return "asserted"
         # Who has not accepted has answered.
         if trigger.type == "response" and status == "denied" and _has_not(trigger.token):
-            return "asserted"
+            return "not_realised" if trigger.token.lemma_ in {"answer", "reply"} else "asserted"
         return "in_force" if _goes_on(trigger) and status in {"asserted", "planned"} else status
 
     def _of_noun(self, trigger: Trigger) -> str | None:
