@@ -135,10 +135,8 @@ class Gathering:
         if name.isupper() and len(name) > 1:
             long = sorted(other for other in full if initials(other) == folded(name))
             return long[0] if len(long) == 1 else name
-        # "Maersk" for "Maersk Line", where one alone begins so.
-        long = sorted(
-            other for other in full if other.startswith(f"{name} ") or other.endswith(f" {name}")
-        )
+        # "Maersk" for "Maersk Line", where one alone is called so.
+        long = sorted(other for other in full if other != name and f" {name} " in f" {other} ")
         return long[0] if len(long) == 1 else name
 
     # Offices that stand for a person.

@@ -47,7 +47,13 @@ def decide_kinds(
         if mention.sort == "person":
             persons.update(_forms(mention.name))
             firsts.add(folded(mention.name).split(" ")[0])
-    bodies = {folded(m.name).split(" ")[0] for m in mentions if m.sort == "org" and " " in m.name}
+    bodies = {
+        part
+        for m in mentions
+        if m.sort == "org" and " " in m.name
+        for part in folded(m.name).split(" ")
+        if len(part) > 3
+    }
     lasts = {tokens[-1] for tokens in map(tokens_of, persons) if tokens}
     for name, told in sorted(unknown.items(), key=lambda row: (-len(row[0].split()), row[0])):
         # A firm is told later by its first words, as a person is by the last.
