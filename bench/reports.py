@@ -2,11 +2,18 @@
 
 import hashlib
 import random
+import subprocess
+import sys
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from goodoffices.reading.document import Document
+from goodoffices.reading.domain import domains_of
+from goodoffices.reading.lexicon import lexicon
+from goodoffices.reading.parse import Parser
+from goodoffices.reading.reading import Reading
 
-__all__ = ["documents"]
+__all__ = ["added", "documents", "loaded", "read"]
 
 # Two letters three times over, for words that few reports share.
 _WORDS = [a + b + c for a in ("mo", "ta", "ri", "ke", "su", "lo", "ve", "na", "pi", "du")
@@ -31,7 +38,7 @@ _SENTENCES = (
 
 
 def documents(count: int, seed: int = 7) -> list[Document]:
-    """So many reports of about 420 words; one in twenty is a rewrite of the one before it."""
+    """So many reports of about 350 words; one in twenty is a rewrite of the one before it."""
     draw = random.Random(seed)
     found: list[Document] = []
     before: list[str] = []
@@ -56,7 +63,7 @@ def documents(count: int, seed: int = 7) -> list[Document]:
 
 
 def _sentence(draw: random.Random, words: list[str]) -> str:
-    if draw.random() < 0.5:
+    if draw.random() < 0.7:
         return (
             f"The {' '.join(draw.sample(words, 4))} of the {' '.join(draw.sample(words, 3))} ended."
         )
@@ -72,8 +79,63 @@ def _sentence(draw: random.Random, words: list[str]) -> str:
         adjective=draw.choice(("good", "slow", "partial", "real", "modest", "cautious")),
         thing=draw.choice(("dam", "port", "border", "bridge", "quota", "airport")),
         people=draw.choice(("prisoners", "sailors", "workers", "hostages")),
-        number=draw.randrange(2, 900),
+        number=draw.choice((12, 40, 48, 120, 164)),
         days=draw.choice((10, 30, 42, 60)),
         month=draw.choice(("March", "April", "October")),
         day=draw.randrange(1, 29),
     )
+
+
+def _reading(model: str | None) -> Reading:
+    parser = Parser(model) if model else None
+    return Reading(choose=lambda document: lexicon(domains_of(document.text)), parser=parser)
+
+
+def read(count: int, model: str | None) -> Callable[[], Callable[[], str]]:
+    """So many reports through all rules and related, the model loaded before."""
+
+    def prepare() -> Callable[[], str]:
+        given = documents(count)
+        _reading(model).add(given[:1])
+
+        def work() -> str:
+            reading = _reading(model)
+            reading.add(given)
+            return f"{len(reading.pile().suggestions):,} suggestions"
+
+        return work
+
+    return prepare
+
+
+def added(count: int) -> Callable[[], Callable[[], str]]:
+    """One more report to so many that were read without a model."""
+
+    def prepare() -> Callable[[], str]:
+        given = documents(count + 20)
+        reading = _reading(None)
+        reading.add(given[:count])
+        reading.pile()
+        more = iter(given[count:])
+
+        def work() -> str:
+            reading.add([next(more)])
+            return f"{len(reading.pile().relations):,} relations"
+
+        return work
+
+    return prepare
+
+
+def loaded(model: str) -> Callable[[], Callable[[], str]]:
+    """A model loaded, in a process that knows nothing of it yet."""
+
+    def prepare() -> Callable[[], str]:
+        def work() -> str:
+            code = f"from goodoffices.reading.parse import Parser; Parser({model!r})"
+            subprocess.run([sys.executable, "-c", code], check=True)
+            return model
+
+        return work
+
+    return prepare

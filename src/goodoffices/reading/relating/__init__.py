@@ -113,7 +113,13 @@ def _origins(
 ) -> dict[str, int]:
     """For each report the number of the first that it is a rewrite of, directly or not."""
     first = list(range(len(documents)))
-    for one, other in sorted(rewrites):
-        low, high = sorted((first[one], first[other]))
-        first = [low if number == high else number for number in first]
-    return {document.id: first[n] for n, document in enumerate(documents)}
+
+    def root(number: int) -> int:
+        while first[number] != number:
+            number = first[number]
+        return number
+
+    for one, other in rewrites:
+        low, high = sorted((root(one), root(other)))
+        first[high] = low
+    return {document.id: root(n) for n, document in enumerate(documents)}

@@ -1,7 +1,7 @@
 """The same words quoted in several reports, and a paraphrase that departs from words quoted."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
@@ -34,30 +34,32 @@ def shared(suggestions: Sequence[Suggestion]) -> Iterator[Relation]:
     """
     groups: dict[tuple[str, ...], list[Suggestion]] = defaultdict(list)
     for each in suggestions:
-        if each.kind == "quotation" and len(words := _words(each.text)) >= _FEWEST:
-            groups[tuple(words)].append(each)
+        if each.kind == "quotation" and len(told := _words(each.text)) >= _FEWEST:
+            groups[tuple(told)].append(each)
     found = list(groups.items())
-    by_word: dict[str, list[int]] = defaultdict(list)
-    for number, (words, _) in enumerate(found):
-        for word in {*words} - _SMALL:
-            by_word[word].append(number)
     joined = list(range(len(found)))
-    for number, (words, _) in enumerate(found):
-        counts: dict[int, int] = defaultdict(int)
-        for word in {*words} - _SMALL:
-            for other in by_word[word]:
-                if other > number:
-                    counts[other] += 1
-        for other, both in sorted(counts.items()):
-            theirs = found[other][0]
-            content = min(len({*words} - _SMALL), len({*theirs} - _SMALL))
-            if both * 2 >= content and _same(words, theirs):
-                joined[other] = joined[number]
+    for number, other in _alike([words for words, _ in found]):
+        joined[other] = joined[number]
     together: dict[int, list[Suggestion]] = defaultdict(list)
     for number, (_, quoted) in enumerate(found):
         together[joined[number]].extend(quoted)
     for quoted in together.values():
         yield from _of_one_speaker(quoted)
+
+
+def _alike(found: Sequence[tuple[str, ...]]) -> Iterator[tuple[int, int]]:
+    """Pairs, by number, of different wordings that are the same words all the same."""
+    content = [{*words} - _SMALL for words in found]
+    by_word: dict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(content):
+        for word in words:
+            by_word[word].append(number)
+    for number, words in enumerate(content):
+        counts = Counter(other for word in words for other in by_word[word] if other > number)
+        for other, both in sorted(counts.items()):
+            half = 2 * both >= min(len(words), len(content[other]))
+            if half and _same(found[number], found[other]):
+                yield number, other
 
 
 def _same(one: Sequence[str], other: Sequence[str]) -> bool:
