@@ -1,5 +1,6 @@
 """Who is named in one report: its cast, before linking over the pile."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -44,15 +45,31 @@ class Cast:
 
     def within(self, span: Span) -> tuple[tuple[Span, str], ...]:
         """The mentions that lie wholly in a stretch, in order."""
-        return tuple((at, key) for at, key in self.mentions if span.holds(at))
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        return tuple(told for told in self.mentions[first:last] if told[0].end <= span.end)
+
+    def covering(self, span: Span) -> tuple[tuple[Span, str], ...]:
+        """The mentions that hold a whole stretch, in order: "Oman's envoy" holds "Oman"."""
+        first = bisect_left(self._starts, span.start - self._longest)
+        last = bisect_right(self._starts, span.start, first)
+        return tuple(told for told in self.mentions[first:last] if told[0].end >= span.end)
 
     def at(self, span: Span) -> str | None:
         """Whom a stretch means: the mention that covers it, the longest first, or is its head.
 
         Where no mention covers it, the last mention inside it; None where there is none.
         """
-        covering = [(at, key) for at, key in self.mentions if at.holds(span)]
+        covering = self.covering(span)
         if covering:
             return max(covering, key=lambda told: told[0].end - told[0].start)[1]
         inside = self.within(span)
         return inside[-1][1] if inside else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [span.start for span, _ in self.mentions]
+
+    @cached_property
+    def _longest(self) -> int:
+        return max((span.end - span.start for span, _ in self.mentions), default=0)
