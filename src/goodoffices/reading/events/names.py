@@ -28,7 +28,8 @@ _OURSELVES = _WE | {"i", "me", "my", "mine"}
 
 
 _DATELINE = re.compile(
-    r"[A-Z][A-Z.,/' -]{2,40}(?:, [A-Z][a-z]+\.?)?\s*(?:\([^)]{1,30}\))?\s*[—–:-]+\s"
+    r"[A-Z][A-Z.'/ -]{2,40}(?:, [A-Z][\w.' ]{1,20}){0,2}(?:,? [A-Z][a-z]{2,8}\.? \d{1,2})?"
+    r"\s*(?:\([^)]{1,30}\))?\s*[—–-]{1,2}\s(?=[A-Z“\"])"
 )
 
 
@@ -147,12 +148,16 @@ class Names:
 
     def _each(self, token: "Token") -> Iterator["Token"]:
         """A noun and those joined to it; behind a dateline parsed as a noun, what follows it."""
+        for one in coordinated(token):
+            if not self._in_dateline(one):
+                yield one
+            else:
+                for child in children(one, "appos"):
+                    yield from coordinated(child)
+
+    def _in_dateline(self, token: "Token") -> bool:
         word = Span(token.idx, token.idx + len(token.text))
-        if any(line.holds(word) for line in self._datelines):
-            for child in children(token, "appos"):
-                yield from coordinated(child)
-        else:
-            yield from coordinated(token)
+        return any(line.holds(word) for line in self._datelines)
 
     def keys(self, tokens: Iterable["Token"]) -> tuple[str, ...]:
         """Those whom nouns mean, and those joined to them; "officials from A and B" are A and B."""
