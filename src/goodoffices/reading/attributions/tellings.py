@@ -176,9 +176,25 @@ def _resolved(
             continue
         person = cast.by_key[speaker].type in {"person", "anonymous"}
         if person and genders.setdefault(speaker, word) == word:
+            if _acted_since(telling, earlier, cast):
+                return replace(telling, doubt=speaker)
             doubt = telling.speaker if telling.speaker != speaker else None
             return replace(telling, speaker=speaker, doubt=doubt)
     return telling
+
+
+def _acted_since(telling: Telling, earlier: Telling, cast: Cast) -> bool:
+    """Whether whom the cast takes for he or she did something since the last speaker spoke."""
+    if telling.speaker is None or telling.speaker == earlier.speaker:
+        return False
+    doc = telling.token.doc
+    since = doc[earlier.token.sent.end : telling.token.sent.start]
+    return any(
+        token.dep_ in {"nsubj", "nsubjpass"}
+        and token.head.dep_ == "ROOT"
+        and cast.at(span_of(token)) == telling.speaker
+        for token in since
+    )
 
 
 def _titled(cast: Cast) -> dict[str, str]:
