@@ -14,6 +14,8 @@ from goodoffices.reading.casting.words import Word
 
 __all__ = ["Runs", "text_of"]
 
+# No name has more words; what goes on is a list in capitals.
+_LONGEST = 20
 _BRANCHES = {"local", "district", "lodge", "branch", "chapter"}
 _PEOPLES = {"men", "people", "women", "children"}
 
@@ -35,7 +37,8 @@ class Runs:
             return at
         known = self.known(at)
         end = known[0] if known else self.office(at, len(words)) or at + 1
-        while end < len(words) and words[end].sentence == words[at].sentence:
+        last = min(at + _LONGEST, len(words))
+        while end < last and words[end].sentence == words[at].sentence:
             step = self._step(at, end)
             if not step:
                 break
