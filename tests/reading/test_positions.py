@@ -26,7 +26,9 @@ def _read(report: Report) -> tuple[Extract, list[Position]]:
         ("Norvia accepted the ceasefire plan.", "accepts"),
         ("Norvia supports direct talks.", "supports"),
         ("Norvia is willing to return to the talks.", "offers"),
-        ("Norvia did not accept the plan and will not accept it.", "refuses"),
+        ("Norvia will not accept the plan.", "refuses"),
+        ("Norvia had not accepted the demand.", "rejects"),
+        ("Norvia accepted the plan on condition that the siege is lifted.", "conditions"),
     ],
 )
 def test_a_stance_is_told_with_its_party(report_of: Read, words: str, stance: str) -> None:
@@ -53,6 +55,18 @@ def test_what_one_tells_of_another_names_both(report_of: Read) -> None:
     assert found.cast.by_key[position.said_by or ""].names[0].endswith("Ivo Brandt")
 
 
+def test_a_demand_told_as_a_noun_is_one(report_of: Read) -> None:
+    found, (position,) = _read(
+        report_of(
+            "The talks turned on a Norvian demand that the rebels leave the town. Norvia won."
+        )
+    )
+
+    assert position.stance == "demands"
+    assert "leave the town" in position.issue
+    assert found.cast.by_key[position.party or ""].names[0] == "Norvia"
+
+
 def test_those_who_bind_a_party_constrain_it(report_of: Read) -> None:
     _, positions = _read(report_of("The families of the sailors want a deal with Norvia."))
 
@@ -63,6 +77,7 @@ def test_those_who_bind_a_party_constrain_it(report_of: Read) -> None:
     "words",
     [
         "Norvia declined to comment.",
+        "Norvia has not yet accepted the plan.",
         "If Norvia rejects the plan, the talks will end.",
         "A source demanded money from the shop.",
         "Norvia and the Tarn Front met in Geneva on Monday.",

@@ -86,6 +86,7 @@ TERM_KINDS = (
     "end_of_war",
     "governance",
     "guarantee",
+    "hours",
     "humanitarian_access",
     "inspection",
     "no_strike",

@@ -27,6 +27,8 @@ _LIMIT = re.compile(
     r"(?:\d|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|"
     r"July|August|September|October|November|December)|week|month|year)[^,.”\"]*"
 )
+_TIED = ("on condition", "provided", "only if", "as long as", "if")
+_ONLY = re.compile(r"\bonly (?:when|once|if|after)\b")
 _POSSESSIVE = {"his", "her", "our", "its", "their", "my"}
 _FORECAST = {"will", "would", "'ll", "’ll", "wo", "shall", "can", "could"}
 
@@ -67,12 +69,39 @@ class _Finding:
 
     def all(self) -> Iterator[Position]:
         for token in self.parse:
+            if token.lemma_ == "demand" and token.pos_ == "NOUN":
+                yield from self._nominal(token)
             if token.pos_ not in {"VERB", "AUX"} or self._unreal(token):
                 continue
             for told in (self._taken(token), self._conditional(token), self._held(token)):
                 if told is not None:
                     yield told
                     break
+
+    def _nominal(self, noun: "Token") -> Iterator[Position]:
+        """Of "a union demand that ...", "the union's demand for ..."."""
+        party = next(iter(self.names.keys(author(noun))), None)
+        told = [*children(noun, "acl", "relcl", "ccomp"), *children(noun, "prep")]
+        told = [one for one in told if one.i > noun.i and one.lower_ not in {"by", "of", "from"}]
+        if party is None or not told:
+            return
+        last = told[-1].right_edge
+        at = Span(noun.left_edge.idx, last.idx + len(last.text))
+        about = self.report.visible[told[0].left_edge.idx : at.end].split()
+        speaker = self._speaker(noun)
+        yield Position(
+            start=at.start,
+            end=at.end,
+            rule="positions.demand",
+            confidence=0.55,
+            party=party,
+            issue=" ".join(about[1:10]).strip(' ,.;“”"'),
+            sort="position",
+            stance="demands",
+            condition=None,
+            reason=None,
+            said_by=speaker if speaker != party else None,
+        )
 
     def _unreal(self, verb: "Token") -> bool:
         """Whether a verb only stands in a condition, an aim or a question."""
@@ -105,7 +134,8 @@ class _Finding:
             if condition is not None:
                 return self._position(verb, "demands", "positions.threat", 0.6, condition=condition)
         if word in self._words("leaves") and any(
-            one.lemma_.lower() in self.lexicon.words("things", "talks") for one in verb.subtree
+            one.lemma_.lower() in self.lexicon.words("things", "talks") | {"table"}
+            for one in verb.subtree
         ):
             reason = reason_of(sentence[max(verb.idx - verb.sent.start_char, 0) :])
             if reason is not None:
@@ -136,6 +166,11 @@ class _Finding:
                 return self._position(
                     verb, "conditions", "positions.not-before", 0.6, condition=told
                 )
+        if quoted is not None and forecast and _ONLY.search(self._after(verb)):
+            told = condition_of(self._after(verb))
+            return self._position(verb, "conditions", "positions.only-if", 0.6, condition=told)
+        if word in self._words("drops") and denied and self._plan_of(verb):
+            return self._position(verb, "maintains", "positions.not-dropped", 0.55)
         if word == "make" and any(one.lemma_.lower() in _CONDITIONS for one in verb.subtree):
             return self._position(verb, "conditions", "positions.condition", 0.6)
         if word in self._words("hopes") and (limit := _LIMIT.search(self._after(verb))):
@@ -143,6 +178,7 @@ class _Finding:
                 verb, "demands", "positions.by-then", 0.5, condition=limit.group().strip()
             )
         own = [one for one in acting if quoted is not None and self._own(one, quoted)]
+        forecast = forecast or (word == "go" and bool(children(verb, "xcomp")))
         if own and denied and forecast and not self._broken(own[0], verb):
             return self._position(verb, "declines", "positions.will-not", 0.55)
         if own and denied and quoted is not None and self._incapable(verb):
@@ -153,6 +189,10 @@ class _Finding:
         if going_on and inner is not None and inner.lemma_.lower() in self._words("pursues"):
             return self._position(verb, "maintains", "positions.continues", 0.55)
         return None
+
+    def _plan_of(self, verb: "Token") -> bool:
+        plans = self.lexicon.words("things", "plan")
+        return any(one.lemma_.lower() in plans for one in children(verb, "dobj"))
 
     def _after(self, verb: "Token") -> str:
         return self.report.visible[verb.idx : verb.sent.end_char]
@@ -209,6 +249,8 @@ class _Finding:
         condition = condition or condition_of(words)
         if stance == "maintains" and condition is not None and condition.startswith("until"):
             stance = "demands"
+        if stance == "accepts" and condition is not None and condition.startswith(_TIED):
+            stance = "conditions"
         speaker = self._speaker(verb)
         return Position(
             start=at.start,

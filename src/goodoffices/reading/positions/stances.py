@@ -60,8 +60,10 @@ class Stances:
         if not any(child.dep_ == "neg" for child in verb.children):
             return stance
         forecast = any(child.lower_ in _FORECAST for child in children(verb, "aux"))
-        if stance == "accepts" and forecast:
-            return "refuses"
+        if any(child.lower_ in {"yet", "still"} for child in children(verb, "advmod")):
+            return None
+        if stance == "accepts":
+            return "refuses" if forecast else "rejects"
         present = verb.tag_ in {"VB", "VBP"} and not any(
             child.lower_ in {"did", "have", "has", "had"} for child in children(verb, "aux")
         )
@@ -109,13 +111,16 @@ class Stances:
 
     def _marks(self, verb: "Token") -> set[str]:
         """The small words that a verb stands with, "to" before a verb and "that" included."""
-        marks = {one.lower_ for one in children(verb, "prep", "prt", "dative", "agent")}
+        marks = {one.lower_ for one in children(verb, "prep", "prt", "dative", "agent", "intj")}
+        marks |= {
+            one.lower_ for one in children(verb, "advmod", "dobj", "det") if one.lower_ == "no"
+        }
         for one in children(verb, "xcomp", "ccomp"):
             if any(child.lower_ == "to" and child.dep_ == "aux" for child in one.children):
                 marks.add("to")
             elif one.dep_ == "ccomp":
                 marks.add("that")
         for one in children(verb, "dobj"):
-            if one.pos_ in {"NOUN", "PROPN"} or one.lower_ in {"it", "them", "this", "that"}:
+            if one.pos_ in {"NOUN", "PROPN", "NUM"} or one.lower_ in {"it", "them", "this", "that"}:
                 marks.add("@thing")
         return marks

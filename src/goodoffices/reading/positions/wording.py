@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 __all__ = ["condition_of", "issue_of", "reason_of", "stretch"]
 
 _CONDITION = re.compile(
-    r"\b(?:only if|if|unless|until|provided(?: that)?|on condition that|as long as|once|"
+    r"\b(?:only (?:if|when|once|after)|if|unless|until|"
+    r"provided(?: that)?|on condition that|as long as|once|"
     r"as an? (?:pre-?condition|condition) (?:to|for|of)|in (?:exchange|return) for|before|while)\b"
     r"[^;“”]+"
 )

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 __all__ = ["Block", "blocks_in"]
 
 _BELOW = {"under", "in", "by", "through", "as"}
+_BESIDE = {"ROOT", "conj", "ccomp", "parataxis", "dep"}
 _OF = {"for", "of", "to", "in", "on"}
 _GETS = {"get", "receive", "gain", "obtain", "win", "secure", "have"}
 _FORECAST = {"would", "will", "shall", "'d", "’d", "'ll", "’ll", "could", "must"}
@@ -61,6 +62,7 @@ class _Seen:
         self._leads = lexicon.words("terms", "leads")
         self._offers = lexicon.words("terms", "offers")
         self._asks = lexicon.words("terms", "asks")
+        self._frees = lexicon.words("terms", "frees")
         self._tells = lexicon.words("cues", "verbs")
 
     def is_plan(self, token: "Token") -> bool:
@@ -85,6 +87,8 @@ class _Seen:
             yield Block(
                 heads=self._gained(verb), holder=holder, rule="terms.in-return", returned=True
             )
+        if self._swapped(verb):
+            yield Block(heads=(verb,), rule="terms.swapped", noun="exchange", confidence=0.55)
         which = self._under_which(verb)
         if which is not None:
             yield Block(heads=_clauses(verb), holder=which, rule="terms.under-which")
@@ -127,6 +131,11 @@ class _Seen:
             for one in children(verb, "ccomp", "xcomp")
             if one.pos_ in {"VERB", "AUX"} and one.i > verb.i
         ]
+        if verb.lemma_.lower() in self._offers:
+            # "Offered on Sunday to put ...": the parse takes what is offered for an aim.
+            clauses += [
+                one for one in children(verb, "advcl") if one.tag_ == "VB" and one.i > verb.i
+            ]
         if clauses:
             return tuple(joined for one in clauses for joined in _joined(one))
         nouns = [one for one in children(verb, "dobj", "attr") if one.i > verb.i]
@@ -149,6 +158,7 @@ class _Seen:
         word = verb.lemma_.lower()
         asks = word in self._asks or any(f"{word} {prep}" in self._asks for prep in _preps(verb))
         offers = word in self._offers or any(f"{word} {p}" in self._offers for p in _preps(verb))
+        offers = offers or (f"{word} to" in self._offers and bool(children(verb, "xcomp")))
         if not offers and not asks:
             return
         if any(child.dep_ == "neg" for child in verb.children):
@@ -162,7 +172,7 @@ class _Seen:
                 makers=acting,
                 rule="terms.offers" if not asks else "terms.asks",
                 counted=asks,
-                noun="demand" if asks else "offer",
+                noun="demand" if asks else "agreement" if word == "agree" else "offer",
                 confidence=0.6,
             )
 
@@ -187,7 +197,18 @@ class _Seen:
         if verb is not None and verb.lemma_.lower() in self._tells:
             verb = next(iter(children(verb, "ccomp")), None)
         if verb is not None and verb.sent == plan.sent:
-            yield Block(heads=_clauses(verb), holder=plan, rule="terms.under")
+            yield Block(heads=self._foretold(verb), holder=plan, rule="terms.under")
+
+    def _foretold(self, verb: "Token") -> tuple["Token", ...]:
+        """A clause and all beside it in its sentence that tell what will be done."""
+        own = set(_clauses(verb))
+        beside = [
+            one
+            for one in verb.sent
+            if one in own
+            or (_forecast(one) and one.dep_ in _BESIDE and one.lemma_.lower() not in self._tells)
+        ]
+        return tuple(beside)
 
     def _nearest(self, verb: "Token") -> "Token | None":
         """The plan that an infinitive tells: the noun before it, or "a plan by A to ..."."""
@@ -199,6 +220,16 @@ class _Seen:
                 break
             noun = noun.head
         return noun if self.is_plan(noun) else None
+
+    def _swapped(self, verb: "Token") -> bool:
+        """Whether somebody is told to have been freed, or received, for others."""
+        if verb.lemma_.lower() not in self._frees or _with_to(verb):
+            return False
+        return any(
+            one.lower_ in {"return", "exchange"} and one.nbor(-1).lower_ == "in"
+            for one in verb.sent
+            if one.i > verb.sent.start + 2
+        )
 
     def _under_which(self, verb: "Token") -> "Token | None":
         for child in verb.children:

@@ -36,9 +36,10 @@ def split(head: "Token", sort: Callable[["Token"], str | None]) -> Iterator["Tok
     if head.tag_ == "VBG":
         yield from (one for one in _gerunds(head) if sort(one) is not None)
         return
+    beside = {one.i for each in children(head, "appos") for one in _list(each)}
     for token in _nested(head):
         other = sort(token)
-        if other is not None and other != own:
+        if (other is not None and other != own) or token.i in beside:
             yield token
 
 

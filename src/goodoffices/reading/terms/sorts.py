@@ -24,6 +24,7 @@ _ORDER = (
     "end_of_war",
     "governance",
     "staffing",
+    "hours",
     "inspection",
     "delivery",
     "wage",
@@ -51,6 +52,7 @@ class Sorts:
         self._verbs = {kind: lexicon.words(f"terms.{kind}", "verbs") for kind in _ORDER}
         self._like = {kind: lexicon.words(f"terms.{kind}", "adjectives") for kind in _ORDER}
         self._freed = lexicon.words("terms", "frees")
+        self._fighters = lexicon.words("terms.release_prisoners", "fighters")
         self._light = lexicon.words("terms", "light")
         self._ends = lexicon.words("terms", "ends")
         self._things = {
@@ -61,6 +63,8 @@ class Sorts:
         """The sort of a term whose head this is; None where no word tells one."""
         word = head.lemma_.lower()
         sort = self._of_verb(head, word) if head.pos_ in {"VERB", "AUX"} else None
+        if sort == "truce" and any(one.lemma_.lower() in _UNITS for one in head.subtree):
+            sort = "pause"
         return sort or self._of_noun(head, word)
 
     def _of_verb(self, verb: "Token", word: str) -> str | None:
@@ -68,11 +72,16 @@ class Sorts:
         done_to += [one for prep in ("of", "from") for one in behind(verb, prep)]
         told = {one.lemma_.lower() for one in done_to}
         told |= {child.lemma_.lower() for one in done_to for child in one.lefts}
+        # "Permit 40 trucks to enter": what is permitted is the subject of the verb below.
+        for below in children(verb, "ccomp", "xcomp"):
+            done_to += children(below, "nsubj")
+        told |= {one.lemma_.lower() for one in done_to}
         particles = {child.lower_ for child in children(verb, "prt", "prep", "advmod")}
         if children(verb, "neg"):
             particles.add("not")
-        if word in self._freed:
-            return self._released(done_to)
+        freed = self._released(done_to) if word in self._freed else None
+        if freed is not None:
+            return freed
         if word in self._ends and told & (self._things["fighting"] | {"war", "conflict"}):
             return "end_of_war"
         for kind in _ORDER:
@@ -138,6 +147,8 @@ class Sorts:
             sort = self._captive(one.lemma_.lower())
             if sort is not None:
                 return sort
+            if one.lemma_.lower() in self._fighters:
+                return "release_prisoners"
             if one.lemma_.lower() in self._things["captive"]:
                 return "release_living"
             for inner in behind(one, "of"):
