@@ -54,6 +54,8 @@ class Antecedents:
         self._actors = actors
         self._tables = tables
         self._told = [m for m in mentions if m.key and m.sort != "nominal"]
+        # What the report itself calls somebody: "N, the movement that …".
+        self._called: dict[str, str] = {}
         self._order = [m.start for m in self._told]
         bodies = [m for m in self._told if m.sort in _BODIES]
         self._starts = {m.start: m for m in bodies}
@@ -76,7 +78,10 @@ class Antecedents:
     def of(self, m: Mention) -> str:
         """The key of whom a phrase means; empty where it is nobody named before."""
         if key := self._apposed(m):
+            self._called[m.name] = key
             return key
+        if m.name in self._called and not m.votes:
+            return self._called[m.name]
         if m.loose:
             return ""
         head = m.name.split()[-1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from goodoffices.reading.casting.grammar import PLACING, is_verb, possessive
+from goodoffices.reading.casting.grammar import PLACING, acting, is_verb, possessive
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.words import Word, word_set
 
@@ -26,7 +26,7 @@ def stands_for_state(words: Sequence[Word], m: Mention) -> bool:
     if before in PLACING or (after is not None and after.text == "-"):
         return False
     near = {w.lower for w in words[max(m.start - 4, 0) : m.start]}
-    if "between" in near:
+    if "between" in near or before == "by" or (before == "and" and "by" in near):
         return True
     if before in {"with", "on", "against"} and near & _AFFAIRS:
         return True
@@ -38,4 +38,4 @@ def stands_for_state(words: Sequence[Word], m: Mention) -> bool:
         return True
     if before == "," and near & {"capital", "city"}:
         return False
-    return is_verb(after) or possessive(after)
+    return is_verb(after) or possessive(after) or acting(words, m.end) is not None

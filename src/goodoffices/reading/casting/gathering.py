@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from goodoffices.reading.cast import Cast, Named
 from goodoffices.reading.casting.antecedents import Antecedents
 from goodoffices.reading.casting.capitals import stands_for_state
-from goodoffices.reading.casting.grammar import acting
+from goodoffices.reading.casting.grammar import NUMBERS, acting
 from goodoffices.reading.casting.kinds import decide_kinds
 from goodoffices.reading.casting.mention import Mention
 from goodoffices.reading.casting.persons import Persons
@@ -246,6 +246,8 @@ class Gathering:
             mentions = self.actors[key]
             first = mentions[0]
             if any(m.sort != "group" or self.of_key(m) for m in mentions):
+                continue
+            if first.determiner == "number" or first.determiner in NUMBERS:
                 continue
             bosses = first.name in _BOSSES
             words = [w for w in folded(self._own(first)).split() if len(w) > 3 and w not in _BOSSES]

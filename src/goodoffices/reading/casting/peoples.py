@@ -76,15 +76,25 @@ def _described(word: Word) -> bool:
 def _find_seats(words: Sequence[Word], names: Sequence[Mention]) -> None:
     """Learn capitals from "N, the Ruritanian capital", or "N, the seat of its government"."""
     capitals: dict[str, str] = {}
+    states: set[str] = set()
     before: Mention | None = None
     for m in names:
-        if before is not None and before.sort == "name" and m.sort in {"adjective", "state"}:
+        if (
+            before is not None
+            and before.sort == "name"
+            and m.sort in {"adjective", "state", "name"}
+        ):
             link = " ".join(word.lower for word in words[before.end : m.start])
             after = words[m.end].lower if m.end < len(words) else ""
             told = _SEAT.search(link.replace(" ,", ",") + " ")
-            if told and (told["of"].startswith("capital") or after in {"capital", "government"}):
+            of_state = told is not None and told["of"].startswith("capital")
+            if of_state or (told and m.sort != "name" and after in {"capital", "government"}):
                 capitals[before.name] = m.name
+                if m.sort == "name":
+                    states.add(m.name)
         before = m
     for m in names:
-        if m.sort == "name" and m.name in capitals:
+        if m.sort == "name" and m.name in states:
+            m.sort = "state"
+        elif m.sort == "name" and m.name in capitals:
             m.sort, m.name = "capital", capitals[m.name]

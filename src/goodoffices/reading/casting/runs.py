@@ -165,6 +165,7 @@ class Runs:
                 if word.text in {"'", "’"}
                 else (before[-3:].lower() == "men" or before.lower() in _PEOPLES)
             )
+            plural = plural or words[start].text in {"St.", "Saint"}
             last = nxt
             while last < len(words) and words[last].capital:
                 last += 1
