@@ -89,6 +89,7 @@ TERM_KINDS = (
     "hours",
     "humanitarian_access",
     "inspection",
+    "monitoring",
     "no_strike",
     "pause",
     "payment",

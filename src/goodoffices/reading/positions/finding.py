@@ -112,7 +112,12 @@ class _Finding:
             return verb.dep_ != "xcomp" or verb.head.lemma_ not in self._words("resolves")
         if auxiliary & {"would", "'d", "’d"} and self._speaker(verb) is None:
             return True
-        return verb.tag_ == "VBG" and verb.dep_ in {"pcomp", "csubj"}
+        if verb.tag_ != "VBG":
+            return False
+        # "In exchange for accepting ..." gives a term; "after suspending ..." tells what was done.
+        joined = verb.dep_ == "conj" and verb.head.tag_ != "VBG"
+        aim = verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "since"}
+        return verb.dep_ == "csubj" or aim or (joined and not children(verb, "aux"))
 
     def _taken(self, verb: "Token") -> Position | None:
         stance = self.stances.of(verb)
@@ -232,6 +237,9 @@ class _Finding:
         reason: str | None = None,
     ) -> Position | None:
         doing = subjects(verb)
+        if verb.tag_ == "VBG" and doing and doing[0].dep_ == "compound":
+            # Hung on the plan that is opposed: who opposes it is meant.
+            doing = subjects(verb.sent.root) or doing
         subject = doing[0] if doing else None
         if party is None and subject is not None:
             party = self._party(subject, verb)
@@ -313,7 +321,13 @@ class _Finding:
         word = Span(verb.idx, verb.idx + len(verb.text))
         around = [one for one in self.said if one.speaker and one.span.holds(word)]
         if not around:
-            return None
+            first, last = verb.left_edge.idx, verb.right_edge.idx
+            inside = [
+                one
+                for one in self.said
+                if isinstance(one, Quotation) and one.speaker and first <= one.start <= last
+            ]
+            return inside[0].speaker if inside else None
         return min(around, key=lambda one: one.end - one.start).speaker
 
     def _words(self, key: str) -> frozenset[str]:

@@ -18,8 +18,9 @@ _CONDITION = re.compile(
     r"[^;“”]+"
 )
 _REASON = re.compile(
-    r"\b(?:because(?: of)?|due to|over|citing|after (?:deeming|finding|accusing)|"
-    r"on the grounds? (?:that|of)|saying|arguing|since)\b[^;“”]+"
+    r"\b(?:because(?: of)?|due to|citing|"
+    r"over(?! (?:\d|an? |two|three|four|five|six|ten|the (?:next|past|coming)))|after (?:deeming|finding|accusing)|"
+    r"on the grounds? (?:that|of)|saying|arguing)\b[^;“”]+"
 )
 _DEEMED = re.compile(r"[\s,.;:“”\"'—–-]+$")
 _LONG = 12
@@ -34,6 +35,10 @@ def stretch(verb: "Token", subject: "Token | None") -> Span:
         leading = child.dep_ in {"advcl", "prep", "punct", "cc", "mark", "advmod", "npadvmod"}
         if joined or parenthetic or (leading and child.i < verb.i):
             apart.update(one.i for one in child.subtree)
+    for inner in verb.subtree:
+        described = inner.dep_ == "relcl" and inner.i > verb.i
+        if described and inner.left_edge.i and inner.left_edge.nbor(-1).text in {",", "—", "–"}:
+            apart.update(one.i for one in inner.subtree)
     kept = [one for one in verb.subtree if one.i not in apart]
     after = [one for one in kept if one.i >= verb.i]
     first = verb
@@ -94,6 +99,10 @@ def issue_of(verb: "Token") -> str:
 
 
 def _matter(verb: "Token") -> "Token | None":
+    # "Urged both sides to return": what is urged, not who.
+    told = [one for one in children(verb, "xcomp", "ccomp") if one.tag_ == "VB"]
+    if told and children(verb, "dobj"):
+        return told[0]
     for deps in (("dobj",), ("xcomp", "ccomp", "acomp", "oprd"), ("nsubjpass",)):
         found = [one for one in children(verb, *deps) if one.pos_ not in {"PRON", "ADJ"}]
         if found:

@@ -43,13 +43,22 @@ class Block:
 def blocks_in(parse: "Doc", lexicon: Lexicon) -> Iterator[Block]:
     """Every block of a report, in the order of its words."""
     seen = _Seen(parse, lexicon)
+    told_in = -1
     for token in parse:
         if token.pos_ in {"VERB", "AUX"}:
-            yield from seen.of_verb(token)
+            found = list(seen.of_verb(token))
+            before = token.sent.start - 1
+            if not found and before >= 0 and parse[before].sent.start == told_in:
+                found = list(seen.gone_on(token))
         elif seen.is_plan(token):
-            yield from seen.of_plan(token)
+            found = list(seen.of_plan(token))
         elif token.lower_ in {"exchange", "return"}:
-            yield from seen.exchanged(token)
+            found = list(seen.exchanged(token))
+        else:
+            continue
+        if any(not one.counted for one in found):
+            told_in = token.sent.start
+        yield from found
 
 
 class _Seen:
@@ -198,6 +207,18 @@ class _Seen:
             verb = next(iter(children(verb, "ccomp")), None)
         if verb is not None and verb.sent == plan.sent:
             yield Block(heads=self._foretold(verb), holder=plan, rule="terms.under")
+
+    def gone_on(self, verb: "Token") -> Iterator[Block]:
+        """What somebody would do, in the sentence after one that tells terms."""
+        would = any(one.lower_ == "would" for one in children(verb, "aux"))
+        told = verb.lemma_.lower() in self._tells or verb.dep_ not in _BESIDE | {"advcl"}
+        if would and not told and children(verb, "nsubj", "nsubjpass"):
+            yield Block(
+                heads=self._gained(verb),
+                holder=self._last_plan(verb),
+                rule="terms.goes-on",
+                confidence=0.5,
+            )
 
     def _foretold(self, verb: "Token") -> tuple["Token", ...]:
         """A clause and all beside it in its sentence that tell what will be done."""

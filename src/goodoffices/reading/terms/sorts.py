@@ -26,6 +26,7 @@ _ORDER = (
     "staffing",
     "hours",
     "inspection",
+    "monitoring",
     "delivery",
     "wage",
     "price",
