@@ -21,6 +21,8 @@ __all__ = ["Linked", "linked"]
 Key = tuple[str, str]
 
 _NOTHING = Registry()
+# What an id tells of the type, whatever one report took somebody for.
+_TYPES = {"per:": "person", "gpe:": "party"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,6 +103,7 @@ class _Linking:
     def _bodies(self) -> None:
         told = [(d, n) for d, n in self._casts if n.type in {"party", "org", "outlet"}]
         bodies = Bodies((n for _, n in told), self._never("org"))
+        self._seat = bodies.seat
         for document, named in told:
             told_id = bodies.id(named)
             if named.key.startswith("u-"):
@@ -117,6 +120,9 @@ class _Linking:
             whose = persons.whose(person, beside[document])
             if whose is not None:
                 beside[document].add(whose)
+            elif person.name and (seat := self._seat(person.name)):
+                self._set(document, named, seat)
+                continue
             if whose is None and person.name:
                 # Of several with one family name it is none in particular.
                 open_ = persons.shared(person.name)
@@ -206,7 +212,7 @@ class _Linking:
         of = known.of if known and known.of else min(told.of - {key}, default=None)
         return Actor(
             id=key,
-            type=known.type if known else min(told.types, key=_surest),
+            type=known.type if known else _TYPES.get(key[:4]) or min(told.types, key=_surest),
             canonical=canonical,
             aliases=tuple(sorted(names - {canonical}, key=_fullest)),
             roles=tuple(sorted(told.roles, key=_fullest)),

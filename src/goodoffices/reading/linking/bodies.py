@@ -53,11 +53,12 @@ class Bodies:
         name = self._name(named)
         if slug(name) in self._states:
             return f"gpe:{slug(name)}"
+        return self.seat(name) or f"org:{slug(self._whole.get(name, name))}"
+
+    def seat(self, name: str) -> str:
+        """The state whose capital a name is in one report, and so acts for it in the others."""
         seats = self._seats.get(slug(name), set())
-        if len(seats) == 1:
-            # What one report calls the capital of a state acts for it in the others.
-            return f"gpe:{min(seats)}"
-        return f"org:{slug(self._whole.get(name, name))}"
+        return f"gpe:{min(seats)}" if len(seats) == 1 else ""
 
     def _name(self, named: Named) -> str:
         words = named.key.partition("-")[2].split("-")
