@@ -64,9 +64,24 @@ def test_terms_of_work_and_trade_have_their_numbers(
     assert (term.sort, term.value) == (sort, value)
 
 
+def test_what_is_due_and_what_is_given_in_return_are_terms(report_of: Read) -> None:
+    terms = _terms(
+        report_of(
+            "Norvia and the Tarn Front signed a deal on Monday. Norvia is to withdraw its troops "
+            "from the valley. In return, the Tarn Front would release 20 sailors."
+        )
+    )
+
+    assert [(one.sort, one.value) for one in terms.values()] == [
+        ("withdrawal", None),
+        ("release_living", 20),
+    ]
+
+
 @pytest.mark.parametrize(
     "words",
     [
+        "The aim is to release the sailors.",
         "The agreement was signed on Monday in Geneva by both delegations.",
         "Rebels released 40 prisoners on Tuesday and troops withdrew from the town.",
         "The proposal would be discussed by the committee next week, officials said.",

@@ -19,7 +19,8 @@ _CONDITION = re.compile(
 )
 _REASON = re.compile(
     r"\b(?:because(?: of)?|due to|citing|"
-    r"over(?! (?:\d|an? |two|three|four|five|six|ten|the (?:next|past|coming)))|after (?:deeming|finding|accusing)|"
+    r"over(?! (?:\d|an? |two|three|four|five|six|ten|the (?:next|past|coming)))|"
+    r"after (?:deeming|finding|accusing)|"
     r"on the grounds? (?:that|of)|saying|arguing)\b[^;“”]+"
 )
 _DEEMED = re.compile(r"[\s,.;:“”\"'—–-]+$")

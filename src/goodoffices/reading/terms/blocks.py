@@ -96,6 +96,9 @@ class _Seen:
             yield Block(
                 heads=self._gained(verb), holder=holder, rule="terms.in-return", returned=True
             )
+        if verb.lemma_ == "be" and (due := _due(verb)):
+            holder = self._last_plan(verb)
+            yield Block(heads=due, holder=holder, rule="terms.is-to", confidence=0.55)
         if self._swapped(verb):
             yield Block(heads=(verb,), rule="terms.swapped", noun="exchange", confidence=0.55)
         which = self._under_which(verb)
@@ -322,6 +325,18 @@ def _below(plan: "Token") -> "Token | None":
     if prep.lower_ == "of" and prep.head.lemma_.lower() in {"part", "term"}:
         prep = prep.head.head
     return prep if prep.pos_ in {"ADP", "SCONJ"} and prep.lower_ in {"under", "as"} else None
+
+
+def _due(verb: "Token") -> tuple["Token", ...]:
+    """What somebody "is to" do, or is not to do."""
+    if verb.tag_ not in {"VBZ", "VBP"} or not children(verb, "nsubj"):
+        return ()
+    below = [one for one in children(verb, "xcomp") if one.tag_ == "VB" and one.i > verb.i]
+    own = [one for one in below if any(child.lower_ == "to" for child in one.lefts)]
+    things = {"aim", "goal", "task", "plan", "purpose", "idea", "job", "hope", "challenge", "way"}
+    if any(one.lemma_.lower() in things for one in children(verb, "nsubj")):
+        return ()
+    return tuple(joined for one in own for joined in _clauses(one))
 
 
 def _with_to(verb: "Token") -> bool:

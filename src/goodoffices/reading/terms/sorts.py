@@ -77,7 +77,9 @@ class Sorts:
         for below in children(verb, "ccomp", "xcomp"):
             done_to += children(below, "nsubj")
         told |= {one.lemma_.lower() for one in done_to}
-        particles = {child.lower_ for child in children(verb, "prt", "prep", "advmod")}
+        particles = {
+            child.lower_ for child in children(verb, "prt", "prep", "advmod", "acomp", "oprd")
+        }
         if children(verb, "neg"):
             particles.add("not")
         freed = self._released(done_to) if word in self._freed else None
