@@ -209,7 +209,7 @@ def test_in_a_labour_dispute_a_strike_is_no_military_act(
 ) -> None:
     report = report_of("Dockers went on strike on Monday. The strike ended on Friday.")
     found = events_in(report, Cast(), lexicon(["labour"]), (), ())
-    assert {event.type for event in found} == {"suspension"}
+    assert {event.type for event in found} == {"withdrawal"}
 
 
 def test_who_receives_prisoners_does_not_release_them(report_of: Callable[..., Report]) -> None:

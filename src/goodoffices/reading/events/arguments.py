@@ -133,7 +133,7 @@ def _understood(trigger: Trigger, names: Names, found: dict[str, str]) -> Iterat
     if not told and subject and trigger.type in {"meeting", "military"}:
         yield from ((key, "party") for key in principals)
     other = _TO_THE_OTHER.get(trigger.type)
-    if trigger.type == "suspension" and _stops_work(trigger):
+    if trigger.type in {"suspension", "withdrawal"} and _stops_work(trigger):
         other = "target"
     if not told or other is None or other in found.values():
         return
@@ -144,7 +144,11 @@ def _understood(trigger: Trigger, names: Names, found: dict[str, str]) -> Iterat
 
 def _stops_work(trigger: Trigger) -> bool:
     """Whether it is a strike rather than a stop of talks."""
-    return trigger.thing is None or trigger.thing.lemma_.lower() in _STRIKES
+    if trigger.thing is not None:
+        return trigger.thing.lemma_.lower() in _STRIKES
+    return trigger.token.lemma_ in {"lock", "picket", "strike"} or any(
+        particle.lower_ == "off" for particle in trigger.particles
+    )
 
 
 def _verbal(trigger: Trigger, roles: _Roles) -> tuple[list["Token"], list["Token"]]:

@@ -154,6 +154,8 @@ def _is_aside(trigger: Trigger) -> bool:
     verb = trigger.token
     if not is_passive(verb) and verb.tag_ != "VBN":
         return False
+    if trigger.type == "withdrawal" and verb.lemma_ == "strike":
+        return True  # "a bargain struck"
     if subjects(verb) if is_passive(verb) else children(verb, "aux", "nsubj", "agent"):
         return False
     if trigger.type == "attack":

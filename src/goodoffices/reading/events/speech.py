@@ -160,7 +160,7 @@ def _tells_words(verb: "Token") -> bool:
         return True
     if any(word.lower_ == "that" and 0 < word.i - verb.i < 15 for word in verb.subtree):
         return True
-    if verb.lemma_ in _PROMISES and children(verb, "xcomp"):
+    if verb.lemma_ in _PROMISES | _ANSWERS and children(verb, "xcomp"):
         return True
     doc = verb.doc
     first = min([verb.i, *(child.left_edge.i for child in children(verb, "nsubj"))])

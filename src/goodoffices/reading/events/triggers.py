@@ -96,7 +96,8 @@ def _threatens(verb: "Token") -> bool:
 
 def _fitted(verb: "Token", pattern: Pattern) -> Trigger | None:
     particles = _particles(verb, pattern.particles)
-    if particles is None:
+    # Of adjectives only those that tell a state of the subject: "the talks are deadlocked".
+    if particles is None or (verb.pos_ == "ADJ" and pattern.side != "subject"):
         return None
     if pattern.never and any(noun.lemma_.lower() in pattern.never for noun in objects(verb)):
         return None
@@ -136,6 +137,8 @@ def _particles(verb: "Token", words: tuple[str, ...]) -> tuple["Token", ...] | N
     for word in words:
         below = [child for child in verb.children if child.i > verb.i or word in _BEFORE]
         below += [inner for child in below for inner in child.children if _may_hold(child)]
+        if word == "whether":
+            below = [one for child in children(verb, "ccomp") for one in child.children]
         told = next(
             (
                 t
