@@ -203,7 +203,12 @@ class _Making:
             if names & {folded(name) for name in (actor.id, actor.name, actor.short or "")} - {""}:
                 return actor.id
         actor_id = self._free(_slug(read.canonical))
-        self._put("third_parties", Actor(id=actor_id, name=read.canonical))
+        article, _, rest = read.canonical.partition(" ")
+        if article == "The" and rest:
+            named = Actor(id=actor_id, name=f"the {rest}", short=rest[:1].upper() + rest[1:])
+        else:
+            named = Actor(id=actor_id, name=read.canonical)
+        self._put("third_parties", named)
         return actor_id
 
     def _party(self, read_id: str | None) -> str | None:
@@ -356,8 +361,8 @@ class _Making:
         told_by = told.fields.get("said_by")
         common: Any = {
             "party": party,
-            "said_by": self._said_by(told_by or told.fields.get("party"), told.fields.get("party")),
-            "speaker": self._office(told_by or told.fields.get("party")) or "the report",
+            "said_by": self._said_by(told_by, told.fields.get("party")),
+            "speaker": self._office(told_by) or "the report",
             "when": _day(document.date, "date of the report"),
             "sources": (self._source(document),),
             "reason": told.fields.get("reason"),
