@@ -6,14 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import date, timedelta
+from importlib.util import find_spec
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.domain import domains_of
 from goodoffices.reading.lexicon import lexicon
-from goodoffices.reading.parse import Parser
+from goodoffices.reading.parse import MODELS, Parser
 from goodoffices.reading.reading import Reading
 
-__all__ = ["added", "documents", "loaded", "read"]
+__all__ = ["LINES", "documents"]
 
 # Two letters three times over, for words that few reports share.
 _WORDS = [a + b + c for a in ("mo", "ta", "ri", "ke", "su", "lo", "ve", "na", "pi", "du")
@@ -132,10 +133,23 @@ def loaded(model: str) -> Callable[[], Callable[[], str]]:
 
     def prepare() -> Callable[[], str]:
         def work() -> str:
-            code = f"from goodoffices.reading.parse import Parser; Parser({model!r})"
+            code = f"from goodoffices.reading.parse import MODELS, Parser; Parser({model!r})"
             subprocess.run([sys.executable, "-c", code], check=True)
             return model
 
         return work
 
     return prepare
+
+
+LINES = [
+    ("100 reports read without a model", 1, read(100, None), 450),
+    ("  with the small model", 20, read(100, "small"), 450),
+    ("One report added to 1,000", 1, added(1_000), 450),
+    ("The small model, whole process", 2.5, loaded("small"), 450),
+]
+if find_spec(MODELS["medium"]):
+    LINES += [
+        ("  with the larger model", 20, read(100, "medium"), 450),
+        ("The larger model, whole process", 2.5, loaded("medium"), 450),
+    ]

