@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from goodoffices.casefile import CaseError, dumps, loads, save
+from goodoffices.cli.machine import MACHINE, with_machine
 from goodoffices.cli.shared import AS_JSON, refuse, refuse_case, refuse_file, say, say_json
 from goodoffices.model import Case
 
@@ -106,13 +107,14 @@ _MANY = 100
 @click.option(
     "--score", is_flag=True, help="Compare with gold.json beside the reports, made by hand."
 )
+@MACHINE
 @AS_JSON
 def read(files: tuple[str, ...], **asked: Any) -> None:
     """Read reports: who said and did what, when, according to whom.
 
     FILE is a text, an HTML page, a PDF, a Word document, an e-mail, JSON Lines, a folder of them,
     or - for standard input. Everything found is a suggestion with the words that show it; only
-    what a person accepts becomes part of a case. Nothing is sent anywhere.
+    what a person accepts becomes part of a case. Nothing leaves this machine.
     """
     room = _Room(files, asked)
     room.read()
@@ -200,7 +202,7 @@ class _Room:
                     click.echo(f"\r{done} of {len(found)} reports", nl=done == len(found), err=True)
 
             reading.add(found, count)
-            self.pile: Pile = reading.pile()
+            self.pile: Pile = with_machine(reading.pile(), self.asked["machine"])
         except LexiconError as error:
             refuse([str(error)])
         except OSError as error:
