@@ -184,6 +184,8 @@ class _Finding:
             )
         own = [one for one in acting if quoted is not None and self._own(one, quoted)]
         forecast = forecast or (word == "go" and bool(children(verb, "xcomp")))
+        others = [one for one in acting if quoted is not None and self._body(one)]
+        own = own or ([] if verb.lemma_ == "be" else others)
         if own and denied and forecast and not self._broken(own[0], verb):
             return self._position(verb, "declines", "positions.will-not", 0.55)
         if own and denied and quoted is not None and self._incapable(verb):
@@ -213,6 +215,11 @@ class _Finding:
             return subject.lemma_.lower() in self._words("bodies")
         key = self.names.key(subject)
         return key is not None and key in {speaker, self.names.of(speaker)}
+
+    def _body(self, subject: "Token") -> bool:
+        """Whether a subject is a party or an organisation that the report names."""
+        key = self.names.key(subject) if subject.pos_ != "PRON" else None
+        return key is not None and self.cast.by_key[key].type in {"party", "org"}
 
     def _broken(self, subject: "Token", verb: "Token") -> bool:
         """Whether another verb stands between a subject and its verb: "which he said would"."""
