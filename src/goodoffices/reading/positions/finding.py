@@ -116,13 +116,19 @@ class _Finding:
             return False
         # "In exchange for accepting ..." gives a term; "after suspending ..." tells what was done.
         joined = verb.dep_ == "conj" and verb.head.tag_ != "VBG"
-        aim = verb.dep_ == "pcomp" and verb.head.lower_ not in {"after", "since"}
+        first = verb
+        while first.head.tag_ == "VBG" and first.dep_ in {"conj", "advcl"}:
+            first = first.head
+        aim = first.dep_ == "pcomp" and first.head.lower_ not in {"after", "since"}
         return verb.dep_ == "csubj" or aim or (joined and not children(verb, "aux"))
 
     def _taken(self, verb: "Token") -> Position | None:
         stance = self.stances.of(verb)
         if stance is None and verb.lemma_.lower() in self._words("deems"):
             stance = "rejects" if self.stances.dismissed(verb) else None
+        if stance == "maintains" and verb.dep_ == "relcl":
+            # "A process he argued would fail": said in passing.
+            return None
         if verb.lemma_ == "ask" and self._speaker(verb) is not None:
             return None
         if stance is None or (verb.dep_ == "xcomp" and self.stances.of(verb.head) is not None):
