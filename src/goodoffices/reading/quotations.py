@@ -24,6 +24,9 @@ _AFTER_CLOSING = re.compile(r"$|[\s.,;:!?)\]}—–…/”\"»-]|’s\b|'s\b")
 _LONGEST_SINGLE = 400
 # Behind these a single mark shortens a word: '90s, 'em.
 _SHORTENED = re.compile(r"['’‘](?:\d0s|em\b|til\b|tis\b|twas\b|cause\b)", re.IGNORECASE)
+# Within a quotation: a word of telling, a comma, and a single mark.
+_SAID_INSIDE = re.compile(r"\b(?:said|says|told [\w ]{1,20}|asked|replied|answered)[,:]\s[‘']")
+_FEWEST_INSIDE = 4
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -52,9 +55,20 @@ def quotations_in(report: Report) -> tuple[Quotation, ...]:
                 quotation = replace(quotation, follows=running.start, fragment=False)
             first = False
             found.append(quotation)
+            found.extend(_within(text, quotation.span))
             unclosed = None if closed else quotation
         running = unclosed
     return tuple(found)
+
+
+def _within(text: str, outer: Span) -> Iterator[Quotation]:
+    """Sentences that somebody quoted is told to quote: "She said, 'We shall see,'"."""
+    for opening in _SAID_INSIDE.finditer(text, outer.start, outer.end):
+        at = opening.end() - 1
+        end = _single_end(text, at, outer)
+        inner = _quotation(text, Span(at + 1, end), closed=True) if end is not None else None
+        if inner is not None and len(text[inner.start : inner.end].split()) >= _FEWEST_INSIDE:
+            yield replace(inner, confidence=0.6, rule="quotation.within")
 
 
 def _quotation(text: str, span: Span, *, closed: bool) -> Quotation | None:

@@ -1,5 +1,6 @@
 """What somebody is told to have said in the reporter's words, and what is only said to be so."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ __all__ = ["indirect"]
 
 _SIDES = {"party", "org", "group", "person"}
 _STOPS = {",", ";", ":", "—", "–", "“", "”", '"'}
+_MOSTLY = 0.6
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .’'-]{2,}(?:,[^\n–—-]{0,60})?(?:\([^)\n]{2,40}\))?\s*[–—-]{1,2}\s"
+)
 _BLAMES = {
     "accuse": ("of",),
     "charge": ("with", "of"),
@@ -51,8 +56,8 @@ def indirect(
         content = _content(telling)
         if content is None:
             continue
-        span = _trimmed(report.visible, content)
-        if span is None or span in seen or covers(quoted, span) > 0.6:
+        span = _told(report.visible, content, quoted)
+        if span is None or span in seen:
             continue
         if telling.speaker is None and not telling.pronoun:
             continue
@@ -231,6 +236,24 @@ def _sides(key: str, cast: Cast) -> set[str]:
 
 def _span(start: "Token", end: "Token") -> Span:
     return Span(start.idx, end.idx + len(end.text))
+
+
+def _told(text: str, content: Span, quoted: Sequence[Span]) -> Span | None:
+    """What of a clause is in the reporter's words: all of it, or what stands before a quotation."""
+    span = _trimmed(text, content)
+    if span is None:
+        return None
+    line = text.rfind("\n", 0, span.start + 1) + 1
+    dateline = _DATELINE.match(text, line)
+    if dateline and span.start < dateline.end() < span.end:
+        span = Span(dateline.end(), span.end)
+    if covers(quoted, span) <= _MOSTLY:
+        return span
+    first = min(quote.start for quote in quoted if quote.overlaps(span))
+    before = _trimmed(text, Span(span.start, max(span.start, first)))
+    return (
+        before if before is not None and len(text[before.start : before.end].split()) > 1 else None
+    )
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

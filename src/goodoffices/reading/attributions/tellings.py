@@ -102,7 +102,7 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
 
 
 def _has_clause(verb: "Token") -> bool:
-    return any(c.i > verb.i for c in children(verb, "ccomp")) or (
+    return bool(children(verb, "ccomp")) or (
         verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     )
 
