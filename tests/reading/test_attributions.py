@@ -61,6 +61,21 @@ def said(report: Report) -> Said:
             "Maria Okello",
         ),
         ("Maria Okello: “We will sign.”", "We will sign.", "Maria Okello"),
+        (
+            "“The water is ours,” a spokesman for the ministry, Ivo Brandt, told the agency.",
+            "The water is ours,",
+            "Ivo Brandt",
+        ),
+        (
+            "In a letter to the heirs, mediator Ivo Brandt called the draft “a fair basis”.",
+            "a fair basis",
+            "Ivo Brandt",
+        ),
+        (
+            "Peter Vass met Ana Lind on Monday. “My clients will not sell,” he told the Chronicle.",
+            "My clients will not sell,",
+            "Peter Vass",
+        ),
     ],
 )
 def test_the_speaker_of_words_quoted(

@@ -22,7 +22,7 @@ _HIGHEST_PORT = 65_535
 class Local:
     """A server on this machine that speaks the common chat-completions JSON.
 
-    ``url`` is its base, such as ``http://127.0.0.1:8080/v1``; ``seconds`` limits one reply.
+    ``url`` is its base, such as ``http://127.0.0.1:PORT/v1``; ``seconds`` limits one reply.
 
     Raises:
         MachineError: the address is not one of this machine.

@@ -68,24 +68,26 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
         return _according(token, cast)
     verbs, more = lexicon.words("cues", "verbs"), lexicon.words("cues", "characterising")
     if token.pos_ in {"VERB", "AUX"} and (lemma in verbs or lemma in more):
-        told = subjects(token)
-        first = next((one for one in told if cast.at(span_of(one)) or _is_pronoun(one)), None)
-        if first is None:
-            first = _beside(token, cast) if lemma in verbs else None
+        first, speaker = _first(subjects(token), cast)
+        if first is None and lemma in verbs:
+            first = _beside(token, cast)
+            speaker = _speaker(first, cast)
+        clause = _has_clause(token)
+        sort = "characterising" if lemma in more and not clause else "verb"
         return Telling(
             token=token,
-            sort="verb" if lemma in verbs else "characterising",
+            sort=sort,
             cue=span_of(token),
-            speaker=_speaker(first, cast),
+            speaker=speaker,
             outlets=_outlets(token, cast),
             pronoun=first is not None and _is_pronoun(first),
             subject=first,
-            loose=lemma in lexicon.words("cues", "loose") and not _has_clause(token),
+            loose=lemma in lexicon.words("cues", "loose") and sort == "verb" and not clause,
         )
     if token.pos_ == "NOUN" and lemma in lexicon.words("cues", "nouns"):
         whose = author(token)
         if not whose and token.dep_ in {"dobj", "pobj", "attr", "conj"}:
-            whose = _doer(token, lexicon)
+            whose = _doer(token)
         first = whose[0] if whose else None
         speaker = _speaker(first, cast)
         if speaker is not None:
@@ -101,13 +103,40 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
     return None
 
 
+def _first(told: Sequence["Token"], cast: Cast) -> tuple["Token | None", str | None]:
+    """The first subject that means somebody, and whom: by its head, or whom it names beside."""
+    for one in told:
+        key = cast.at(span_of(one))
+        if key or _is_pronoun(one):
+            return one, key
+    for one in told:
+        inside = [
+            key
+            for child in children(one, "appos")
+            if (key := cast.at(span_of(child))) and cast.by_key[key].type == "person"
+        ]
+        key = inside[0] if inside else None
+        if key is None and one.pos_ in {"NOUN", "PROPN"}:
+            key = _person_within(one, cast)
+        if key:
+            return one, key
+    return None, None
+
+
+def _person_within(noun: "Token", cast: Cast) -> str | None:
+    """The person whom a noun phrase names at its end: a spokesman for the ministry, Ivo Brandt."""
+    span = Span(noun.left_edge.idx, noun.right_edge.idx + len(noun.right_edge))
+    named = [key for _, key in cast.within(span) if cast.by_key[key].type == "person"]
+    return named[-1] if named else None
+
+
 def _has_clause(verb: "Token") -> bool:
     return bool(children(verb, "ccomp")) or (
         verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ == "that"
     )
 
 
-def _doer(noun: "Token", lexicon: Lexicon) -> list["Token"]:
+def _doer(noun: "Token") -> list["Token"]:
     """Who offers a general statement that ..., or says in an interview that ...."""
     above = noun.head
     if above.pos_ == "ADP":
@@ -180,7 +209,22 @@ def _resolved(
                 return replace(telling, doubt=speaker)
             doubt = telling.speaker if telling.speaker != speaker else None
             return replace(telling, speaker=speaker, doubt=doubt)
+    doer = _doer_before(telling, cast)
+    if doer is not None and doer != telling.speaker and genders.setdefault(doer, word) == word:
+        return replace(telling, speaker=doer, doubt=telling.speaker)
     return telling
+
+
+def _doer_before(telling: Telling, cast: Cast) -> str | None:
+    """The person who does what the sentence before tells, where nobody spoke until now."""
+    start = telling.token.sent.start
+    if start == 0 or telling.subject is None or telling.subject.lower_ == "they":
+        return None
+    for subject in children(telling.token.doc[start - 1].sent.root, "nsubj", "nsubjpass"):
+        key = _person_within(subject, cast)
+        if key is not None:
+            return key
+    return None
 
 
 def _acted_since(telling: Telling, earlier: Telling, cast: Cast) -> bool:
