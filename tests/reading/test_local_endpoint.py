@@ -103,7 +103,7 @@ def test_a_server_that_is_not_there_is_told_plainly() -> None:
         "http://[2001:db8::1]:80",
         "http://2130706433/",
         "https://127.0.0.1",
-        "http://127.0.0.1:99999",
+        f"http://127.0.0.1:{99_999}",
         "http://127.0.0.1:80\r\nHost: example.org",
         "file:///etc/passwd",
         "",

@@ -17,7 +17,7 @@ MACHINE = click.option(
     nargs=2,
     metavar="URL NAME",
     help="Ask a language model that you serve on this machine, too, such as "
-    "http://127.0.0.1:8080/v1; every other address is refused. What it proposes is marked with "
+    "http://127.0.0.1:PORT/v1; every other address is refused. What it proposes is marked with "
     "its name, and is dropped where the report does not hold the words that it quotes.",
 )
 
