@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from goodoffices.reading.attributions import attributed
+from goodoffices.reading.attributions import attributed, recast
 from goodoffices.reading.cast import Cast
 from goodoffices.reading.casting import cast_of
 from goodoffices.reading.dates import dates_in
@@ -32,6 +32,7 @@ def extract(report: Report, lexicon: Lexicon) -> Extract:
     dates = dates_in(report)
     quotations = quotations_in(report)
     cast = cast_of(report, lexicon, quotations)
+    cast = recast(report, cast, lexicon, quotations)
     said = attributed(report, cast, lexicon, quotations)
     figures = figures_in(report, lexicon, dates, said)
     events = events_in(report, cast, lexicon, dates, said)
