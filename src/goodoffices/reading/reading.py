@@ -9,11 +9,11 @@ from goodoffices.reading.keeping import Kept
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.linking import linked
 from goodoffices.reading.parse import Parser
-from goodoffices.reading.pile import Pile, Suggestion
+from goodoffices.reading.pile import Actor, Pile, Suggestion
 from goodoffices.reading.preparing import prepared
 from goodoffices.reading.registry import Registry
 from goodoffices.reading.relating import Wording, related
-from goodoffices.reading.suggesting import suggested
+from goodoffices.reading.suggesting import actors_of, suggested
 
 __all__ = ["Reading", "read"]
 
@@ -58,7 +58,7 @@ class Reading:
             suggestions.extend(made[1])
         return Pile(
             documents=tuple(self.documents),
-            actors=links.actors,
+            actors=_named(links.actors, suggestions, self.registry),
             suggestions=tuple(suggestions),
             relations=related(self.documents, suggestions, self._wording),
         )
@@ -69,6 +69,24 @@ class Reading:
             return found
         (report,) = prepared([document], self.parser)
         return extract(report, self.choose(document))
+
+
+def _named(
+    actors: Sequence[Actor], suggestions: Sequence[Suggestion], registry: Registry
+) -> tuple[Actor, ...]:
+    """The actors of suggestions, those that they speak for, and the analyst's own; no others.
+
+    Whoever is only mentioned has no part in anything that is suggested.
+    """
+    by_id = {actor.id: actor for actor in actors}
+    wanted = {actor.id for actor in registry.actors}
+    for suggestion in suggestions:
+        wanted |= actors_of(suggestion.fields)
+    for actor_id in sorted(wanted):
+        at: str | None = actor_id
+        while at in by_id and (at := by_id[at].of) is not None and at not in wanted:
+            wanted.add(at)
+    return tuple(actor for actor in actors if actor.id in wanted)
 
 
 def read(

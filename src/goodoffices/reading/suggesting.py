@@ -1,7 +1,7 @@
 """What was found in reports as suggestions: with lasting ids, and actors of the whole pile."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from typing import Any
@@ -20,7 +20,7 @@ from goodoffices.reading.found import (
 )
 from goodoffices.reading.pile import Suggestion
 
-__all__ = ["KINDS", "suggested", "suggestion_id"]
+__all__ = ["KINDS", "actors_of", "suggested", "suggestion_id"]
 
 KINDS: dict[type[Found], str] = {
     Quotation: "quotation",
@@ -83,6 +83,15 @@ def suggested(
             confidence=item.confidence,
             told=told,
         )
+
+
+def actors_of(fields: Mapping[str, Any]) -> set[str]:
+    """The ids of all actors that a suggestion's fields name."""
+    found = {str(fields[name]) for name in _ACTORS & fields.keys() if fields[name]}
+    for each in (*(fields.get("chain") or ()), *(fields.get("participants") or ())):
+        if each["actor"]:
+            found.add(each["actor"])
+    return found
 
 
 def _told_apart(item: Found) -> str:

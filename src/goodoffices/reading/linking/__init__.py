@@ -208,7 +208,7 @@ class _Linking:
     def _actor(self, key: str, told: "_Gathered") -> Actor:
         known = self._known.get(key)
         names = told.names | ({known.canonical, *known.aliases} if known else set())
-        canonical = known.canonical if known else min(told.first, key=_fullest)
+        canonical = known.canonical if known else min(told.first, key=_properly)
         of = known.of if known and known.of else min(told.of - {key}, default=None)
         return Actor(
             id=key,
@@ -227,6 +227,11 @@ class _Gathered:
         self.roles: set[str] = set()
         self.types: set[str] = set()
         self.of: set[str] = set()
+
+
+def _properly(name: str) -> tuple[object, ...]:
+    """Names before descriptions: "Anton Vrescu" before "interior minister"."""
+    return (not any(word[:1].isupper() for word in name.split()), _fullest(name))
 
 
 def _fullest(name: str) -> tuple[int, str]:

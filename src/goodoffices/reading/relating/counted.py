@@ -15,7 +15,7 @@ from itertools import pairwise, product
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.pile import Relation, Suggestion
-from goodoffices.reading.relating.relation import relation
+from goodoffices.reading.relating.relation import relation, told_by
 
 __all__ = ["compared", "summed"]
 
@@ -136,11 +136,10 @@ def _agreeing(group: Sequence[_Counted], origins: Mapping[str, int]) -> Iterator
         docs = {each.told.doc for each in same}
         if len(docs) > 1:
             independent = len({origins.get(doc, doc) for doc in docs})
-            copies = f"; independent of each other: {independent}" if origins else ""
             yield relation(
                 "agree",
                 (each.told.id for each in same),
-                why=f"“{_line(same[0])}” is told in {len(docs)} reports{copies}",
+                why=f"“{_line(same[0])}” is {told_by(len(docs), independent)}",
                 rule="figures.agree",
                 confidence=0.7,
             )

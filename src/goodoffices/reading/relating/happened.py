@@ -10,7 +10,7 @@ from itertools import product
 from typing import Any
 
 from goodoffices.reading.pile import Relation, Suggestion
-from goodoffices.reading.relating.relation import relation
+from goodoffices.reading.relating.relation import relation, told_by
 
 __all__ = ["told_alike"]
 
@@ -47,8 +47,7 @@ def told_alike(
             yield relation(
                 "agree",
                 (each.id for each in same),
-                why=f"this {str(kind).replace('_', ' ')} is told in {len(docs)} reports; "
-                f"independent of each other: {independent}",
+                why=f"{str(kind).replace('_', ' ')}: {told_by(len(docs), independent)}",
                 rule="events.same",
                 confidence=0.7 if independent > 1 else 0.5,
             )
@@ -66,7 +65,7 @@ def _mediated_otherwise(one: Suggestion, other: Suggestion) -> Iterator[Relation
         yield relation(
             "conflict",
             (one.id, other.id),
-            why=f"who mediated this {one.fields['type'].replace('_', ' ')} is told differently",
+            why=f"{one.fields['type'].replace('_', ' ')}: who mediated is told differently",
             rule="events.who",
             confidence=0.6,
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from goodoffices.reading.pile import Relation
 
-__all__ = ["relation"]
+__all__ = ["relation", "told_by"]
 
 
 def relation(
@@ -22,3 +22,10 @@ def relation(
         rule=rule,
         confidence=round(min(confidence, 1.0), 2),
     )
+
+
+def told_by(reports: int, independent: int) -> str:
+    """How many reports tell something, and how many of them are no copies of each other."""
+    if independent == 1:
+        return f"told in {reports} reports that rework one text, which confirms nothing"
+    return f"told in {reports} reports, {independent} of them independent of each other"
