@@ -19,6 +19,7 @@ _HELP = (
     "? this · q stop"
 )
 _ACTS = {"a": "accept", "e": "edit", "m": "merge", "r": "reject"}
+_LEFT_OUT = {"trigger", "more", "follows", "part_of", "term", "position"}
 _AROUND = 160
 
 
@@ -99,6 +100,8 @@ def _asked() -> str:
 
 def _told(told: "Suggestion", document: Any, names: dict[str, str], place: str) -> Iterator[str]:
     kind = told.fields.get("type") or told.kind
+    from goodoffices.reading.table import days_words
+
     yield f"[{place}] {kind}, {told.confidence:.2f} by {told.by_machine or told.rule}   {told.id}"
     before = document.text[max(0, told.start - _AROUND) : told.start]
     after = document.text[told.end : told.end + _AROUND]
@@ -107,9 +110,10 @@ def _told(told: "Suggestion", document: Any, names: dict[str, str], place: str) 
     where = f"{document.file}, characters {told.start} to {told.end}"
     yield f"  {where}; report of {document.date or 'unknown date'}"
     for key, value in told.fields.items():
-        words = _words(value, names)
-        if words and key not in {"trigger", "more"}:
-            yield from wrap(f"  {key}: {words}", WIDTH, most=2, ours=True)
+        words = days_words(value) if key == "date" else _words(value, names)
+        if words and key not in _LEFT_OUT:
+            for line in wrap(f"{key.replace('_', ' ')}: {words}", WIDTH - 2, most=2, ours=True):
+                yield f"  {line}"
 
 
 def _words(value: Any, names: dict[str, str]) -> str:

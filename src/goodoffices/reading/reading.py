@@ -1,7 +1,7 @@
 """Reading a pile: every report through the rules, then linked, then related."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from goodoffices.reading.document import Document
 from goodoffices.reading.extract import Extract, extract
@@ -41,7 +41,7 @@ class Reading:
         """Read further reports, one after another."""
         for document in documents:
             self._extracts.append(self._extract(document))
-            self.documents.append(document)
+            self.documents.append(_warned(document))
             self._wording.add(document)
             progress()
 
@@ -69,6 +69,17 @@ class Reading:
             return found
         (report,) = prepared([document], self.parser)
         return extract(report, self.choose(document))
+
+
+def _warned(document: Document) -> Document:
+    """A document in another language than English with a word on what is not read in it."""
+    if document.language in {"en", "und"}:
+        return document
+    warning = (
+        f"it is in another language than English ({document.language}): quotations, and dates and "
+        "numbers in digits, are read in it; names, events and terms are not"
+    )
+    return replace(document, warnings=(*document.warnings, warning))
 
 
 def _named(

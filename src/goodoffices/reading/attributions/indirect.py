@@ -52,7 +52,11 @@ def indirect(
     assert report.parse is not None  # noqa: S101
     quoted = [quotation.span for quotation in quotations]
     seen: set[Span] = set()
+    verbs = lexicon.words("cues", "verbs")
     for telling in cued:
+        # Whoever sees or seeks something says nothing by that, unless in words quoted.
+        if telling.sort == "characterising" and telling.token.lemma_.lower() not in verbs:
+            continue
         content = _content(telling)
         if content is None:
             continue
