@@ -34,5 +34,6 @@ nitpick_ignore_regex = [
     ("py:class", r"goodoffices\.analysis\.(layers\.Layers|partial\.(relation|segment)\.\w+)"),
     ("py:class", r"Document|goodoffices\.brief\.document\.Document"),
     ("py:class", r"goodoffices\.analysis\.bridging\.sentence\.Part"),
+    ("py:class", r"Doc|goodoffices\.reading\.extract\.Extract"),
     ("py:class", r"goodoffices\.(formats\.word\.brackets\.Alternative|record\.room\.Room)"),
 ]

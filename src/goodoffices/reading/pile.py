@@ -17,7 +17,7 @@ class Actor:
     canonical: str
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
-    """What offices it is told to hold, the fullest first: "prime minister"."""
+    """The offices that it is told to hold, such as "prime minister", the fullest before others."""
     of: str | None = None
     """The state or organisation that it speaks for, where that is told."""
 

@@ -30,10 +30,10 @@ class Reading:
     parser: Parser | None
     registry: Registry = field(default_factory=Registry)
     kept: Kept | None = None
-    documents: list[Document] = field(default_factory=list)
-    _extracts: list[Extract] = field(default_factory=list)
-    _wording: Wording = field(default_factory=Wording)
-    _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(default_factory=dict)
+    documents: list[Document] = field(default_factory=list, init=False)
+    _extracts: list[Extract] = field(default_factory=list, init=False)
+    _wording: Wording = field(default_factory=Wording, init=False)
+    _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(default_factory=dict, init=False)
 
     def add(
         self, documents: Iterable[Document], progress: Callable[[], None] = lambda: None
