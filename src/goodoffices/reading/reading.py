@@ -33,7 +33,9 @@ class Reading:
     documents: list[Document] = field(default_factory=list, init=False)
     _extracts: list[Extract] = field(default_factory=list, init=False)
     _wording: Wording = field(default_factory=Wording, init=False)
-    _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(default_factory=dict, init=False)
+    _made: dict[str, tuple[tuple[str, ...], tuple[Suggestion, ...]]] = field(
+        default_factory=dict, init=False
+    )
 
     def add(
         self, documents: Iterable[Document], progress: Callable[[], None] = lambda: None

@@ -81,6 +81,8 @@ def indirect(
 
 
 def _content(telling: Telling) -> Span | None:
+    if telling.content is not None:
+        return telling.content
     token = telling.token
     if telling.sort == "according":
         return _beside_according(telling)

@@ -1,5 +1,6 @@
 """The tellings of a report: verbs and nouns of saying, with who says it and to whom."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Telling", "chain_of", "in_any", "span_of", "tellings"]
 
+_CLOSING = re.compile(
+    r",\s(?P<who>[^,“”\"]{3,80})(?:,\s(?:who|which|whose|where)\s[^,“”\"]{2,80},)\s$"
+)
 _PRONOUNS = {"he", "she", "they", "it"}
 _HERS = {"mrs", "ms", "miss", "madam", "spokeswoman", "chairwoman", "queen", "baroness", "lady"}
 _HIS = {"mr", "sir", "spokesman", "chairman", "king", "sheikh", "lord", "baron"}
@@ -38,6 +42,8 @@ class Telling:
     pronoun: bool = False
     doubt: str | None = None
     subject: "Token | None" = None
+    content: Span | None = None
+    """What is told, where the parse does not show it."""
     loose: bool = False
     """Whether it tells only right beside words quoted, for want of a clause."""
 
@@ -68,6 +74,8 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
         return _according(token, cast)
     verbs, more = lexicon.words("cues", "verbs"), lexicon.words("cues", "characterising")
     if token.pos_ in {"VERB", "AUX"} and (lemma in verbs or lemma in more):
+        if lemma in verbs and (closing := _closing(token, cast)):
+            return closing
         first, speaker = _first(subjects(token), cast)
         if first is None and lemma in verbs:
             first = _beside(token, cast)
@@ -101,6 +109,28 @@ def _telling(token: "Token", cast: Cast, lexicon: Lexicon) -> Telling | None:
                 subject=first,
             )
     return None
+
+
+def _closing(verb: "Token", cast: Cast) -> Telling | None:
+    """A telling that closes a sentence and that the parse lost: "..., X, who is Y, said on Z."."""
+    if children(verb, "nsubj", "nsubjpass", "ccomp", "xcomp", "dobj") or verb.tag_ != "VBD":
+        return None
+    before = verb.doc.text[verb.sent.start_char : verb.idx]
+    found = _CLOSING.search(before)
+    if found is None:
+        return None
+    start = verb.sent.start_char + found.start("who")
+    speaker = cast.at(Span(start, start + len(found["who"])))
+    if speaker is None:
+        return None
+    return Telling(
+        token=verb,
+        sort="verb",
+        cue=span_of(verb),
+        speaker=speaker,
+        outlets=_outlets(verb, cast),
+        content=Span(verb.sent.start_char, verb.sent.start_char + found.start()),
+    )
 
 
 def _first(told: Sequence["Token"], cast: Cast) -> tuple["Token | None", str | None]:

@@ -4,12 +4,16 @@ import re
 
 __all__ = ["certainty_of", "qualifier_after", "qualifier_before"]
 
+# "Handed over 97 fighters" tells no more than 97.
+_WITHOUT_VERB = "".join(
+    rf"(?<!{verb}\s)" for verb in ("handed", "hand", "turned", "turn", "took", "take", "passed")
+)
 _BEFORE = {
     "up_to": r"up\sto|as\s(?:many|much|long|few)\sas|at\smost|(?:no|not)\smore\sthan"
     r"|a\s(?:maximum|ceiling)\sof|capped\sat",
     "less_than": r"(?:fewer|less|lower|smaller)\sthan|under|below|just\sunder|short\sof",
     "at_least": r"at\sleast|(?:no|not)\s(?:fewer|less)\sthan|a\sminimum\sof|at\sa\sminimum",
-    "more_than": r"(?:more|greater|better)\sthan|(?:well\s|just\s)?over|above|in\sexcess\sof"
+    "more_than": rf"(?:more|greater|better)\sthan|{_WITHOUT_VERB}(?:well\s|just\s)?over|above|in\sexcess\sof"
     r"|exceeding|upwards?\sof|beyond",
     "approx": r"about|around|approximately|roughly|nearly|almost|close\sto|(?:an?\s)?estimated|some"
     r"|circa|near|an?\saverage\sof|in\sthe\sregion\sof|perhaps|maybe|~|virtually|approaching",
