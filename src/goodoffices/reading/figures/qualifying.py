@@ -13,7 +13,8 @@ _BEFORE = {
     r"|a\s(?:maximum|ceiling)\sof|capped\sat",
     "less_than": r"(?:fewer|less|lower|smaller)\sthan|under|below|just\sunder|short\sof",
     "at_least": r"at\sleast|(?:no|not)\s(?:fewer|less)\sthan|a\sminimum\sof|at\sa\sminimum",
-    "more_than": rf"(?:more|greater|better)\sthan|{_WITHOUT_VERB}(?:well\s|just\s)?over|above|in\sexcess\sof"
+    "more_than": rf"(?:more|greater|better)\sthan|{_WITHOUT_VERB}(?:well\s|just\s)?over"
+    r"|above|in\sexcess\sof"
     r"|exceeding|upwards?\sof|beyond",
     "approx": r"about|around|approximately|roughly|nearly|almost|close\sto|(?:an?\s)?estimated|some"
     r"|circa|near|an?\saverage\sof|in\sthe\sregion\sof|perhaps|maybe|~|virtually|approaching",
