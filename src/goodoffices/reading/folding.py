@@ -30,7 +30,7 @@ def folded(name: str) -> str:
     plain = _TITLES.sub("", plain.strip())
     plain = re.sub(r"\b(?:al|el)[\s-]+", "al-", plain)
     plain = re.sub(r"\bm[uo]hamm?[ae]d\b", "mohammed", plain)
-    plain = plain.replace(".", "").replace("'", "")
+    plain = plain.replace(".", "").replace("'", "").replace("&", " and ")
     return " ".join(re.findall(r"[\w-]+", plain))
 
 
