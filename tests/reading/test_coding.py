@@ -22,9 +22,11 @@ from goodoffices.reading.found import (
 )
 
 FOUND = st.one_of(
-    *map(st.from_type, (Attribution, Dated, Event, Figure, Position, Quotation, Term))
+    [
+        st.builds(cls, confidence=st.floats(0, 1))
+        for cls in (Attribution, Dated, Event, Figure, Position, Quotation, Term)
+    ]
 )
-st.register_type_strategy(float, st.floats(0, 1))
 
 
 @given(st.lists(FOUND, max_size=4), st.lists(st.from_type(Named), max_size=2))
