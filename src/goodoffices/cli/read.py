@@ -379,10 +379,13 @@ class _Room:
     def _decide(self, *made: "Decision") -> None:
         if self.kept is None:
             refuse(["decisions are kept beside the pile: name its folder with --pile"])
-        self.decisions = self.decisions.with_(*made)
+        from goodoffices.reading.decisions import DecisionsError
+
         if made:
             try:
-                self.kept.save(self.decisions)
+                self.decisions = self.kept.record(*made)
+            except DecisionsError as error:
+                refuse([str(error)])
             except OSError as error:
                 refuse_file(self.kept.folder, error)
 

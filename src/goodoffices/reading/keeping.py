@@ -5,19 +5,25 @@ reading that was stopped goes on where it was, ``decisions.json`` what persons d
 ``actors.toml``, where there is one, the analyst's own list of actors.
 """
 
+import contextlib
 import hashlib
 import json
+import os
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from goodoffices.disk import write_whole
 from goodoffices.reading.coding import as_extract, as_plain
-from goodoffices.reading.decisions import Decisions
+from goodoffices.reading.decisions import Decision, Decisions
 from goodoffices.reading.document import Document
 from goodoffices.reading.extract import Extract, extract
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.parse import Parser
 from goodoffices.reading.preparing import prepared
+
+if sys.platform != "win32":
+    import fcntl
 
 __all__ = ["RULES", "Kept", "beside"]
 
@@ -59,10 +65,20 @@ class Kept:
         """What persons decided so far. Raises DecisionsError."""
         return Decisions.load(self.decisions_file)
 
-    def save(self, decisions: Decisions) -> None:
-        """Put decisions in place of those before. Raises OSError."""
+    def record(self, *made: Decision) -> Decisions:
+        """Add decisions to those that are kept, and give all of them.
+
+        Of several programs that decide at once, none loses what another added.
+
+        Raises:
+            DecisionsError: what is kept cannot be read; it stays as it is.
+            OSError: they cannot be written.
+        """
         self.folder.mkdir(parents=True, exist_ok=True)
-        decisions.save(self.decisions_file)
+        with _alone(self.folder):
+            decisions = self.decisions().with_(*made)
+            decisions.save(self.decisions_file)
+        return decisions
 
     def extracts(
         self,
@@ -82,6 +98,18 @@ class Kept:
                 told = json.dumps(as_plain(found), ensure_ascii=False, separators=(",", ":"))
                 write_whole(path, told.encode())
             yield found
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Wait until no other program changes the decisions in a folder."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        if sys.platform != "win32":
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def _read(path: Path) -> Extract | None:
