@@ -23,6 +23,7 @@ def quoted(text: str) -> list[str]:
         ("“We are ready,” she said.", ["We are ready,"]),
         ('"We are ready," she said.', ["We are ready,"]),
         ("«We are ready», she said.", ["We are ready"]),
+        ("« Nous sommes prêts », a-t-elle dit.", ["Nous sommes prêts"]),
         ("She said the union's offer was 'a start'.", ["a start"]),
         ("She called it ‘a start’, not more.", ["a start"]),
         ("The parties' plan and the workers' offer stand.", []),

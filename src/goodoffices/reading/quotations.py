@@ -121,6 +121,9 @@ def _can_open(text: str, at: int, paragraph: Span) -> bool:
     before = text[at - 1] if at > paragraph.start else " "
     if text[at] in _OPENS and (after.isalnum() or after in "[(‘'…$€£.¿¡"):
         return True
+    # French and others set a blank inside their marks.
+    if text[at] == "«" and after in "\u00a0\u202f " and text[at + 2 : at + 3].isalnum():
+        return True
     # Inches, minutes and strays such as “` open nothing.
     if after.isspace() or after in "`´,;:!?)":
         return False
@@ -131,6 +134,8 @@ def _closes(text: str, at: int, held: _Open, paragraph: Span) -> bool:
     after = text[at + 1 : paragraph.end][:2]
     before = text[at - 1]
     ends = bool(_AFTER_CLOSING.match(after)) and not before.isspace()
+    if text[at] == "»" and held.mark == "«":
+        return True
     if text[at] in _CLOSES:
         # Some write it on both ends.
         return ends or not after[:1].isalnum() or held.mark in _OPENS

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from goodoffices.reading.cast import Cast, Named
 from goodoffices.reading.document import Span
-from goodoffices.reading.events.grammar import author, children, subjects
+from goodoffices.reading.events.grammar import author, children, clause_verb, subjects
 from goodoffices.reading.found import Link, Quotation
 from goodoffices.reading.lexicon import Lexicon
 from goodoffices.reading.report import Report
@@ -185,6 +185,10 @@ def _according(token: "Token", cast: Cast) -> Telling | None:
     if source is None:
         return None
     noun = author(source)
+    if not noun and source.lemma_.lower() in {"statement", "communique", "communiqué"}:
+        # A statement of nobody else is of those who do what it tells.
+        verb = clause_verb(token)
+        noun = subjects(verb) if verb is not None else []
     who = cast.at(span_of(source)) or (_speaker(noun[0], cast) if noun else None)
     return Telling(
         token=token,
